@@ -1,0 +1,99 @@
+import { Command } from 'commander'
+import { InputError } from '../simulate/input-error.ts'
+import { POPULATIONS } from '../simulate/populations/index.ts'
+import { simulate } from '../simulate/simulate.ts'
+
+interface Flags {
+  out: string
+  scale?: string
+  seed?: string
+  days?: string
+  labs?: string
+  background?: string
+  populations?: string
+  corpus?: string
+  json?: boolean
+}
+
+/** `stillwatch simulate`: labelled traffic of one or several labs. */
+export function simulateCommand(): Command {
+  const attacks = POPULATIONS.filter((p) => p.attack).map((p) => p.name)
+  const others = POPULATIONS.filter((p) => !p.attack).map((p) => p.name)
+  return new Command('simulate')
+    .description('write labelled traffic: exchanges.jsonl, accounts.jsonl, permits.jsonl, models.jsonl and truth.json')
+    .requiredOption('--out <dir>', 'folder to write; an earlier simulation in it is replaced, anything else is refused')
+    .option('--scale <x>', 'multiplies accounts and exchanges; 1 is about 3,000 and 90,000 in 14 days', '1')
+    .option('--seed <n>', 'equal seeds give equal bytes', '1')
+    .option('--days <n>', 'length of the window', '14')
+    .option('--labs <n>', 'labs to simulate, a folder each when more than one', '1')
+    .option(
+      '--populations <names>',
+      `kinds of attack to add (${attacks.join(', ')}; none), or background kinds to keep (${others.join(', ')})`,
+    )
+    .option('--background <x>', 'multiplies the background alone, over --scale', '1')
+    .option('--corpus <dir>', 'folder of prompt files (*.jsonl.gz) to use instead of the packaged ones')
+    .option('--json', 'print the result as one JSON line')
+    .action(async (flags: Flags) => {
+      try {
+        await run(flags)
+      } catch (error) {
+        if (!(error instanceof InputError)) {
+          throw error
+        }
+        process.stderr.write(`error: ${error.message}\n`)
+        process.exitCode = 2
+      }
+    })
+}
+
+async function run(flags: Flags): Promise<void> {
+  const shown = process.stderr.isTTY === true && flags.json !== true
+  const result = await simulate(
+    {
+      out: flags.out,
+      ...numbers(flags, ['scale', 'seed', 'days', 'labs', 'background']),
+      ...(flags.populations === undefined
+        ? {}
+        : {
+            populations: flags.populations
+              .split(',')
+              .map((name) => name.trim())
+              .filter((name) => name !== ''),
+          }),
+      ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
+    },
+    shown ? { progress: (done, total) => process.stderr.write(`\rsimulating ${Math.floor((100 * done) / total)} %`) } : {},
+  )
+  if (shown) {
+    process.stderr.write('\r\u001b[K')
+  }
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(result)}\n`)
+    return
+  }
+  for (const lab of result.labs) {
+    process.stdout.write(
+      `${lab.dir}: ${lab.accounts} accounts, ${lab.exchanges} exchanges, ${lab.campaigns} campaigns (labels in truth.json)\n`,
+    )
+  }
+}
+
+function numbers<K extends 'scale' | 'seed' | 'days' | 'labs' | 'background'>(
+  flags: Flags,
+  names: readonly K[],
+): Partial<Record<K, number>> {
+  const values: Partial<Record<K, number>> = {}
+  for (const name of names) {
+    const text = flags[name]
+    if (text === undefined) {
+      continue
+    }
+    const value = Number(text)
+    // An empty text would count as 0.
+    if (text.trim() === '' || Number.isNaN(value)) {
+      throw new InputError(`--${name} is ${JSON.stringify(text)}; wanted a number. Nothing was written.`)
+    }
+    values[name] = value
+  }
+  return values
+}

@@ -1,0 +1,27 @@
+-- The accounts that sent anything in the window, numbered, with what billing knows of them.
+-- reads   exchanges, accounts
+-- writes  window_accounts: one row for an account
+-- cost    one aggregation over the window's account ids
+CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id AS
+SELECT
+  toUInt32(row_number() OVER (ORDER BY seen.account_id)) AS account_no,
+  seen.account_id AS account_id,
+  if(known.entity_id = '', seen.entity_id, known.entity_id) AS entity_id,
+  known.created_at AS created_at,
+  known.closed_at AS closed_at,
+  known.email_domain AS email_domain,
+  known.email_fingerprint AS email_fingerprint,
+  known.payment_fingerprint AS payment_fingerprint,
+  known.plan AS plan,
+  known.verification AS verification,
+  known.channel AS channel,
+  seen.top_ip AS top_ip,
+  seen.exchanges AS exchanges
+FROM
+(
+  SELECT account_id, any(entity_id) AS entity_id, topK(1)(ip)[1] AS top_ip, count() AS exchanges
+  FROM exchanges
+  WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
+  GROUP BY account_id
+) AS seen
+LEFT JOIN (SELECT * FROM accounts FINAL) AS known ON known.account_id = seen.account_id

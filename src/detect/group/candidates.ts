@@ -1,0 +1,105 @@
+import { UndirectedGraph } from 'graphology'
+import communitiesLouvain from 'graphology-communities-louvain'
+import type { Key, KeyKind, Population } from '../population.ts'
+import { isTie, type Lens, settle } from './membership.ts'
+
+/** The package is CommonJS whose types declare a default export; under ESM it arrives as the module itself. */
+const louvain = communitiesLouvain as unknown as (typeof communitiesLouvain)['default']
+
+export type Candidate = {
+  /** Positions of parties with the probability of belonging. */
+  readonly members: ReadonlyMap<number, number>
+  /** What the grouping looked at. */
+  readonly lens: 'wording' | 'ties' | 'all'
+}
+
+const TIES: readonly KeyKind[] = ['payment', 'email', 'mail domain', 'api key', 'address', 'network', 'client', 'agent', 'tools', 'conversation']
+export const LENSES: Record<Candidate['lens'], Lens> = {
+  wording: new Set<KeyKind>(['template', 'tools']),
+  ties: new Set(TIES),
+  all: new Set<KeyKind>([...TIES, 'template']),
+}
+
+/** How much a kind of key pulls in the graph, beside its rarity. */
+const PULL: Record<KeyKind, number> = {
+  payment: 2,
+  email: 2,
+  'api key': 2,
+  'mail domain': 0.7,
+  address: 1,
+  network: 0.5,
+  client: 0.4,
+  agent: 0.2,
+  tools: 0.6,
+  conversation: 1.2,
+  template: 1,
+}
+
+/** Community detection sees one size at a time; campaigns come in all sizes. */
+const RESOLUTIONS = [0.3, 1, 3]
+
+/**
+ * Groups of parties worth testing: communities of the graph of parties and keys (Louvain, at several resolutions, for three ways of looking),
+ * each grown and pruned until every member stands on evidence of its own. Nearly equal groups are given once.
+ *
+ * @param random a seeded source of numbers in [0, 1): the same population gives the same groups
+ */
+export function candidates(population: Population, random: () => number): Candidate[] {
+  const found: Candidate[] = []
+  for (const lens of ['ties', 'wording', 'all'] as const) {
+    const graph = graphOf(population, LENSES[lens])
+    if (graph.size === 0) continue
+    for (const resolution of RESOLUTIONS) {
+      for (const seed of communities(graph, resolution, random)) {
+        if (seed.length < 3) continue
+        const members = settle(population, seed, LENSES[lens])
+        if (members.size >= 3) found.push({ members, lens })
+        if (lens === 'all') continue
+        // A group found by one way of looking may go on by the other.
+        const wider = members.size >= 3 ? settle(population, [...members.keys()], LENSES.all) : new Map<number, number>()
+        if (wider.size >= 3) found.push({ members: wider, lens: 'all' })
+      }
+    }
+  }
+  return distinct(found)
+}
+
+/** Parties and the keys that two or more of them share; an edge weighs by the key's surprise and kind. */
+function graphOf(population: Population, lens: Lens): UndirectedGraph {
+  const graph = new UndirectedGraph()
+  population.keys.forEach((key: Key, index) => {
+    if (!lens.has(key.kind) || !isTie(key)) return
+    graph.addNode(`k${index}`)
+    for (const party of key.parties) {
+      const node = `p${party}`
+      if (!graph.hasNode(node)) graph.addNode(node)
+      // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
+      graph.addEdge(node, `k${index}`, { weight: (PULL[key.kind] * (key.bits - 2)) / Math.sqrt(Math.log2(1 + key.parties.length)) })
+    }
+  })
+  return graph
+}
+
+function communities(graph: UndirectedGraph, resolution: number, random: () => number): number[][] {
+  const labels = louvain(graph, { resolution, getEdgeWeight: 'weight', rng: random })
+  const byLabel = new Map<number, number[]>()
+  for (const [node, label] of Object.entries(labels)) {
+    if (node.startsWith('p')) byLabel.set(label, [...(byLabel.get(label) ?? []), Number(node.slice(1))])
+  }
+  return [...byLabel.values()]
+}
+
+/** One of each set of groups that share at least four fifths of their members; the larger stays. */
+function distinct(found: Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
+    const near = kept.some((other) => {
+      let common = 0
+      for (const party of candidate.members.keys()) if (other.members.has(party)) common++
+      return common / (candidate.members.size + other.members.size - common) >= 0.8
+    })
+    if (!near) kept.push(candidate)
+  }
+  return kept
+}
+

@@ -1,0 +1,20 @@
+-- How each account uses each template that more than one party uses.
+-- reads   prompt_templates
+-- gives   one row for a template and an account; `repeated` prompts were sent word for word by another party too; `coverage` is how
+--         much of a prompt is template
+WITH
+  common AS (SELECT prompt FROM prompt_templates GROUP BY prompt HAVING min(party_no) != max(party_no)),
+  shared AS (SELECT template FROM prompt_templates GROUP BY template HAVING min(party_no) != max(party_no))
+SELECT
+  toString(template) AS template,
+  account_no,
+  toUInt32(count()) AS prompts,
+  toUInt32(countIf(prompt IN (SELECT prompt FROM common))) AS repeated,
+  round(sum(asks), 3) AS asks,
+  max(prompt_templates.width) AS width,
+  round(avg(prompt_templates.width / sampled), 3) AS coverage,
+  toUInt32(round(avg(words))) AS words
+FROM prompt_templates
+WHERE template IN (SELECT template FROM shared)
+GROUP BY template, account_no
+ORDER BY template, account_no

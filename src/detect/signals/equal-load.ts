@@ -1,0 +1,25 @@
+import { defineSignal } from './signal.ts'
+import { figure } from './wording.ts'
+
+/**
+ * Equalised load: members send about as much as each other, as a dispatcher would have it; people's volumes differ by orders of magnitude.
+ *
+ * Minus the standard deviation of the logarithm of members' exchanges, over ordinary groups of any traffic. Blind to: quotas drawn at
+ * random. Benign double: a free plan's cap, homework.
+ */
+export const equalLoad = defineSignal({
+  name: 'equal-load',
+  version: 1,
+  family: 'timing',
+  matched: 'any',
+  techniques: ['AML.T0024.002'],
+  measure: (group) => {
+    const logs = group.members.map((party) => Math.log(group.population.parties[party]?.exchanges ?? 1))
+    const centre = logs.reduce((a, b) => a + b, 0) / logs.length
+    return -Math.sqrt(logs.reduce((sum, x) => sum + (x - centre) ** 2, 0) / logs.length)
+  },
+  says: (statistic, population) =>
+    `Its parties' volumes differ by a factor of ${figure(Math.exp(-statistic))} (one standard deviation); in ordinary groups by ${figure(Math.exp(-population))}.`,
+  blindTo: 'quotas drawn at random',
+  benignDouble: "a plan's cap, homework",
+})

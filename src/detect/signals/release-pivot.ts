@@ -1,0 +1,30 @@
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+/**
+ * Release pivot: how much of the traffic goes to a model within a day of its release.
+ *
+ * Blind to: waiting some days. Benign double: evaluators, fans, resellers.
+ */
+export const releasePivot = defineSignal({
+  name: 'release-pivot',
+  version: 1,
+  family: 'timing',
+  matched: 'volume',
+  techniques: ['AML.T0024.002'],
+  measure: (group) => {
+    let pivoted = 0
+    let all = 0
+    for (const party of group.members) {
+      for (const at of group.population.parties[party]?.accounts ?? []) {
+        pivoted += group.population.facts[at]?.pivoted ?? 0
+        all += group.population.facts[at]?.exchanges ?? 0
+      }
+    }
+    return pivoted / all
+  },
+  says: (statistic, population) =>
+    `${percent(statistic)} of its exchanges went to a model within 24 hours of its release; in ordinary groups ${percent(population)}.`,
+  blindTo: 'waiting some days after a release',
+  benignDouble: 'evaluators and enthusiasts',
+})

@@ -1,0 +1,33 @@
+import type { Key } from '../population.ts'
+import { defineSignal } from './signal.ts'
+import { figure } from './wording.ts'
+
+/**
+ * Resampling: the same prompt, word for word, sent by several parties of the group and by hardly anybody else.
+ *
+ * Many answers to one prompt are what rejection sampling and preference data are made of. Blind to: samples asked for at different
+ * labs or with reworded prompts. Benign double: a benchmark, whose items all evaluators send.
+ */
+export const resampling = defineSignal({
+  name: 'resampling',
+  version: 1,
+  family: 'content',
+  chosenBy: 'wording',
+  matched: 'volume',
+  techniques: ['AML.T0024.002'],
+  measure: (group) => {
+    const seen = new Set<number>()
+    for (const party of group.members) {
+      for (const index of group.population.parties[party]?.keys ?? []) {
+        const key = group.population.keys[index] as Key
+        const within = group.counts[index] ?? 0
+        if ((key.template?.repeated ?? 0) >= 0.5 && within >= 2 && within >= 0.7 * key.parties.length) seen.add(index)
+      }
+    }
+    return seen.size / group.members.length
+  },
+  says: (statistic, population) =>
+    `${figure(statistic)} texts for each party were sent word for word by several of them and by hardly anybody else; in ordinary groups ${figure(population)}.`,
+  blindTo: 'samples drawn from different labs, or of reworded prompts',
+  benignDouble: 'a public benchmark',
+})

@@ -1,0 +1,36 @@
+import type { Key } from '../population.ts'
+import { isOwnTemplate } from '../test/group-view.ts'
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+/**
+ * Disjoint shards: one data set shared out over accounts.
+ *
+ * Prompts made from the group's own templates, of which next to none is sent twice by different parties: each account gets a part of the
+ * slots. Blind to: overlapping or random draws. Benign double: one firm's batch job over several keys (one party here).
+ */
+export const shards = defineSignal({
+  name: 'shards',
+  version: 1,
+  family: 'content',
+  chosenBy: 'wording',
+  matched: 'volume',
+  techniques: ['AML.T0024.002'],
+  measure: (group) => {
+    let sharded = 0
+    let all = 0
+    for (const party of group.members) {
+      const { keys, uses, exchanges } = group.population.parties[party] ?? { keys: [], uses: [], exchanges: 0 }
+      all += exchanges
+      keys.forEach((index, i) => {
+        const key = group.population.keys[index] as Key
+        if ((key.template?.repeated ?? 1) < 0.15 && isOwnTemplate(group, index)) sharded += uses[i] ?? 0
+      })
+    }
+    return sharded / all
+  },
+  says: (statistic, population) =>
+    `${percent(statistic)} of its exchanges are distinct fillings of templates of its own, shared out over its parties; in ordinary groups ${percent(population)}.`,
+  blindTo: 'accounts that draw the same items at random',
+  benignDouble: 'a batch job over several keys of one firm',
+})

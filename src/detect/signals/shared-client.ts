@@ -1,0 +1,25 @@
+import type { KeyKind } from '../population.ts'
+import { tiedShare } from '../test/group-view.ts'
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['client', 'agent', 'tools'])
+
+/**
+ * Shared client: parties that run the same rare software: TLS or header fingerprint, user agent, set of tools.
+ *
+ * Blind to: stock clients. Benign double: a popular SDK's newest version, a coding agent.
+ */
+export const sharedClient = defineSignal({
+  name: 'shared-client',
+  version: 1,
+  family: 'network',
+  chosenBy: 'client',
+  matched: 'volume',
+  techniques: ['AML.T0040'],
+  measure: (group) => tiedShare(group, KINDS),
+  says: (statistic, population) =>
+    `${percent(statistic)} of its parties run a rare client or set of tools that another of them runs; in ordinary groups ${percent(population)}.`,
+  blindTo: 'stock clients',
+  benignDouble: 'a new version of a popular SDK, a coding agent',
+})

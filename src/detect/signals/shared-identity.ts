@@ -1,0 +1,25 @@
+import type { KeyKind } from '../population.ts'
+import { tiedShare } from '../test/group-view.ts'
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain'])
+
+/**
+ * Shared identity: parties that pay with one instrument, sign up with one address or one rare mail domain, or use one key.
+ *
+ * What costs money to have anew is shared first. Blind to: a card for each account. Benign double: families, agencies, resellers.
+ */
+export const sharedIdentity = defineSignal({
+  name: 'shared-identity',
+  version: 1,
+  family: 'linkage',
+  chosenBy: 'identity',
+  matched: 'volume',
+  techniques: ['AML.T0021'],
+  measure: (group) => tiedShare(group, KINDS),
+  says: (statistic, population) =>
+    `${percent(statistic)} of its parties share a payment instrument, an e-mail identity or a key with another of them; in ordinary groups of this size ${percent(population)}.`,
+  blindTo: 'a payment instrument and an address for each account',
+  benignDouble: 'families, agencies and resellers',
+})

@@ -1,0 +1,31 @@
+import { isOwnTemplate } from '../test/group-view.ts'
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+/**
+ * Shared templates: parties that fill in the same rare templates, which hardly anybody else uses.
+ *
+ * One template in unrelated hands is a fashion, two or three a tool, many a generator. Counted is who uses two or more of those that are
+ * the group's own. Blind to: a new wording for each prompt. Benign double: a tool with several prompts of its own.
+ */
+export const sharedTemplates = defineSignal({
+  name: 'shared-templates',
+  version: 1,
+  family: 'linkage',
+  chosenBy: 'wording',
+  matched: 'volume',
+  techniques: ['AML.T0065'],
+  measure: (group) => {
+    let users = 0
+    for (const party of group.members) {
+      let own = 0
+      for (const index of group.population.parties[party]?.keys ?? []) if (isOwnTemplate(group, index)) own++
+      if (own >= 2) users++
+    }
+    return users / group.members.length
+  },
+  says: (statistic, population) =>
+    `${percent(statistic)} of its parties use two or more templates that hardly anybody outside the group uses; in ordinary groups ${percent(population)}.`,
+  blindTo: 'prompts that a model words anew each time',
+  benignDouble: 'a library or tool that brings several prompts',
+})

@@ -1,0 +1,31 @@
+import type { Family } from '../../records/index.ts'
+import type { GroupView } from '../test/group-view.ts'
+
+/**
+ * What a grouping may have been chosen by. A group is found by one of these; the one that speaks loudest in it is taken to be the one, and
+ * says nothing more about it (see test/test-group.ts).
+ */
+export type ChosenBy = 'identity' | 'conversation' | 'place' | 'client' | 'wording'
+
+/** A declared way of seeing: one figure for any set of parties, so that its null is the same figure over ordinary sets. */
+export type Signal = {
+  readonly name: string
+  /** Rises with every change of meaning, so that old campaigns stay explicable. */
+  readonly version: number
+  readonly family: Family
+  readonly chosenBy?: ChosenBy
+  /** Ordinary groups have members of the same traffic, or of any. */
+  readonly matched: 'volume' | 'any'
+  readonly techniques: readonly string[]
+  /** Higher speaks for a campaign. NaN where the population does not tell (a field that nobody has). */
+  measure(group: GroupView): number
+  /** One sentence with its figures: the group's, and the mean over ordinary groups of its size. */
+  says(statistic: number, population: number): string
+  readonly blindTo: string
+  readonly benignDouble: string
+}
+
+/** A signal as declared; the place where what every one owes is checked by the compiler. */
+export function defineSignal(signal: Signal): Signal {
+  return signal
+}

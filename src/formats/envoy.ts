@@ -1,0 +1,49 @@
+import { FormatConfig } from './config.ts'
+import { settle } from './draft.ts'
+import { type LogFormat, share } from './format.ts'
+import { field, first, isObject, text } from './json.ts'
+import { reject } from './rejection.ts'
+import { fromText, toTimestamp } from './time.ts'
+
+/**
+ * Envoy AI Gateway's access log with the keys of its example (envoyproxy/ai-gateway, examples/access-log/basic.yaml). It never
+ * has text: read its spans with the format otlp for that. The account must be configured, for example `x-account-id` where the
+ * operator logs such a header.
+ */
+export const envoy: LogFormat = {
+  name: 'envoy',
+  says: 'Envoy AI Gateway access log (no text); configure account_id',
+  config: FormatConfig,
+  detects: (sample) => share(sample, isAccessLog),
+  parse: (record, context) => {
+    if (!isAccessLog(record)) {
+      const wanted = 'an access log entry with start_time, response_code and gen_ai.request.model'
+      const reason = 'The record is not of the format envoy.'
+      return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: record, wanted, reason })] }
+    }
+    const forwarded = text(field(record, 'x-forwarded-for'))?.split(',')[0]?.trim()
+    const draft = {
+      exchange_id: first(field(record, 'x-request-id'), field(record, 'gen_ai.response.id')),
+      time: toTimestamp(fromText(field(record, 'start_time'))),
+      ip: forwarded,
+      user_agent: field(record, 'user-agent'),
+      model: first(field(record, 'gen_ai.request.model'), field(record, 'gen_ai.original.model')),
+      input_tokens: field(record, 'gen_ai.usage.input_tokens'),
+      output_tokens: field(record, 'gen_ai.usage.output_tokens'),
+      reasoning_tokens: field(record, 'gen_ai.usage.reasoning_tokens'),
+      status: field(record, 'response_code'),
+      latency_ms: field(record, 'duration'),
+      extra: {
+        provider: text(field(record, 'gen_ai.provider.name')),
+        response_model: text(field(record, 'gen_ai.response.model')),
+        session_id: text(field(record, 'session.id')),
+        path: text(field(record, 'request.path')),
+      },
+    }
+    return settle(draft, record, context)
+  },
+}
+
+function isAccessLog(record: unknown): boolean {
+  return isObject(record) && 'start_time' in record && 'response_code' in record && 'gen_ai.request.model' in record
+}

@@ -1,0 +1,7 @@
+export { type FormatConfig, formatConfig } from './config.ts'
+export { type ConvertOptions, convertFile, guess, type Input, type Tally } from './convert.ts'
+export type { Context, EventsBySpan, LogFormat, Parsed } from './format.ts'
+export { FormatError, type FormatErrorCode } from './formatError.ts'
+export { defaultLimits, type Limits } from './rawRecords.ts'
+export { formatNamed, formats, guessFormat } from './registry.ts'
+export type { Place, Rejection, RejectionCode } from './rejection.ts'

@@ -1,0 +1,39 @@
+-- Lines of accounts.jsonl, as typed columns and a reason why a line is refused ('' where it is not).
+-- reads   {{lines}}: line_number, line
+WITH
+  ['account_id', 'entity_id', 'created_at', 'closed_at', 'email_domain', 'email_fingerprint', 'payment_fingerprint', 'phone_prefix',
+   'billing_country', 'plan', 'verification', 'channel', 'partner_id'] AS known,
+  JSONExtractKeysAndValuesRaw(line) AS fields,
+  arrayFirstIndex((name, value) -> has(known, name) AND value != 'null' AND NOT startsWith(value, '"'), fields.1, fields.2) AS misfit,
+  JSONExtract(line, 'Tuple(account_id String, entity_id String, created_at String, closed_at String, email_domain String,
+    email_fingerprint String, payment_fingerprint String, phone_prefix String, billing_country String, plan String,
+    verification String, channel String, partner_id String)') AS record,
+  value -> match(value, '^(\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:?\\d{2}))?$') AS is_time
+SELECT
+  line_number,
+  multiIf(
+    trimBoth(line, ' \t\r') = '', '',
+    NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
+    empty(fields), '|text that is no JSON object|a JSON object',
+    misfit > 0, concat(fields.1[misfit], '|', leftUTF8(fields.2[misfit], 80), '|text'),
+    record.account_id = '', 'account_id|nothing|text',
+    NOT is_time(record.created_at), concat('created_at|', leftUTF8(record.created_at, 80), '|an RFC 3339 time with a zone'),
+    NOT is_time(record.closed_at), concat('closed_at|', leftUTF8(record.closed_at, 80), '|an RFC 3339 time with a zone'),
+    record.verification NOT IN ('', 'none', 'email', 'phone', 'business'),
+      concat('verification|', leftUTF8(record.verification, 80), '|none, email, phone or business'),
+    record.channel NOT IN ('', 'direct', 'cloud', 'reseller'), concat('channel|', leftUTF8(record.channel, 80), '|direct, cloud or reseller'),
+    '') AS reason,
+  record.account_id AS account_id,
+  if(record.entity_id = '', record.account_id, record.entity_id) AS entity_id,
+  parseDateTime64BestEffortOrNull(record.created_at, 3, 'UTC') AS created_at,
+  parseDateTime64BestEffortOrNull(record.closed_at, 3, 'UTC') AS closed_at,
+  lower(trimBoth(record.email_domain)) AS email_domain,
+  record.email_fingerprint AS email_fingerprint,
+  record.payment_fingerprint AS payment_fingerprint,
+  record.phone_prefix AS phone_prefix,
+  record.billing_country AS billing_country,
+  record.plan AS plan,
+  record.verification AS verification,
+  record.channel AS channel,
+  record.partner_id AS partner_id
+FROM (SELECT * FROM {{lines}} WHERE trimBoth(line, ' \t\r') != '')

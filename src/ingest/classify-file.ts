@@ -1,0 +1,31 @@
+import { open, stat } from 'node:fs/promises'
+import { InputError } from '../records/index.ts'
+import type { FileForm } from '../warehouse/warehouse.ts'
+
+export type LogFile = { readonly path: string; readonly bytes: number; readonly form: FileForm }
+
+/** What a file is, by its first bytes rather than by its name. Throws InputError where nothing can be read from it. */
+export async function classifyFile(path: string): Promise<LogFile> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new InputError('file_missing', `${path}: there is no such file.`)
+    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
+  })
+  if (info.isDirectory()) throw new InputError('file_is_folder', `${path}: is a folder. Name files, or a pattern such as '${path}/*.jsonl'.`)
+  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
+  })
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    if (bytesRead === 0) throw new InputError('file_empty', `${path}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
+    return { path, bytes: info.size, form: formOf(buffer.subarray(0, bytesRead)) }
+  } finally {
+    await handle.close()
+  }
+}
+
+function formOf(head: Buffer): FileForm {
+  if (head.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }
+  if (head[0] === 0x1f && head[1] === 0x8b) return { layout: 'lines', compression: 'gz' }
+  if (head.length === 4 && head.readUInt32LE(0) === 0xfd2fb528) return { layout: 'lines', compression: 'zst' }
+  return { layout: 'lines', compression: 'none' }
+}

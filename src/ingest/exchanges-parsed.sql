@@ -1,0 +1,123 @@
+-- Lines of exchanges.jsonl, as typed columns, whether a line is valid, and the reason why it is not ('' where it is). The two say the same;
+-- `valid` is what every line pays for, `reason` costs ten times as much and is asked of refused lines alone.
+--
+-- reads   {{lines}}: line_number, line
+-- gives   one row for each line; a blank one is neither valid nor refused
+-- cost    a line is parsed once, and its fields counted; only where the count does not come out (a field that the record does not know, a
+--         null, a wrong type) are they taken one by one
+--
+-- A reason reads 'field|what was found|what is wanted'. Field classes: 1 text, 2 whole number from 0, 3 number, 4 true or false,
+-- 5 array, 6 object; 0 is a field that the record does not know, kept in `extra`. A number where text is wanted, or the reverse, is taken
+-- at its word where it can be read as such.
+WITH
+  ['exchange_id', 'time', 'account_id', 'entity_id', 'api_key_id', 'end_user_id', 'ip', 'user_agent', 'client_fingerprint', 'model',
+   'response', 'input_tokens', 'output_tokens', 'reasoning_tokens', 'temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed',
+   'status', 'latency_ms', 'stream', 'messages', 'tools', 'fingerprint', 'extra'] AS known,
+  [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 2, 3, 4, 5, 5, 6, 6] AS classes,
+  ['', 'text', 'a whole number, 0 or more', 'a number', 'true or false', 'an array', 'an object'] AS wanted,
+  (class, value) -> multiIf(
+    class = 0 OR value = 'null', 1,
+    class = 1, NOT match(value, '^[\\[{]'),
+    class = 2, match(value, '^"?[0-9]{1,15}(\\.0+)?"?$'),
+    class = 3, match(value, '^"?-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?"?$'),
+    class = 4, value IN ('true', 'false'),
+    class = 5, startsWith(value, '['),
+    startsWith(value, '{')) AS fits,
+
+  parsed AS (
+    SELECT
+      line_number,
+      line,
+      length(line) <= {{line_limit}} AS short_enough,
+      JSONExtract(if(short_enough, line, ''), 'Tuple(
+        exchange_id Nullable(String), time Nullable(String), account_id Nullable(String), entity_id Nullable(String),
+        api_key_id Nullable(String), end_user_id Nullable(String), ip Nullable(String), user_agent Nullable(String),
+        client_fingerprint Nullable(String), model Nullable(String), response Nullable(String), input_tokens Nullable(UInt64),
+        output_tokens Nullable(UInt64), reasoning_tokens Nullable(UInt64), temperature Nullable(Float32), top_p Nullable(Float32),
+        max_tokens Nullable(Float64), n Nullable(Float64), top_logprobs Nullable(Float64), seed Nullable(Float64), status Nullable(UInt16),
+        latency_ms Nullable(Float64), stream Nullable(Bool), tools Array(String),
+        messages Array(Tuple(role Nullable(String), content Variant(Array(Tuple(type String, text String)), String))))') AS record,
+      isNotNull(record.exchange_id) + isNotNull(record.time) + isNotNull(record.account_id) + isNotNull(record.entity_id)
+        + isNotNull(record.api_key_id) + isNotNull(record.end_user_id) + isNotNull(record.ip) + isNotNull(record.user_agent)
+        + isNotNull(record.client_fingerprint) + isNotNull(record.model) + isNotNull(record.response) + isNotNull(record.input_tokens)
+        + isNotNull(record.output_tokens) + isNotNull(record.reasoning_tokens) + isNotNull(record.temperature) + isNotNull(record.top_p)
+        + isNotNull(record.max_tokens) + isNotNull(record.n) + isNotNull(record.top_logprobs) + isNotNull(record.seed)
+        + isNotNull(record.status) + isNotNull(record.latency_ms) + isNotNull(record.stream) + notEmpty(record.tools)
+        + notEmpty(record.messages) AS present,
+      if(present = JSONLength(line) AND short_enough AND NOT match(concat(record.exchange_id, record.account_id), '^[\\[{]'),
+        [], JSONExtractKeysAndValuesRaw(if(short_enough, line, ''))) AS fields
+    FROM {{lines}}
+  ),
+  checked AS (
+    SELECT
+      *,
+      fields.1 AS names,
+      fields.2 AS values,
+      arrayMap(name -> transform(name, known, classes, 0), names) AS field_classes,
+      arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
+      ifNull(record.time, '') AS time_text,
+      parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
+      match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:?\\d{2})$') AS zoned
+    FROM parsed
+  )
+SELECT
+  line_number,
+  -- least() and not AND: an AND stops early, at the price of parsing anew for each of its terms.
+  least(isValidUTF8(line), misfit = 0,
+    ifNull(record.exchange_id != '', 0), ifNull(record.account_id != '', 0), ifNull(record.model != '', 0),
+    ifNull(moment <= {latest:DateTime64(3)}, 0), zoned,
+    notEmpty(record.messages) + has(names, 'messages') + has(names, 'fingerprint') > 0,
+    NOT arrayExists(message -> message.1 IS NULL, record.messages)) AS valid,
+  multiIf(
+    valid OR trimBoth(line, ' \t\r') = '', '',
+    NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
+    NOT short_enough, concat('|a line of ', formatReadableSize(length(line)), '|a line of at most {{line_limit_says}}'),
+    present = 0 AND empty(fields), concat('|', if(isValidJSON(line), 'JSON that is no object, or an empty one', 'text that is not JSON'), '|a JSON object'),
+    misfit > 0, concat(names[misfit], '|', leftUTF8(values[misfit], 80), '|', wanted[field_classes[misfit] + 1]),
+    ifNull(record.exchange_id, '') = '', 'exchange_id|nothing|text',
+    ifNull(record.account_id, '') = '', 'account_id|nothing|text',
+    ifNull(record.model, '') = '', 'model|nothing|text',
+    time_text = '', 'time|nothing|an RFC 3339 time such as 2026-03-01T09:30:00.000Z',
+    moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
+    moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
+    empty(record.messages) AND NOT has(names, 'messages') AND NOT has(names, 'fingerprint'),
+      'messages|nothing|messages, or a fingerprint in their place',
+    'messages|a message without a role|objects of role and content') AS reason,
+  ifNull(record.exchange_id, '') AS exchange_id,
+  cityHash64(exchange_id) AS key,
+  ifNull(moment, toDateTime64(0, 3, 'UTC')) AS time,
+  ifNull(record.account_id, '') AS account_id,
+  if(ifNull(record.entity_id, '') = '', account_id, assumeNotNull(record.entity_id)) AS entity_id,
+  ifNull(record.api_key_id, '') AS api_key_id,
+  ifNull(record.end_user_id, '') AS end_user_id,
+  ifNull(record.ip, '') AS ip,
+  ifNull(record.user_agent, '') AS user_agent,
+  ifNull(record.client_fingerprint, '') AS client_fingerprint,
+  ifNull(record.model, '') AS model,
+  arrayMap(message -> tuple(
+    ifNull(message.1, ''),
+    if(variantType(message.2) = 'String',
+       ifNull(variantElement(message.2, 'String'), ''),
+       arrayStringConcat(arrayFilter(text -> text != '', variantElement(message.2, 'Array(Tuple(type String, text String))').2), '\n'))),
+    record.messages) AS messages,
+  ifNull(record.response, '') AS response,
+  record.tools AS tools,
+  record.input_tokens AS input_tokens,
+  record.output_tokens AS output_tokens,
+  record.reasoning_tokens AS reasoning_tokens,
+  record.temperature AS temperature,
+  record.top_p AS top_p,
+  record.max_tokens AS max_tokens,
+  record.n AS n,
+  record.top_logprobs AS top_logprobs,
+  record.seed AS seed,
+  ifNull(record.status, 200) AS status,
+  record.latency_ms AS latency_ms,
+  record.stream AS stream,
+  if(has(field_classes, 0) OR has(names, 'extra'),
+     concat('{', arrayStringConcat(arrayMap((name, value) -> concat(toJSONString(name), ':', value),
+       arrayFilter((name, class) -> class = 0 OR name = 'extra', names, field_classes),
+       arrayFilter((value, name, class) -> class = 0 OR name = 'extra', values, names, field_classes)), ','), '}'),
+     '') AS extra,
+  if(has(names, 'fingerprint'), values[indexOf(names, 'fingerprint')], '') AS fingerprint
+FROM checked

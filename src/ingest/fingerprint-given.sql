@@ -1,0 +1,18 @@
+-- Exchanges whose text stayed at the edge: the fingerprint that stands in for it, as columns.
+-- reads   {{exchanges}}: fingerprint (JSON text), and the columns that pass through
+WITH JSONExtract(fingerprint, 'Tuple(version UInt16, prompt String, chain_parent String, chain_head String, shingles Array(String),
+  words UInt32, turns UInt16, intents Array(Float32), vector Array(Float32))') AS given
+SELECT
+  * EXCEPT (messages, response, fingerprint),
+  '' AS system,
+  '' AS prompt_text,
+  '' AS response,
+  toUInt64OrZero(given.prompt) AS prompt,
+  toUInt64OrZero(given.chain_parent) AS chain_parent,
+  toUInt64OrZero(given.chain_head) AS chain_head,
+  arrayMap(shingle -> toUInt64OrZero(shingle), given.shingles) AS shingles,
+  given.words AS words,
+  given.turns AS turns,
+  arrayResize(given.intents, 6) AS intents,
+  arrayResize(given.vector, 16) AS vector
+FROM {{exchanges}}

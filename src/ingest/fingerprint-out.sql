@@ -1,0 +1,15 @@
+-- Exchanges as they may leave a provider's edge: no text, its fingerprint in its place. 64-bit numbers are written as text, since JSON
+-- readers round them.
+-- reads   {{prints}}: the result of fingerprint.sql
+SELECT
+  exchange_id,
+  formatDateTime(time, '%Y-%m-%dT%H:%i:%S', 'UTC') || '.' || leftPad(toString(toUnixTimestamp64Milli(time) % 1000), 3, '0') || 'Z' AS time,
+  account_id, entity_id,
+  nullIf(api_key_id, '') AS api_key_id, nullIf(end_user_id, '') AS end_user_id, nullIf(ip, '') AS ip,
+  nullIf(user_agent, '') AS user_agent, nullIf(client_fingerprint, '') AS client_fingerprint,
+  model, tools, input_tokens, output_tokens, reasoning_tokens, temperature, top_p, max_tokens, n, top_logprobs, seed, status, latency_ms,
+  stream,
+  CAST(tuple({{version}}, toString(prompt), toString(chain_parent), toString(chain_head), arrayMap(one -> toString(one), shingles), words,
+    turns, intents, vector),
+    'Tuple(version UInt16, prompt String, chain_parent String, chain_head String, shingles Array(String), words UInt32, turns UInt16, intents Array(Float32), vector Array(Float32))') AS fingerprint
+FROM {{prints}}

@@ -1,0 +1,202 @@
+import { join } from 'node:path'
+import { FINGERPRINT_VERSION, type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
+import { loadWeights, type Weights } from '../fingerprint/weights.ts'
+import { InputError } from '../records/index.ts'
+import { sqlFrom } from '../warehouse/sql-from.ts'
+import { type Lines, type Warehouse, WarehouseError } from '../warehouse/warehouse.ts'
+import type { LogFile } from './classify-file.ts'
+import { salvageGzip } from './spool.ts'
+
+/** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
+export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
+
+export type LoadResult = { lines: number; loaded: number; rejected: number; rejections: RejectedLine[]; damaged: string[] }
+
+export type LoadContext = {
+  readonly warehouse: Warehouse
+  /** A folder for spooled copies; the caller removes it. */
+  readonly scratch: string
+  /** Times later than this are refused: clocks differ, years do not. */
+  readonly latest: Date
+  readonly key?: FingerprintKey
+  /** Called with the rows and bytes that were read so far. */
+  readonly progress?: (step: string) => void
+}
+
+/** A line longer than this is refused: no context window holds it, and the parser would need several times as much memory. */
+const LINE_LIMIT = 64 * 1024 * 1024
+/** As many refused lines as are kept one by one; the count is exact beyond it. */
+const KEPT_REJECTIONS = 100_000
+
+const COLUMNS = `exchange_id, key, segment, line_number, time, account_id, entity_id, api_key_id, end_user_id, ip, user_agent,
+  client_fingerprint, model, system, prompt_text, response, tools, input_tokens, output_tokens, reasoning_tokens, temperature, top_p,
+  max_tokens, n, top_logprobs, seed, status, latency_ms, stream, extra, prompt, chain_parent, chain_head, shingles, words, turns, intents,
+  vector`
+
+const exchangesParsed = new URL('./exchanges-parsed.sql', import.meta.url)
+const accountsParsed = new URL('./accounts-parsed.sql', import.meta.url)
+const fingerprintGiven = new URL('./fingerprint-given.sql', import.meta.url)
+
+/** The relation of a file's parsed exchanges, each with a reason why it is refused or ''. Parameter: latest. */
+export function parsedExchanges(lines: string): string {
+  return `(${sqlFrom(exchangesParsed, { lines, line_limit: String(LINE_LIMIT), line_limit_says: '64 MiB' })})`
+}
+
+/** Puts the model's weights where fingerprint.sql reads them. */
+export async function installWeights(warehouse: Warehouse): Promise<Weights> {
+  const weights = loadWeights()
+  const [row] = await warehouse.rows<{ rows: number }>('SELECT toUInt32(count()) AS rows FROM fingerprint_weights')
+  if (row?.rows !== weights.packed.length) {
+    await warehouse.run('TRUNCATE TABLE fingerprint_weights')
+    const values = weights.packed.map((packed, bucket) => `(${bucket},[${packed.join(',')}])`).join(',')
+    await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${values}`)
+  }
+  return weights
+}
+
+/**
+ * Loads one file of exchanges, fingerprinting each on its way in. The text never passes through this process.
+ *
+ * Loading a file again changes nothing once `removeDuplicates` has run; a load that was killed is finished by loading again.
+ */
+export async function loadExchanges(file: LogFile, context: LoadContext, weights: Weights, segment: number): Promise<LoadResult> {
+  return withLines(file, context, async (lines) => {
+    const { warehouse } = context
+    const parsed = parsedExchanges(lines)
+    const values = { latest: engineTime(context.latest), segment }
+    // least() and not AND: see exchanges-parsed.sql.
+    const taken = (what: string) => `(SELECT *, {segment:UInt64} AS segment FROM ${parsed} WHERE least(valid, ${what}))`
+    const before = await countRows(warehouse)
+    await warehouse.run(
+      `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${fingerprintSql(
+        { exchanges: taken("fingerprint = ''"), weights: 'fingerprint_weights' },
+        weights,
+        context.key,
+      )})`,
+      values,
+    )
+    const total = await countLines(warehouse, lines)
+    let loaded = (await countRows(warehouse)) - before
+    if (loaded < total) {
+      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, and for what was refused.
+      const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
+      await warehouse.run(`INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${given})`, values)
+      loaded = (await countRows(warehouse)) - before
+    }
+    const rejections = loaded < total ? await refused(warehouse, parsed, file.path, values) : []
+    return { lines: total, loaded, rejected: total - loaded, rejections }
+  })
+}
+
+/** Loads one file of accounts. The newest row of an account counts. */
+export async function loadAccounts(file: LogFile, context: LoadContext, sequence: number): Promise<LoadResult> {
+  return withLines(file, context, async (lines) => {
+    const { warehouse } = context
+    const parsed = `(${sqlFrom(accountsParsed, { lines })})`
+    const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
+      billing_country, plan, verification, channel, partner_id`
+    await warehouse.run(
+      `INSERT INTO accounts (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = ''`,
+      { sequence },
+    )
+    const [row] = await warehouse.rows<{ total: number; good: number }>(
+      `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good FROM ${parsed}`,
+    )
+    const { total, good } = row ?? { total: 0, good: 0 }
+    const rejections = good < total ? await refused(warehouse, parsed, file.path, {}) : []
+    return { lines: total, loaded: good, rejected: total - good, rejections }
+  })
+}
+
+/**
+ * Removes second and later records of one exchange id: the first, by order of loading and line, stays.
+ *
+ * @returns how many were removed
+ */
+export async function removeDuplicates(warehouse: Warehouse): Promise<number> {
+  await warehouse.run(`CREATE OR REPLACE TABLE duplicated ENGINE = MergeTree ORDER BY key AS
+    SELECT key, min((segment, line_number)) AS first, count() - 1 AS surplus FROM exchanges GROUP BY key HAVING count() > 1`)
+  const [row] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(sum(surplus)) AS surplus FROM duplicated')
+  const surplus = row?.surplus ?? 0
+  if (surplus > 0) {
+    await warehouse.run(`DELETE FROM exchanges WHERE key IN (SELECT key FROM duplicated)
+      AND (key, segment, line_number) NOT IN (SELECT key, first.1, first.2 FROM duplicated)`)
+  }
+  return surplus
+}
+
+/** Writes a file's exchanges as JSON Lines without text, each with its fingerprint. Rejected lines are counted and left out. */
+export async function exportFingerprints(file: LogFile, context: LoadContext, weights: Weights, to: string): Promise<LoadResult> {
+  return withLines(file, context, async (lines) => {
+    const { warehouse } = context
+    const parsed = parsedExchanges(lines)
+    const values = { latest: engineTime(context.latest) }
+    const taken = `(SELECT * FROM ${parsed} WHERE least(valid, fingerprint = ''))`
+    const prints = fingerprintSql({ exchanges: taken, weights: 'fingerprint_weights' }, weights, context.key)
+    await warehouse.export(sqlFrom(new URL('./fingerprint-out.sql', import.meta.url), { prints: `(${prints})`, version: String(FINGERPRINT_VERSION) }), to, values)
+    const total = await countLines(warehouse, lines)
+    const rejections = await refused(warehouse, parsed, file.path, values)
+    return { lines: total, loaded: total - rejections.length, rejected: rejections.length, rejections }
+  })
+}
+
+async function withLines(file: LogFile, context: LoadContext, work: (lines: string) => Promise<Omit<LoadResult, 'damaged'>>): Promise<LoadResult> {
+  let lines = await context.warehouse.lines(file.path, file.form)
+  try {
+    return { ...(await work(lines.relation)), damaged: [] }
+  } catch (error) {
+    if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file.path)
+    await lines.dispose()
+    const copy = join(context.scratch, `salvaged-${Date.now()}.jsonl`)
+    const damage = await salvageGzip(file.path, copy)
+    lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
+    const result = await work(lines.relation)
+    return {
+      ...result,
+      rejections: result.rejections.map((one) => ({ ...one, file: file.path })),
+      damaged: [`${file.path}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`],
+    }
+  } finally {
+    await lines.dispose()
+  }
+}
+
+/** Whether the engine stumbled over compressed bytes: ZLIB_INFLATE_FAILED, ZSTD_DECODER_FAILED, CANNOT_READ_ALL_DATA, ATTEMPT_TO_READ_AFTER_EOF. */
+function isDamage(error: unknown): boolean {
+  return error instanceof WarehouseError && [354, 561, 33, 32].includes(error.engineCode ?? 0)
+}
+
+function asInputError(error: unknown, path: string): unknown {
+  if (!(error instanceof WarehouseError)) return error
+  if (isDamage(error)) return new InputError('file_unreadable', `${path}: the compressed data ends early or is damaged.`)
+  if (error.engineCode === 243 || /No space left/.test(error.message)) return new InputError('disk', 'The disk that holds the warehouse is full.')
+  return error
+}
+
+async function refused(warehouse: Warehouse, parsed: string, file: string, values: Record<string, string | number>): Promise<RejectedLine[]> {
+  const rows = await warehouse.rows<{ line: number; reason: string }>(
+    `SELECT toUInt32(line_number) AS line, reason FROM ${parsed} WHERE reason != '' ORDER BY line_number LIMIT ${KEPT_REJECTIONS}`,
+    values,
+  )
+  return rows.map(({ line, reason }) => {
+    const [field = '', found = '', wanted = ''] = reason.split('|')
+    return { file, line, field, found, wanted }
+  })
+}
+
+async function countRows(warehouse: Warehouse): Promise<number> {
+  const [row] = await warehouse.rows<{ rows: number }>('SELECT toUInt32(count()) AS rows FROM exchanges')
+  return row?.rows ?? 0
+}
+
+async function countLines(warehouse: Warehouse, lines: string): Promise<number> {
+  const [row] = await warehouse.rows<{ rows: number }>(`SELECT toUInt32(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`)
+  return row?.rows ?? 0
+}
+
+/** A time as the engine's parameter parser takes it. */
+export function engineTime(time: Date): string {
+  return time.toISOString().replace('T', ' ').replace('Z', '')
+}
+
+export type { Lines }

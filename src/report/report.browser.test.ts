@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderReport } from './report.ts'
+import { sampleCampaign, sampleFile } from './testdata/campaigns.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+describe.skipIf(!existsSync(CHROMIUM))('the report in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'report-'))
+  const pages = new Map<string, string>()
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    const file = sampleFile()
+    const long = 'W'.repeat(3_000)
+    const wild = sampleCampaign(20, 8, {
+      campaign_id: long,
+      summary: long,
+      limits: [long],
+      counter_evidence: [{ hypothesis: long, says: `<script>document.title='canary'</script>${long}` }],
+      targets: [{ capability: long, share: 1 }],
+      techniques: [long],
+      templates: [{ skeleton: long, accounts: 1, exchanges: 1, slot_overlap: 0, exemplars: [long, 'ن'.repeat(900)] }],
+    })
+    for (const [name, record] of [
+      ['sample', file],
+      ['empty', { ...file, campaigns: [] }],
+      ['wild', { ...file, software: long, campaigns: [wild], diagnostics: { ...file.diagnostics, notes: [long] } }],
+    ] as const) {
+      const path = join(folder, `${name}.html`)
+      writeFileSync(path, await renderReport(record))
+      pages.set(name, pathToFileURL(path).href)
+    }
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  for (const name of ['sample', 'empty', 'wild']) {
+    for (const width of [360, 768, 1440]) {
+      it(`fits ${width} pixels, asks nothing of the network and has no complaint (${name})`, async () => {
+        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: width === 768 ? 'dark' : 'light' })
+        const complaints: string[] = []
+        const requests: string[] = []
+        page.on('console', (message) => complaints.push(message.text()))
+        page.on('pageerror', (error) => complaints.push(String(error)))
+        page.on('request', (request) => requests.push(request.url()))
+        await page.goto(pages.get(name) ?? '')
+        // Written as text: this file is checked without the browser's types.
+        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+        expect(await page.title()).toBe('Distillation campaigns: what was found')
+        expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([pages.get(name)])
+        expect(complaints).toEqual([])
+        await page.close()
+      }, 30_000)
+    }
+  }
+
+  it('is walked with the keyboard: skip link, queue, campaign', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(pages.get('sample') ?? '')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the queue')
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.id')).toBe('queue')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(page.url()).toMatch(/#c1$/)
+    await page.close()
+  }, 30_000)
+
+  it('prints what is folded, and each campaign on a page of its own', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' })
+    await page.goto(pages.get('sample') ?? '')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.campaign')).breakBefore`)).toBe('page')
+    expect(
+      await page.evaluate(`document.querySelector('#c1 .part-who tbody tr').getBoundingClientRect().height`),
+    ).toBeGreaterThan(5)
+    await page.close()
+  }, 30_000)
+})

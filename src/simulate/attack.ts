@@ -1,0 +1,55 @@
+import type { Member } from './crew.ts'
+import type { Actor, Population } from './population.ts'
+import { type Random, random } from './random.ts'
+import { makeTemplate, type Template } from './template.ts'
+import { CRAFTS, type Intent } from './wording/craft.ts'
+import type { World } from './world.ts'
+
+/** Streams of one campaign: of this lab, or the same in all. */
+export function campaignKey(world: World, population: string, index: number): readonly (string | number)[] {
+  return [world.seed, world.lab, population, index]
+}
+
+export const campaignId = (population: string, index: number): string => `${population}-${index + 1}`
+
+/** `count` templates over languages and intents in the shares given. */
+export function templateSet(
+  key: readonly (string | number)[],
+  count: number,
+  langs: readonly string[],
+  intents: Partial<Record<Intent, number>>,
+): Template[] {
+  return Array.from({ length: count }, (_, i) => {
+    const r = random(...key, 'template', i)
+    return makeTemplate(r, langs[i % langs.length] ?? 'en', drawIntent(r, intents))
+  })
+}
+
+export function drawIntent(r: Random, intents: Partial<Record<Intent, number>>): Intent {
+  const names = Object.keys(intents) as Intent[]
+  return r.weighted(
+    names,
+    names.map((name) => intents[name] ?? 0),
+  )
+}
+
+export const ALL_LANGUAGES = Object.keys(CRAFTS)
+
+/** An attack as a population: `make` gives members and the day's requests. */
+export function attack(
+  name: string,
+  plan: (world: World) => { count: number; size: number },
+  make: (world: World, index: number, size: number) => { members: readonly Member[]; day: Actor['day'] },
+  role: 'attack' | 'hard' = 'attack',
+): Population {
+  return {
+    name,
+    role,
+    attack: true,
+    size: (world) => plan(world).count,
+    make: (world, index) => {
+      const { members, day } = make(world, index, plan(world).size)
+      return { accounts: members.map((m) => m.account), campaign: campaignId(name, index), day }
+    },
+  }
+}

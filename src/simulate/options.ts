@@ -1,0 +1,82 @@
+import { InputError } from './input-error.ts'
+import type { Population } from './population.ts'
+import { POPULATIONS } from './populations/index.ts'
+
+/** What to simulate; only `out` is needed. */
+export interface SimulateOptions {
+  /** Folder to write; made if missing. A folder that holds anything but an earlier simulation is refused. */
+  out: string
+  /** Multiplies accounts and exchanges; 1 is about 3,000 accounts and 90,000 exchanges in 14 days. Default 1. */
+  scale?: number
+  /** Equal seeds give equal bytes. Default 1. */
+  seed?: number
+  /** Length of the window. Default 14. */
+  days?: number
+  /** Labs to simulate; more than one gives a folder each, lab-1, lab-2, … Default 1. */
+  labs?: number
+  /** Kinds of attack to add (S1 … S8), or `none`; a name of a background kind restricts the background to those named. Default: all. */
+  populations?: readonly string[]
+  /** Multiplies the background alone, over `scale`. Default 1. */
+  background?: number
+  /** Folder of prompt files to use instead of the packaged ones. */
+  corpus?: string
+}
+
+export interface ResolvedOptions {
+  out: string
+  scale: number
+  seed: number
+  days: number
+  labs: number
+  background: number
+  corpus: string | undefined
+  populations: readonly Population[]
+}
+
+/** Fills in defaults; an InputError names the option that cannot be used. */
+export function resolveOptions(o: SimulateOptions): ResolvedOptions {
+  if (o.out === '') {
+    throw new InputError('--out is empty; give a folder to write. Nothing was written.')
+  }
+  return {
+    out: o.out,
+    scale: inRange('--scale', o.scale ?? 1, 0.001, 100_000, false),
+    seed: inRange('--seed', o.seed ?? 1, 0, Number.MAX_SAFE_INTEGER, true),
+    days: inRange('--days', o.days ?? 14, 1, 366, true),
+    labs: inRange('--labs', o.labs ?? 1, 1, 8, true),
+    background: inRange('--background', o.background ?? 1, 0.001, 100_000, false),
+    corpus: o.corpus,
+    populations: choose(o.populations),
+  }
+}
+
+function inRange(name: string, value: number, low: number, high: number, whole: boolean): number {
+  if (!Number.isFinite(value) || value < low || value > high || (whole && !Number.isInteger(value))) {
+    throw new InputError(
+      `${name} is ${value}; wanted ${whole ? 'a whole number' : 'a number'} from ${low} to ${high}. Nothing was written.`,
+    )
+  }
+  return value
+}
+
+function choose(names: readonly string[] | undefined): Population[] {
+  if (names === undefined || names.length === 0) {
+    return [...POPULATIONS]
+  }
+  const known = new Map(POPULATIONS.map((p) => [p.name.toLowerCase(), p]))
+  const chosen = new Set<Population>()
+  for (const name of names) {
+    if (name.toLowerCase() === 'none') {
+      continue
+    }
+    const population = known.get(name.toLowerCase())
+    if (population === undefined) {
+      throw new InputError(
+        `--populations names ${JSON.stringify(name)}; known are ${POPULATIONS.map((p) => p.name).join(', ')} and none. Nothing was written.`,
+      )
+    }
+    chosen.add(population)
+  }
+  const background = [...chosen].some((p) => !p.attack) ? (p: Population) => chosen.has(p) : (p: Population) => !p.attack
+  return POPULATIONS.filter((p) => (p.attack ? chosen.has(p) : background(p)))
+}

@@ -1,0 +1,30 @@
+import type { Permit } from '../records/permit.ts'
+import type { Role, SimAccount } from './account.ts'
+import type { Sent } from './sent.ts'
+import type { World } from './world.ts'
+
+/** A person, a firm, a campaign: what acts together. Made from its index alone, as often as needed, always the same. */
+export interface Actor {
+  accounts: readonly SimAccount[]
+  permits?: readonly Permit[]
+  /** The id of its campaign; the truth lists it with its extent. */
+  campaign?: string
+  /** The requests that begin on a day of the window, one after another; never a whole day held. */
+  day(day: number): Iterable<Sent>
+}
+
+/** One kind of traffic; a file under populations/. */
+export interface Population {
+  name: string
+  role: Role
+  /** Only when asked for or by default an attack; every other kind is background. */
+  attack: boolean
+  /** How many actors there are in this world. */
+  size(world: World): number
+  make(world: World, index: number): Actor
+}
+
+/** A part of the population at this scale; at least `least`, so that small worlds still hold every kind. */
+export function share(world: World, atScaleOne: number, least = 1): number {
+  return Math.max(least, Math.round(atScaleOne * world.scale * world.background))
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { loadCorpus } from './corpus.ts'
+import { InputError } from './input-error.ts'
+import { type ResolvedOptions, resolveOptions, type SimulateOptions } from './options.ts'
+import { loadRhythm } from './rhythm.ts'
+import { makeWorld } from './world.ts'
+import { type LabCounts, writeLab } from './write-lab.ts'
+
+export interface SimulateResult {
+  /** One folder for each lab: `out` itself, or lab-1, lab-2, … within it. */
+  labs: readonly (LabCounts & { dir: string })[]
+  accounts: number
+  exchanges: number
+}
+
+const OWN_FILES = new Set(['exchanges.jsonl', 'accounts.jsonl', 'permits.jsonl', 'models.jsonl', 'truth.json'])
+
+/** What one unit of scale comes to in a day; only the progress shown rests on it. */
+const EXCHANGES_A_DAY = 6400
+
+/**
+ * Writes labelled traffic of one or several labs: exchanges, accounts, permits, model releases and the truth. Equal options give equal
+ * bytes. Exchanges are streamed, so that memory does not grow with them. Everything is written beside `out` and renamed at the end: a
+ * run that dies leaves what was there. Throws InputError when an option cannot be used or `out` holds files that are not a simulation's.
+ */
+export async function simulate(
+  options: SimulateOptions,
+  io: { progress?: (done: number, total: number) => void } = {},
+): Promise<SimulateResult> {
+  const o = resolveOptions(options)
+  const out = resolve(o.out)
+  await refuseForeign(out)
+  const corpus = loadCorpus(o.corpus)
+  const rhythm = loadRhythm()
+  const parent = dirname(out)
+  await mkdir(parent, { recursive: true })
+  const temporary = join(parent, `${basename(out)}.tmp-${process.pid}`)
+  await rm(temporary, { recursive: true, force: true })
+  const total = expected(o)
+  let before = 0
+  try {
+    const labs: (LabCounts & { dir: string })[] = []
+    for (let lab = 0; lab < o.labs; lab++) {
+      const name = o.labs > 1 ? `lab-${lab + 1}` : ''
+      const dir = join(temporary, name)
+      await mkdir(dir, { recursive: true })
+      const world = makeWorld({
+        seed: o.seed,
+        days: o.days,
+        lab,
+        labs: o.labs,
+        scale: o.scale,
+        background: o.background,
+        corpus,
+        rhythm,
+      })
+      const counts = await writeLab(dir, world, o.populations, (done) => io.progress?.(Math.min(before + done, total), total))
+      before += counts.exchanges
+      labs.push({ ...counts, dir: join(out, name) })
+    }
+    await replace(temporary, out)
+    io.progress?.(total, total)
+    return { labs, accounts: sum(labs.map((l) => l.accounts)), exchanges: sum(labs.map((l) => l.exchanges)) }
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+function expected(o: ResolvedOptions): number {
+  return Math.max(1, Math.round(EXCHANGES_A_DAY * o.days * o.scale * o.background * o.labs))
+}
+
+async function refuseForeign(out: string): Promise<void> {
+  if (!existsSync(out)) {
+    return
+  }
+  if (!(await stat(out)).isDirectory()) {
+    throw new InputError(`${out} is a file; --out wants a folder. Nothing was written.`)
+  }
+  for (const name of await readdir(out)) {
+    const path = join(out, name)
+    const foreign =
+      /^lab-\d+$/.test(name) && (await stat(path)).isDirectory()
+        ? (await readdir(path)).find((f) => !OWN_FILES.has(f))
+        : OWN_FILES.has(name)
+          ? undefined
+          : ''
+    if (foreign !== undefined) {
+      throw new InputError(
+        `${out} holds ${join(name, foreign)}, which no simulation wrote; give an empty folder or a new one. Nothing was written.`,
+      )
+    }
+  }
+}
+
+/** Puts the finished folder in place; the old one is moved aside first and comes back should the second step fail. */
+async function replace(temporary: string, out: string): Promise<void> {
+  if (!existsSync(out)) {
+    await rename(temporary, out)
+    return
+  }
+  const aside = `${temporary}-old`
+  await rename(out, aside)
+  try {
+    await rename(temporary, out)
+  } catch (error) {
+    await rename(aside, out)
+    throw error
+  }
+  await rm(aside, { recursive: true, force: true })
+}

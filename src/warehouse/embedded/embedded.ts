@@ -1,0 +1,102 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrate } from '../migrate.ts'
+import { parseRows } from '../parse-rows.ts'
+import { quote } from '../quote.ts'
+import { type FileForm, type Limits, type Lines, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
+import type { Reply } from './engine-process.ts'
+
+/** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
+export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
+
+/**
+ * Opens the embedded engine (chDB) in a child process of its own.
+ *
+ * Rejects with WarehouseError 76 when another process holds the folder.
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse> {
+  const temporary = options.folder === undefined
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'stillwatch-')))
+  const engine = startEngine(folder)
+  const warehouse: Warehouse = {
+    kind: 'embedded',
+    run: async (sql, parameters) => {
+      await engine.ask(sql, parameters)
+    },
+    rows: async <Row>(sql: string, parameters?: Parameters) => parseRows<Row>(await engine.ask(sql, parameters)),
+    lines: async (path, form) => ({ relation: relationOf(path, form), dispose: async () => {} }),
+    export: async (sql, path, parameters) => {
+      await engine.ask(`INSERT INTO FUNCTION file(${quote(path)}, 'JSONEachRow') ${sql}`, parameters)
+    },
+    close: async () => {
+      await engine.stop()
+      if (temporary) await rm(folder, { recursive: true, force: true })
+    },
+  }
+  try {
+    for (const [name, value] of Object.entries(settingsFor(options.limits))) {
+      await warehouse.run(`SET ${name} = ${typeof value === 'number' ? value : quote(value)}`)
+    }
+    await migrate(warehouse)
+    return warehouse
+  } catch (error) {
+    await warehouse.close()
+    throw error
+  }
+}
+
+function relationOf(path: string, form: FileForm): string {
+  if (form.layout === 'parquet') {
+    return `(SELECT _row_number + 1 AS line_number, formatRowNoNewline('JSONEachRow', *) AS line FROM file(${quote(path)}, 'Parquet'))`
+  }
+  const compression = { none: 'none', gz: 'gz', zst: 'zstd' }[form.compression]
+  return `(SELECT _row_number + 1 AS line_number, line FROM file(${quote(path)}, 'LineAsString', 'line String', '${compression}'))`
+}
+
+type Engine = { ask(sql: string, parameters?: Parameters): Promise<string>; stop(): Promise<void> }
+type Waiting = { resolve: (text: string) => void; reject: (error: Error) => void }
+
+function startEngine(folder: string): Engine {
+  const child = fork(fileURLToPath(import.meta.resolve(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`)), [folder], {
+    execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  const waiting = new Map<number, Waiting>()
+  let nextId = 0
+  let ended: Error | undefined
+  const end = (reason: string) => {
+    ended ??= new WarehouseError(reason, undefined)
+    for (const one of waiting.values()) one.reject(ended)
+    waiting.clear()
+  }
+  child.on('message', (reply: Reply) => {
+    const one = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if (reply.error === undefined) one?.resolve(reply.text ?? '')
+    else one?.reject(new WarehouseError(reply.error, reply.code))
+  })
+  child.on('error', (error) => end(`The engine process failed: ${error.message}`))
+  child.on('exit', (code, signal) => end(`The engine process ended (${signal ?? `code ${code}`}), for want of memory perhaps.`))
+  return {
+    ask: (sql, parameters) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended)
+        const id = nextId++
+        waiting.set(id, { resolve, reject })
+        child.send({ id, sql, ...(parameters === undefined ? {} : { parameters }) })
+      }),
+    stop: () => stopped(child),
+  }
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    // SIGKILL, not a polite request: MergeTree parts are written whole or not at all, and a running query does not listen.
+    child.kill('SIGKILL')
+  })
+}

@@ -1,0 +1,47 @@
+/**
+ * The child process that holds the embedded engine. A running query cannot be interrupted from inside its process, so the parent keeps the
+ * right to end the whole process; and one process at a time may hold a data folder.
+ */
+import { Session } from 'chdb'
+
+export type Request = { id: number; sql: string; parameters?: object }
+export type Reply = { id: number; text?: string; error?: string; code?: number }
+
+const session = new Session(process.argv[2])
+const queue: Request[] = []
+let busy = false
+
+process.on('message', (request: Request) => {
+  queue.push(request)
+  void drain()
+})
+// The parent is gone: whatever runs here has no reader left.
+process.on('disconnect', () => process.exit(0))
+
+async function drain(): Promise<void> {
+  if (busy) return
+  busy = true
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    reply(await answer(next))
+  }
+  busy = false
+}
+
+async function answer(request: Request): Promise<Reply> {
+  try {
+    const options = { format: 'JSONEachRow' }
+    const result =
+      request.parameters === undefined
+        ? await session.queryAsync(request.sql, options)
+        : await session.queryBindAsync(request.sql, request.parameters, options)
+    return { id: request.id, text: result.text() }
+  } catch (error) {
+    const code = (error as { clickhouseCode?: unknown }).clickhouseCode
+    const message = error instanceof Error ? error.message : String(error)
+    return { id: request.id, error: message, ...(typeof code === 'number' ? { code } : {}) }
+  }
+}
+
+function reply(message: Reply): void {
+  process.send?.(message)
+}
