@@ -111,7 +111,16 @@ export type Population = {
 }
 
 export type KeyRow = { kind: KeyKind; thing: string; account_no: number; uses: number }
-export type TemplateRow = { template: string; account_no: number; prompts: number; repeated: number; asks: number; width: number; words: number; coverage: number }
+export type TemplateRow = {
+  template: string
+  account_no: number
+  prompts: number
+  repeated: number
+  asks: number
+  width: number
+  words: number
+  coverage: number
+}
 export type ChainRow = { beginner: number; continuer: number; conversations: number }
 
 export type PopulationInput = {
@@ -124,6 +133,8 @@ export type PopulationInput = {
   readonly chains: readonly ChainRow[]
   readonly from: Date
   readonly until: Date
+  /** Accounts that act within a permit: they hold no key in common with anybody. */
+  readonly apart: ReadonlySet<number>
 }
 
 /** Assembles the population from the aggregates that the engine gave. */
@@ -132,7 +143,7 @@ export function populationOf(input: PopulationInput): Population {
   const { partyOf, members } = partiesOf(input.facts)
   const cards = new Map(input.cards.map((card) => [card.account_no, card]))
   const make: Make = (kind, thing, uses, template) => {
-    const accounts = [...uses.keys()].sort((a, b) => a - b)
+    const accounts = [...uses.keys()].filter((at) => !input.apart.has(input.facts[at]?.account_no ?? -1)).sort((a, b) => a - b)
     const byParty = new Map<number, number>()
     for (const at of accounts) byParty.set(partyOf[at] ?? 0, (byParty.get(partyOf[at] ?? 0) ?? 0) + (uses.get(at) ?? 0))
     if (byParty.size < 2) return undefined
@@ -148,7 +159,11 @@ export function populationOf(input: PopulationInput): Population {
       ...(template === undefined ? {} : { template }),
     }
   }
-  const keys = [...identifierKeys(input, position, make), ...chainKeys(input, position, make), ...templateKeys(input, position, make)]
+  const keys = [
+    ...identifierKeys(input, position, make),
+    ...chainKeys(input, position, make),
+    ...templateKeys(input, position, make),
+  ]
   const keysOf: number[][] = members.map(() => [])
   const usesOf: number[][] = members.map(() => [])
   keys.forEach((key, index) => {
@@ -209,19 +224,46 @@ function chainKeys(input: PopulationInput, position: Map<number, number>, make: 
     const a = position.get(row.beginner)
     const b = position.get(row.continuer)
     if (a === undefined || b === undefined) return []
-    return make('conversation', `${row.beginner}>${row.continuer}`, new Map([[a, row.conversations], [b, row.conversations]])) ?? []
+    return (
+      make(
+        'conversation',
+        `${row.beginner}>${row.continuer}`,
+        new Map([
+          [a, row.conversations],
+          [b, row.conversations],
+        ]),
+      ) ?? []
+    )
   })
 }
 
 function templateKeys(input: PopulationInput, position: Map<number, number>, make: Make): Key[] {
   const root = unite(input.merges)
-  type Sum = { fragments: Set<string>; uses: Map<number, number>; prompts: number; repeated: number; asks: number; width: number; words: number; coverage: number }
+  type Sum = {
+    fragments: Set<string>
+    uses: Map<number, number>
+    prompts: number
+    repeated: number
+    asks: number
+    width: number
+    words: number
+    coverage: number
+  }
   const sums = new Map<string, Sum>()
   for (const row of input.templates) {
     const at = position.get(row.account_no)
     if (at === undefined) continue
     const name = root(row.template)
-    const sum = sums.get(name) ?? { fragments: new Set(), uses: new Map(), prompts: 0, repeated: 0, asks: 0, width: 0, words: 0, coverage: 0 }
+    const sum = sums.get(name) ?? {
+      fragments: new Set(),
+      uses: new Map(),
+      prompts: 0,
+      repeated: 0,
+      asks: 0,
+      width: 0,
+      words: 0,
+      coverage: 0,
+    }
     sum.fragments.add(row.template)
     sum.uses.set(at, (sum.uses.get(at) ?? 0) + row.prompts)
     sum.prompts += row.prompts

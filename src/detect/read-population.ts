@@ -1,6 +1,8 @@
+import type { Permit } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
+import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import {
   type AccountCard,
   type AccountFacts,
@@ -10,15 +12,18 @@ import {
   populationOf,
   type TemplateRow,
 } from './population.ts'
-
-/** The window as the engine's parameters; times as the engine reads them. */
-export type Window = { readonly from: Date; readonly until: Date; readonly releases: readonly { model: string; at: Date }[] }
+import { engineTime, type Window } from './window.ts'
 
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
 const SHINGLES_A_PASS = 6_000_000
 
 /** Runs steps 2 and 3 inside the engine (facts, links) and brings out the aggregates. */
-export async function readPopulation(warehouse: Warehouse, window: Window, step: (name: string) => void): Promise<Population> {
+export async function readPopulation(
+  warehouse: Warehouse,
+  window: Window,
+  permits: readonly Permit[],
+  step: (name: string) => void,
+): Promise<{ population: Population; uses: PermitUse[] }> {
   const parameters: Parameters = {
     from: engineTime(window.from),
     until: engineTime(window.until),
@@ -38,6 +43,8 @@ export async function readPopulation(warehouse: Warehouse, window: Window, step:
   await run('facts/window-accounts')
   await run('facts/mail-organisations')
   await run('facts/parties')
+  step('permits')
+  const uses = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/prompts')
@@ -52,10 +59,6 @@ export async function readPopulation(warehouse: Warehouse, window: Window, step:
   const templates = await rows<TemplateRow>('link/template-accounts')
   const chains = await rows<ChainRow>('link/chains')
   const identifiers = await rows<KeyRow>('link/identifiers')
-  return populationOf({ facts, cards, identifiers, templates, merges, chains, from: window.from, until: window.until })
-}
-
-/** A time as the engine's parameter parser takes it. */
-export function engineTime(time: Date): string {
-  return time.toISOString().replace('T', ' ').replace('Z', '')
+  const rest = { from: window.from, until: window.until, apart: withinPermit(uses) }
+  return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
 }

@@ -26,7 +26,11 @@ const INTERNAL = `messages, response, fingerprint, system, user, user_at, model_
  * With a key, everything that could be guessed from a text (prompt, chain, shingles) is a keyed SipHash; intents and vector are not, as they
  * are statistics of the text rather than its identity.
  */
-export function fingerprintSql(sources: FingerprintSources, weights: Pick<Weights, 'scale' | 'bias'>, key?: FingerprintKey): string {
+export function fingerprintSql(
+  sources: FingerprintSources,
+  weights: Pick<Weights, 'scale' | 'bias'>,
+  key?: FingerprintKey,
+): string {
   const keyed = key === undefined ? undefined : `sipHash64Keyed((${halfOf(key, 0)}, ${halfOf(key, 8)}), `
   return fill(text.replace('{{models}}', models), {
     internal: INTERNAL,

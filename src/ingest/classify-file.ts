@@ -10,13 +10,15 @@ export async function classifyFile(path: string): Promise<LogFile> {
     if (error.code === 'ENOENT') throw new InputError('file_missing', `${path}: there is no such file.`)
     throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
   })
-  if (info.isDirectory()) throw new InputError('file_is_folder', `${path}: is a folder. Name files, or a pattern such as '${path}/*.jsonl'.`)
+  if (info.isDirectory())
+    throw new InputError('file_is_folder', `${path}: is a folder. Name files, or a pattern such as '${path}/*.jsonl'.`)
   const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
   })
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-    if (bytesRead === 0) throw new InputError('file_empty', `${path}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
+    if (bytesRead === 0)
+      throw new InputError('file_empty', `${path}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
     return { path, bytes: info.size, form: formOf(buffer.subarray(0, bytesRead)) }
   } finally {
     await handle.close()

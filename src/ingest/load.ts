@@ -133,20 +133,30 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
     const values = { latest: engineTime(context.latest) }
     const taken = `(SELECT * FROM ${parsed} WHERE least(valid, fingerprint = ''))`
     const prints = fingerprintSql({ exchanges: taken, weights: 'fingerprint_weights' }, weights, context.key)
-    await warehouse.export(sqlFrom(new URL('./fingerprint-out.sql', import.meta.url), { prints: `(${prints})`, version: String(FINGERPRINT_VERSION) }), to, values)
+    await warehouse.export(
+      sqlFrom(new URL('./fingerprint-out.sql', import.meta.url), { prints: `(${prints})`, version: String(FINGERPRINT_VERSION) }),
+      to,
+      values,
+    )
     const total = await countLines(warehouse, lines)
     const rejections = await refused(warehouse, parsed, file.path, values)
     return { lines: total, loaded: total - rejections.length, rejected: rejections.length, rejections }
   })
 }
 
-async function withLines(file: LogFile, context: LoadContext, work: (lines: string) => Promise<Omit<LoadResult, 'damaged'>>): Promise<LoadResult> {
-  let lines = await context.warehouse.lines(file.path, file.form)
+async function withLines(
+  file: LogFile,
+  context: LoadContext,
+  work: (lines: string) => Promise<Omit<LoadResult, 'damaged'>>,
+): Promise<LoadResult> {
+  let lines: Lines | undefined
   try {
+    lines = await context.warehouse.lines(file.path, file.form)
     return { ...(await work(lines.relation)), damaged: [] }
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file.path)
-    await lines.dispose()
+    await lines?.dispose()
+    lines = undefined
     const copy = join(context.scratch, `salvaged-${Date.now()}.jsonl`)
     const damage = await salvageGzip(file.path, copy)
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
@@ -154,10 +164,12 @@ async function withLines(file: LogFile, context: LoadContext, work: (lines: stri
     return {
       ...result,
       rejections: result.rejections.map((one) => ({ ...one, file: file.path })),
-      damaged: [`${file.path}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`],
+      damaged: [
+        `${file.path}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
+      ],
     }
   } finally {
-    await lines.dispose()
+    await lines?.dispose()
   }
 }
 
@@ -169,11 +181,17 @@ function isDamage(error: unknown): boolean {
 function asInputError(error: unknown, path: string): unknown {
   if (!(error instanceof WarehouseError)) return error
   if (isDamage(error)) return new InputError('file_unreadable', `${path}: the compressed data ends early or is damaged.`)
-  if (error.engineCode === 243 || /No space left/.test(error.message)) return new InputError('disk', 'The disk that holds the warehouse is full.')
+  if (error.engineCode === 243 || /No space left/.test(error.message))
+    return new InputError('disk', 'The disk that holds the warehouse is full.')
   return error
 }
 
-async function refused(warehouse: Warehouse, parsed: string, file: string, values: Record<string, string | number>): Promise<RejectedLine[]> {
+async function refused(
+  warehouse: Warehouse,
+  parsed: string,
+  file: string,
+  values: Record<string, string | number>,
+): Promise<RejectedLine[]> {
   const rows = await warehouse.rows<{ line: number; reason: string }>(
     `SELECT toUInt32(line_number) AS line, reason FROM ${parsed} WHERE reason != '' ORDER BY line_number LIMIT ${KEPT_REJECTIONS}`,
     values,
@@ -190,13 +208,13 @@ async function countRows(warehouse: Warehouse): Promise<number> {
 }
 
 async function countLines(warehouse: Warehouse, lines: string): Promise<number> {
-  const [row] = await warehouse.rows<{ rows: number }>(`SELECT toUInt32(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`)
+  const [row] = await warehouse.rows<{ rows: number }>(
+    `SELECT toUInt32(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`,
+  )
   return row?.rows ?? 0
 }
 
-/** A time as the engine's parameter parser takes it. */
-export function engineTime(time: Date): string {
+/** A time as the engine's parameter parser takes it: UTC, milliseconds. */
+function engineTime(time: Date): string {
   return time.toISOString().replace('T', ' ').replace('Z', '')
 }
-
-export type { Lines }

@@ -45,5 +45,8 @@ export const Exchange = z
     fingerprint: z.record(z.string(), z.unknown()).optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
   })
-  .refine((e) => e.messages !== undefined || e.fingerprint !== undefined, { message: 'messages or fingerprint is required', path: ['messages'] })
+  .refine((e) => e.messages !== undefined || e.fingerprint !== undefined, {
+    message: 'messages or fingerprint is required',
+    path: ['messages'],
+  })
 export type Exchange = z.infer<typeof Exchange>

@@ -1,6 +1,6 @@
 export * from './account.ts'
 export * from './campaign.ts'
 export * from './exchange.ts'
+export * from './input-error.ts'
 export * from './permit.ts'
 export * from './release.ts'
-export * from './input-error.ts'

@@ -12,5 +12,8 @@ export const Permit = z
     valid_until: z.iso.datetime({ offset: true }).optional(),
     max_exchanges: z.int().nonnegative().optional(),
   })
-  .refine((p) => p.entity_id !== undefined || (p.account_ids?.length ?? 0) > 0, { message: 'entity_id or account_ids is required', path: ['entity_id'] })
+  .refine((p) => p.entity_id !== undefined || (p.account_ids?.length ?? 0) > 0, {
+    message: 'entity_id or account_ids is required',
+    path: ['entity_id'],
+  })
 export type Permit = z.infer<typeof Permit>

@@ -66,7 +66,7 @@ describe('identifier', () => {
 describe('passage', () => {
   it('keeps the lines and tabs of text as logged, and marks slots', () => {
     const { text: shown, tags } = read(passage('a\n\tb ⟨code⟩ c\u001b', { limit: 99, slots: true }))
-    expect(shown).toBe('a\n\tb ⟨code⟩ c␛')
+    expect(shown).toBe('a\n\tb ⟨code⟩ cU+001B')
     expect(tags).toEqual(['pre', 'mark', 'span'])
   })
 })

@@ -9,13 +9,21 @@ export interface Placed {
   readonly y: number
 }
 
+/** A pair of accounts and all that ties them; `a` and `b` are places in a list of accounts. */
+export interface Tie {
+  readonly a: number
+  readonly b: number
+  readonly weight: number
+  readonly by: readonly string[]
+}
+
 export interface GraphLayout {
   readonly nodes: readonly Placed[]
-  /** Ends are indexes into `nodes`. */
-  readonly edges: readonly { readonly a: number; readonly b: number; readonly by: readonly string[] }[]
-  /** Accounts and links between accounts of the campaign, drawn or not. */
+  /** What is drawn, between places in `nodes`. */
+  readonly edges: readonly Tie[]
+  /** How many accounts there are, and all ties between them, drawn or not. */
   readonly accounts: number
-  readonly links: number
+  readonly ties: readonly Tie[]
 }
 
 /**
@@ -26,37 +34,49 @@ export interface GraphLayout {
  * (Jacomy et al. 2014) started on a sunflower spiral in a fixed order, so the same record gives the same picture.
  */
 export function layOutGraph(campaign: Pick<Campaign, 'accounts' | 'links'>, maxNodes = 150, maxEdges = 420): GraphLayout {
-  const accounts = new Map(campaign.accounts.map((account) => [account.account_id, account]))
-  const links = campaign.links.filter((link) => link.a !== link.b && accounts.has(link.a) && accounts.has(link.b))
-  const strength = new Map<string, number>()
-  for (const link of links) {
-    strength.set(link.a, (strength.get(link.a) ?? 0) + link.weight)
-    strength.set(link.b, (strength.get(link.b) ?? 0) + link.weight)
+  const accounts = [...new Map(campaign.accounts.map((account) => [account.account_id, account])).values()]
+  const ties = merged(campaign.links, new Map(accounts.map((account, i) => [account.account_id, i])))
+  const strength = accounts.map(() => 0)
+  for (const { a, b, weight } of ties) {
+    strength[a] = (strength[a] ?? 0) + weight
+    strength[b] = (strength[b] ?? 0) + weight
   }
-  const chosen = [...accounts.values()]
-    .sort(
-      (a, b) =>
-        (strength.get(b.account_id) ?? -1) - (strength.get(a.account_id) ?? -1) || compareText(a.account_id, b.account_id),
-    )
+  const chosen = accounts
+    .map((account, i) => ({ account, i }))
+    .sort((x, y) => (strength[y.i] ?? 0) - (strength[x.i] ?? 0) || compareText(x.account.account_id, y.account.account_id))
     .slice(0, maxNodes)
-  const index = new Map(chosen.map((account, i) => [account.account_id, i]))
-  const edges = strongest(links, index, maxEdges)
-  return { nodes: placed(chosen, edges), edges, accounts: accounts.size, links: links.length }
+  const place = new Map(chosen.map(({ i }, at) => [i, at]))
+  const between = ties.flatMap((tie) => {
+    const [a, b] = [place.get(tie.a), place.get(tie.b)]
+    return a === undefined || b === undefined ? [] : [{ ...tie, a: Math.min(a, b), b: Math.max(a, b) }]
+  })
+  const edges = strongest(between, chosen.length, maxEdges)
+  const nodes = placed(
+    chosen.map(({ account }) => account),
+    edges,
+  )
+  return { nodes, edges, accounts: accounts.length, ties }
 }
 
-type Edge = { a: number; b: number; weight: number; by: string[] }
-
-function strongest(links: readonly Link[], index: ReadonlyMap<string, number>, max: number): Edge[] {
-  const byWeight: Edge[] = []
-  const seen = new Set<number>()
+/** One tie for each pair of accounts of the campaign: weights added, kinds of key united. */
+function merged(links: readonly Link[], index: ReadonlyMap<string, number>): Tie[] {
+  const ties = new Map<number, { a: number; b: number; weight: number; by: Set<string> }>()
   for (const link of links) {
-    const ends = [index.get(link.a), index.get(link.b)]
-    const [a, b] = ends
-    if (a === undefined || b === undefined) continue
-    byWeight.push({ a: Math.min(a, b), b: Math.max(a, b), weight: link.weight, by: link.by })
+    const [from, to] = [index.get(link.a), index.get(link.b)]
+    if (from === undefined || to === undefined || from === to) continue
+    const [a, b] = [Math.min(from, to), Math.max(from, to)]
+    const tie = ties.get(a * index.size + b)
+    if (tie === undefined) ties.set(a * index.size + b, { a, b, weight: link.weight, by: new Set(link.by) })
+    else {
+      tie.weight += link.weight
+      for (const kind of link.by) tie.by.add(kind)
+    }
   }
-  byWeight.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
-  const root = [...index.values()]
+  return [...ties.values()].map((tie) => ({ ...tie, by: [...tie.by] }))
+}
+
+function strongest(ties: readonly Tie[], nodes: number, max: number): Tie[] {
+  const root = Array.from({ length: nodes }, (_, i) => i)
   const find = (i: number): number => {
     let at = i
     while (root[at] !== at) {
@@ -65,23 +85,20 @@ function strongest(links: readonly Link[], index: ReadonlyMap<string, number>, m
     }
     return at
   }
-  const holding: Edge[] = []
-  const further: Edge[] = []
-  for (const edge of byWeight) {
-    const key = edge.a * index.size + edge.b
-    if (seen.has(key)) continue
-    seen.add(key)
-    const [a, b] = [find(edge.a), find(edge.b)]
-    if (a === b) further.push(edge)
+  const holding: Tie[] = []
+  const further: Tie[] = []
+  for (const tie of [...ties].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)) {
+    const [a, b] = [find(tie.a), find(tie.b)]
+    if (a === b) further.push(tie)
     else {
       root[a] = b
-      holding.push(edge)
+      holding.push(tie)
     }
   }
   return [...holding, ...further.slice(0, Math.max(0, max - holding.length))]
 }
 
-function placed(accounts: readonly Campaign['accounts'][number][], edges: readonly Edge[]): Placed[] {
+function placed(accounts: readonly Campaign['accounts'][number][], edges: readonly Tie[]): Placed[] {
   const graph = new UndirectedGraph()
   const golden = Math.PI * (3 - Math.sqrt(5))
   accounts.forEach((_, i) => {

@@ -72,6 +72,7 @@ function rendered(child: Child, place: Place): string {
   if (typeof child === 'string') return escaped(child)
   if (isList(child)) return child.map((one) => rendered(one, place)).join('')
   if (place !== 'content') throw new Error('html: markup inside an attribute')
+  if (typeof child[markup] !== 'string') throw new Error('html: an object that is no markup')
   return child[markup]
 }
 

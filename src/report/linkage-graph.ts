@@ -1,7 +1,7 @@
 import type { Campaign } from '../records/index.ts'
 import { text } from './escape.ts'
 import { count, integer } from './format.ts'
-import { layOutGraph } from './graph-layout.ts'
+import { layOutGraph, type Tie } from './graph-layout.ts'
 import { type Html, html } from './html.ts'
 
 const [WIDE, HIGH, EDGE] = [680, 400, 16] as const
@@ -15,7 +15,7 @@ const STYLES = 4
 export function linkageGraph(campaign: Campaign, place: number): Html {
   if (campaign.links.length === 0) return html`<p>No ties between single accounts are in this record.</p>`
   const drawing = layOutGraph(campaign)
-  const kinds = kindsOf(campaign)
+  const kinds = kindsOf(drawing.ties)
   const styleOf = new Map([...kinds.keys()].slice(0, STYLES).map((kind, i) => [kind, i + 1]))
   const most = drawing.nodes.reduce((top, node) => Math.max(top, node.account.campaign_exchanges), 1)
   const points = drawing.nodes.map((node) => ({
@@ -36,8 +36,8 @@ export function linkageGraph(campaign: Campaign, place: number): Html {
         80,
       )}: ${count(node.account.campaign_exchanges, 'campaign exchange')}</title></circle>`,
   )
-  const drawn = `${integer(drawing.nodes.length)} of ${count(drawing.accounts, 'account')} and ${integer(drawing.edges.length)} of ${count(drawing.links, 'link')} are drawn`
-  const whole = drawing.nodes.length === drawing.accounts && drawing.edges.length === drawing.links
+  const drawn = `${integer(drawing.nodes.length)} of ${count(drawing.accounts, 'account')} and ${integer(drawing.edges.length)} of ${count(drawing.ties.length, 'tie')} are drawn`
+  const whole = drawing.nodes.length === drawing.accounts && drawing.edges.length === drawing.ties.length
   return html`<figure class="graph">
 <div class="scroll" role="region" tabindex="0" aria-label="Linkage graph">
 <svg class="linkage" role="img" aria-labelledby="g${place}-title g${place}-desc" viewBox="0 0 ${WIDE} ${HIGH}" width="${WIDE}" height="${HIGH}">
@@ -50,9 +50,9 @@ ${lines}${dots}
       ? 'All are drawn.'
       : html`${drawn}: the most strongly tied accounts, the ties that hold them together, and then the strongest others. All are in campaigns.json.`
   }</figcaption>
-<ul class="legend">${[...kinds].slice(0, STYLES).map(([kind, n]) => legend(`tie tie-${styleOf.get(kind) ?? 0}`, html`${text(kind, 60)}: ${count(n, 'link')}`))}${
+<ul class="legend">${[...kinds].slice(0, STYLES).map(([kind, n]) => legend(`tie tie-${styleOf.get(kind) ?? 0}`, html`${text(kind, 60)}: ${count(n, 'tie')}`))}${
     kinds.size > STYLES && legend(`tie tie-${STYLES + 1}`, html`${count(kinds.size - STYLES, 'other kind')} of key`)
-  }${legend('tie several', html`more than one kind: ${count(campaign.links.filter((link) => link.by.length > 1).length, 'link')}`)}</ul>
+  }${legend('tie several', html`more than one kind: ${count(drawing.ties.filter((tie) => tie.by.length > 1).length, 'tie')}`)}</ul>
 </figure>`
 }
 
@@ -60,9 +60,9 @@ function legend(style: string, label: Html): Html {
   return html`<li><svg class="key" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true"><line class="${style}" x1="0" y1="4" x2="28" y2="4"/></svg> ${label}</li>`
 }
 
-/** Kinds of key and how many links have them, most frequent first. */
-function kindsOf(campaign: Campaign): Map<string, number> {
+/** Kinds of key and how many ties have them, most frequent first. */
+function kindsOf(ties: readonly Tie[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const link of campaign.links) for (const kind of link.by) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const tie of ties) for (const kind of tie.by) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return new Map([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
 }

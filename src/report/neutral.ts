@@ -12,7 +12,7 @@ const HIDDEN =
 /**
  * Splits text into what may be shown and what must be named instead.
  *
- * The names are plain ASCII or a control picture (U+2400 block), so that they mean the same in a page, in a terminal and on paper.
+ * The names are plain ASCII, so that they are there in any font and mean the same in a page, in a terminal and on paper.
  *
  * @param lines keep line feeds and tabs as they are: for text shown in a block of its own
  */
@@ -33,14 +33,12 @@ export function pieces(value: string, lines = false): Piece[] {
 /** The same in one string, for places without markup: attributes and the terminal. */
 export function neutral(value: string): string {
   return pieces(value)
-    .map((piece) => (piece.as === 'text' ? piece.text : piece.mark.startsWith('U+') ? `<${piece.mark}>` : piece.mark))
+    .map((piece) => (piece.as === 'text' ? piece.text : `<${piece.mark}>`))
     .join('')
 }
 
 function nameOf(found: string): string {
   const code = found.codePointAt(0) ?? 0
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-  if (code === 0x7f) return '\u2421'
   if (/^\p{M}+$/u.test(found) && !/\p{Default_Ignorable_Code_Point}/u.test(found)) {
     return `+${[...found].length} marks`
   }

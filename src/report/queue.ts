@@ -16,7 +16,7 @@ export function queue(file: CampaignsFile, numbered: readonly Numbered[], sectio
   const rows = numbered.slice(0, 500)
   return html`<div class="scroll" role="region" tabindex="0" aria-label="Queue of campaigns"><table class="queue">
 <caption>${count(numbered.length, 'campaign')} by rank</caption>
-<thead><tr><th scope="col" class="n">Rank</th><th scope="col">Campaign</th><th scope="col">Verdict</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">e-value</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Exchanges</th><th scope="col">After what</th><th scope="col">First to last seen</th></tr></thead>
+<thead><tr><th scope="col" class="n">Rank</th><th scope="col">Campaign</th><th scope="col">Verdict</th><th scope="col" class="n">Confidence</th><th scope="col" class="n">e-value</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Exchanges</th><th scope="col">After what</th><th scope="col">First–last seen</th></tr></thead>
 <tbody>${rows.map((one) => row(one, one.place <= sections))}</tbody></table></div>
 ${numbered.length > sections && html`<p class="note">The first ${integer(sections)} have a section below; the whole of the others is in campaigns.json.</p>`}
 ${numbered.length > rows.length && html`<p class="note">${count(numbered.length - rows.length, 'more campaign')} in campaigns.json.</p>`}`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CampaignsFile } from '../records/index.ts'
 import { renderReport } from './report.ts'
 import { sampleCampaign, sampleFile } from './testdata/campaigns.ts'
 
@@ -37,11 +38,12 @@ describe.skipIf(!existsSync(CHROMIUM))('the report in a browser', () => {
       techniques: [long],
       templates: [{ skeleton: long, accounts: 1, exchanges: 1, slot_overlap: 0, exemplars: [long, 'ن'.repeat(900)] }],
     })
-    for (const [name, record] of [
+    const records: [string, CampaignsFile][] = [
       ['sample', file],
       ['empty', { ...file, campaigns: [] }],
       ['wild', { ...file, software: long, campaigns: [wild], diagnostics: { ...file.diagnostics, notes: [long] } }],
-    ] as const) {
+    ]
+    for (const [name, record] of records) {
       const path = join(folder, `${name}.html`)
       writeFileSync(path, await renderReport(record))
       pages.set(name, pathToFileURL(path).href)

@@ -56,7 +56,9 @@ td:not(.says){overflow-wrap:break-word}
 .says{min-width:20rem}
 .evidence tbody th{min-width:10rem;overflow-wrap:break-word}
 .after{min-width:11rem}
-.days,thead th:last-child{white-space:nowrap}
+.queue .says{min-width:18rem}
+.days{white-space:nowrap}
+thead th{overflow:visible}
 .queue .summary{margin:.2rem 0 0;color:var(--quiet)}
 .queue a{font-weight:600}
 tr.family th{font-weight:600;padding-top:1rem;background:none}

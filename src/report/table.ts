@@ -31,8 +31,8 @@ const COLUMNS: readonly Column[] = [
  * @param options.colour escape sequences for style; never decided here
  */
 export function printTable(file: CampaignsFile, options: { readonly width: number; readonly colour: boolean }): string {
-  const bold = (text: string) => (options.colour ? styleText('bold', text) : text)
-  const dim = (text: string) => (options.colour ? styleText('dim', text) : text)
+  const bold = (text: string) => (options.colour ? styleText('bold', text, { validateStream: false }) : text)
+  const dim = (text: string) => (options.colour ? styleText('dim', text, { validateStream: false }) : text)
   const campaigns = [...file.campaigns].sort((a, b) => a.rank - b.rank)
   const { population, diagnostics } = file
   const looked = `${integer(population.exchanges)} exchanges of ${integer(population.accounts)} accounts looked at; ${integer(diagnostics.groups_tested)} groups tested.`

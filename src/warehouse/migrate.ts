@@ -8,7 +8,9 @@ const folder = new URL('./migrations/', import.meta.url)
  * running one again after a kill changes nothing.
  */
 export async function migrate(warehouse: Pick<Warehouse, 'run' | 'rows'>): Promise<void> {
-  await warehouse.run('CREATE TABLE IF NOT EXISTS migrations (name String, applied DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY name')
+  await warehouse.run(
+    'CREATE TABLE IF NOT EXISTS migrations (name String, applied DateTime DEFAULT now()) ENGINE = MergeTree ORDER BY name',
+  )
   const applied = new Set((await warehouse.rows<{ name: string }>('SELECT name FROM migrations')).map((row) => row.name))
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.sql') || applied.has(name)) continue

@@ -13,7 +13,18 @@ export type Candidate = {
   readonly lens: 'wording' | 'ties' | 'all'
 }
 
-const TIES: readonly KeyKind[] = ['payment', 'email', 'mail domain', 'api key', 'address', 'network', 'client', 'agent', 'tools', 'conversation']
+const TIES: readonly KeyKind[] = [
+  'payment',
+  'email',
+  'mail domain',
+  'api key',
+  'address',
+  'network',
+  'client',
+  'agent',
+  'tools',
+  'conversation',
+]
 export const LENSES: Record<Candidate['lens'], Lens> = {
   wording: new Set<KeyKind>(['template', 'tools']),
   ties: new Set(TIES),
@@ -74,7 +85,9 @@ function graphOf(population: Population, lens: Lens): UndirectedGraph {
       const node = `p${party}`
       if (!graph.hasNode(node)) graph.addNode(node)
       // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
-      graph.addEdge(node, `k${index}`, { weight: (PULL[key.kind] * (key.bits - 2)) / Math.sqrt(Math.log2(1 + key.parties.length)) })
+      graph.addEdge(node, `k${index}`, {
+        weight: (PULL[key.kind] * (key.bits - 2)) / Math.sqrt(Math.log2(1 + key.parties.length)),
+      })
     }
   })
   return graph
@@ -89,17 +102,16 @@ function communities(graph: UndirectedGraph, resolution: number, random: () => n
   return [...byLabel.values()]
 }
 
-/** One of each set of groups that share at least four fifths of their members; the larger stays. */
+/** One of each set of groups that share at least nine tenths of their members; the larger stays. */
 function distinct(found: Candidate[]): Candidate[] {
   const kept: Candidate[] = []
   for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
     const near = kept.some((other) => {
       let common = 0
       for (const party of candidate.members.keys()) if (other.members.has(party)) common++
-      return common / (candidate.members.size + other.members.size - common) >= 0.8
+      return common / (candidate.members.size + other.members.size - common) >= 0.9
     })
     if (!near) kept.push(candidate)
   }
   return kept
 }
-

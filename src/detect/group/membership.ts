@@ -42,7 +42,14 @@ export type Lens = ReadonlySet<KeyKind>
  *
  * A key counts by how much more common it is inside the group than outside (log-likelihood ratio, with the party itself left out). Keys that a party lacks are no evidence: camouflage adds, it does not take away.
  */
-export function logOdds(population: Population, inside: Uint8Array, size: number, party: number, counts: Int32Array, lens: Lens): number {
+export function logOdds(
+  population: Population,
+  inside: Uint8Array,
+  size: number,
+  party: number,
+  counts: Int32Array,
+  lens: Lens,
+): number {
   const total = population.parties.length
   const self = inside[party] === 1 ? 1 : 0
   const others = size - self
@@ -98,14 +105,21 @@ export function isTemplate(key: Key): boolean {
  *
  * @returns positions of parties, rising, with their probability of belonging
  */
-export function settle(population: Population, seed: readonly number[], lens: Lens, rounds = 6, threshold = 0): Map<number, number> {
+export function settle(
+  population: Population,
+  seed: readonly number[],
+  lens: Lens,
+  rounds = 6,
+  threshold = 0,
+): Map<number, number> {
   let members = new Map(seed.map((party) => [party, 1]))
   for (let round = 0; round < rounds; round++) {
     const inside = new Uint8Array(population.parties.length)
     for (const party of members.keys()) inside[party] = 1
     const counts = new Int32Array(population.keys.length)
     const near = new Set<number>(members.keys())
-    for (const party of members.keys()) for (const key of population.parties[party]?.keys ?? []) counts[key] = (counts[key] ?? 0) + 1
+    for (const party of members.keys())
+      for (const key of population.parties[party]?.keys ?? []) counts[key] = (counts[key] ?? 0) + 1
     for (const party of members.keys()) {
       for (const index of population.parties[party]?.keys ?? []) {
         const key = population.keys[index] as Key

@@ -14,19 +14,21 @@ export const intent = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    let asking = 0
-    let all = 0
+    // The mean of members' own rates: one loud judge must not speak for a group.
+    let sum = 0
     for (const party of group.members) {
+      let asking = 0
+      let all = 0
       for (const at of group.population.parties[party]?.accounts ?? []) {
-        const facts = group.population.facts[at]
-        asking += facts?.asking ?? 0
-        all += facts?.exchanges ?? 0
+        asking += group.population.facts[at]?.asking ?? 0
+        all += group.population.facts[at]?.exchanges ?? 0
       }
+      sum += asking / all
     }
-    return asking / all
+    return sum / group.members.length
   },
   says: (statistic, population) =>
-    `${percent(statistic)} of its exchanges ask for what training data is made of (traces, grades, preference pairs, instructions, rewrites, agentic steps); in ordinary groups ${percent(population)}.`,
+    `On average ${percent(statistic)} of a party's exchanges ask for what training data is made of (traces, grades, preference pairs, instructions, rewrites, agentic steps); in ordinary groups ${percent(population)}.`,
   blindTo: 'indirect wording, and languages that the model has not seen',
   benignDouble: 'judges, tutoring and permitted distillation',
 })

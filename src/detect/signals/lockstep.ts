@@ -18,7 +18,9 @@ export const lockstep = defineSignal({
     let total = 0
     let squares = 0
     for (const party of group.members) {
-      const hours = new Set((group.population.parties[party]?.accounts ?? []).flatMap((at) => group.population.facts[at]?.hours ?? []))
+      const hours = new Set(
+        (group.population.parties[party]?.accounts ?? []).flatMap((at) => group.population.facts[at]?.hours ?? []),
+      )
       for (const hour of hours) active.set(hour, (active.get(hour) ?? 0) + 1)
       total += hours.size
       squares += hours.size ** 2

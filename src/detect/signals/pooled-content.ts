@@ -28,7 +28,8 @@ export const pooledContent = defineSignal({
     }
     return Math.sqrt(sum.reduce((all, x, d) => all + (x / counted - (population.centre[d] ?? 0)) ** 2, 0))
   },
-  says: (statistic, population) => `Its pooled content lies ${figure(statistic)} from everybody's mean; that of ordinary groups ${figure(population)}.`,
+  says: (statistic, population) =>
+    `Its pooled content lies ${figure(statistic)} from everybody's mean; that of ordinary groups ${figure(population)}.`,
   blindTo: 'other traffic mixed in',
   benignDouble: 'people of one trade or one course',
 })

@@ -4,7 +4,10 @@ import type { Population } from '../population.ts'
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
  * traffic. Members are never drawn, and a party is drawn at most once for a group unless its class is too small.
  */
-export function ordinaryGroups(population: Population, random: () => number): (members: readonly number[], match: 'volume' | 'any') => number[] {
+export function ordinaryGroups(
+  population: Population,
+  random: () => number,
+): (members: readonly number[], match: 'volume' | 'any') => number[] {
   const everybody = population.parties.map((_, party) => party)
   const classes = new Map<string, number[]>()
   const names = everybody.map((party) => {
@@ -33,7 +36,8 @@ export function ordinaryGroups(population: Population, random: () => number): (m
     return members.map((member) => {
       const pool = poolOf(member, match)
       let drawn = pool[Math.floor(random() * pool.length)] ?? member
-      for (let attempt = 0; attempt < 20 && taken.has(drawn); attempt++) drawn = pool[Math.floor(random() * pool.length)] ?? member
+      for (let attempt = 0; attempt < 20 && taken.has(drawn); attempt++)
+        drawn = pool[Math.floor(random() * pool.length)] ?? member
       taken.add(drawn)
       return drawn
     })

@@ -8,7 +8,13 @@ import type { ChosenBy, Signal } from '../signals/signal.ts'
 import { type GroupView, viewer } from './group-view.ts'
 import { ordinaryGroups } from './ordinary-groups.ts'
 
-export type Finding = { readonly signal: Signal; readonly statistic: number; readonly population: number; readonly pValue: number; readonly eValue: number }
+export type Finding = {
+  readonly signal: Signal
+  readonly statistic: number
+  readonly population: number
+  readonly pValue: number
+  readonly eValue: number
+}
 
 export type Tested = {
   readonly candidate: Candidate
@@ -37,8 +43,7 @@ export function groupTester(population: Population, random: () => number): (cand
     const measured = SIGNALS.map((signal) => signal.measure(view(members)))
     const draws = SIGNALS.map((): number[] => [])
     for (let draw = 0; draw < DRAWS; draw++) {
-      const matched = view(ordinary(members, 'volume'))
-      measure(matched, 'volume', draws)
+      measure(view(ordinary(members, 'volume')), 'volume', draws)
       measure(view(ordinary(members, 'any')), 'any', draws)
     }
     const findings = SIGNALS.flatMap((signal, i): Finding[] => {
@@ -65,7 +70,13 @@ function judge(candidate: Candidate, findings: readonly Finding[]): Tested {
     families.set(finding.signal.family, [...(families.get(finding.signal.family) ?? []), finding.eValue])
   }
   const byFamily = new Map([...families].map(([family, values]) => [family, mean(values)]))
-  return { candidate, findings, chosenBy, byFamily, eValue: [...byFamily.values()].reduce((product, value) => product * value, 1) }
+  return {
+    candidate,
+    findings,
+    chosenBy,
+    byFamily,
+    eValue: [...byFamily.values()].reduce((product, value) => product * value, 1),
+  }
 }
 
 function loudest(findings: readonly Finding[]): ChosenBy | undefined {

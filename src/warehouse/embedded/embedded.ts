@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from '../migrate.ts'
 import { parseRows } from '../parse-rows.ts'
 import { quote } from '../quote.ts'
-import { type FileForm, type Limits, type Lines, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
+import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
 import type { Reply } from './engine-process.ts'
+import { literalPath } from './literal-path.ts'
 
 /** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
 export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
@@ -27,9 +28,19 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
       await engine.ask(sql, parameters)
     },
     rows: async <Row>(sql: string, parameters?: Parameters) => parseRows<Row>(await engine.ask(sql, parameters)),
-    lines: async (path, form) => ({ relation: relationOf(path, form), dispose: async () => {} }),
+    lines: async (path, form) => {
+      const file = await literalPath(path)
+      return { relation: relationOf(file.path, form), dispose: file.dispose }
+    },
     export: async (sql, path, parameters) => {
-      await engine.ask(`INSERT INTO FUNCTION file(${quote(path)}, 'JSONEachRow') ${sql}`, parameters)
+      const file = await literalPath(path)
+      try {
+        // Without this setting a second export would be added to the first.
+        const target = `INSERT INTO FUNCTION file(${quote(file.path)}, 'JSONEachRow') SETTINGS engine_file_truncate_on_insert = 1`
+        await engine.ask(`${target} ${sql}`, parameters)
+      } finally {
+        await file.dispose()
+      }
     },
     close: async () => {
       await engine.stop()
@@ -60,10 +71,14 @@ type Engine = { ask(sql: string, parameters?: Parameters): Promise<string>; stop
 type Waiting = { resolve: (text: string) => void; reject: (error: Error) => void }
 
 function startEngine(folder: string): Engine {
-  const child = fork(fileURLToPath(import.meta.resolve(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`)), [folder], {
-    execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
+  const child = fork(
+    fileURLToPath(import.meta.resolve(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`)),
+    [folder],
+    {
+      execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    },
+  )
   const waiting = new Map<number, Waiting>()
   let nextId = 0
   let ended: Error | undefined

@@ -15,8 +15,8 @@ process.on('message', (request: Request) => {
   queue.push(request)
   void drain()
 })
-// The parent is gone: whatever runs here has no reader left.
-process.on('disconnect', () => process.exit(0))
+// The parent is gone: whatever runs here has no reader left. SIGKILL, since an exit would wait for the query that is running.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 async function drain(): Promise<void> {
   if (busy) return
@@ -38,6 +38,9 @@ async function answer(request: Request): Promise<Reply> {
   } catch (error) {
     const code = (error as { clickhouseCode?: unknown }).clickhouseCode
     const message = error instanceof Error ? error.message : String(error)
+    // Rows that were written before the failure would come out in front of the next answer. Should this fail too, the process ends: no answer
+    // is better than a wrong one.
+    await session.queryAsync('SELECT 1 FORMAT Null')
     return { id: request.id, error: message, ...(typeof code === 'number' ? { code } : {}) }
   }
 }

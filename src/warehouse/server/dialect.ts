@@ -27,10 +27,15 @@ export function dialect(cluster: string | undefined): Dialect {
     const query = /\bAS\s*(?=\s(?:SELECT|WITH)\b|\()/i.exec(outline(rest))
     if (query === null || !/^\s*CREATE\s+(?:OR\s+REPLACE\s+)?TABLE\b/i.test(shape)) return [head + rest]
     if (/\bIF\s+NOT\s+EXISTS\b/i.test(target[0])) {
-      throw new Error(`CREATE TABLE IF NOT EXISTS ${name} from a query cannot be told from a table that is there already; on a cluster it is refused.`)
+      throw new Error(
+        `CREATE TABLE IF NOT EXISTS ${name} from a query cannot be told from a table that is there already; on a cluster it is refused.`,
+      )
     }
     const before = rest.slice(0, query.index)
-    return [`${head}${before}EMPTY ${rest.slice(query.index)}`, `INSERT INTO ${name} ${rest.slice(query.index + query[0].length).trimStart()}`]
+    return [
+      `${head}${before}EMPTY ${rest.slice(query.index)}`,
+      `INSERT INTO ${name} ${rest.slice(query.index + query[0].length).trimStart()}`,
+    ]
   }
 }
 
@@ -55,10 +60,13 @@ function replicated(definition: string): string {
 /** The statement with strings, comments and everything in parentheses as blanks, at the same places: what is left is its own clauses. */
 function outline(statement: string): string {
   let depth = 0
-  return statement.replaceAll(/'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|[()]|[\s\S]/g, (token) => {
-    if (token === ')') depth--
-    const shown = depth === 0 && (token.length === 1 || token.startsWith('`'))
-    if (token === '(') depth++
-    return shown ? token : ' '.repeat(token.length)
-  })
+  return statement.replaceAll(
+    /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|[()]|[\s\S]/g,
+    (token) => {
+      if (token === ')') depth--
+      const shown = depth === 0 && (token.length === 1 || token.startsWith('`'))
+      if (token === '(') depth++
+      return shown ? token : ' '.repeat(token.length)
+    },
+  )
 }

@@ -1,0 +1,62 @@
+// Everything that must hold, in order: `npm test`. Goes on behind a failure and ends with a line "N passed, N failed": one for each
+// step, and for vitest one for each test.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+process.chdir(join(import.meta.dirname, '..'))
+const scratch = mkdtempSync(join(tmpdir(), 'stillwatch-test-'))
+const report = join(scratch, 'vitest.json')
+const steps = [
+  { name: 'browser', run: ensureBrowser },
+  { name: 'lint', run: () => run('npm', ['run', '--silent', 'lint']) },
+  { name: 'types', run: () => run('npm', ['run', '--silent', 'types']) },
+  { name: 'boundaries', run: () => run('npm', ['run', '--silent', 'boundaries']) },
+  { name: 'build', run: () => run('npm', ['run', '--silent', 'build']) },
+  { name: 'unit', run: unit },
+  { name: 'pack', run: () => run(process.execPath, ['scripts/test-pack.mjs']) },
+]
+let passed = 0
+let failed = 0
+for (const { name, run: step } of steps) {
+  process.stdout.write(`\n== ${name}\n`)
+  const counts = step()
+  passed += counts.passed
+  failed += counts.failed
+  process.stdout.write(`== ${name}: ${counts.failed === 0 ? 'passed' : 'FAILED'}\n`)
+}
+rmSync(scratch, { recursive: true, force: true })
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function run(command, parameters) {
+  const { status, error } = spawnSync(command, parameters, { stdio: 'inherit' })
+  if (error !== undefined) process.stderr.write(`${command}: ${error.message}\n`)
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Vitest's own counts. A file that cannot be loaded has no tests: it counts as one that failed. */
+function unit() {
+  const { failed: broken } = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const unloaded = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed'),
+  )
+  for (const file of unloaded) process.stdout.write(`${file.name}: ${file.message}\n`)
+  if (numPendingTests > 0) process.stdout.write(`${numPendingTests} tests were skipped.\n`)
+  const faults = numFailedTests + unloaded.length
+  return { passed: numPassedTests, failed: faults === 0 && broken > 0 ? 1 : faults }
+}
+
+/** Reports are looked at in the system's Chromium. */
+function ensureBrowser() {
+  if (existsSync('/usr/bin/chromium')) return { passed: 1, failed: 0 }
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    run('apt-get', ['update', '-q'])
+    return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])
+  }
+  process.stderr.write('/usr/bin/chromium is missing. Install it first: sudo apt-get install chromium\n')
+  return { passed: 0, failed: 1 }
+}

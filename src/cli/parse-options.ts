@@ -1,0 +1,38 @@
+import { availableParallelism, totalmem } from 'node:os'
+import { InputError } from '../records/index.ts'
+
+/** A time option. Throws InputError where it is no RFC 3339 time with a zone. */
+export function timeOption(name: string, value: string): Date {
+  const shape = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2}))?$/
+  const time = new Date(shape.test(value) ? value : 'no')
+  if (Number.isNaN(time.getTime())) {
+    throw new InputError(
+      'option',
+      `--${name}: '${value}' is no time. Write a date such as 2026-03-01 or a time with its zone such as 2026-03-01T09:30:00Z.`,
+    )
+  }
+  return time
+}
+
+/** A size option such as 512M, 2G or a number of bytes. */
+export function sizeOption(name: string, value: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([kKmMgGtT]?)(?:i?[bB])?$/.exec(value.trim())
+  const unit = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 }[match?.[2]?.toLowerCase() ?? 'none']
+  const bytes = unit === undefined ? 0 : Number(match?.[1]) * unit
+  if (bytes < 256 * 2 ** 20)
+    throw new InputError('option', `--${name}: '${value}' is no size of at least 256M. Write for instance 2G.`)
+  return Math.floor(bytes)
+}
+
+export function countOption(name: string, value: string, most: number): number {
+  const count = Number(value)
+  if (!Number.isInteger(count) || count < 1 || count > most) {
+    throw new InputError('option', `--${name}: '${value}' is no whole number from 1 to ${most}.`)
+  }
+  return count
+}
+
+/** What the engine may use where nobody says: a third of the machine's memory, at most 1.25 GiB for queries, and every core. */
+export function defaultLimits(): { memoryBytes: number; threads: number } {
+  return { memoryBytes: Math.min(1.25 * 2 ** 30, Math.floor(totalmem() / 3)), threads: availableParallelism() }
+}

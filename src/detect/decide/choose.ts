@@ -1,0 +1,180 @@
+import { UndirectedGraph } from 'graphology'
+import { connectedComponents } from 'graphology-components'
+import type { Verdict } from '../../records/index.ts'
+import { eBH } from '../../stats/e-bh.ts'
+import { type Candidate, LENSES } from '../group/candidates.ts'
+import { isTie, logOdds } from '../group/membership.ts'
+import type { Key, KeyKind, Population } from '../population.ts'
+import { type GroupView, viewer } from '../test/group-view.ts'
+import type { Tested } from '../test/test-group.ts'
+import { ownTemplates, type Profile, profiler } from './profile.ts'
+import { type Reasoned, verdictOf } from './verdict.ts'
+
+/** A group that stays: tested, named, with the parties that belong to it in the end. */
+export type Chosen = {
+  readonly tested: Tested
+  readonly profile: Profile
+  readonly reasoned: Reasoned
+  readonly members: ReadonlyMap<number, number>
+}
+
+const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'unexplained', 'authorised']
+
+/**
+ * From all tested groups the queue: those that e-BH rejects at `alpha`, each party in one group at most.
+ *
+ * Overlapping groups are the same thing seen at several sizes. Of those the cohesive ones are preferred (many ties for their size), and
+ * distillation before all else, so that no campaign hides in a larger ordinary crowd.
+ */
+export function choose(
+  population: Population,
+  tested: readonly Tested[],
+  alpha: number,
+  retest: (candidate: Candidate) => Tested,
+): Chosen[] {
+  const profile = profiler(population)
+  const significant = eBH(
+    tested.map((one) => one.eValue),
+    alpha,
+  ).flatMap((at) => tested[at] ?? [])
+  const named = significant.map((one) => {
+    const shape = profile([...one.candidate.members.keys()])
+    return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
+  })
+  const rank = (one: (typeof named)[number]) => one.profile.density ** 2 * Math.sqrt(one.tested.candidate.members.size)
+  named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
+  const used = new Set<number>()
+  const chosen: Chosen[] = []
+  for (const whole of named) {
+    const size = whole.tested.candidate.members.size
+    const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
+    if (free.size < 3 || free.size < 0.6 * size) continue
+    // What is left of a group after others took their parts is another group: it must stand by itself.
+    const one = free.size === size ? whole : renamed(retest({ ...whole.tested.candidate, members: free }), profile)
+    if (one.tested.eValue < 1 / alpha) continue
+    // People who share a card or an exit and ask for nothing unusual are nobody's business.
+    if (one.reasoned.reason === 'ordinary') continue
+    if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, retest, profile)) continue
+    const members =
+      one.reasoned.verdict === 'distillation'
+        ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason.startsWith('bound'))
+        : free
+    if (members.size < 3) continue
+    for (const party of members.keys()) used.add(party)
+    chosen.push({ ...one, members })
+  }
+  return chosen
+}
+
+/**
+ * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
+ * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself.
+ */
+function standsAlone(
+  whole: Omit<Chosen, 'members'>,
+  named: readonly Omit<Chosen, 'members'>[],
+  retest: (candidate: Candidate) => Tested,
+  profile: (members: readonly number[]) => Profile,
+): boolean {
+  const members = whole.tested.candidate.members
+  for (const part of named) {
+    const inner = [...part.tested.candidate.members.keys()]
+    const shared = inner.filter((party) => members.has(party)).length
+    const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
+    if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
+    const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
+    if (
+      rest.size < 3 ||
+      renamed(retest({ ...whole.tested.candidate, members: rest }), profile).reasoned.verdict !== 'distillation'
+    )
+      return false
+  }
+  return true
+}
+
+/** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */
+function reserved(one: Omit<Chosen, 'members'>, named: readonly Omit<Chosen, 'members'>[]): Set<number> {
+  const members = one.tested.candidate.members
+  const out = new Set<number>()
+  for (const other of named) {
+    if (other.reasoned.verdict !== 'distillation') continue
+    const theirs = [...other.tested.candidate.members.keys()]
+    const shared = theirs.filter((party) => members.has(party)).length
+    if (shared >= 0.3 * Math.min(theirs.length, members.size)) continue
+    for (const party of theirs) if (!members.has(party)) out.add(party)
+  }
+  return out
+}
+
+function renamed(tested: Tested, profile: (members: readonly number[]) => Profile): Omit<Chosen, 'members'> {
+  const shape = profile([...tested.candidate.members.keys()])
+  return { tested, profile: shape, reasoned: verdictOf(tested, shape) }
+}
+
+/**
+ * The parties of a campaign: each on evidence of its own, ties and wording together. Where nearly all members use the campaign's templates,
+ * a party that uses none must be tied all the more strongly: who merely shares an exit or a card with a campaign is not in it.
+ */
+function membersOf(
+  population: Population,
+  free: readonly (readonly [number, number])[],
+  used: ReadonlySet<number>,
+  bound: boolean,
+): Map<number, number> {
+  const view = viewer(population)
+  let members = new Map(free)
+  for (let round = 0; round < 4; round++) {
+    const group = view([...members.keys()])
+    const own = new Set(ownTemplates(group))
+    const usesOwn = (party: number) => population.parties[party]?.keys.some((index) => own.has(index)) ?? false
+    const users = [...members.keys()].filter(usesOwn).length / members.size
+    const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
+    const inside = new Uint8Array(population.parties.length)
+    for (const party of members.keys()) inside[party] = 1
+    const near = new Set(members.keys())
+    for (const index of own) for (const party of population.keys[index]?.parties ?? []) near.add(party)
+    const next = new Map<number, number>()
+    for (const party of near) {
+      if (used.has(party)) continue
+      // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text.
+      if (bound && !tiedOtherwise(population, group, party, inside[party] === 1 ? 2 : 1)) continue
+      const odds = logOdds(population, inside, members.size, party, group.counts, LENSES.all) + (usesOwn(party) ? 0 : absence)
+      if (odds > (inside[party] === 1 ? 0.5 : 2)) next.set(party, 1 / (1 + Math.exp(-odds)))
+    }
+    const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
+    members = bound ? mainPart(population, next, own) : next
+    if ((same && members.size === next.size) || members.size < 3) break
+  }
+  return members
+}
+
+const HOLDING = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain', 'conversation'])
+
+/**
+ * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
+ * wording and cards of their own, is another group at the same exit.
+ */
+function mainPart(population: Population, members: ReadonlyMap<number, number>, own: ReadonlySet<number>): Map<number, number> {
+  const graph = new UndirectedGraph()
+  for (const party of members.keys()) {
+    graph.mergeNode(`p${party}`)
+    for (const index of population.parties[party]?.keys ?? []) {
+      const key = population.keys[index] as Key
+      if (own.has(index) || (HOLDING.has(key.kind) && isTie(key))) graph.mergeEdge(`p${party}`, `k${index}`)
+    }
+  }
+  const sizes = connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')))
+  const largest = sizes.sort((a, b) => b.length - a.length)[0] ?? []
+  const kept = new Set(largest.map((node) => Number(node.slice(1))))
+  return new Map([...members].filter(([party]) => kept.has(party)))
+}
+
+const OTHER_KINDS = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain', 'address', 'network', 'conversation'])
+
+/** Whether a party has a tie other than wording with the group; `least` is how many members must hold the key, the party included if it is one. */
+function tiedOtherwise(population: Population, group: GroupView, party: number, least: number): boolean {
+  return (population.parties[party]?.keys ?? []).some((index) => {
+    const key = population.keys[index] as Key
+    return OTHER_KINDS.has(key.kind) && isTie(key) && (group.counts[index] ?? 0) >= least
+  })
+}

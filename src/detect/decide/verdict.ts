@@ -1,0 +1,80 @@
+import type { Family, Verdict } from '../../records/index.ts'
+import type { Tested } from '../test/test-group.ts'
+import type { Profile } from './profile.ts'
+
+/** At 20 an e-value says what a test at the level of one in twenty says. */
+const STRONG = 20
+
+/** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
+export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
+
+/**
+ * Names a group. `distillation` needs two things that do not depend on each other, both from this lab's own evidence:
+ *
+ * - control: unrelated parties act as one. Either they share what costs money or cannot be come by otherwise (a payment instrument, an
+ *   identity, a conversation), or two of network, creation and timing say so;
+ * - extraction: what they ask for is the making of training data, from templates of their own whose slots are shared out.
+ *
+ * The weaker the control, the more templates are asked for: one template in unrelated hands is a fashion or a course, two or three are a
+ * tool, many a generator (docs/decisions/0005-verdicts.md).
+ */
+export function verdictOf(tested: Tested, profile: Profile): Reasoned {
+  const strong = (name: string) => tested.findings.some((finding) => finding.signal.name === name && finding.eValue >= STRONG)
+  const bound = (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation'))
+  const acting = (['network', 'lifecycle', 'timing'] as const).filter((family: Family) => familyIsStrong(tested, family)).length
+  const asks = strong('intent')
+  const templates = profile.shardedTemplates.length
+  const cohesive = profile.density >= 0.6
+  // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several.
+  const sponsored = profile.sponsor >= 0.5 && profile.sponsor / profile.identity >= 0.75
+
+  if (cohesive && bound && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
+    return { verdict: 'distillation', reason: 'bound-asking' }
+  }
+  // Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator.
+  const machine = !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks)
+  const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
+  if (cohesive && bound && machine && generator && strong('pooled-content'))
+    return { verdict: 'distillation', reason: 'bound-generator' }
+  if (
+    cohesive &&
+    bound &&
+    acting >= 1 &&
+    templates >= 8 &&
+    profile.manifold >= 0.6 &&
+    profile.sharded >= 0.2 &&
+    (asks || !sponsored)
+  ) {
+    return { verdict: 'distillation', reason: 'bound-many-templates' }
+  }
+  const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
+  if (cohesive && !bound && placed && acting >= 2 && asks && templates >= 8 && profile.manifold >= 0.6) {
+    return { verdict: 'distillation', reason: 'acting-generator' }
+  }
+  if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
+  const pooled = profile.identity >= 0.6 || profile.conversation >= 0.5
+  if (
+    bound &&
+    pooled &&
+    acting >= 1 &&
+    !asks &&
+    profile.sharded < 0.1 &&
+    profile.manifold < 0.35 &&
+    tested.candidate.members.size >= 8
+  ) {
+    return { verdict: 'reseller', reason: 'bound-ordinary-content' }
+  }
+  if (bound && (asks || profile.sharded >= 0.1))
+    return { verdict: 'unexplained', reason: sponsored ? 'sponsored' : 'bound-mixed' }
+  return { verdict: 'unexplained', reason: 'ordinary' }
+}
+
+/** Whether any signal of a family, other than what the group was chosen by, is strong. */
+function familyIsStrong(tested: Tested, family: Family): boolean {
+  return tested.findings.some(
+    (finding) =>
+      finding.signal.family === family &&
+      finding.eValue >= STRONG &&
+      (finding.signal.chosenBy === undefined || finding.signal.chosenBy !== tested.chosenBy),
+  )
+}

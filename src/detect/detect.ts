@@ -1,0 +1,165 @@
+import { type Campaign, type CampaignsFile, InputError, type Permit, type Release } from '../records/index.ts'
+import { seeded } from '../stats/random.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { type Chosen, choose } from './decide/choose.ts'
+import { profiler } from './decide/profile.ts'
+import { campaignIds, type Known } from './explain/campaign-ids.ts'
+import { campaignRecord, type Reported } from './explain/campaign-record.ts'
+import { readGroups } from './explain/group-tables.ts'
+import { candidates } from './group/candidates.ts'
+import type { PermitUse } from './permits/permits.ts'
+import type { Population } from './population.ts'
+import { readPopulation } from './read-population.ts'
+import { groupTester, type Tested } from './test/test-group.ts'
+import { engineTime, type Window } from './window.ts'
+
+/** Expected share of wrong entries in the queue, at most. */
+const FALSE_DISCOVERY_RATE = 0.05
+/** The same traffic gives the same campaigns: every draw comes from this seed. */
+const SEED = 20_260_101
+
+export type DetectOptions = {
+  /** Start and end of what is looked at; the traffic's own ends where not given. */
+  readonly since?: Date
+  readonly until?: Date
+  readonly permits: readonly Permit[]
+  readonly releases: readonly Release[]
+  /** Campaigns of earlier runs, whose ids are kept. */
+  readonly known: readonly Known[]
+  readonly now: Date
+  readonly software: string
+  /** Called at the beginning of each step with its name. */
+  readonly step?: (name: string) => void
+}
+
+/** What detection says apart from what loading counted. */
+export type Detection = Omit<CampaignsFile, 'diagnostics'> & { groupsTested: number }
+
+/**
+ * Steps 2 to 7 over what the warehouse holds: facts, links, groups, tests, decision, explanation.
+ *
+ * Throws InputError where the window holds no exchange.
+ */
+export async function detect(warehouse: Warehouse, options: DetectOptions): Promise<Detection> {
+  const step = options.step ?? (() => {})
+  const window = await windowOf(warehouse, options)
+  const { population, uses } = await readPopulation(warehouse, window, options.permits, step)
+  step('group')
+  const found = candidates(population, seeded(SEED))
+  step('test')
+  const test = groupTester(population, seeded(SEED + 1))
+  const tested = found.map(test)
+  step('decide')
+  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test)
+  step('explain')
+  const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
+  reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
+  const bucket = window.until.getTime() - window.from.getTime() > 4 * 86_400_000 ? 86_400 : 3600
+  const rows = await readGroups(
+    warehouse,
+    reported.map((one) => one.group),
+    { from: engineTime(window.from), until: engineTime(window.until) },
+    bucket,
+  )
+  const names = reported.map((one) =>
+    [...one.accounts]
+      .sort((a, b) => firstSeen(population, a) - firstSeen(population, b))
+      .map((at) => population.cards[at]?.account_id ?? ''),
+  )
+  const ids = campaignIds(names, options.known)
+  const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1))
+  return {
+    version: 1,
+    generated_at: options.now.toISOString(),
+    software: options.software,
+    window: { from: window.from.toISOString(), to: window.until.toISOString() },
+    population: {
+      exchanges: population.exchanges,
+      accounts: population.facts.length,
+      entities: new Set(population.cards.map((card) => card.entity_id)).size,
+      organisations: population.parties.length,
+    },
+    campaigns,
+    groupsTested: tested.length,
+  }
+}
+
+async function windowOf(warehouse: Warehouse, options: DetectOptions): Promise<Window> {
+  const since = options.since ?? new Date('1970-01-01T00:00:00Z')
+  const until = options.until ?? new Date('2200-01-01T00:00:00Z')
+  const [row] = await warehouse.rows<{ exchanges: number; first: number; last: number }>(
+    `SELECT toFloat64(count()) AS exchanges, toFloat64(toUnixTimestamp64Milli(min(time))) AS first, toFloat64(toUnixTimestamp64Milli(max(time))) AS last
+     FROM exchanges WHERE time >= {since:DateTime64(3)} AND time <= {until:DateTime64(3)}`,
+    { since: engineTime(since), until: engineTime(until) },
+  )
+  if (row === undefined || row.exchanges === 0) {
+    throw new InputError(
+      'nothing_valid',
+      'No exchange falls into the window. Look at --since, --until and --as-of, or at the times in the logs.',
+    )
+  }
+  return {
+    from: options.since ?? new Date(row.first),
+    until: options.until !== undefined && options.until.getTime() < row.last ? options.until : new Date(row.last),
+    releases: options.releases.map((release) => ({ model: release.model, at: new Date(release.released_at) })),
+  }
+}
+
+function order({ reasoned }: Chosen): number {
+  return ['distillation', 'reseller', 'unexplained', 'evaluation', 'authorised'].indexOf(reasoned.verdict)
+}
+
+function firstSeen(population: Population, at: number): number {
+  return population.facts[at]?.first_seen ?? 0
+}
+
+/** The accounts of a chosen group's parties that hold a tie or a template of the group themselves: a firm's other accounts stay out of it. */
+function reportedOf(population: Population, chosen: Chosen): Reported {
+  const counts = new Map<number, number>()
+  for (const party of chosen.members.keys())
+    for (const key of population.parties[party]?.keys ?? []) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const holders = new Set<number>()
+  for (const [index, count] of counts) if (count >= 2) for (const at of population.keys[index]?.accounts ?? []) holders.add(at)
+  const accounts = [...chosen.members.keys()]
+    .flatMap((party) => population.parties[party]?.accounts ?? [])
+    .filter((at) => holders.has(at))
+  const own = chosen.reasoned.verdict === 'distillation' ? chosen.profile.ownTemplates : []
+  return {
+    chosen,
+    accounts,
+    group: {
+      accounts: accounts.map((at) => population.facts[at]?.account_no ?? 0),
+      fragments: own.flatMap((index) => population.keys[index]?.template?.fragments ?? []),
+    },
+  }
+}
+
+/** What happens under each permit, shown for what it is. */
+function authorised(
+  population: Population,
+  uses: readonly PermitUse[],
+  test: (candidate: Tested['candidate']) => Tested,
+): Reported[] {
+  const position = new Map(population.facts.map((facts, at) => [facts.account_no, at]))
+  const profile = profiler(population)
+  return uses.flatMap((use): Reported[] => {
+    const accounts = use.accounts.filter((row) => row.covered > 0).flatMap((row) => position.get(row.account_no) ?? [])
+    if (accounts.length === 0) return []
+    const members = new Map(accounts.map((at) => [population.partyOf[at] ?? 0, 1]))
+    const tested = test({ members, lens: 'wording' })
+    const chosen: Chosen = {
+      tested,
+      members,
+      profile: profile([...members.keys()]),
+      reasoned: { verdict: 'authorised', reason: 'permit' },
+    }
+    return [
+      {
+        chosen,
+        accounts,
+        group: { accounts: accounts.map((at) => population.facts[at]?.account_no ?? 0), fragments: [] },
+        permit: use,
+      },
+    ]
+  })
+}

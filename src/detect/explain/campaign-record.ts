@@ -1,0 +1,224 @@
+import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
+import type { Campaign, Evidence, Template } from '../../records/index.ts'
+import type { Chosen } from '../decide/choose.ts'
+import type { PermitUse } from '../permits/permits.ts'
+import type { Population } from '../population.ts'
+import { figure, percent } from '../signals/wording.ts'
+import type { Finding } from '../test/test-group.ts'
+import { counterEvidence } from './counter-evidence.ts'
+import type { GroupRows, ReportedGroup } from './group-tables.ts'
+import { linksOf } from './links.ts'
+import { skeleton } from './skeleton.ts'
+
+/** A group on its way into the report: chosen by the tests, or the holder of a permit. */
+export type Reported = {
+  readonly chosen: Chosen
+  readonly group: ReportedGroup
+  readonly accounts: readonly number[]
+  readonly permit?: PermitUse
+}
+
+const CAPABILITY: Record<Intent, string> = {
+  trace: 'reasoning',
+  rubric: 'grading',
+  preference: 'preferences',
+  synthesis: 'instruction data',
+  rewrite: 'rewriting',
+  agentic: 'agentic work',
+}
+
+/** Puts one group into words and figures, as campaigns.json has it. */
+export function campaignRecord(
+  population: Population,
+  reported: Reported,
+  rows: GroupRows,
+  at: number,
+  id: string,
+  rank: number,
+): Campaign {
+  const { chosen } = reported
+  const extent = rows.extents.find((row) => row.group_no === at)
+  const members = rows.members.filter((row) => row.group_no === at)
+  const position = new Map(population.facts.map((facts, i) => [facts.account_no, i]))
+  const seconds = (value: number | undefined) => new Date((value ?? 0) * 1000).toISOString()
+  return {
+    campaign_id: id,
+    verdict: chosen.reasoned.verdict,
+    confidence: confidence(chosen),
+    e_value: Number(chosen.tested.eValue.toPrecision(6)),
+    rank,
+    summary: summary(population, reported),
+    accounts: members
+      .map((row) => {
+        const account = position.get(row.account_no) ?? 0
+        return {
+          account_id: population.cards[account]?.account_id ?? '',
+          entity_id: population.cards[account]?.entity_id ?? '',
+          membership: Number((chosen.members.get(population.partyOf[account] ?? -1) ?? 1).toFixed(4)),
+          first_seen: seconds(row.first_seen),
+          last_seen: seconds(row.last_seen),
+          exchanges: row.exchanges,
+          campaign_exchanges: row.own_exchanges,
+        }
+      })
+      .sort(
+        (a, b) =>
+          b.membership - a.membership || b.campaign_exchanges - a.campaign_exchanges || (a.account_id < b.account_id ? -1 : 1),
+      ),
+    evidence: chosen.tested.findings.map((finding) => evidence(finding, chosen, extent?.examples ?? [])),
+    counter_evidence: reported.permit === undefined ? counterEvidence(chosen) : permitReading(reported.permit),
+    targets: targets(extent?.intents ?? []),
+    techniques: techniques(chosen),
+    extent: {
+      exchanges: extent?.own_exchanges ?? 0,
+      input_tokens: extent?.input_tokens ?? 0,
+      output_tokens: extent?.output_tokens ?? 0,
+      reasoning_tokens: extent?.reasoning_tokens ?? 0,
+      list_price_usd: null,
+      first_seen: seconds(extent?.first_seen),
+      last_seen: seconds(extent?.last_seen),
+      before_detection: extent?.own_exchanges ?? 0,
+    },
+    templates: templates(population, chosen, rows, at),
+    links: linksOf(population, new Set(reported.accounts)),
+    timeline: rows.timeline
+      .filter((row) => row.group_no === at)
+      .map((row) => ({
+        time: seconds(row.at),
+        exchanges: row.exchanges,
+        campaign_exchanges: row.own_exchanges,
+        active_accounts: row.active_accounts,
+      })),
+    limits: limits(population, chosen),
+  }
+}
+
+/**
+ * How sure the verdict is: what speaks for control and what speaks for extraction must both hold, each believed as far as the best e-value of
+ * its families goes (1 − 1/e). No probability that the people behind it are guilty of anything.
+ */
+function confidence({ tested, reasoned }: Chosen): number {
+  const best = (families: readonly string[]) =>
+    Math.max(1, ...tested.findings.filter((finding) => families.includes(finding.signal.family)).map((finding) => finding.eValue))
+  const control = 1 - 1 / best(['linkage', 'network', 'lifecycle', 'timing'])
+  const extraction = 1 - 1 / best(['content'])
+  const sure =
+    reasoned.verdict === 'distillation' ? control * extraction : reasoned.verdict === 'reseller' ? control : control / 2
+  return Number((reasoned.verdict === 'authorised' ? 1 : sure).toFixed(4))
+}
+
+function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
+  const { signal } = finding
+  const setAside = signal.chosenBy !== undefined && signal.chosenBy === chosen.tested.chosenBy
+  return {
+    signal: signal.name,
+    family: signal.family,
+    statistic: Number(finding.statistic.toPrecision(5)),
+    population: Number(finding.population.toPrecision(5)),
+    p_value: finding.pValue,
+    e_value: setAside ? 1 : Number(finding.eValue.toPrecision(5)),
+    says: `${signal.says(finding.statistic, finding.population)}${setAside ? ' The group was found by this, so it counts for nothing in the e-value.' : ''}`,
+    exchange_ids: signal.family === 'content' || signal.name === 'shared-templates' ? [...examples] : [],
+  }
+}
+
+function summary(population: Population, { chosen, accounts, permit }: Reported): string {
+  const { profile, reasoned, members } = chosen
+  const who = `${accounts.length} accounts of ${members.size} parties`
+  const held = [
+    ['identity', profile.identity, 'share payment or identity'],
+    ['conversation', profile.conversation, 'share conversations'],
+    ['place', profile.place, 'share addresses'],
+  ] as const
+  const [, share, words] = [...held].sort((a, b) => b[1] - a[1])[0] ?? ['', 0, 'are tied']
+  const tied = `${percent(share)} of them ${words}`
+  switch (reasoned.verdict) {
+    case 'distillation':
+      return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
+    case 'reseller':
+      return `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
+    case 'authorised':
+      return `${accounts.length} accounts distil under permit ${permit?.permit.permit_id ?? ''}.`
+    case 'evaluation':
+      return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
+    case 'unexplained':
+      return reasoned.reason === 'sponsored'
+        ? `${who} are paid for by one sponsor and work from ${profile.ownTemplates.length} templates; a class, a team or an agency is the nearest reading.`
+        : `${who} are tied (${tied}) and share ${profile.ownTemplates.length} templates; neither resale nor distillation explains all of it, in a population of ${population.parties.length} parties.`
+  }
+}
+
+function targets(intents: readonly number[]): Campaign['targets'] {
+  const total = intents.reduce((a, b) => a + b, 0)
+  if (total === 0) return []
+  return INTENTS.map((intent, i) => ({ capability: CAPABILITY[intent], share: Number(((intents[i] ?? 0) / total).toFixed(3)) }))
+    .filter((target) => target.share >= 0.05)
+    .sort((a, b) => b.share - a.share)
+}
+
+function techniques({ tested, reasoned }: Chosen): string[] {
+  if (reasoned.verdict !== 'distillation' && reasoned.verdict !== 'reseller') return []
+  const strong = tested.findings.filter((finding) => finding.eValue >= 20).flatMap((finding) => finding.signal.techniques)
+  const extraction = 'AML.T0024.002'
+  const found = new Set(
+    reasoned.verdict === 'distillation' ? [extraction, ...strong] : strong.filter((one) => one !== extraction),
+  )
+  return [...found].sort()
+}
+
+function templates(population: Population, chosen: Chosen, rows: GroupRows, at: number): Template[] {
+  return chosen.profile.ownTemplates
+    .flatMap((index): Template[] => {
+      const facts = population.keys[index]?.template
+      if (facts === undefined) return []
+      const found = rows.exemplars.filter((row) => row.group_no === at && facts.fragments.includes(row.template))
+      const texts = found.flatMap((row) => row.texts)
+      const text = skeleton(texts.slice(0, 8))
+      return [
+        {
+          skeleton: text === '' ? '(no text was kept: template known by its fingerprint)' : text,
+          accounts: population.keys[index]?.accounts.length ?? 0,
+          exchanges: found.reduce((sum, row) => sum + row.exchanges, 0) || facts.prompts,
+          slot_overlap: Number(facts.repeated.toFixed(4)),
+          ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, 600)) }),
+        },
+      ]
+    })
+    .sort((a, b) => b.exchanges - a.exchanges)
+    .slice(0, 40)
+}
+
+function permitReading(use: PermitUse): Campaign['counter_evidence'] {
+  const sum = (field: 'exchanges' | 'covered' | 'other_model' | 'other_time' | 'over_cap') =>
+    use.accounts.reduce((all, row) => all + row[field], 0)
+  const past = [
+    [sum('other_model'), 'with models that it does not name'],
+    [sum('other_time'), 'outside its dates'],
+    [sum('over_cap'), `over its cap of ${use.permit.max_exchanges ?? 0}`],
+  ] as const
+  const beyond = past.filter(([count]) => count > 0).map(([count, how]) => `${count} ${how}`)
+  return [
+    {
+      hypothesis: `Permit ${use.permit.permit_id}`,
+      says: `It covers ${sum('covered')} of ${sum('exchanges')} exchanges.${beyond.length > 0 ? ` Past it: ${beyond.join(', ')}.` : ' Nothing goes past it.'}`,
+    },
+  ]
+}
+
+function limits(population: Population, { tested }: Chosen): string[] {
+  const facts = population.facts
+  const share = (has: (i: number) => boolean) => facts.filter((_, i) => has(i)).length / facts.length
+  const created = share((i) => population.cards[i]?.created_at !== null)
+  const out = [
+    'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
+    'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right.',
+  ]
+  if (created < 0.9) out.push(`Creation times are known of ${percent(created)} of accounts only.`)
+  if (!population.keys.some((key) => key.kind === 'payment'))
+    out.push('No payment instrument is shared by two parties, or none was given: ties by payment were not looked at.')
+  if (tested.findings.every((finding) => finding.signal.name !== 'release-pivot' || finding.population === 0)) {
+    out.push('No model release falls into the window, or none was given: pivots were not looked at.')
+  }
+  out.push(`Ordinary groups: ${figure(399)} drawn for each group, so that no single signal says more than e = 61.`)
+  return out
+}

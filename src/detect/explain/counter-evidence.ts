@@ -1,0 +1,58 @@
+import type { Chosen } from '../decide/choose.ts'
+import { percent } from '../signals/wording.ts'
+
+/**
+ * The innocent readings of a group, the best one first, each with the figures that speak for or against it. A reader must be able to doubt a
+ * verdict from these alone.
+ */
+export function counterEvidence(chosen: Chosen): { hypothesis: string; says: string }[] {
+  const { profile, members, reasoned } = chosen
+  const distilling = reasoned.verdict === 'distillation'
+  const own = profile.ownTemplates.length
+  const readings = [
+    {
+      weight: profile.sponsor,
+      hypothesis: 'A class, a team or an agency whose costs one sponsor pays',
+      says:
+        profile.sponsor >= 0.5
+          ? `Possible: one instrument is behind ${percent(profile.sponsor)} of the parties. ${own >= 4 ? `Against it: ${own} templates of the group's own, where an assignment brings one or two.` : 'Nothing seen here rules it out.'}`
+          : `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`,
+    },
+    {
+      weight: profile.identity * (1 - profile.manifold),
+      hypothesis: "A reseller's pool, with the ordinary traffic of its customers",
+      says: distilling
+        ? `Customers word their own prompts: here ${percent(profile.manifold)} of the parties use two or more templates that hardly anybody else uses, in ${percent(profile.sharded)} of all exchanges. What is not from these templates may be resold traffic.`
+        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${percent(profile.sharded)} of exchanges from templates of the group's own).`,
+    },
+    {
+      weight: profile.repeated,
+      hypothesis: 'An evaluation harness or a public benchmark in several hands',
+      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < 0.15 ? ' Slots are shared out here, not repeated.' : ''}`,
+    },
+    {
+      weight: own <= 3 ? 0.4 : 0.1,
+      hypothesis: 'Users of one library, tool or prompt collection',
+      says: `One template in unrelated hands is a fashion, two or three a tool. The group has ${own} of its own${profile.identity >= 0.3 ? `, and ${percent(profile.identity)} of its parties also share an identity, which users of a library do not` : ''}.`,
+    },
+    {
+      weight: 0.05,
+      hypothesis: 'One organisation with many accounts',
+      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${members.size} separate parties. An organisation whose members sign up with private mail would not be known as one.`,
+    },
+    {
+      weight: 0.04,
+      hypothesis: 'People behind one shared exit (campus, VPN, carrier)',
+      says:
+        profile.identity >= 0.3 || profile.conversation >= 0.25
+          ? `A shared exit explains addresses; it does not explain ${percent(Math.max(profile.identity, profile.conversation))} sharing an identity or a conversation.`
+          : `Not excluded: ${percent(profile.place)} of the parties share an address or network, and no identity is shared.`,
+    },
+    {
+      weight: 0.03,
+      hypothesis: 'Permitted distillation',
+      says: 'No permit covers these accounts. Agreements that are not in permits.jsonl were not looked at.',
+    },
+  ]
+  return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}

@@ -1,0 +1,16 @@
+-- How much each group took, and what its own exchanges ask for.
+-- reads   group_exchanges
+SELECT
+  group_no,
+  toUInt32(count()) AS exchanges,
+  toUInt32(countIf(own)) AS own_exchanges,
+  toFloat64(sumIf(ifNull(input_tokens, 0), own)) AS input_tokens,
+  toFloat64(sumIf(ifNull(output_tokens, 0), own)) AS output_tokens,
+  toFloat64(sumIf(ifNull(reasoning_tokens, 0), own)) AS reasoning_tokens,
+  toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
+  toUnixTimestamp64Milli(max(time)) / 1000 AS last_seen,
+  arrayMap(x -> round(x, 4), avgForEachIf(intents, own)) AS intents,
+  arraySlice(arraySort(groupArraySampleIf(5, 42)(exchange_id, own)), 1, 5) AS examples
+FROM group_exchanges
+GROUP BY group_no
+ORDER BY group_no

@@ -1,0 +1,131 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import {
+  convertFile,
+  type FormatConfig,
+  FormatError,
+  formatConfig,
+  formatNamed,
+  guess,
+  type LogFormat,
+} from '../formats/index.ts'
+import { InputError } from '../records/index.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { classifyFile, type LogFile } from './classify-file.ts'
+import type { RejectedLine } from './load.ts'
+
+export type FormatChoice = { readonly name?: string; readonly config?: unknown }
+
+export type NativeLines = {
+  readonly file: LogFile
+  /** The format, and whether it was guessed. */
+  readonly format: string
+  readonly guessed: boolean
+  /** Lines of another format that could not be read as exchanges. */
+  readonly rejections: RejectedLine[]
+}
+
+/**
+ * A log file as lines of exchange records: the file itself where it is our own format (the engine reads it), a converted copy in `scratch`
+ * where it is another provider's or gateway's.
+ */
+export async function nativeLines(
+  file: LogFile,
+  choice: FormatChoice,
+  warehouse: Warehouse,
+  scratch: string,
+  number: number,
+): Promise<NativeLines> {
+  if (file.form.layout === 'parquet') return { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [] }
+  try {
+    const readable = await readableCopy(file, choice, warehouse, scratch, number)
+    const format = choice.name === undefined ? await guessed(readable.path) : formatNamed(choice.name)
+    if (format.name === 'stillwatch') return { file, format: format.name, guessed: choice.name === undefined, rejections: [] }
+    return await converted(file, readable, format, choice, scratch, number)
+  } catch (error) {
+    if (error instanceof FormatError) {
+      throw new InputError(
+        error.code === 'unknown_format' || error.code === 'unrecognised' ? 'format_unknown' : 'file_unreadable',
+        error.message,
+      )
+    }
+    throw error
+  }
+}
+
+/** Zstandard is read by the engine alone: what is not our own format has to be unpacked first. */
+async function readableCopy(
+  file: LogFile,
+  choice: FormatChoice,
+  warehouse: Warehouse,
+  scratch: string,
+  number: number,
+): Promise<LogFile> {
+  if (file.form.compression !== 'zst' || choice.name === 'stillwatch') return file
+  const copy = join(scratch, `unpacked-${number}.jsonl`)
+  const lines = await warehouse.lines(file.path, file.form)
+  try {
+    // A sample decides the format; only another format needs the whole of it.
+    const rows = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation} LIMIT 50`)
+    const sample = join(scratch, `sample-${number}.jsonl`)
+    await writeLines(
+      sample,
+      rows.map((row) => row.line),
+    )
+    if (choice.name === undefined && (await guessed(sample)).name === 'stillwatch')
+      return { ...file, path: sample, form: { layout: 'lines', compression: 'none' } }
+    const all = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation}`)
+    await writeLines(
+      copy,
+      all.map((row) => row.line),
+    )
+    return await classifyFile(copy)
+  } finally {
+    await lines.dispose()
+  }
+}
+
+async function guessed(path: string): Promise<LogFormat> {
+  return (await guess({ path })).format
+}
+
+async function converted(
+  file: LogFile,
+  readable: LogFile,
+  format: LogFormat,
+  choice: FormatChoice,
+  scratch: string,
+  number: number,
+): Promise<NativeLines> {
+  const rejections: RejectedLine[] = []
+  const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
+  const copy = join(scratch, `converted-${number}.jsonl`)
+  const out = createWriteStream(copy)
+  const exchanges = convertFile({
+    path: readable.path,
+    format,
+    ...(config === undefined ? {} : { config }),
+    onRejected: (one) => {
+      rejections.push({ file: file.path, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
+    },
+  })
+  let count = 0
+  for await (const exchange of exchanges) {
+    count++
+    if (!out.write(`${JSON.stringify(exchange)}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
+  }
+  await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
+  if (count === 0) {
+    const first = rejections[0]
+    const why =
+      first === undefined ? 'it holds no record' : `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
+    throw new InputError('nothing_valid', `${file.path}: nothing in it can be read as ${format.name} (${why}).`)
+  }
+  return { file: await classifyFile(copy), format: format.name, guessed: choice.name === undefined, rejections }
+}
+
+async function writeLines(path: string, lines: readonly string[]): Promise<void> {
+  const out = createWriteStream(path)
+  for (const line of lines) if (!out.write(`${line}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
+  await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { InputError } from '../../records/index.ts'
+import { addressOf } from './address.ts'
+
+describe('addressOf', () => {
+  it('takes user, password and database out of the URL', () => {
+    expect(addressOf('http://ana:p%40ss@db.example:9000/traffic', {})).toEqual({
+      url: 'http://db.example:9000',
+      shown: 'http://db.example:9000/traffic',
+      user: 'ana',
+      password: 'p@ss',
+      database: 'traffic',
+    })
+  })
+
+  it('reads the environment where the URL names nobody, and the URL first', () => {
+    const environment = { CLICKHOUSE_USER: 'eva', CLICKHOUSE_PASSWORD: 'secret' }
+    expect(addressOf('http://db.example', environment)).toMatchObject({ user: 'eva', password: 'secret' })
+    expect(addressOf('http://ana:own@db.example', environment)).toMatchObject({ user: 'ana', password: 'own' })
+    expect(addressOf('http://db.example', {})).toMatchObject({ user: 'default', password: '' })
+  })
+
+  it("uses the server's usual ports", () => {
+    expect(addressOf('http://db.example', {}).url).toBe('http://db.example:8123')
+    expect(addressOf('https://db.example', {}).url).toBe('https://db.example:8443')
+  })
+
+  it.each([
+    'nonsense:secret@',
+    'ftp://ana:secret@db.example',
+    'http://ana:secret@db.example/?x=secret',
+    'http://ana:secret@db.example/a/b',
+  ])('refuses %s without repeating a secret', (text) => {
+    expect(() => addressOf(text, {})).toThrow(InputError)
+    expect(() => addressOf(text, {})).not.toThrow(/secret/)
+  })
+})
