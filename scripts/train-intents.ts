@@ -30,6 +30,7 @@ const random = () => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0
   return state / 2 ** 32
 }
+const pools = new Map<string, Record<string, string>[]>()
 const read = (name: string) =>
   gunzipSync(readFileSync(join(dataDir, `${name}.jsonl.gz`)))
     .toString()
@@ -54,8 +55,39 @@ function rows(): Row[] {
       if (row?.['text'] !== undefined) ordinary.push({ text: row['text'], label: 'none', lang: row['lang'] ?? '', template: `${name}:${at % 50}` })
     }
   }
-  return [...labelled, ...ordinary]
+  return [...labelled, ...ordinary, ...handWritten()]
 }
+
+/** Our own templates in many languages, each filled a few times from the pools; a template stays whole on one side of the hold-out. */
+function handWritten(): Row[] {
+  const pick = (name: string, field: string) => {
+    const pool = pools.get(name) ?? read(name).filter((row) => !/SA/.test(row['licence'] ?? '') && (row[field] ?? '') !== '')
+    pools.set(name, pool)
+    return (pool[Math.floor(random() * pool.length)]?.[field] ?? '').slice(0, 1200)
+  }
+  const slots: Record<string, () => string> = {
+    question: () => pick(random() < 0.6 ? 'exams' : 'chat', 'text'),
+    answer: () => pick('responses', 'response').slice(0, 600),
+    document: () => pick('documents', 'text'),
+    code: () => pick('code', 'response').slice(0, 800),
+    topic: () => pick('seeds', 'text').slice(0, 120),
+    a: () => pick('responses', 'response').slice(0, 500),
+    b: () => pick('responses', 'response').slice(0, 500),
+    tools: () => 'search(query), open(url), run(command)',
+  }
+  return readFileSync('scripts/intents/templates.jsonl', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+    .flatMap((row, at) =>
+      Array.from({ length: 6 }, () => ({
+        ...row,
+        text: row.text.replaceAll(/\{(\w+)\}/g, (whole, slot: string) => slots[slot]?.() ?? whole),
+        template: `own:${at}`,
+      })),
+    )
+}
+
 
 async function featuresOf(all: Row[]): Promise<Sample[]> {
   const warehouse = await openEmbedded({ limits: { memoryBytes: 4e9, threads: 2 } })

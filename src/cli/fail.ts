@@ -10,16 +10,22 @@ export async function orFail(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const known = error instanceof InputError
-    process.stderr.write(`stillwatch: ${known ? message : firstLine(message)}\n`)
+    process.stderr.write(`stillwatch: ${oneLine(known ? message : firstLine(message))}\n`)
     if (process.env['STILLWATCH_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     process.exitCode = 2
   }
+}
+
+/** Names of files and values of options may hold anything: line breaks and terminal controls are shown, not passed on. */
+function oneLine(message: string): string {
+  const shown = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return message.replace(/[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, shown)
 }
 
 function firstLine(message: string): string {
   const code = /Code: (\d+)/.exec(message)?.[1]
   if (code === '76') return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
   if (code === '241') return 'The engine ran into its memory limit. Raise it with --limit-memory, or lower --threads.'
-  if (code === '243' || /No space left/.test(message)) return 'The disk that holds the warehouse is full.'
+  if (code === '243' || /no space left/i.test(message)) return 'The disk that holds the warehouse is full.'
   return `${message.split('\n')[0]?.slice(0, 300)} (set STILLWATCH_DEBUG=1 for more)`
 }

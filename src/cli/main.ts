@@ -5,15 +5,23 @@ import { fingerprintCommand } from './fingerprint.ts'
 import { simulateCommand } from './simulate.ts'
 import { software } from './software.ts'
 
+/** A usage error in one line, suggestion included. */
+const outputError = (text: string, write: (line: string) => void) => {
+  const line = text
+    .trim()
+    .replace(/^error: /, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+  write(`stillwatch: ${line} (stillwatch --help lists the commands, stillwatch <command> --help explains one)\n`)
+}
 const program = new Command('stillwatch')
   .description('Find, share, act on and prove adversarial distillation of language models.')
   .version(software())
-  .showHelpAfterError('(stillwatch --help lists the commands, stillwatch <command> --help explains one)')
+  .configureOutput({ outputError })
   .exitOverride((error) => {
     // Usage errors are input errors: 2. Help and version are no errors.
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 for (const command of [detectCommand(), fingerprintCommand(), simulateCommand()]) {
-  program.addCommand(command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)))
+  program.addCommand(command.configureOutput({ outputError }).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)))
 }
 await program.parseAsync()

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { InputError } from '../records/index.ts'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 
 /** The warehouse that --warehouse names: a folder (embedded engine), a ClickHouse URL, or a temporary folder where nothing is named. */
@@ -6,6 +8,18 @@ export async function openWarehouse(where: string | undefined, limits: Limits): 
     const { openServer } = await import('../warehouse/server/server.ts')
     return openServer({ url: where, limits })
   }
+  if (where !== undefined) await expectFolder(where)
   const { openEmbedded } = await import('../warehouse/embedded/embedded.ts')
   return openEmbedded({ ...(where === undefined ? {} : { folder: where }), limits })
+}
+
+async function expectFolder(where: string): Promise<void> {
+  if (where === '') throw new InputError('option', '--warehouse is empty; name a folder or the URL of a ClickHouse server.')
+  const info = await stat(where).catch((error: NodeJS.ErrnoException) => {
+    // The engine makes the folder.
+    if (error.code === 'ENOENT') return undefined
+    throw new InputError('warehouse', `--warehouse ${where}: cannot be used (${error.code}).`)
+  })
+  if (info !== undefined && !info.isDirectory())
+    throw new InputError('warehouse', `--warehouse ${where}: is a file; wanted is a folder or the URL of a ClickHouse server.`)
 }

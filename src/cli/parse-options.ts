@@ -5,7 +5,9 @@ import { InputError } from '../records/index.ts'
 export function timeOption(name: string, value: string): Date {
   const shape = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:?\d{2}))?$/
   const time = new Date(shape.test(value) ? value : 'no')
-  if (Number.isNaN(time.getTime())) {
+  // Date takes a 30th of February for a 2nd of March.
+  const day = new Date(`${value.slice(0, 10)}T00:00:00Z`)
+  if (Number.isNaN(time.getTime()) || day.toISOString().slice(0, 10) !== value.slice(0, 10)) {
     throw new InputError(
       'option',
       `--${name}: '${value}' is no time. Write a date such as 2026-03-01 or a time with its zone such as 2026-03-01T09:30:00Z.`,

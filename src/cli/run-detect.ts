@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parse as parseYaml } from 'yaml'
-import { detect } from '../detect/detect.ts'
+import { type Detection, detect } from '../detect/detect.ts'
 import type { Known } from '../detect/explain/campaign-ids.ts'
-import { classifyFile } from '../ingest/classify-file.ts'
-import { inputPaths } from '../ingest/input-paths.ts'
+import { classifyFile, type LogFile } from '../ingest/classify-file.ts'
+import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import {
   installWeights,
   type LoadContext,
@@ -20,11 +18,13 @@ import { type CampaignsFile, InputError, Permit, Release } from '../records/inde
 import { renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { countOption, defaultLimits, sizeOption, timeOption } from './parse-options.ts'
 import { type Progress, progressOn } from './progress.ts'
+import { readConfig } from './read-config.ts'
 import { software } from './software.ts'
-import { writeWhole } from './write-whole.ts'
+import { inWorkplace } from './workplace.ts'
+import { makeFolder, writeWhole } from './write-whole.ts'
 
 export type DetectFlags = {
   exchanges?: string[]
@@ -44,9 +44,6 @@ export type DetectFlags = {
   quiet?: boolean
 }
 
-/** A line dated later than this after now has a wrong clock behind it. */
-const CLOCK_SKEW_MS = 86_400_000
-
 /** The command from its flags to its files. Throws InputError for everything that a user can mend. */
 export async function runDetect(flags: DetectFlags): Promise<void> {
   const now = new Date()
@@ -65,76 +62,82 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
   if (since !== undefined && until !== undefined && since > until)
     throw new InputError('option', '--since is later than --until or --as-of.')
 
+  if (flags.out === '') throw new InputError('option', '--out is empty; name a folder.')
   const progress = progressOn(process.stderr, flags.quiet === true || flags.json === true, () => performance.now())
-  const scratch = await mkdtemp(join(tmpdir(), 'stillwatch-scratch-'))
-  let warehouse: Warehouse | undefined
-  const stop = (signal: NodeJS.Signals) => {
-    void warehouse
-      ?.close()
-      .finally(() => rm(scratch, { recursive: true, force: true }))
-      .finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
   try {
-    progress.step('open')
-    const files = await inputFiles(flags, scratch)
-    warehouse = await openWarehouse(flags.warehouse, limits)
-    const loaded = await load(warehouse, files, flags, { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }, progress)
-    const found = await detect(warehouse, {
-      ...(since === undefined ? {} : { since }),
-      ...(until === undefined ? {} : { until }),
-      permits: loaded.permits,
-      releases: loaded.releases,
-      known: [...(await knownFrom(join(flags.out, 'campaigns.json'))), ...(await knownIn(warehouse))],
-      now,
-      software: software(),
-      step: (name) => progress.step(name),
+    await inWorkplace(async ({ scratch, open }) => {
+      progress.step('open')
+      const files = await inputFiles(flags, scratch)
+      await makeFolder(flags.out)
+      const warehouse = await open(flags.warehouse, limits)
+      const loaded = await load(warehouse, files, flags, { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }, progress)
+      const found = await detect(warehouse, {
+        ...(since === undefined ? {} : { since }),
+        ...(until === undefined ? {} : { until }),
+        permits: loaded.permits,
+        releases: loaded.releases,
+        known: [...(await knownFrom(join(flags.out, 'campaigns.json'))), ...(await knownIn(warehouse))],
+        now,
+        software: software(),
+        step: (name) => progress.step(name),
+      })
+      progress.step('report')
+      const file = resultOf(found, loaded)
+      const report = await renderReport(file)
+      if (flags.warehouse !== undefined) await remember(warehouse, file)
+      await writeWhole(flags.out, {
+        'rejected.jsonl': loaded.rejections.map((one) => `${JSON.stringify(one)}\n`).join(''),
+        'report.html': report,
+        'campaigns.json': `${JSON.stringify(file, null, 2)}\n`,
+      })
+      progress.end()
+      say(flags, file, progress)
     })
-    progress.step('report')
-    const { groupsTested, ...rest } = found
-    const file: CampaignsFile = {
-      ...rest,
-      diagnostics: {
-        false_discovery_rate: 0.05,
-        groups_tested: groupsTested,
-        rejected_lines: loaded.rejected,
-        duplicates: loaded.duplicates,
-        notes: loaded.notes,
-      },
-    }
-    const report = await renderReport(file)
-    if (flags.warehouse !== undefined) await remember(warehouse, file)
-    await writeWhole(join(flags.out, 'rejected.jsonl'), loaded.rejections.map((one) => `${JSON.stringify(one)}\n`).join(''))
-    await writeWhole(join(flags.out, 'report.html'), report)
-    await writeWhole(join(flags.out, 'campaigns.json'), `${JSON.stringify(file, null, 2)}\n`)
-    progress.end()
-    say(flags, file, progress)
   } finally {
     progress.end()
-    await warehouse?.close()
-    await rm(scratch, { recursive: true, force: true })
   }
 }
 
-type Files = { exchanges: string[]; accounts: string[]; permits: string[]; models: string[] }
+function resultOf({ groupsTested, ...rest }: Detection, loaded: Loaded): CampaignsFile {
+  return {
+    ...rest,
+    diagnostics: {
+      false_discovery_rate: 0.05,
+      groups_tested: groupsTested,
+      rejected_lines: loaded.rejected,
+      duplicates: loaded.duplicates,
+      notes: loaded.notes,
+    },
+  }
+}
+
+type Files = { exchanges: LogFile[]; accounts: LogFile[]; permits: LogFile[]; models: LogFile[] }
 
 /** Every file that is named is looked at before any work is done: a missing one is said at once. */
 async function inputFiles(flags: DetectFlags, scratch: string): Promise<Files> {
-  const files = {
-    exchanges: await inputPaths(flags.exchanges ?? [], process.stdin, scratch),
-    accounts: await inputPaths(flags.accounts ?? [], process.stdin, scratch),
-    permits: await inputPaths(flags.permits ?? [], process.stdin, scratch),
-    models: await inputPaths(flags.models ?? [], process.stdin, scratch),
+  const named = [flags.exchanges, flags.accounts, flags.permits, flags.models].map((names) => names ?? [])
+  if (named.flat().filter((name) => name === '-').length > 1)
+    throw new InputError('usage', 'Standard input (-) can be read once only; name files for the rest.')
+  const [exchanges, ...others] = await Promise.all(named.map((names) => inputPaths(names, process.stdin, scratch)))
+  const [accounts, permits, models] = await Promise.all(
+    others.map(async (files) => (await Promise.all(files.map(maybeEmpty))).flat()),
+  )
+  return {
+    exchanges: await Promise.all((exchanges ?? []).map(({ path, name }) => classifyFile(path, name))),
+    accounts: accounts ?? [],
+    permits: permits ?? [],
+    models: models ?? [],
   }
-  for (const path of files.exchanges) await classifyFile(path)
-  for (const path of [...files.accounts, ...files.permits, ...files.models]) {
-    await classifyFile(path).catch((error: unknown) => {
-      // No permit and no release are things a lab can have: an empty file says so.
-      if (!(error instanceof InputError && error.code === 'file_empty')) throw error
-    })
+}
+
+/** No account, permit or release is a thing a lab can have: an empty file says so. */
+async function maybeEmpty({ path, name }: InputFile): Promise<LogFile[]> {
+  try {
+    return [await classifyFile(path, name)]
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'file_empty') return []
+    throw error
   }
-  return files
 }
 
 type Loaded = {
@@ -165,25 +168,20 @@ async function load(
   const choice = { ...(flags.format === undefined ? {} : { name: flags.format }), ...(config === undefined ? {} : { config }) }
   const segments = await warehouse.rows<{ last: number }>('SELECT toUInt32(max(segment)) AS last FROM exchanges')
   let segment = segments[0]?.last ?? 0
-  const sizes = await Promise.all(files.exchanges.map(async (path) => (await classifyFile(path)).bytes))
+  const whole = files.exchanges.reduce((sum, file) => sum + file.bytes, 0)
   let bytes = 0
-  for (const [at, path] of files.exchanges.entries()) {
-    const native = await nativeLines(await classifyFile(path), choice, warehouse, where.scratch, at)
-    if (native.format !== 'stillwatch') notes.push(`${path}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
+  for (const [at, file] of files.exchanges.entries()) {
+    const native = await nativeLines(file, choice, warehouse, where.scratch, at)
+    if (native.format !== 'stillwatch') notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
     segment++
     const result = await loadExchanges(native.file, context, weights, segment)
-    const fromCopy = native.file.path === path ? result.rejections : result.rejections.map((one) => ({ ...one, file: path }))
-    rejections.push(...native.rejections, ...fromCopy)
+    for (const one of [...native.rejections, ...result.rejections]) rejections.push(one)
     rejected += result.rejected + native.rejections.length
     lines += result.lines + native.rejections.length
     valid += result.loaded
     notes.push(...result.damaged)
-    bytes += sizes[at] ?? 0
-    progress.amount(
-      bytes,
-      sizes.reduce((a, b) => a + b, 0),
-      'bytes',
-    )
+    bytes += file.bytes
+    progress.amount(bytes, whole, 'bytes')
   }
   if (files.exchanges.length > 0 && valid === 0) {
     const first = rejections[0]
@@ -195,11 +193,9 @@ async function load(
   }
   const duplicates = await removeDuplicates(warehouse)
   progress.step('accounts')
-  for (const [at, path] of files.accounts.entries()) {
-    const file = await classifyFile(path).catch(() => undefined)
-    if (file === undefined) continue
+  for (const [at, file] of files.accounts.entries()) {
     const result = await loadAccounts(file, context, Date.now() * 100 + at)
-    rejections.push(...result.rejections)
+    for (const one of result.rejections) rejections.push(one)
     rejected += result.rejected
     notes.push(...result.damaged)
   }
@@ -207,20 +203,9 @@ async function load(
     rejections.push(line)
     rejected++
   }
-  const permits = (await Promise.all(files.permits.map((path) => readJsonl(path, Permit, refuse)))).flat()
-  const releases = (await Promise.all(files.models.map((path) => readJsonl(path, Release, refuse)))).flat()
+  const permits = (await Promise.all(files.permits.map((file) => readJsonl(file, Permit, warehouse, refuse)))).flat()
+  const releases = (await Promise.all(files.models.map((file) => readJsonl(file, Release, warehouse, refuse)))).flat()
   return { permits, releases, rejected, rejections, duplicates, notes }
-}
-
-async function readConfig(path: string): Promise<unknown> {
-  try {
-    return parseYaml(await readFile(path, 'utf8'))
-  } catch (error) {
-    throw new InputError(
-      'option',
-      `--format-config ${path}: cannot be read as YAML or JSON (${error instanceof Error ? error.message.split('\n')[0] : error}).`,
-    )
-  }
 }
 
 /** Campaigns of the run before, from its own result. A file that is none of ours is no memory. */

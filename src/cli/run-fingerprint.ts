@@ -1,17 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parse as parseYaml } from 'yaml'
 import { classifyFile } from '../ingest/classify-file.ts'
 import { inputPaths } from '../ingest/input-paths.ts'
-import { exportFingerprints, installWeights } from '../ingest/load.ts'
+import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
 import { InputError } from '../records/index.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { countOption, defaultLimits, sizeOption } from './parse-options.ts'
 import { progressOn } from './progress.ts'
+import { readConfig } from './read-config.ts'
+import { inWorkplace } from './workplace.ts'
 
 export type FingerprintFlags = {
   exchanges: string[]
@@ -32,49 +33,83 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
     threads: flags.threads === undefined ? defaultLimits().threads : countOption('threads', flags.threads, 1024),
   }
   const key = flags.key === undefined ? undefined : await readKey(flags.key)
+  await expectFile(flags.out)
   const progress = progressOn(process.stderr, flags.quiet === true || flags.json === true, () => performance.now())
-  const scratch = await mkdtemp(join(tmpdir(), 'stillwatch-scratch-'))
-  progress.step('open')
-  const paths = await inputPaths(flags.exchanges, process.stdin, scratch)
-  const files = await Promise.all(paths.map(classifyFile))
-  const warehouse = await openWarehouse(undefined, limits)
   try {
-    progress.step('load')
-    const weights = await installWeights(warehouse)
-    const config =
-      flags.formatConfig === undefined ? undefined : (parseYaml(await readFile(flags.formatConfig, 'utf8')) as unknown)
-    const choice = { ...(flags.format === undefined ? {} : { name: flags.format }), ...(config === undefined ? {} : { config }) }
-    const context = { warehouse, scratch, latest: new Date(Date.now() + 86_400_000), ...(key === undefined ? {} : { key }) }
-    await mkdir(dirname(resolve(flags.out)), { recursive: true })
-    const part = `${flags.out}.part`
-    let written = 0
-    let rejected = 0
-    for (const [at, file] of files.entries()) {
-      const native = await nativeLines(file, choice, warehouse, scratch, at)
-      const piece = join(scratch, `prints-${at}.jsonl`)
-      const result = await exportFingerprints(native.file, context, weights, piece)
-      await pipeline(createReadStream(piece), createWriteStream(part, { flags: at === 0 ? 'w' : 'a' }))
-      await rm(piece)
-      written += result.loaded
-      rejected += result.rejected + native.rejections.length
-    }
-    if (written === 0) {
-      await rm(part, { force: true })
-      throw new InputError('nothing_valid', 'No line is an exchange with its text; nothing was written.')
-    }
-    await rename(part, flags.out)
-    progress.end()
-    if (flags.quiet === true) return
-    if (flags.json === true)
-      process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), exchanges: written, rejected })}\n`)
-    else
-      process.stdout.write(
-        `${written} exchanges without text: ${resolve(flags.out)}${rejected > 0 ? ` (${rejected} lines left out)` : ''}\n`,
-      )
+    await inWorkplace(async ({ scratch, open }) => {
+      progress.step('open')
+      const paths = await inputPaths(flags.exchanges, process.stdin, scratch)
+      const files = await Promise.all(paths.map(({ path, name }) => classifyFile(path, name)))
+      const warehouse = await open(undefined, limits)
+      progress.step('load')
+      const weights = await installWeights(warehouse)
+      const config = flags.formatConfig === undefined ? undefined : await readConfig(flags.formatConfig)
+      const choice = {
+        ...(flags.format === undefined ? {} : { name: flags.format }),
+        ...(config === undefined ? {} : { config }),
+      }
+      const context = { warehouse, scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS), ...(key === undefined ? {} : { key }) }
+      const whole = join(scratch, 'prints.jsonl')
+      const done: Done = { exchanges: 0, rejected: 0, notes: [] }
+      for (const [at, file] of files.entries()) {
+        const native = await nativeLines(file, choice, warehouse, scratch, at)
+        const piece = join(scratch, `prints-${at}.jsonl`)
+        const result = await exportFingerprints(native.file, context, weights, piece)
+        await pipeline(createReadStream(piece), createWriteStream(whole, { flags: 'a' }))
+        await rm(piece)
+        done.exchanges += result.loaded
+        done.rejected += result.rejected + native.rejections.length
+        done.first ??= native.rejections[0] ?? result.rejections[0]
+        if (native.format !== 'stillwatch')
+          done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
+        done.notes.push(...result.damaged)
+      }
+      if (done.exchanges === 0)
+        throw new InputError('nothing_valid', `No line is an exchange with its text${reason(done)}; nothing was written.`)
+      await putInPlace(whole, flags.out)
+      progress.end()
+      say(flags, done)
+    })
   } finally {
     progress.end()
-    await warehouse.close()
-    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+type Done = { exchanges: number; rejected: number; notes: string[]; first?: RejectedLine | undefined }
+
+function say(flags: FingerprintFlags, { exchanges, rejected, notes, ...rest }: Done): void {
+  if (flags.quiet === true) return
+  const out = resolve(flags.out)
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ out, exchanges, rejected, notes })}\n`)
+  else {
+    for (const note of notes) process.stdout.write(`${note}\n`)
+    const left = rejected > 0 ? ` (${rejected} lines left out${reason(rest)})` : ''
+    process.stdout.write(`${exchanges} exchanges without text: ${out}${left}\n`)
+  }
+}
+
+/** The first line that was left out, and why. What was found there is not said: it may be text. */
+function reason({ first }: Pick<Done, 'first'>): string {
+  return first === undefined ? '' : `; ${first.file}:${first.line}: ${first.field || 'the line'} is not ${first.wanted}`
+}
+
+async function expectFile(out: string): Promise<void> {
+  // What is not there yet can be written.
+  const info = await stat(out === '' ? '.' : out).catch(() => undefined)
+  if (info?.isDirectory() === true) throw new InputError('option', `--out ${out}: is a folder; wanted is a file to write.`)
+}
+
+/** Moves a finished file to where it is wanted, whole or not at all. The copy is needed where that is another disk. */
+async function putInPlace(from: string, out: string): Promise<void> {
+  const part = `${out}.${randomBytes(4).toString('hex')}.part`
+  try {
+    await mkdir(dirname(resolve(out)), { recursive: true })
+    await copyFile(from, part)
+    await rename(part, out)
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined)
+    const code = (error as NodeJS.ErrnoException).code
+    throw new InputError('disk', `--out ${out}: ${code === 'ENOSPC' ? 'the disk is full' : `cannot be written (${code})`}.`)
   }
 }
 

@@ -1,21 +1,47 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { InputError } from '../records/index.ts'
 
-/** Writes a file whole or not at all: into a neighbour that then takes its name. A run that dies leaves the earlier file as it was. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const part = `${path}.${randomBytes(4).toString('hex')}.part`
+/**
+ * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
+ * leaves the earlier result as it was; what a killed one left behind is cleared away.
+ *
+ * @param files texts by name, in the order in which they take their names
+ */
+export async function writeWhole(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const names = Object.keys(files)
+  const parts = names.map((name) => ({ name, part: join(folder, `${name}.${randomBytes(4).toString('hex')}.part`) }))
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(part, text)
-    await rename(part, path)
+    await makeFolder(folder)
+    await clearAway(folder, names)
+    for (const { name, part } of parts) await writeFile(part, files[name] ?? '')
+    for (const { name, part } of parts) await rename(part, join(folder, name))
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
+    await Promise.all(parts.map(({ part }) => rm(part, { force: true }).catch(() => undefined)))
+    if (error instanceof InputError) throw error
     const code = (error as NodeJS.ErrnoException).code
     throw new InputError(
       'disk',
-      code === 'ENOSPC' ? `${path}: the disk is full; nothing was changed.` : `${path}: cannot be written (${code}).`,
+      code === 'ENOSPC'
+        ? `${folder}: the disk is full; the earlier result is as it was.`
+        : `${folder}: cannot be written (${code}).`,
     )
+  }
+}
+
+/** Makes a folder for results where there is none. Throws InputError where there can be none. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST')
+      throw new InputError('option', `--out ${folder}: is a file; wanted is a folder. Nothing was changed.`)
+    if (error.code === 'ENOSPC') throw new InputError('disk', `--out ${folder}: the disk is full.`)
+    throw new InputError('option', `--out ${folder}: the folder cannot be made (${error.code}).`)
+  })
+}
+
+async function clearAway(folder: string, names: readonly string[]): Promise<void> {
+  for (const found of await readdir(folder)) {
+    if (/\.[0-9a-f]{8}\.part$/.test(found) && names.includes(found.slice(0, -14))) await rm(join(folder, found), { force: true })
   }
 }

@@ -7,6 +7,7 @@ import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { readGroups } from './explain/group-tables.ts'
 import { candidates } from './group/candidates.ts'
+import { isTie } from './group/membership.ts'
 import type { PermitUse } from './permits/permits.ts'
 import type { Population } from './population.ts'
 import { readPopulation } from './read-population.ts'
@@ -113,23 +114,37 @@ function firstSeen(population: Population, at: number): number {
   return population.facts[at]?.first_seen ?? 0
 }
 
-/** The accounts of a chosen group's parties that hold a tie or a template of the group themselves: a firm's other accounts stay out of it. */
+/**
+ * The accounts of a chosen group's parties that stand in it themselves: the only account of a party, or one that uses a template of the group or
+ * has two kinds of tie to other parties of it. A firm's other accounts stay out.
+ */
 function reportedOf(population: Population, chosen: Chosen): Reported {
   const counts = new Map<number, number>()
   for (const party of chosen.members.keys())
     for (const key of population.parties[party]?.keys ?? []) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const holders = new Set<number>()
-  for (const [index, count] of counts) if (count >= 2) for (const at of population.keys[index]?.accounts ?? []) holders.add(at)
-  const accounts = [...chosen.members.keys()]
-    .flatMap((party) => population.parties[party]?.accounts ?? [])
-    .filter((at) => holders.has(at))
-  const own = chosen.reasoned.verdict === 'distillation' ? chosen.profile.ownTemplates : []
+  const own = new Set(chosen.profile.ownTemplates)
+  const kinds = new Map<number, Set<string>>()
+  const users = new Set<number>()
+  for (const [index, count] of counts) {
+    const key = population.keys[index]
+    if (count < 2 || key === undefined || !isTie(key)) continue
+    for (const at of key.accounts) {
+      if (own.has(index)) users.add(at)
+      if (key.kind !== 'template')
+        kinds.set(at, (kinds.get(at) ?? new Set<string>()).add(key.kind === 'network' ? 'address' : key.kind))
+    }
+  }
+  const accounts = [...chosen.members.keys()].flatMap((party) => {
+    const all = population.parties[party]?.accounts ?? []
+    return all.length === 1 ? all : all.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2)
+  })
+  const templates = chosen.reasoned.verdict === 'distillation' ? chosen.profile.ownTemplates : []
   return {
     chosen,
     accounts,
     group: {
       accounts: accounts.map((at) => population.facts[at]?.account_no ?? 0),
-      fragments: own.flatMap((index) => population.keys[index]?.template?.fragments ?? []),
+      fragments: templates.flatMap((index) => population.keys[index]?.template?.fragments ?? []),
     },
   }
 }

@@ -77,6 +77,8 @@ export type TemplateFacts = {
   readonly prompts: number
   /** Share of its prompts that another party sent word for word. */
   readonly repeated: number
+  /** Distinct prompts made from it, as a share of all: 1 where no two parties send the same, near 0 where all send one text. */
+  readonly variety: number
   /** Mean probability that its prompts ask for training data. */
   readonly asks: number
   readonly width: number
@@ -85,7 +87,7 @@ export type TemplateFacts = {
   readonly coverage: number
 }
 
-/** One legal entity, or everybody behind one organisation's mail domain. Grouping and tests see parties, so that no tie inside one counts. */
+/** One legal entity. Grouping and tests see parties, so that no tie inside one counts; nor does a tie inside one organisation. */
 export type Party = {
   readonly accounts: readonly number[]
   /** Indices of the keys that it shares with other parties, and how often it uses each. */
@@ -112,6 +114,7 @@ export type Population = {
 
 export type KeyRow = { kind: KeyKind; thing: string; account_no: number; uses: number }
 export type TemplateRow = {
+  distinct_prompts: number
   template: string
   account_no: number
   prompts: number
@@ -140,10 +143,11 @@ export type PopulationInput = {
 /** Assembles the population from the aggregates that the engine gave. */
 export function populationOf(input: PopulationInput): Population {
   const position = new Map(input.facts.map((facts, at) => [facts.account_no, at]))
-  const { partyOf, members } = partiesOf(input.facts)
   const cards = new Map(input.cards.map((card) => [card.account_no, card]))
+  const { partyOf, members, organisationOf } = partiesOf(input.facts, cards)
   const make: Make = (kind, thing, uses, template) => {
-    const accounts = [...uses.keys()].filter((at) => !input.apart.has(input.facts[at]?.account_no ?? -1)).sort((a, b) => a - b)
+    const free = [...uses.keys()].filter((at) => !input.apart.has(input.facts[at]?.account_no ?? -1)).sort((a, b) => a - b)
+    const accounts = withoutInsiders(free, partyOf, organisationOf)
     const byParty = new Map<number, number>()
     for (const at of accounts) byParty.set(partyOf[at] ?? 0, (byParty.get(partyOf[at] ?? 0) ?? 0) + (uses.get(at) ?? 0))
     if (byParty.size < 2) return undefined
@@ -191,17 +195,47 @@ export function populationOf(input: PopulationInput): Population {
   }
 }
 
-/** Numbers the parties by their first account. */
-function partiesOf(facts: readonly AccountFacts[]): { partyOf: number[]; members: number[][] } {
-  const numbers = new Map<number, number>()
+/**
+ * Numbers the parties, which are legal entities, by their first account; and gives each the number of its organisation: its own, or the one that
+ * it shares with everybody behind one organisation's mail domain.
+ */
+function partiesOf(
+  facts: readonly AccountFacts[],
+  cards: ReadonlyMap<number, AccountCard>,
+): { partyOf: number[]; members: number[][]; organisationOf: number[] } {
+  const numbers = new Map<string, number>()
   const members: number[][] = []
+  const organisationOf: number[] = []
   const partyOf = facts.map((one, at) => {
-    const number = numbers.get(one.party_no) ?? members.push([]) - 1
-    numbers.set(one.party_no, number)
+    const entity = cards.get(one.account_no)?.entity_id ?? `${one.account_no}`
+    const number = numbers.get(entity) ?? members.push([]) - 1
+    numbers.set(entity, number)
     members[number]?.push(at)
+    organisationOf[number] = one.party_no
     return number
   })
-  return { partyOf, members }
+  return { partyOf, members, organisationOf }
+}
+
+/**
+ * The accounts that hold a thing, without those of an organisation that it belongs to: where more than half of its holders are of one organisation,
+ * it is a campus's address or a class's assignment, and ties nobody of them. One of theirs among many others counts like anybody.
+ */
+function withoutInsiders(
+  accounts: readonly number[],
+  partyOf: readonly number[],
+  organisationOf: readonly number[],
+): readonly number[] {
+  const parties = new Map<number, Set<number>>()
+  const all = new Set<number>()
+  for (const at of accounts) {
+    const party = partyOf[at] ?? 0
+    const organisation = organisationOf[party] ?? 0
+    parties.set(organisation, (parties.get(organisation) ?? new Set<number>()).add(party))
+    all.add(party)
+  }
+  const home = [...parties].find(([, of]) => of.size >= 2 && of.size > all.size / 2)?.[0]
+  return home === undefined ? accounts : accounts.filter((at) => organisationOf[partyOf[at] ?? 0] !== home)
 }
 
 type Make = (kind: KeyKind, thing: string, uses: Map<number, number>, template?: TemplateFacts) => Key | undefined
@@ -240,7 +274,8 @@ function chainKeys(input: PopulationInput, position: Map<number, number>, make: 
 function templateKeys(input: PopulationInput, position: Map<number, number>, make: Make): Key[] {
   const root = unite(input.merges)
   type Sum = {
-    fragments: Set<string>
+    /** Distinct prompts of each fragment. */
+    fragments: Map<string, number>
     uses: Map<number, number>
     prompts: number
     repeated: number
@@ -255,7 +290,7 @@ function templateKeys(input: PopulationInput, position: Map<number, number>, mak
     if (at === undefined) continue
     const name = root(row.template)
     const sum = sums.get(name) ?? {
-      fragments: new Set(),
+      fragments: new Map(),
       uses: new Map(),
       prompts: 0,
       repeated: 0,
@@ -264,7 +299,7 @@ function templateKeys(input: PopulationInput, position: Map<number, number>, mak
       words: 0,
       coverage: 0,
     }
-    sum.fragments.add(row.template)
+    sum.fragments.set(row.template, row.distinct_prompts)
     sum.uses.set(at, (sum.uses.get(at) ?? 0) + row.prompts)
     sum.prompts += row.prompts
     sum.repeated += row.repeated
@@ -276,7 +311,8 @@ function templateKeys(input: PopulationInput, position: Map<number, number>, mak
   }
   return [...sums].flatMap(([name, sum]) => {
     const facts: TemplateFacts = {
-      fragments: [...sum.fragments].sort(),
+      fragments: [...sum.fragments.keys()].sort(),
+      variety: Math.min(1, [...sum.fragments.values()].reduce((a, b) => a + b, 0) / sum.prompts),
       prompts: sum.prompts,
       repeated: sum.repeated / sum.prompts,
       asks: sum.asks / sum.prompts,

@@ -1,25 +1,28 @@
 import { open, stat } from 'node:fs/promises'
 import { InputError } from '../records/index.ts'
 import type { FileForm } from '../warehouse/warehouse.ts'
+import type { InputFile } from './input-paths.ts'
 
-export type LogFile = { readonly path: string; readonly bytes: number; readonly form: FileForm }
+/** A file to read; `name` is what the user calls it, which differs from the path where a copy is read in its stead. */
+export type LogFile = InputFile & { readonly bytes: number; readonly form: FileForm }
 
 /** What a file is, by its first bytes rather than by its name. Throws InputError where nothing can be read from it. */
-export async function classifyFile(path: string): Promise<LogFile> {
+export async function classifyFile(path: string, name = path): Promise<LogFile> {
+  const unreadable = (error: NodeJS.ErrnoException) => {
+    throw new InputError('file_unreadable', `${name}: cannot be read (${error.code}).`)
+  }
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new InputError('file_missing', `${path}: there is no such file.`)
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
+    if (error.code === 'ENOENT') throw new InputError('file_missing', `${name}: there is no such file.`)
+    return unreadable(error)
   })
   if (info.isDirectory())
-    throw new InputError('file_is_folder', `${path}: is a folder. Name files, or a pattern such as '${path}/*.jsonl'.`)
-  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+    throw new InputError('file_is_folder', `${name}: is a folder. Name files, or a pattern such as '${name}/*.jsonl'.`)
+  const handle = await open(path).catch(unreadable)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0).catch(unreadable)
     if (bytesRead === 0)
-      throw new InputError('file_empty', `${path}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
-    return { path, bytes: info.size, form: formOf(buffer.subarray(0, bytesRead)) }
+      throw new InputError('file_empty', `${name}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
+    return { path, name, bytes: info.size, form: formOf(buffer.subarray(0, bytesRead)) }
   } finally {
     await handle.close()
   }

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { FINGERPRINT_VERSION, type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
 import { loadWeights, type Weights } from '../fingerprint/weights.ts'
-import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
-import { type Lines, type Warehouse, WarehouseError } from '../warehouse/warehouse.ts'
+import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
+import { asInputError, isDamage } from './damage.ts'
 import { salvageGzip } from './spool.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
@@ -60,8 +61,8 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
  * Loading a file again changes nothing once `removeDuplicates` has run; a load that was killed is finished by loading again.
  */
 export async function loadExchanges(file: LogFile, context: LoadContext, weights: Weights, segment: number): Promise<LoadResult> {
-  return withLines(file, context, async (lines) => {
-    const { warehouse } = context
+  const { warehouse } = context
+  const load = async (lines: string) => {
     const parsed = parsedExchanges(lines)
     const values = { latest: engineTime(context.latest), segment }
     // least() and not AND: see exchanges-parsed.sql.
@@ -83,9 +84,12 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       await warehouse.run(`INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${given})`, values)
       loaded = (await countRows(warehouse)) - before
     }
-    const rejections = loaded < total ? await refused(warehouse, parsed, file.path, values) : []
+    const rejections = loaded < total ? await refused(warehouse, parsed, file.name, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections }
-  })
+  }
+  return withLines(file, context, load, () =>
+    warehouse.run('DELETE FROM exchanges WHERE segment = {segment:UInt64}', { segment }),
+  )
 }
 
 /** Loads one file of accounts. The newest row of an account counts. */
@@ -103,7 +107,7 @@ export async function loadAccounts(file: LogFile, context: LoadContext, sequence
       `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good FROM ${parsed}`,
     )
     const { total, good } = row ?? { total: 0, good: 0 }
-    const rejections = good < total ? await refused(warehouse, parsed, file.path, {}) : []
+    const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []
     return { lines: total, loaded: good, rejected: total - good, rejections }
   })
 }
@@ -139,51 +143,45 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
       values,
     )
     const total = await countLines(warehouse, lines)
-    const rejections = await refused(warehouse, parsed, file.path, values)
-    return { lines: total, loaded: total - rejections.length, rejected: rejections.length, rejections }
+    const written = await warehouse.lines(to, { layout: 'lines', compression: 'none' })
+    const loaded = await countLines(warehouse, written.relation).finally(() => written.dispose())
+    const rejections = loaded < total ? await refused(warehouse, parsed, file.name, values) : []
+    return { lines: total, loaded, rejected: total - loaded, rejections }
   })
 }
 
+/**
+ * Hands a file's lines to `work`. Of a gzip file that ends early or is damaged, what can be had is read after all, once `undo` has taken
+ * back what was done before the damage showed.
+ */
 async function withLines(
   file: LogFile,
   context: LoadContext,
   work: (lines: string) => Promise<Omit<LoadResult, 'damaged'>>,
+  undo: () => Promise<void> = async () => {},
 ): Promise<LoadResult> {
   let lines: Lines | undefined
   try {
     lines = await context.warehouse.lines(file.path, file.form)
     return { ...(await work(lines.relation)), damaged: [] }
   } catch (error) {
-    if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file.path)
+    if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
     await lines?.dispose()
     lines = undefined
-    const copy = join(context.scratch, `salvaged-${Date.now()}.jsonl`)
+    await undo()
+    const copy = join(context.scratch, `salvaged-${randomBytes(4).toString('hex')}.jsonl`)
     const damage = await salvageGzip(file.path, copy)
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
     const result = await work(lines.relation)
     return {
       ...result,
-      rejections: result.rejections.map((one) => ({ ...one, file: file.path })),
       damaged: [
-        `${file.path}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
+        `${file.name}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
       ],
     }
   } finally {
     await lines?.dispose()
   }
-}
-
-/** Whether the engine stumbled over compressed bytes: ZLIB_INFLATE_FAILED, ZSTD_DECODER_FAILED, CANNOT_READ_ALL_DATA, ATTEMPT_TO_READ_AFTER_EOF. */
-function isDamage(error: unknown): boolean {
-  return error instanceof WarehouseError && [354, 561, 33, 32].includes(error.engineCode ?? 0)
-}
-
-function asInputError(error: unknown, path: string): unknown {
-  if (!(error instanceof WarehouseError)) return error
-  if (isDamage(error)) return new InputError('file_unreadable', `${path}: the compressed data ends early or is damaged.`)
-  if (error.engineCode === 243 || /No space left/.test(error.message))
-    return new InputError('disk', 'The disk that holds the warehouse is full.')
-  return error
 }
 
 async function refused(
@@ -197,8 +195,9 @@ async function refused(
     values,
   )
   return rows.map(({ line, reason }) => {
-    const [field = '', found = '', wanted = ''] = reason.split('|')
-    return { file, line, field, found, wanted }
+    // What was found may hold the separator itself.
+    const [first, last] = [reason.indexOf('|'), reason.lastIndexOf('|')]
+    return { file, line, field: reason.slice(0, first), found: reason.slice(first + 1, last), wanted: reason.slice(last + 1) }
   })
 }
 

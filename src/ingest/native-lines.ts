@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import {
   convertFile,
@@ -12,6 +12,8 @@ import {
 import { InputError } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { classifyFile, type LogFile } from './classify-file.ts'
+import { asInputError } from './damage.ts'
+import type { InputFile } from './input-paths.ts'
 import type { RejectedLine } from './load.ts'
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
@@ -39,7 +41,7 @@ export async function nativeLines(
   if (file.form.layout === 'parquet') return { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [] }
   try {
     const readable = await readableCopy(file, choice, warehouse, scratch, number)
-    const format = choice.name === undefined ? await guessed(readable.path) : formatNamed(choice.name)
+    const format = choice.name === undefined ? await guessed(readable) : formatNamed(choice.name)
     if (format.name === 'stillwatch') return { file, format: format.name, guessed: choice.name === undefined, rejections: [] }
     return await converted(file, readable, format, choice, scratch, number)
   } catch (error) {
@@ -72,21 +74,23 @@ async function readableCopy(
       sample,
       rows.map((row) => row.line),
     )
-    if (choice.name === undefined && (await guessed(sample)).name === 'stillwatch')
+    if (choice.name === undefined && (await guessed({ path: sample, name: file.name })).name === 'stillwatch')
       return { ...file, path: sample, form: { layout: 'lines', compression: 'none' } }
     const all = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation}`)
     await writeLines(
       copy,
       all.map((row) => row.line),
     )
-    return await classifyFile(copy)
+    return await classifyFile(copy, file.name)
+  } catch (error) {
+    throw asInputError(error, file)
   } finally {
     await lines.dispose()
   }
 }
 
-async function guessed(path: string): Promise<LogFormat> {
-  return (await guess({ path })).format
+async function guessed({ path, name }: InputFile): Promise<LogFormat> {
+  return (await guess({ stream: createReadStream(path), name })).format
 }
 
 async function converted(
@@ -102,11 +106,12 @@ async function converted(
   const copy = join(scratch, `converted-${number}.jsonl`)
   const out = createWriteStream(copy)
   const exchanges = convertFile({
-    path: readable.path,
+    stream: createReadStream(readable.path),
+    name: file.name,
     format,
     ...(config === undefined ? {} : { config }),
     onRejected: (one) => {
-      rejections.push({ file: file.path, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
+      rejections.push({ file: file.name, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
     },
   })
   let count = 0
@@ -119,9 +124,14 @@ async function converted(
     const first = rejections[0]
     const why =
       first === undefined ? 'it holds no record' : `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
-    throw new InputError('nothing_valid', `${file.path}: nothing in it can be read as ${format.name} (${why}).`)
+    throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
-  return { file: await classifyFile(copy), format: format.name, guessed: choice.name === undefined, rejections }
+  return {
+    file: await classifyFile(copy, file.name),
+    format: format.name,
+    guessed: choice.name === undefined,
+    rejections,
+  }
 }
 
 async function writeLines(path: string, lines: readonly string[]): Promise<void> {

@@ -1,21 +1,24 @@
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { describe } from '../formats/rejection.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import type { LogFile } from './classify-file.ts'
+import { asInputError } from './damage.ts'
 import type { RejectedLine } from './load.ts'
 
 /**
  * The valid records of a small JSON Lines file (permits, model releases), held in memory; lines that do not fit the schema are handed to
- * `refuse` with their number and the first thing that is wrong.
+ * `refuse` with their number and the first thing that is wrong. The engine reads the file, so that every form it may have is understood.
  */
 export async function readJsonl<Schema extends z.ZodType>(
-  path: string,
+  file: LogFile,
   schema: Schema,
+  warehouse: Warehouse,
   refuse: (line: RejectedLine) => void,
 ): Promise<z.infer<Schema>[]> {
   const records: z.infer<Schema>[] = []
-  const lines = (await readFile(path, 'utf8')).split('\n')
-  for (const [at, line] of lines.entries()) {
+  for (const { number, line } of await linesOf(file, warehouse)) {
     if (line.trim() === '') continue
-    const place = { file: path, line: at + 1 }
+    const place = { file: file.name, line: number }
     let value: unknown
     try {
       value = JSON.parse(line)
@@ -27,13 +30,32 @@ export async function readJsonl<Schema extends z.ZodType>(
     if (parsed.success) records.push(parsed.data)
     else {
       const issue = parsed.error.issues[0]
+      const path = issue?.path ?? []
       refuse({
         ...place,
-        field: issue?.path.join('.') ?? '',
-        found: 'a value that does not fit',
+        field: path.join('.'),
+        found: describe(valueAt(value, path)),
         wanted: issue?.message ?? 'a valid record',
       })
     }
   }
   return records
+}
+
+async function linesOf(file: LogFile, warehouse: Warehouse): Promise<{ number: number; line: string }[]> {
+  const lines = await warehouse.lines(file.path, file.form)
+  try {
+    return await warehouse.rows(`SELECT toUInt32(line_number) AS number, line FROM ${lines.relation} ORDER BY line_number`)
+  } catch (error) {
+    throw asInputError(error, file)
+  } finally {
+    await lines.dispose()
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  )
 }

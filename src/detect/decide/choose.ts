@@ -148,7 +148,7 @@ function membersOf(
   return members
 }
 
-const HOLDING = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain', 'conversation'])
+const HOLDING = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
 
 /**
  * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
@@ -169,7 +169,7 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
   return new Map([...members].filter(([party]) => kept.has(party)))
 }
 
-const OTHER_KINDS = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain', 'address', 'network', 'conversation'])
+const OTHER_KINDS = new Set<KeyKind>(['payment', 'email', 'api key', 'address', 'network', 'conversation'])
 
 /** Whether a party has a tie other than wording with the group; `least` is how many members must hold the key, the party included if it is one. */
 function tiedOtherwise(population: Population, group: GroupView, party: number, least: number): boolean {

@@ -25,7 +25,7 @@ export type Profile = {
   readonly greedy: number
 }
 
-const IDENTITY: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain'])
+const IDENTITY: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key'])
 const PLACE: ReadonlySet<KeyKind> = new Set<KeyKind>(['address', 'network'])
 const CONVERSATION: ReadonlySet<KeyKind> = new Set<KeyKind>(['conversation'])
 
@@ -41,7 +41,8 @@ function profileOf(group: GroupView): Profile {
   const { population, members } = group
   const own = ownTemplates(group)
   const ownSet = new Set(own)
-  const sharded = own.filter((index) => (population.keys[index]?.template?.repeated ?? 1) < 0.15)
+  const inside = new Set(members)
+  const sharded = own.filter((index) => isShardedIn(population.keys[index] as Key, inside))
   const shardedSet = new Set(sharded)
   let exchanges = 0
   let shardedUses = 0
@@ -83,6 +84,22 @@ function profileOf(group: GroupView): Profile {
     density: density(group),
     greedy: greedy / exchanges,
   }
+}
+
+/**
+ * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
+ * answers are sampled for one prompt.
+ */
+export function isShardedIn(key: Key, inside: ReadonlySet<number>): boolean {
+  if ((key.template?.repeated ?? 1) < 0.15) return true
+  let within = 0
+  let all = 0
+  key.parties.forEach((party, i) => {
+    const uses = key.partyUses[i] ?? 0
+    all += uses
+    if (inside.has(party)) within += uses
+  })
+  return within >= 0.8 * all
 }
 
 /** Templates that three members or more use, at eight times the rate of everybody else. */

@@ -22,7 +22,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const strong = (name: string) => tested.findings.some((finding) => finding.signal.name === name && finding.eValue >= STRONG)
   const bound = (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation'))
   const acting = (['network', 'lifecycle', 'timing'] as const).filter((family: Family) => familyIsStrong(tested, family)).length
-  const asks = strong('intent')
+  const asks = strong('intent') || strong('template-intent')
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
   // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several.
@@ -47,11 +47,25 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   ) {
     return { verdict: 'distillation', reason: 'bound-many-templates' }
   }
+  // Dialogues that wander over the pool, and ask for data: templates may be too few to count where every turn is new.
+  if (
+    cohesive &&
+    !sponsored &&
+    profile.conversation >= 0.4 &&
+    strong('continuation') &&
+    asks &&
+    acting >= 2 &&
+    strong('pooled-content')
+  ) {
+    return { verdict: 'distillation', reason: 'bound-conversations' }
+  }
   const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
   if (cohesive && !bound && placed && acting >= 2 && asks && templates >= 8 && profile.manifold >= 0.6) {
     return { verdict: 'distillation', reason: 'acting-generator' }
   }
   if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
+  // A voucher that everybody got on one day is an event, not a pool.
+  const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
   const pooled = profile.identity >= 0.6 || profile.conversation >= 0.5
   if (
     bound &&

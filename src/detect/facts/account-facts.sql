@@ -12,7 +12,7 @@ SELECT
   toFloat64(sum(ifNull(exchanges.output_tokens, 0))) AS output_tokens,
   toFloat64(sum(ifNull(exchanges.reasoning_tokens, 0))) AS reasoning_tokens,
   toUInt32(uniq(prompt)) AS prompts,
-  toUInt32(countIf(arraySum(exchanges.intents) >= 0.3)) AS asking,
+  toUInt32(countIf(arraySum(exchanges.intents) >= 0.5)) AS asking,
   round(sum(arraySum(exchanges.intents)), 3) AS asks,
   arrayMap(x -> round(x, 3), sumForEach(exchanges.intents)) AS intents,
   arrayMap(x -> round(x, 3), avgForEach(exchanges.vector)) AS vector,

@@ -1,29 +1,35 @@
--- Mail domains that stand for one organisation: a firm, a campus, an agency.
+-- Mail domains that stand for one organisation: a campus, a firm. Everybody behind one counts as one party, so that a campus is no campaign.
 --
--- A domain is none if it is a known free or disposable provider, or behaves like a public one: many entities with it, hardly two of which
--- sit in one network. Everybody behind an organisation's domain counts as one party, so that a campus is no campaign.
+-- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
+-- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
+-- are, or have most of its entities verified as businesses and in networks that they share.
 -- reads   window_accounts, mail_providers
--- writes  mail_organisations: one row for a domain
+-- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS
 WITH
   placed AS (
     SELECT
-      email_domain AS domain,
-      cutToFirstSignificantSubdomain(email_domain) AS registered,
+      email_domain,
+      if(cutToFirstSignificantSubdomain(email_domain) = '', email_domain, cutToFirstSignificantSubdomain(email_domain)) AS domain,
       entity_id,
+      verification,
       if(isIPv4String(top_ip), replaceRegexpOne(top_ip, '\\.\\d+$', ''),
         if(isIPv6String(top_ip), hex(substring(IPv6StringToNumOrDefault(top_ip), 1, 6)), '')) AS net
     FROM window_accounts
     WHERE email_domain != ''
   ),
   networks AS (
-    SELECT registered, net, uniqExact(entity_id) AS entities
+    SELECT domain, net, uniqExact(entity_id) AS entities
     FROM placed
     WHERE net != ''
-    GROUP BY registered, net
+    GROUP BY domain, net
   ),
   sizes AS (
-    SELECT if(registered = '', domain, registered) AS domain, uniqExact(entity_id) AS entities
+    SELECT
+      domain,
+      uniqExact(entity_id) AS entities,
+      countIf(verification = 'business') / count() AS business,
+      countIf(match(email_domain, '(^|\\.)(edu|ac|sch|gov)(\\.[a-z]{2})?$|(^|[.-])(uni|univ|university|college|campus|stud|student|students|alumni|faculty)([.-]|$)')) / count() AS academic
     FROM placed
     GROUP BY domain
   )
@@ -32,6 +38,6 @@ SELECT
   sizes.entities AS entities,
   ifNull(shared.together, 0) / sizes.entities AS together
 FROM sizes
-LEFT JOIN (SELECT registered, sumIf(entities, entities > 1) AS together FROM networks GROUP BY registered) AS shared ON shared.registered = sizes.domain
+LEFT JOIN (SELECT domain, sumIf(entities, entities > 1) AS together FROM networks GROUP BY domain) AS shared ON shared.domain = sizes.domain
 WHERE sizes.domain NOT IN (SELECT domain FROM mail_providers)
-  AND NOT (sizes.entities >= 25 AND together < 0.2)
+  AND (academic >= 0.5 OR (together >= 0.7 AND business >= 0.5))

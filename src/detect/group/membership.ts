@@ -1,7 +1,7 @@
 import type { Key, KeyKind, Party, Population } from '../population.ts'
 
 /** What a tie of each kind can weigh at most, in nats, and how ties of the kind add up. */
-type Weighing = { readonly group: 'identity' | 'place' | 'client' | 'conversation' | 'wording'; readonly most: number }
+type Weighing = { readonly group: 'identity' | 'domain' | 'place' | 'client' | 'conversation' | 'wording'; readonly most: number }
 
 /**
  * The most that one tie may say, whatever its rarity. A bound keeps a single coincidence (a family's card, a borrowed laptop) from making a
@@ -12,7 +12,7 @@ const WEIGHING: Record<KeyKind, Weighing> = {
   payment: { group: 'identity', most: 5 },
   email: { group: 'identity', most: 5 },
   'api key': { group: 'identity', most: 5 },
-  'mail domain': { group: 'identity', most: 2.5 },
+  'mail domain': { group: 'domain', most: 1.5 },
   address: { group: 'place', most: 3.5 },
   network: { group: 'place', most: 2.5 },
   client: { group: 'client', most: 2 },
@@ -25,6 +25,7 @@ const WEIGHING: Record<KeyKind, Weighing> = {
 /** How much the first, second, … tie of one group of kinds counts: ties of a kind depend on each other. An address implies its network. */
 const DISCOUNT: Record<Weighing['group'], readonly number[]> = {
   identity: [1, 0.5, 0.3],
+  domain: [1],
   place: [1, 0.2],
   client: [1, 0.3],
   conversation: [1, 0.7, 0.5, 0.4],
@@ -90,12 +91,12 @@ export function isTie(key: Key): boolean {
 }
 
 /**
- * A template is a run of wording with many different remainders. A text that parties pass round, whole or with a word before it, is none: it is
- * sent word for word, or makes up most of the prompt and each party has it once.
+ * A template is a run of wording with many different remainders. A text that parties pass round, whole or with a word before it, is none: it
+ * has no remainders to speak of, or makes up most of the prompt and each party has it once.
  */
 export function isTemplate(key: Key): boolean {
   const facts = key.template
-  if (facts === undefined || facts.repeated >= 0.5 || facts.prompts < 6 || key.parties.length < 3) return false
+  if (facts === undefined || facts.variety < 0.2 || facts.prompts < 6 || key.parties.length < 3) return false
   return facts.coverage <= 0.6 || facts.prompts / key.parties.length >= 1.5
 }
 

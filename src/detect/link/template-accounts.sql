@@ -4,9 +4,15 @@
 --         much of a prompt is template
 WITH
   common AS (SELECT prompt FROM prompt_templates GROUP BY prompt HAVING min(party_no) != max(party_no)),
-  shared AS (SELECT template FROM prompt_templates GROUP BY template HAVING min(party_no) != max(party_no))
+  shared AS (
+    SELECT template, toUInt32(uniqExact(prompt)) AS distinct_prompts
+    FROM prompt_templates
+    GROUP BY template
+    HAVING min(party_no) != max(party_no)
+  )
 SELECT
-  toString(template) AS template,
+  toString(prompt_templates.template) AS template,
+  any(shared.distinct_prompts) AS distinct_prompts,
   account_no,
   toUInt32(count()) AS prompts,
   toUInt32(countIf(prompt IN (SELECT prompt FROM common))) AS repeated,
@@ -15,6 +21,6 @@ SELECT
   round(avg(prompt_templates.width / sampled), 3) AS coverage,
   toUInt32(round(avg(words))) AS words
 FROM prompt_templates
-WHERE template IN (SELECT template FROM shared)
-GROUP BY template, account_no
+INNER JOIN shared ON shared.template = prompt_templates.template
+GROUP BY prompt_templates.template, account_no
 ORDER BY template, account_no

@@ -12,6 +12,7 @@ import { sharedIdentity } from './shared-identity.ts'
 import { sharedPlace } from './shared-place.ts'
 import { sharedTemplates } from './shared-templates.ts'
 import type { Signal } from './signal.ts'
+import { templateIntent } from './template-intent.ts'
 
 /** Every signal that a group is tested by. */
 export const SIGNALS: readonly Signal[] = [
@@ -21,6 +22,7 @@ export const SIGNALS: readonly Signal[] = [
   shards,
   resampling,
   intent,
+  templateIntent,
   pooledContent,
   sharedPlace,
   sharedClient,

@@ -1,3 +1,4 @@
+import { isShardedIn } from '../decide/profile.ts'
 import type { Key } from '../population.ts'
 import { isOwnTemplate } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
@@ -17,6 +18,7 @@ export const shards = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
+    const inside = new Set(group.members)
     let sharded = 0
     let all = 0
     for (const party of group.members) {
@@ -24,7 +26,7 @@ export const shards = defineSignal({
       all += exchanges
       keys.forEach((index, i) => {
         const key = group.population.keys[index] as Key
-        if ((key.template?.repeated ?? 1) < 0.15 && isOwnTemplate(group, index)) sharded += uses[i] ?? 0
+        if (isOwnTemplate(group, index) && isShardedIn(key, inside)) sharded += uses[i] ?? 0
       })
     }
     return sharded / all

@@ -3,10 +3,10 @@ import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
-const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'mail domain'])
+const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key'])
 
 /**
- * Shared identity: parties that pay with one instrument, sign up with one address or one rare mail domain, or use one key.
+ * Shared identity: parties that pay with one instrument, sign up with one address, or use one key.
  *
  * What costs money to have anew is shared first. Blind to: a card for each account. Benign double: families, agencies, resellers.
  */

@@ -19,6 +19,8 @@ export type Signal = {
   readonly techniques: readonly string[]
   /** Higher speaks for a campaign. NaN where the population does not tell (a field that nobody has). */
   measure(group: GroupView): number
+  /** One draw of the figure from a null of its own, where ordinary sets of parties are none: the loop then asks this. */
+  readonly ordinary?: (group: GroupView, random: () => number) => number
   /** One sentence with its figures: the group's, and the mean over ordinary groups of its size. */
   says(statistic: number, population: number): string
   readonly blindTo: string

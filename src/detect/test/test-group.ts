@@ -40,7 +40,13 @@ export function groupTester(population: Population, random: () => number): (cand
   const ordinary = ordinaryGroups(population, random)
   return (candidate) => {
     const members = [...candidate.members.keys()]
-    const measured = SIGNALS.map((signal) => signal.measure(view(members)))
+    const itself = view(members)
+    const measured = SIGNALS.map((signal) => signal.measure(itself))
+    const own = SIGNALS.map((signal, i): number[] =>
+      signal.ordinary === undefined || Number.isNaN(measured[i])
+        ? []
+        : Array.from({ length: DRAWS }, () => signal.ordinary?.(itself, random) ?? 0),
+    )
     const draws = SIGNALS.map((): number[] => [])
     for (let draw = 0; draw < DRAWS; draw++) {
       measure(view(ordinary(members, 'volume')), 'volume', draws)
@@ -48,7 +54,7 @@ export function groupTester(population: Population, random: () => number): (cand
     }
     const findings = SIGNALS.flatMap((signal, i): Finding[] => {
       const statistic = measured[i] ?? Number.NaN
-      const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
+      const drawn = (signal.ordinary === undefined ? (draws[i] ?? []) : (own[i] ?? [])).filter((value) => !Number.isNaN(value))
       if (Number.isNaN(statistic) || drawn.length < DRAWS) return []
       return [{ signal, statistic, population: mean(drawn), ...rankEValue(statistic, drawn) }]
     })
@@ -58,7 +64,7 @@ export function groupTester(population: Population, random: () => number): (cand
 
 function measure(group: GroupView, match: 'volume' | 'any', into: number[][]): void {
   SIGNALS.forEach((signal, i) => {
-    if (signal.matched === match) into[i]?.push(signal.measure(group))
+    if (signal.matched === match && signal.ordinary === undefined) into[i]?.push(signal.measure(group))
   })
 }
 

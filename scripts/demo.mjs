@@ -1,0 +1,43 @@
+// `npm run demo`: from a fresh clone to a finished detection. Builds if dist/ is missing, simulates labelled traffic into demo/traffic, runs
+// detect on it and prints the report's path. Usage: demo.mjs [--scale X] [--out DIR]
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const root = join(import.meta.dirname, '..')
+const program = join(root, 'dist/cli/main.js')
+const { scale, out } = options()
+const traffic = join(out, 'traffic')
+const inputs = ['exchanges', 'accounts', 'permits', 'models'].flatMap((name) => [`--${name}`, join(traffic, `${name}.jsonl`)])
+
+if (!existsSync(join(root, 'node_modules'))) stop('The packages are not installed. Run npm ci first.')
+if (!existsSync(program)) step('Building', 'npm', ['run', '--silent', 'build'])
+step(`Simulating traffic at scale ${scale}`, process.execPath, [program, 'simulate', '--out', traffic, '--scale', scale])
+step('Detecting', process.execPath, [program, 'detect', ...inputs, '--out', out])
+process.stdout.write(`Who the simulated campaigns really were: ${join(traffic, 'truth.json')}\n`)
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: { scale: { type: 'string', default: '1' }, out: { type: 'string', default: 'demo' } },
+    })
+    return { scale: values.scale, out: resolve(root, values.out) }
+  } catch (error) {
+    return stop(`${error.message.split('. ')[0]}. Usage: npm run demo -- [--scale X] [--out DIR]`)
+  }
+}
+
+/** Runs one step in sight of the user; a step that fails has said why itself. */
+function step(title, command, parameters) {
+  process.stdout.write(`\n== ${title}\n`)
+  const { status, signal, error } = spawnSync(command, parameters, { cwd: root, stdio: 'inherit' })
+  if (error !== undefined) stop(`${command} cannot be started (${error.code}).`)
+  if (signal !== null) stop(`Stopped by ${signal}. What was finished stays in ${relative(process.cwd(), out) || out}.`, 130)
+  if (status !== 0) stop(`${title} failed.`, status)
+}
+
+function stop(sentence, code = 2) {
+  process.stderr.write(`demo: ${sentence}\n`)
+  process.exit(code)
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
+import { openWarehouse } from './open-warehouse.ts'
+
+/** What a command works with: a folder for copies, and a warehouse once it is opened. Both go when the work ends, however it ends. */
+export type Workplace = {
+  readonly scratch: string
+  open(where: string | undefined, limits: Limits): Promise<Warehouse>
+}
+
+/**
+ * Runs a command's work and clears up behind it: when it is done, when it fails, and when a signal asks it to stop. Exits with 128 plus the
+ * signal's number then, as shells expect. A SIGKILL leaves the scratch folder, and nothing else.
+ */
+export async function inWorkplace(work: (place: Workplace) => Promise<void>): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'stillwatch-scratch-'))
+  let opening: Promise<Warehouse> | undefined
+  let stopped = false
+  const clear = async () => {
+    // Where opening failed there is nothing to close; who opened has been told.
+    const warehouse = await opening?.catch(() => undefined)
+    await warehouse?.close()
+    await rm(scratch, { recursive: true, force: true })
+  }
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopped) return
+    stopped = true
+    process.stderr.write(`stillwatch: stopped by ${signal}; the earlier result is as it was. Run the command again to finish.\n`)
+    void clear().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  try {
+    await work({
+      scratch,
+      open: (where, limits) => {
+        opening = openWarehouse(where, limits)
+        return opening
+      },
+    })
+  } catch (error) {
+    // The engine was taken from under the work: that is no fault of its own, and the exit is on its way.
+    if (stopped) await new Promise<never>(() => {})
+    throw error
+  } finally {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+    await clear()
+  }
+}

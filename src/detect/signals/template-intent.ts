@@ -1,0 +1,54 @@
+import { isTemplate } from '../group/membership.ts'
+import type { Population } from '../population.ts'
+import { isOwnTemplate } from '../test/group-view.ts'
+import { defineSignal } from './signal.ts'
+import { percent } from './wording.ts'
+
+/**
+ * Template intent: how much the group's own templates ask for training data, beside templates drawn at random from everybody's.
+ *
+ * Camouflage lowers a group's rate of such requests, not what its own templates say. Blind to: indirect wording. Benign double: judges, a
+ * library that makes data sets, courses on reasoning.
+ */
+export const templateIntent = defineSignal({
+  name: 'template-intent',
+  version: 1,
+  family: 'content',
+  matched: 'any',
+  techniques: ['AML.T0024.002'],
+  measure: (group) => {
+    const own = ownOf(group.population, (index) => isOwnTemplate(group, index))
+    return own.length === 0 ? Number.NaN : meanAsks(group.population, own)
+  },
+  ordinary: (group, random) => {
+    const all = templatesOf(group.population)
+    const count = Math.max(1, ownOf(group.population, (index) => isOwnTemplate(group, index)).length)
+    return meanAsks(
+      group.population,
+      Array.from({ length: count }, () => all[Math.floor(random() * all.length)] ?? 0),
+    )
+  },
+  says: (statistic, population) =>
+    `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates drawn from everybody's, ${percent(population)}.`,
+  blindTo: 'indirect wording',
+  benignDouble: 'judges, data set libraries, courses on reasoning',
+})
+
+function meanAsks(population: Population, indices: readonly number[]): number {
+  let asks = 0
+  for (const index of indices) asks += population.keys[index]?.template?.asks ?? 0
+  return asks / indices.length
+}
+
+function ownOf(population: Population, isOwn: (index: number) => boolean): number[] {
+  return templatesOf(population).filter(isOwn)
+}
+
+const known = new WeakMap<Population, number[]>()
+
+/** Indices of all keys that are templates, worked out once for a population. */
+function templatesOf(population: Population): number[] {
+  const found = known.get(population) ?? population.keys.flatMap((key, index) => (isTemplate(key) ? [index] : []))
+  known.set(population, found)
+  return found
+}
