@@ -1,7 +1,7 @@
-// `npm run demo`: from a fresh clone to a finished detection. Builds if dist/ is missing, simulates labelled traffic into demo/traffic, runs
-// detect on it and prints the report's path. Usage: demo.mjs [--scale X] [--out DIR]
+// `npm run demo`: from a fresh clone to a finished detection. Builds if dist/ is missing or older than the source, simulates labelled traffic into
+// demo/traffic, runs detect on it and prints the report's path. Usage: demo.mjs [--scale X] [--out DIR]
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -12,10 +12,17 @@ const traffic = join(out, 'traffic')
 const inputs = ['exchanges', 'accounts', 'permits', 'models'].flatMap((name) => [`--${name}`, join(traffic, `${name}.jsonl`)])
 
 if (!existsSync(join(root, 'node_modules'))) stop('The packages are not installed. Run npm ci first.')
-if (!existsSync(program)) step('Building', 'npm', ['run', '--silent', 'build'])
+if (!isBuilt()) step('Building', 'npm', ['run', '--silent', 'build'])
 step(`Simulating traffic at scale ${scale}`, process.execPath, [program, 'simulate', '--out', traffic, '--scale', scale])
 step('Detecting', process.execPath, [program, 'detect', ...inputs, '--out', out])
 process.stdout.write(`Who the simulated campaigns really were: ${join(traffic, 'truth.json')}\n`)
+
+/** An old build would show an old detector. */
+function isBuilt() {
+  if (!existsSync(program)) return false
+  const built = statSync(program).mtimeMs
+  return readdirSync(join(root, 'src'), { recursive: true }).every((path) => statSync(join(root, 'src', path)).mtimeMs <= built)
+}
 
 function options() {
   try {

@@ -15,6 +15,14 @@ interface Flags {
   json?: boolean
 }
 
+const EXAMPLES = `
+Examples:
+  $ stillwatch simulate --out lab --scale 0.1
+  $ stillwatch simulate --out lab --seed 7 --populations S1,S4
+  $ stillwatch simulate --out quiet --populations none     # ordinary traffic alone
+
+Then: stillwatch detect --exchanges lab/exchanges.jsonl --accounts lab/accounts.jsonl --permits lab/permits.jsonl --models lab/models.jsonl --out report`
+
 /** `stillwatch simulate`: labelled traffic of one or several labs. */
 export function simulateCommand(): Command {
   const attacks = POPULATIONS.filter((p) => p.attack).map((p) => p.name)
@@ -33,6 +41,7 @@ export function simulateCommand(): Command {
     .option('--background <x>', 'multiplies the background alone, over --scale', '1')
     .option('--corpus <dir>', 'folder of prompt files (*.jsonl.gz) to use instead of the packaged ones')
     .option('--json', 'print the result as one JSON line')
+    .addHelpText('after', EXAMPLES)
     .action(async (flags: Flags) => {
       try {
         await run(flags)

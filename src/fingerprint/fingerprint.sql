@@ -27,6 +27,9 @@ WITH
     hashes, arrayEnumerate(hashes)) AS sample,
   -- The list without its last `less` entries, beginning `by` entries later: neighbours stand in one row of such lists.
   (list, by, less) -> arrayResize(arrayShiftLeft(list, by), greatest(0, toInt64(length(list)) - less)) AS shifted,
+  -- What could be guessed from a text is hashed with the provider's key where there is one.
+  value -> {{hash}} AS hash_of,
+  list -> {{blind}} AS blinded,
   -- Four sums at once: each field of 16 bits holds a weight of 7 bits plus 64, so that up to 516 features never carry over.
   (sums, count) -> [
     toInt32(bitAnd(sums, 65535)) - toInt32(64 * count),
@@ -86,12 +89,12 @@ SELECT
   system,
   user AS prompt_text,
   response,
-  if(empty(messages) OR user = '', 0, {{hash}}(concat(trimBoth(system), '\n', trimBoth(user)))) AS prompt,
-  if(model_at = 0, 0, {{hash}}(concat(
+  if(empty(messages) OR user = '', 0, hash_of(concat(trimBoth(system), '\n', trimBoth(user)))) AS prompt,
+  if(model_at = 0, 0, hash_of(concat(
     trimBoth(arrayLast(m -> m.1 = 'user', arraySlice(messages, 1, greatest(0, toInt64(model_at) - 1))).2), '\n',
     trimBoth(messages[model_at].2)))) AS chain_parent,
-  if(lengthUTF8(response) < 40, 0, {{hash}}(concat(trimBoth(user), '\n', trimBoth(response)))) AS chain_head,
-  {{blind}}(arrayDistinct(arrayConcat(
+  if(lengthUTF8(response) < 40, 0, hash_of(concat(trimBoth(user), '\n', trimBoth(response)))) AS chain_head,
+  blinded(arrayDistinct(arrayConcat(
     sample(user_shingles, 24),
     sample(system_fours, 8),
     if(system = '', [], [cityHash64('system', system)])))) AS shingles,

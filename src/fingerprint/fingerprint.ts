@@ -38,15 +38,15 @@ export function fingerprintSql(
     weights: sources.weights,
     scale: String(1 / weights.scale),
     bias: `[${weights.bias.join(', ')}]`,
-    hash: keyed === undefined ? 'cityHash64' : `(value -> ${keyed}value))`,
-    blind: keyed === undefined ? 'identity' : `(list -> arrayMap(one -> ${keyed}one), list))`,
+    hash: keyed === undefined ? 'cityHash64(value)' : `${keyed}value)`,
+    blind: keyed === undefined ? 'list' : `arrayMap(one -> ${keyed}one), list)`,
   })
 }
 
 /** The hashed features that the linear models read, for training: the same query with another result. */
 export function featuresSql(sources: FingerprintSources): string {
   const head = text.slice(0, text.indexOf('-- result')).replace('{{models}}', '')
-  return fill(`${head} SELECT * EXCEPT (messages, response) FROM featured`, { ...sources })
+  return fill(`${head} SELECT * EXCEPT (messages, response) FROM featured`, { ...sources, hash: 'cityHash64(value)', blind: 'list' })
 }
 
 function halfOf(key: FingerprintKey, at: number): string {

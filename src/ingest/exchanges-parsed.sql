@@ -8,7 +8,7 @@
 --
 -- A reason reads 'field|what was found|what is wanted'. Field classes: 1 text, 2 whole number from 0, 3 number, 4 true or false,
 -- 5 array, 6 object; 0 is a field that the record does not know, kept in `extra`. A number where text is wanted, or the reverse, is taken
--- at its word where it can be read as such.
+-- at its word where it can be read as such; true and false read as 1 and 0.
 WITH
   ['exchange_id', 'time', 'account_id', 'entity_id', 'api_key_id', 'end_user_id', 'ip', 'user_agent', 'client_fingerprint', 'model',
    'response', 'input_tokens', 'output_tokens', 'reasoning_tokens', 'temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed',
@@ -23,17 +23,21 @@ WITH
     class = 4, value IN ('true', 'false'),
     class = 5, startsWith(value, '['),
     startsWith(value, '{')) AS fits,
+  text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
+  number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
 
   parsed AS (
     SELECT
       line_number,
       line,
       length(line) <= {{line_limit}} AS short_enough,
-      JSONExtract(if(short_enough, line, ''), 'Tuple(
+      -- A list would fill the record by position. A byte order mark may stand before the first line.
+      if(short_enough AND match(line, '^\\x{FEFF}?\\s*\\{'), line, '') AS object,
+      JSONExtract(object, 'Tuple(
         exchange_id Nullable(String), time Nullable(String), account_id Nullable(String), entity_id Nullable(String),
         api_key_id Nullable(String), end_user_id Nullable(String), ip Nullable(String), user_agent Nullable(String),
-        client_fingerprint Nullable(String), model Nullable(String), response Nullable(String), input_tokens Nullable(UInt64),
-        output_tokens Nullable(UInt64), reasoning_tokens Nullable(UInt64), temperature Nullable(Float32), top_p Nullable(Float32),
+        client_fingerprint Nullable(String), model Nullable(String), response Nullable(String), input_tokens Nullable(Float64),
+        output_tokens Nullable(Float64), reasoning_tokens Nullable(Float64), temperature Nullable(Float32), top_p Nullable(Float32),
         max_tokens Nullable(Float64), n Nullable(Float64), top_logprobs Nullable(Float64), seed Nullable(Float64), status Nullable(UInt16),
         latency_ms Nullable(Float64), stream Nullable(Bool), tools Array(String),
         messages Array(Tuple(role Nullable(String), content Variant(Array(Tuple(type String, text String)), String))))') AS record,
@@ -44,8 +48,14 @@ WITH
         + isNotNull(record.max_tokens) + isNotNull(record.n) + isNotNull(record.top_logprobs) + isNotNull(record.seed)
         + isNotNull(record.status) + isNotNull(record.latency_ms) + isNotNull(record.stream) + notEmpty(record.tools)
         + notEmpty(record.messages) AS present,
-      if(present = JSONLength(line) AND short_enough AND NOT match(concat(record.exchange_id, record.account_id), '^[\\[{]'),
-        [], JSONExtractKeysAndValuesRaw(if(short_enough, line, ''))) AS fields
+      -- What the extraction takes though it does not fit: a list or an object where text is wanted, a fraction where a count is. greatest()
+      -- and not OR: see `valid`.
+      greatest(
+        has_bracket(record.exchange_id), has_bracket(record.time), has_bracket(record.account_id), has_bracket(record.entity_id),
+        has_bracket(record.api_key_id), has_bracket(record.end_user_id), has_bracket(record.ip), has_bracket(record.user_agent),
+        has_bracket(record.client_fingerprint), has_bracket(record.model), has_bracket(record.response),
+        no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens)) AS doubtful,
+      if(present = JSONLength(object) AND NOT doubtful, [], JSONExtractKeysAndValuesRaw(object)) AS fields
     FROM {{lines}}
   ),
   checked AS (
@@ -66,7 +76,7 @@ SELECT
   least(isValidUTF8(line), misfit = 0,
     ifNull(record.exchange_id != '', 0), ifNull(record.account_id != '', 0), ifNull(record.model != '', 0),
     ifNull(moment <= {latest:DateTime64(3)}, 0), zoned,
-    notEmpty(record.messages) + has(names, 'messages') + has(names, 'fingerprint') > 0,
+    notEmpty(record.messages) + has(names, 'fingerprint') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages)) AS valid,
   multiIf(
     valid OR trimBoth(line, ' \t\r') = '', '',
@@ -80,8 +90,9 @@ SELECT
     time_text = '', 'time|nothing|an RFC 3339 time such as 2026-03-01T09:30:00.000Z',
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
-    empty(record.messages) AND NOT has(names, 'messages') AND NOT has(names, 'fingerprint'),
+    empty(record.messages) AND NOT has(names, 'fingerprint') AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
+    empty(record.messages), concat('messages|', leftUTF8(values[indexOf(names, 'messages')], 80), '|objects of role and content'),
     'messages|a message without a role|objects of role and content') AS reason,
   ifNull(record.exchange_id, '') AS exchange_id,
   cityHash64(exchange_id) AS key,
@@ -102,9 +113,9 @@ SELECT
     record.messages) AS messages,
   ifNull(record.response, '') AS response,
   record.tools AS tools,
-  record.input_tokens AS input_tokens,
-  record.output_tokens AS output_tokens,
-  record.reasoning_tokens AS reasoning_tokens,
+  toUInt64(record.input_tokens) AS input_tokens,
+  toUInt64(record.output_tokens) AS output_tokens,
+  toUInt64(record.reasoning_tokens) AS reasoning_tokens,
   record.temperature AS temperature,
   record.top_p AS top_p,
   record.max_tokens AS max_tokens,
@@ -114,10 +125,13 @@ SELECT
   ifNull(record.status, 200) AS status,
   record.latency_ms AS latency_ms,
   record.stream AS stream,
+  -- Fields that the record does not know, and what stands in its own `extra` behind them.
   if(has(field_classes, 0) OR has(names, 'extra'),
-     concat('{', arrayStringConcat(arrayMap((name, value) -> concat(toJSONString(name), ':', value),
-       arrayFilter((name, class) -> class = 0 OR name = 'extra', names, field_classes),
-       arrayFilter((value, name, class) -> class = 0 OR name = 'extra', values, names, field_classes)), ','), '}'),
+     concat('{', arrayStringConcat(arrayFilter(piece -> piece != '', arrayPushBack(
+       arrayMap((name, value) -> concat(toJSONString(name), ':', value),
+         arrayFilter((name, class) -> class = 0, names, field_classes),
+         arrayFilter((value, class) -> class = 0, values, field_classes)),
+       trimBoth(if(startsWith(values[indexOf(names, 'extra')] AS own, '{'), substring(own, 2, length(own) - 2), '')))), ','), '}'),
      '') AS extra,
   if(has(names, 'fingerprint'), values[indexOf(names, 'fingerprint')], '') AS fingerprint
 FROM checked

@@ -3,7 +3,8 @@ import { connectedComponents } from 'graphology-components'
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import { type Candidate, LENSES } from '../group/candidates.ts'
-import { isTie, logOdds } from '../group/membership.ts'
+import { logOdds } from '../group/membership.ts'
+import { isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import type { Tested } from '../test/test-group.ts'
@@ -41,7 +42,7 @@ export function choose(
     const shape = profile([...one.candidate.members.keys()])
     return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
   })
-  const rank = (one: (typeof named)[number]) => one.profile.density ** 2 * Math.sqrt(one.tested.candidate.members.size)
+  const rank = (one: (typeof named)[number]) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
   named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
   const used = new Set<number>()
   const chosen: Chosen[] = []
@@ -127,6 +128,7 @@ function membersOf(
     const group = view([...members.keys()])
     const own = new Set(ownTemplates(group))
     const usesOwn = (party: number) => population.parties[party]?.keys.some((index) => own.has(index)) ?? false
+    const ownUses = (party: number) => population.parties[party]?.keys.filter((index) => own.has(index)).length ?? 0
     const users = [...members.keys()].filter(usesOwn).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const inside = new Uint8Array(population.parties.length)
@@ -137,7 +139,10 @@ function membersOf(
     for (const party of near) {
       if (used.has(party)) continue
       // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text.
-      if (bound && !tiedOtherwise(population, group, party, inside[party] === 1 ? 2 : 1)) continue
+      // Nor does an exit with a text: whoever shares no identity and no conversation must fill several of the templates.
+      if (bound && !tied(population, group, party, CLOSE, inside[party] === 1 ? 2 : 1)) {
+        if (!tied(population, group, party, PLACES, inside[party] === 1 ? 2 : 1) || ownUses(party) < 2) continue
+      }
       const odds = logOdds(population, inside, members.size, party, group.counts, LENSES.all) + (usesOwn(party) ? 0 : absence)
       if (odds > (inside[party] === 1 ? 0.5 : 2)) next.set(party, 1 / (1 + Math.exp(-odds)))
     }
@@ -147,8 +152,6 @@ function membersOf(
   }
   return members
 }
-
-const HOLDING = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
 
 /**
  * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
@@ -160,7 +163,7 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
     graph.mergeNode(`p${party}`)
     for (const index of population.parties[party]?.keys ?? []) {
       const key = population.keys[index] as Key
-      if (own.has(index) || (HOLDING.has(key.kind) && isTie(key))) graph.mergeEdge(`p${party}`, `k${index}`)
+      if (own.has(index) || (CLOSE.has(key.kind) && isTie(key))) graph.mergeEdge(`p${party}`, `k${index}`)
     }
   }
   const sizes = connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')))
@@ -169,12 +172,13 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
   return new Map([...members].filter(([party]) => kept.has(party)))
 }
 
-const OTHER_KINDS = new Set<KeyKind>(['payment', 'email', 'api key', 'address', 'network', 'conversation'])
+const CLOSE: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
+const PLACES: ReadonlySet<KeyKind> = new Set<KeyKind>(['address', 'network'])
 
-/** Whether a party has a tie other than wording with the group; `least` is how many members must hold the key, the party included if it is one. */
-function tiedOtherwise(population: Population, group: GroupView, party: number, least: number): boolean {
+/** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
+function tied(population: Population, group: GroupView, party: number, kinds: ReadonlySet<KeyKind>, least: number): boolean {
   return (population.parties[party]?.keys ?? []).some((index) => {
     const key = population.keys[index] as Key
-    return OTHER_KINDS.has(key.kind) && isTie(key) && (group.counts[index] ?? 0) >= least
+    return kinds.has(key.kind) && isTie(key) && (group.counts[index] ?? 0) >= least
   })
 }

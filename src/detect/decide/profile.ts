@@ -1,4 +1,6 @@
-import { isTemplate, isTie } from '../group/membership.ts'
+import { UndirectedGraph } from 'graphology'
+import { connectedComponents } from 'graphology-components'
+import { isTemplate, isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 
@@ -10,6 +12,8 @@ export type Profile = {
   readonly shardedTemplates: readonly number[]
   /** Share of the group's exchanges made from its own sharded templates. */
   readonly sharded: number
+  /** How much those templates ask for training data: the mean probability over the prompts made from them, 0 to 1. */
+  readonly asking: number
   /** Share of members that use an own template, and two or more. */
   readonly users: number
   readonly manifold: number
@@ -19,6 +23,8 @@ export type Profile = {
   /** Share of members that have the most common of the identity keys: near 1 where one sponsor pays for everybody. */
   readonly sponsor: number
   readonly conversation: number
+  /** Share of members in the largest part that hangs together by identities, conversations and places. */
+  readonly joined: number
   readonly place: number
   /** Share of pairs of members with a tie between them. */
   readonly density: number
@@ -46,6 +52,7 @@ function profileOf(group: GroupView): Profile {
   const shardedSet = new Set(sharded)
   let exchanges = 0
   let shardedUses = 0
+  let askingUses = 0
   let templated = 0
   let repeated = 0
   let users = 0
@@ -59,7 +66,10 @@ function profileOf(group: GroupView): Profile {
     one.keys.forEach((index, i) => {
       const key = population.keys[index] as Key
       const uses = one.uses[i] ?? 0
-      if (shardedSet.has(index)) shardedUses += uses
+      if (shardedSet.has(index)) {
+        shardedUses += uses
+        askingUses += uses * (key.template?.asks ?? 0)
+      }
       if (ownSet.has(index)) mine++
       if (key.template !== undefined && key.template.words >= 8) {
         templated += uses
@@ -74,12 +84,14 @@ function profileOf(group: GroupView): Profile {
     ownTemplates: own,
     shardedTemplates: sharded,
     sharded: shardedUses / exchanges,
+    asking: shardedUses === 0 ? 0 : askingUses / shardedUses,
     users: users / members.length,
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
     sponsor: mostCommon(group, IDENTITY) / members.length,
     conversation: tiedShare(group, CONVERSATION),
+    joined: joined(group) / members.length,
     place: tiedShare(group, PLACE),
     density: density(group),
     greedy: greedy / exchanges,
@@ -116,6 +128,20 @@ export function ownTemplates(group: GroupView): number[] {
     }
   }
   return [...seen]
+}
+
+const JOINING: ReadonlySet<KeyKind> = new Set<KeyKind>([...IDENTITY, ...CONVERSATION, ...PLACE])
+
+function joined(group: GroupView): number {
+  const graph = new UndirectedGraph()
+  for (const party of group.members) {
+    graph.mergeNode(`p${party}`)
+    for (const index of group.population.parties[party]?.keys ?? []) {
+      const key = group.population.keys[index] as Key
+      if ((group.counts[index] ?? 0) >= 2 && JOINING.has(key.kind) && isTie(key)) graph.mergeEdge(`p${party}`, `k${index}`)
+    }
+  }
+  return Math.max(...connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')).length))
 }
 
 function mostCommon(group: GroupView, kinds: ReadonlySet<KeyKind>): number {

@@ -26,15 +26,18 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
   // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several.
-  const sponsored = profile.sponsor >= 0.5 && profile.sponsor / profile.identity >= 0.75
+  const sponsored = profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
 
-  if (cohesive && bound && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
+  // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates.
+  const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && tested.candidate.members.size >= 10
+  const pool = profile.joined >= 0.6 || templates >= 6 || inStep
+  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator.
   const machine = !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks)
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
-  if (cohesive && bound && machine && generator && strong('pooled-content'))
+  if (cohesive && bound && pool && machine && generator && strong('pooled-content'))
     return { verdict: 'distillation', reason: 'bound-generator' }
   if (
     cohesive &&
@@ -46,6 +49,18 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     (asks || !sponsored)
   ) {
     return { verdict: 'distillation', reason: 'bound-many-templates' }
+  }
+  // A small group cannot say much about its content. Where everything else says one machine, less of it is enough.
+  const oneMachine = bound && !sponsored && acting === 3 && profile.joined >= 0.8
+  if (
+    cohesive &&
+    oneMachine &&
+    profile.ownTemplates.length >= 3 &&
+    profile.sharded >= 0.05 &&
+    profile.manifold >= 0.5 &&
+    tested.findings.some((one) => one.signal.name === 'intent' && one.eValue >= 8)
+  ) {
+    return { verdict: 'distillation', reason: 'bound-one-machine' }
   }
   // Dialogues that wander over the pool, and ask for data: templates may be too few to count where every turn is new.
   if (
@@ -59,23 +74,23 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   ) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
+  if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
   const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
   if (cohesive && !bound && placed && acting >= 2 && asks && templates >= 8 && profile.manifold >= 0.6) {
     return { verdict: 'distillation', reason: 'acting-generator' }
   }
-  if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
+  // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data.
+  if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
+    if (profile.asking >= 0.35 && profile.sharded * profile.asking >= 0.03)
+      return { verdict: 'distillation', reason: 'bound-under-cover' }
+  }
   // A voucher that everybody got on one day is an event, not a pool.
   const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
-  const pooled = profile.identity >= 0.6 || profile.conversation >= 0.5
-  if (
-    bound &&
-    pooled &&
-    acting >= 1 &&
-    !asks &&
-    profile.sharded < 0.1 &&
-    profile.manifold < 0.35 &&
-    tested.candidate.members.size >= 8
-  ) {
+  const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
+  const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35
+  // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
+  const dispatched = profile.conversation >= 0.25 && profile.asking < 0.35 && !strong('pooled-content')
+  if (bound && pooled && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }
   if (bound && (asks || profile.sharded >= 0.1))

@@ -3,8 +3,8 @@ import type { Campaign, Evidence, Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
-import { figure, percent } from '../signals/wording.ts'
-import type { Finding } from '../test/test-group.ts'
+import { percent } from '../signals/wording.ts'
+import { DRAWS, type Finding } from '../test/test-group.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
@@ -219,6 +219,6 @@ function limits(population: Population, { tested }: Chosen): string[] {
   if (tested.findings.every((finding) => finding.signal.name !== 'release-pivot' || finding.population === 0)) {
     out.push('No model release falls into the window, or none was given: pivots were not looked at.')
   }
-  out.push(`Ordinary groups: ${figure(399)} drawn for each group, so that no single signal says more than e = 61.`)
+  out.push(`${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about 61.`)
   return out
 }

@@ -1,5 +1,5 @@
 import type { Link } from '../../records/index.ts'
-import { isTie } from '../group/membership.ts'
+import { isTie } from '../group/tie-index.ts'
 import type { Key, Population } from '../population.ts'
 
 /** Most links that a report carries: a graph with more says no more. */

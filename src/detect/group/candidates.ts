@@ -1,7 +1,8 @@
 import { UndirectedGraph } from 'graphology'
 import communitiesLouvain from 'graphology-communities-louvain'
 import type { Key, KeyKind, Population } from '../population.ts'
-import { isTie, type Lens, settle } from './membership.ts'
+import { type Lens, settle } from './membership.ts'
+import { isTie } from './tie-index.ts'
 
 /** The package is CommonJS whose types declare a default export; under ESM it arrives as the module itself. */
 const louvain = communitiesLouvain as unknown as (typeof communitiesLouvain)['default']

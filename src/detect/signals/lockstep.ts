@@ -1,3 +1,4 @@
+import type { Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -14,20 +15,18 @@ export const lockstep = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    const active = new Map<number, number>()
+    const window = Math.max(1, (group.population.until.getTime() - group.population.from.getTime()) / 3.6e6)
+    const active = new Int32Array(Math.ceil(window) + 2)
     let total = 0
     let squares = 0
     for (const party of group.members) {
-      const hours = new Set(
-        (group.population.parties[party]?.accounts ?? []).flatMap((at) => group.population.facts[at]?.hours ?? []),
-      )
-      for (const hour of hours) active.set(hour, (active.get(hour) ?? 0) + 1)
-      total += hours.size
-      squares += hours.size ** 2
+      const hours = hoursOf(group.population, party)
+      for (const hour of hours) active[hour] = (active[hour] ?? 0) + 1
+      total += hours.length
+      squares += hours.length ** 2
     }
     let pairs = 0
-    for (const n of active.values()) pairs += n * (n - 1)
-    const window = Math.max(1, (group.population.until.getTime() - group.population.from.getTime()) / 3.6e6)
+    for (const n of active) pairs += n * (n - 1)
     return (pairs * window) / Math.max(1, total ** 2 - squares)
   },
   says: (statistic, population) =>
@@ -35,3 +34,16 @@ export const lockstep = defineSignal({
   blindTo: 'jitter, a clock for each account',
   benignDouble: 'office hours, scheduled jobs, lessons',
 })
+
+const known = new WeakMap<Population, Map<number, readonly number[]>>()
+
+/** The hours in which any account of a party was active, worked out once. */
+function hoursOf(population: Population, party: number): readonly number[] {
+  const cache = known.get(population) ?? new Map<number, readonly number[]>()
+  known.set(population, cache)
+  const found = cache.get(party) ?? [
+    ...new Set((population.parties[party]?.accounts ?? []).flatMap((at) => population.facts[at]?.hours ?? [])),
+  ]
+  cache.set(party, found)
+  return found
+}

@@ -16,15 +16,12 @@ export const resampling = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    const seen = new Set<number>()
-    for (const party of group.members) {
-      for (const index of group.population.parties[party]?.keys ?? []) {
-        const key = group.population.keys[index] as Key
-        const within = group.counts[index] ?? 0
-        if ((key.template?.repeated ?? 0) >= 0.5 && within >= 2 && within >= 0.7 * key.parties.length) seen.add(index)
-      }
+    let texts = 0
+    for (const index of group.common) {
+      const key = group.population.keys[index] as Key
+      if ((key.template?.repeated ?? 0) >= 0.5 && (group.counts[index] ?? 0) >= 0.7 * key.parties.length) texts++
     }
-    return seen.size / group.members.length
+    return texts / group.members.length
   },
   says: (statistic, population) =>
     `${figure(statistic)} texts for each party were sent word for word by several of them and by hardly anybody else; in ordinary groups ${figure(population)}.`,

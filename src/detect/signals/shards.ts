@@ -1,6 +1,5 @@
 import { isShardedIn } from '../decide/profile.ts'
 import type { Key } from '../population.ts'
-import { isOwnTemplate } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -20,15 +19,15 @@ export const shards = defineSignal({
   measure: (group) => {
     const inside = new Set(group.members)
     let sharded = 0
-    let all = 0
-    for (const party of group.members) {
-      const { keys, uses, exchanges } = group.population.parties[party] ?? { keys: [], uses: [], exchanges: 0 }
-      all += exchanges
-      keys.forEach((index, i) => {
-        const key = group.population.keys[index] as Key
-        if (isOwnTemplate(group, index) && isShardedIn(key, inside)) sharded += uses[i] ?? 0
+    for (const index of group.ownTemplates) {
+      const key = group.population.keys[index] as Key
+      if (!isShardedIn(key, inside)) continue
+      key.parties.forEach((party, i) => {
+        if (inside.has(party)) sharded += key.partyUses[i] ?? 0
       })
     }
+    let all = 0
+    for (const party of group.members) all += group.population.parties[party]?.exchanges ?? 0
     return sharded / all
   },
   says: (statistic, population) =>

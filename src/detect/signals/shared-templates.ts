@@ -1,4 +1,3 @@
-import { isOwnTemplate } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -16,12 +15,15 @@ export const sharedTemplates = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0065'],
   measure: (group) => {
-    let users = 0
-    for (const party of group.members) {
-      let own = 0
-      for (const index of group.population.parties[party]?.keys ?? []) if (isOwnTemplate(group, index)) own++
-      if (own >= 2) users++
+    const uses = new Map<number, number>()
+    const members = new Set(group.members)
+    for (const index of group.ownTemplates) {
+      for (const party of group.population.keys[index]?.parties ?? []) {
+        if (members.has(party)) uses.set(party, (uses.get(party) ?? 0) + 1)
+      }
     }
+    let users = 0
+    for (const own of uses.values()) if (own >= 2) users++
     return users / group.members.length
   },
   says: (statistic, population) =>

@@ -1,6 +1,5 @@
-import { isTemplate } from '../group/membership.ts'
+import { isTemplate } from '../group/tie-index.ts'
 import type { Population } from '../population.ts'
-import { isOwnTemplate } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -17,16 +16,15 @@ export const templateIntent = defineSignal({
   matched: 'any',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    const own = ownOf(group.population, (index) => isOwnTemplate(group, index))
-    return own.length === 0 ? Number.NaN : meanAsks(group.population, own)
+    return group.ownTemplates.length === 0 ? Number.NaN : meanAsks(group.population, group.ownTemplates)
   },
   ordinary: (group, random) => {
     const all = templatesOf(group.population)
-    const count = Math.max(1, ownOf(group.population, (index) => isOwnTemplate(group, index)).length)
-    return meanAsks(
-      group.population,
-      Array.from({ length: count }, () => all[Math.floor(random() * all.length)] ?? 0),
-    )
+    let asks = 0
+    const count = Math.max(1, group.ownTemplates.length)
+    for (let i = 0; i < count; i++)
+      asks += group.population.keys[all[Math.floor(random() * all.length)] ?? 0]?.template?.asks ?? 0
+    return asks / count
   },
   says: (statistic, population) =>
     `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates drawn from everybody's, ${percent(population)}.`,
@@ -38,10 +36,6 @@ function meanAsks(population: Population, indices: readonly number[]): number {
   let asks = 0
   for (const index of indices) asks += population.keys[index]?.template?.asks ?? 0
   return asks / indices.length
-}
-
-function ownOf(population: Population, isOwn: (index: number) => boolean): number[] {
-  return templatesOf(population).filter(isOwn)
 }
 
 const known = new WeakMap<Population, number[]>()

@@ -1,5 +1,5 @@
-import { isTemplate, isTie } from '../group/membership.ts'
-import type { Key, KeyKind, Population } from '../population.ts'
+import { tieIndex } from '../group/tie-index.ts'
+import type { KeyKind, Population } from '../population.ts'
 
 /** A set of parties as signals see it, real group or ordinary one. */
 export type GroupView = {
@@ -8,42 +8,69 @@ export type GroupView = {
   readonly members: readonly number[]
   /** For each key, how many of the members have it. */
   readonly counts: Int32Array
+  /** The keys that two members or more have. */
+  readonly common: readonly number[]
+  /** Those of them that are templates of the group's own: three members or more use them, and most of their users are members. */
+  readonly ownTemplates: readonly number[]
+  /** For each member, by which kinds it is tied to another: a bit for each of KINDS. */
+  readonly tied: Uint16Array
 }
 
-/** Counts keys over sets of parties without allocating for each: ordinary groups are drawn by the hundred thousand. */
+const KINDS: readonly KeyKind[] = [
+  'payment',
+  'email',
+  'mail domain',
+  'api key',
+  'address',
+  'network',
+  'client',
+  'agent',
+  'tools',
+  'conversation',
+  'template',
+]
+
+/**
+ * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
+ * key is common in them. A view holds until the next one is made.
+ */
 export function viewer(population: Population): (members: readonly number[]) => GroupView {
   const counts = new Int32Array(population.keys.length)
-  let touched: number[] = []
+  const { ties, templates, holders } = tieIndex(population)
+  const bits = Uint16Array.from(population.keys, (key, index) => (ties[index] === 1 ? 1 << KINDS.indexOf(key.kind) : 0))
+  let last: readonly number[] = []
   return (members) => {
-    for (const index of touched) counts[index] = 0
-    touched = []
+    for (const party of last) for (const key of population.parties[party]?.keys ?? []) counts[key] = 0
+    last = members
+    const common: number[] = []
     for (const party of members) {
-      for (const index of population.parties[party]?.keys ?? []) {
-        if (counts[index] === 0) touched.push(index)
-        counts[index] = (counts[index] ?? 0) + 1
+      for (const key of population.parties[party]?.keys ?? []) {
+        const count = (counts[key] ?? 0) + 1
+        counts[key] = count
+        if (count === 2) common.push(key)
       }
     }
-    return { population, members, counts }
+    const tied = new Uint16Array(members.length)
+    members.forEach((party, at) => {
+      let mask = 0
+      for (const key of population.parties[party]?.keys ?? []) if ((counts[key] ?? 0) >= 2) mask |= bits[key] ?? 0
+      tied[at] = mask
+    })
+    const ownTemplates = common.filter((key) => {
+      const within = counts[key] ?? 0
+      return within >= 3 && templates[key] === 1 && within >= 0.6 * (holders[key] ?? 0)
+    })
+    return { population, members, counts, common, ownTemplates, tied }
   }
 }
 
 /** Share of members that have one of these kinds of key in common with another member. */
 export function tiedShare(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
+  let mask = 0
+  KINDS.forEach((kind, at) => {
+    if (kinds.has(kind)) mask |= 1 << at
+  })
   let tied = 0
-  for (const party of group.members) {
-    if (group.population.parties[party]?.keys.some((index) => ties(group, index, kinds))) tied++
-  }
+  for (const own of group.tied) if ((own & mask) !== 0) tied++
   return tied / group.members.length
-}
-
-function ties(group: GroupView, index: number, kinds: ReadonlySet<KeyKind>): boolean {
-  const key = group.population.keys[index] as Key
-  return (group.counts[index] ?? 0) >= 2 && kinds.has(key.kind) && isTie(key)
-}
-
-/** Whether a template is the group's own: three members or more use it, and most of its users are members. */
-export function isOwnTemplate(group: GroupView, index: number): boolean {
-  const key = group.population.keys[index] as Key
-  const within = group.counts[index] ?? 0
-  return within >= 3 && isTemplate(key) && within >= 0.6 * key.parties.length
 }

@@ -22,19 +22,17 @@ export function ordinaryGroups(
       classes.set(`${level} ${name}`, known)
     }
   })
-  const poolOf = (party: number, match: 'volume' | 'any'): readonly number[] => {
-    if (match === 'any') return everybody
-    const levels = names[party] ?? ['', '', '']
+  const pools = names.map((levels) => {
     for (const [level, name] of levels.entries()) {
       const pool = classes.get(`${level} ${name}`) ?? []
       if (pool.length >= 40) return pool
     }
     return everybody
-  }
+  })
   return (members, match) => {
     const taken = new Set(members)
     return members.map((member) => {
-      const pool = poolOf(member, match)
+      const pool = match === 'any' ? everybody : (pools[member] ?? everybody)
       let drawn = pool[Math.floor(random() * pool.length)] ?? member
       for (let attempt = 0; attempt < 20 && taken.has(drawn); attempt++)
         drawn = pool[Math.floor(random() * pool.length)] ?? member

@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Weights } from '../fingerprint/weights.ts'
+import { Exchange } from '../records/index.ts'
+import { openEmbedded } from '../warehouse/embedded/embedded.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { classifyFile } from './classify-file.ts'
+import { installWeights, type LoadResult, loadExchanges, parsedExchanges } from './load.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-parse-'))
+const latest = new Date('2026-06-01T00:00:00Z')
+let warehouse: Warehouse
+let weights: Weights
+let segment = 0
+
+beforeAll(async () => {
+  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 2 } })
+  weights = await installWeights(warehouse)
+})
+afterAll(async () => {
+  await warehouse.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const fields = Object.keys(Exchange.shape)
+const text = fc.string({ unit: 'binary', maxLength: 30 })
+const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 })
+const count = fc.nat({ max: 2_000_000_000 })
+/** Zero has no sign in a database. */
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
+const single = fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
+const extra = fc.dictionary(
+  name.filter((key) => !fields.includes(key) && key !== '__proto__'),
+  fc.jsonValue({ maxDepth: 2 }),
+  { maxKeys: 3 },
+)
+const part = fc.record({ type: text, text, image_url: fc.constant({ url: 'data:' }) }, { requiredKeys: [] })
+const content = fc.oneof(text, text, fc.constant(null), fc.array(part, { maxLength: 3 }))
+const time = fc
+  .record({
+    at: fc.date({ min: new Date('1980-01-01'), max: latest, noInvalidDate: true }),
+    offset: fc.integer({ min: -14 * 60, max: 14 * 60 }),
+    form: fc.constantFrom('Z', 'z', 'offset', 'seconds', 'micro'),
+  })
+  .map(({ at, offset, form }) => {
+    const iso = at.toISOString()
+    if (form === 'seconds') return iso.replace(/\.\d+/, '')
+    if (form === 'micro') return iso.replace('Z', '123Z')
+    if (form !== 'offset') return iso.replace('Z', form === 'z' ? 'Z' : form)
+    const two = (n: number) => String(n).padStart(2, '0')
+    const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+    return new Date(at.getTime() + offset * 60_000).toISOString().replace('Z', zone)
+  })
+const known = fc.record(
+  {
+    exchange_id: name,
+    time,
+    account_id: name,
+    entity_id: text,
+    api_key_id: text,
+    end_user_id: text,
+    ip: text,
+    user_agent: text,
+    client_fingerprint: text,
+    model: name,
+    messages: fc.array(fc.record({ role: fc.oneof(text, fc.constantFrom('user', 'assistant', 'system')), content }), {
+      maxLength: 4,
+    }),
+    response: text,
+    tools: fc.array(text, { maxLength: 3 }),
+    input_tokens: count,
+    output_tokens: count,
+    reasoning_tokens: count,
+    temperature: single,
+    top_p: single,
+    max_tokens: number,
+    n: number,
+    top_logprobs: number,
+    seed: number,
+    status: fc.integer({ min: 100, max: 599 }),
+    latency_ms: number.map(Math.abs),
+    stream: fc.boolean(),
+    extra,
+  },
+  { requiredKeys: ['exchange_id', 'time', 'account_id', 'model', 'messages'] },
+)
+/** A valid record with fields that the schema does not know, and what of it goes to `extra`. */
+const record = fc
+  .tuple(known, extra)
+  .map(([one, unknown]) => ({ line: { ...unknown, ...one }, kept: { ...unknown, ...one.extra }, one }))
+
+// A file of many lines takes the engine about as long as one of a single line: few runs of many lines, and no hunt for a smaller example.
+const RUNS = { numRuns: 8, endOnFailure: true }
+
+const UNSTATED = ['api_key_id', 'end_user_id', 'ip', 'user_agent', 'client_fingerprint', 'response'] as const
+const NUMBERS = ['temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed', 'latency_ms', 'stream'] as const
+const COUNTS = ['input_tokens', 'output_tokens', 'reasoning_tokens'] as const
+
+/** What the engine should make of a record. */
+function wanted({ one, kept }: { one: Exchange; kept: object }): Record<string, unknown> {
+  const said = (content: Exchange['messages']) =>
+    (content ?? []).map((message) => [
+      message.role,
+      typeof message.content === 'string'
+        ? message.content
+        : (message.content ?? [])
+            .map((part) => part.text ?? '')
+            .filter((one) => one !== '')
+            .join('\n'),
+    ])
+  return {
+    exchange_id: one.exchange_id,
+    time: new Date(one.time.replace(/(\.\d{3})\d+/, '$1')).toISOString(),
+    account_id: one.account_id,
+    entity_id: one.entity_id || one.account_id,
+    model: one.model,
+    messages: said(one.messages),
+    tools: one.tools ?? [],
+    status: one.status ?? 200,
+    extra: kept,
+    ...Object.fromEntries(UNSTATED.map((name) => [name, one[name] ?? ''])),
+    ...Object.fromEntries([...NUMBERS, ...COUNTS].map((name) => [name, one[name] ?? null])),
+  }
+}
+
+/** The two that are stored with 32 bits, rounded to them. */
+function singles(row: Record<string, unknown> = {}): Record<string, unknown> {
+  const rounded = (value: unknown) => (typeof value === 'number' ? Math.fround(value) : value)
+  return { ...row, temperature: rounded(row.temperature), top_p: rounded(row.top_p) }
+}
+
+/** What the engine made of lines, in their order. */
+async function parsed(path: string): Promise<Record<string, unknown>[]> {
+  const lines = await warehouse.lines(path, { layout: 'lines', compression: 'none' })
+  const columns = [
+    'exchange_id',
+    'account_id',
+    'entity_id',
+    'model',
+    'tools',
+    'status',
+    'extra',
+    ...UNSTATED,
+    ...NUMBERS,
+    ...COUNTS,
+  ]
+  try {
+    const rows = await warehouse.rows<Record<string, unknown>>(
+      `SELECT valid, reason, ${columns.join(', ')}, toString(toUnixTimestamp64Milli(time)) AS time,
+         arrayMap(m -> [m.1, m.2], messages) AS messages FROM ${parsedExchanges(lines.relation)} ORDER BY line_number`,
+      { latest: '2026-06-01 00:00:00.000' },
+    )
+    return rows.map((row) => ({
+      ...row,
+      time: new Date(Number(row.time)).toISOString(),
+      extra: row.extra === '' ? {} : JSON.parse(String(row.extra)),
+      ...Object.fromEntries(COUNTS.map((name) => [name, row[name] === null ? null : Number(row[name])])),
+    }))
+  } finally {
+    await lines.dispose()
+  }
+}
+
+function written(lines: readonly string[]): string {
+  const path = join(folder, `lines-${segment++}.jsonl`)
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
+  return path
+}
+
+async function loaded(lines: readonly string[]): Promise<LoadResult> {
+  const path = written(lines)
+  return loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment)
+}
+
+/** A field of a record made into something that the schema refuses. */
+const misfit = fc.oneof(
+  fc.tuple(fc.constantFrom('exchange_id', 'account_id', 'model'), fc.constantFrom('', null, undefined, {}, ['x'])),
+  fc.tuple(
+    fc.constantFrom('entity_id', 'ip', 'user_agent', 'response', 'api_key_id', 'end_user_id'),
+    fc.constantFrom({}, [], [1]),
+  ),
+  fc.tuple(fc.constantFrom(...COUNTS, 'status'), fc.constantFrom(-1, 0.5, 'few', '', {}, [1], '-3')),
+  fc.tuple(
+    fc.constantFrom('temperature', 'top_p', 'max_tokens', 'n', 'seed', 'latency_ms'),
+    fc.constantFrom('warm', '', {}, [1]),
+  ),
+  fc.tuple(fc.constant('stream'), fc.constantFrom('yes', 'no', '', {}, [true])),
+  fc.tuple(
+    fc.constant('messages'),
+    fc.constantFrom('hello', 5, {}, true, undefined, null, ['hi'], [5], [{ content: 'x' }], [[]]),
+  ),
+  fc.tuple(fc.constant('tools'), fc.constantFrom('search', 5, {})),
+  fc.tuple(fc.constant('fingerprint'), fc.constantFrom('x', 5, [])),
+  fc.tuple(
+    fc.constant('time'),
+    fc.constantFrom(
+      '',
+      'now',
+      null,
+      undefined,
+      5,
+      '2026-03-01',
+      '2026-03-01T10:00:00',
+      '2026-02-30T10:00:00Z',
+      '2031-01-01T00:00:00Z',
+    ),
+  ),
+)
+const broken = fc
+  .oneof(
+    text,
+    record.map(({ line }) => JSON.stringify(line).slice(0, -1)),
+    fc.jsonValue().map((value) => JSON.stringify(value)),
+  )
+  .filter((line) => !/[\n\r]/.test(line) && line.trim() !== '' && !isRecord(line))
+
+function isRecord(line: string): boolean {
+  try {
+    return Exchange.safeParse(JSON.parse(line)).success
+  } catch {
+    return false
+  }
+}
+
+describe('the parser of exchanges', () => {
+  it('takes every record that the schema takes, with the values that stand in it, and keeps what it does not know', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(record, { minLength: 40, maxLength: 60 }), async (records) => {
+        for (const { line } of records) expect(Exchange.safeParse(line).success).toBe(true)
+        const rows = await parsed(written(records.map(({ line }) => JSON.stringify(line))))
+        for (const [at, one] of records.entries())
+          expect(singles(rows[at]), JSON.stringify(one.line)).toEqual(singles({ ...wanted(one), valid: 1, reason: '' }))
+      }),
+      RUNS,
+    )
+  })
+
+  it('refuses every line that is no JSON object or holds a value of a wrong type, and says which', async () => {
+    const bad = fc.oneof(
+      broken.map((line) => ({ line, field: '' })),
+      fc
+        .tuple(record, misfit)
+        .map(([{ line }, [field, value]]) => ({ line: JSON.stringify({ ...line, [field]: value }), field })),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(bad, { minLength: 40, maxLength: 60 }), async (lines) => {
+        const rows = await parsed(written(lines.map(({ line }) => line)))
+        const accepted = rows.flatMap((row, at) => (row.valid === 0 ? [] : [lines[at]?.line]))
+        expect(accepted).toEqual([])
+        for (const [at, row] of rows.entries())
+          if (lines[at]?.field) expect(row.reason, lines[at]?.line).toMatch(new RegExp(`^${lines[at]?.field}\\|`))
+      }),
+      RUNS,
+    )
+  })
+
+  it('loses no line: those loaded, those rejected and the blank ones add up', async () => {
+    const line = fc.oneof(
+      record.map(({ line }) => ({ kind: 'good', line: JSON.stringify(line) })),
+      broken.map((line) => ({ kind: 'bad', line })),
+      fc.constantFrom('', ' ', '\t', ' \r').map((line) => ({ kind: 'blank', line })),
+      record.map(({ line: { messages: _, ...rest } }) => ({
+        kind: 'good',
+        line: JSON.stringify({ ...rest, fingerprint: { version: 1 } }),
+      })),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 60 }), async (lines) => {
+        const of = (kind: string) => lines.filter((one) => one.kind === kind).length
+        const result = await loaded(lines.map((one) => one.line))
+        expect(result.loaded).toBe(of('good'))
+        expect(result.rejected).toBe(of('bad'))
+        expect(result.lines + of('blank')).toBe(lines.length)
+        expect(result.rejections.map((one) => one.line)).toEqual(lines.flatMap((one, at) => (one.kind === 'bad' ? [at + 1] : [])))
+        for (const one of result.rejections) expect(one.found.length > 0 && one.wanted.length > 0).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+})

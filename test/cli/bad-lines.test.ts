@@ -1,0 +1,192 @@
+import { createWriteStream, rmSync } from 'node:fs'
+import { finished } from 'node:stream/promises'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { exchange, jsonLines, plainLines } from './sample-lines.ts'
+import { rejectedIn, resultIn, scratchFolder } from './scratch.ts'
+import { expectDone, stillwatch } from './stillwatch.ts'
+
+const scratch = scratchFolder()
+let runs = 0
+
+/** Runs `detect`, and gives what it counted and kept. */
+async function counted(args: readonly string[]) {
+  const out = scratch.path(`out-${runs++}`)
+  const ran = await stillwatch(['detect', ...args, '--out', out])
+  expectDone(ran)
+  const { population, diagnostics } = resultIn(out)
+  return { population, diagnostics, rejected: rejectedIn(out), stdout: ran.stdout }
+}
+
+const TIME = 'an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'
+const WHOLE = 'a whole number, 0 or more'
+/** A field, a value that does not fit, what is said of it, and what was wanted. */
+const MISFITS: [string, unknown, string, string][] = [
+  ['exchange_id', '', 'nothing', 'text'],
+  ['exchange_id', undefined, 'nothing', 'text'],
+  ['account_id', null, 'nothing', 'text'],
+  ['account_id', { id: 7 }, '{"id":7}', 'text'],
+  ['model', ['hazel'], '["hazel"]', 'text'],
+  ['model', '', 'nothing', 'text'],
+  ['ip', ['10.0.0.1'], '["10.0.0.1"]', 'text'],
+  ['user_agent', { a: 'x|y|z' }, '{"a":"x|y|z"}', 'text'],
+  ['response', ['a'], '["a"]', 'text'],
+  ['messages', 'hello', '"hello"', 'an array'],
+  ['messages', undefined, 'nothing', 'messages, or a fingerprint in their place'],
+  ['messages', [{ content: 'who speaks?' }], 'a message without a role', 'objects of role and content'],
+  ['tools', 'search', '"search"', 'an array'],
+  ['input_tokens', -5, '-5', WHOLE],
+  ['output_tokens', 1.5, '1.5', WHOLE],
+  ['reasoning_tokens', 'many', '"many"', WHOLE],
+  ['status', 'ok', '"ok"', WHOLE],
+  ['temperature', 'warm', '"warm"', 'a number'],
+  ['max_tokens', [1], '[1]', 'a number'],
+  ['latency_ms', {}, '{}', 'a number'],
+  ['stream', 'yes', '"yes"', 'true or false'],
+  ['fingerprint', 'abc', '"abc"', 'an object'],
+  ['time', undefined, 'nothing', 'an RFC 3339 time such as 2026-03-01T09:30:00.000Z'],
+  ['time', '2026-03-02T08:00:00', '2026-03-02T08:00:00', TIME],
+  ['time', '2026-03-02', '2026-03-02', TIME],
+  ['time', '2026-13-02T08:00:00Z', '2026-13-02T08:00:00Z', TIME],
+  ['time', '2026-02-30T08:00:00Z', '2026-02-30T08:00:00Z', TIME],
+  ['time', 'yesterday', 'yesterday', TIME],
+  ['time', 1772438400, '1772438400', TIME],
+  ['time', '2199-01-01T00:00:00Z', '2199-01-01T00:00:00Z', 'a time that is not in the future'],
+]
+
+describe('detect counts a bad line, keeps its place and reason, and goes on,', () => {
+  it('whatever is wrong with a field', async () => {
+    const bad = MISFITS.map(([field, value], at) => exchange(500 + at, { [field]: value }))
+    const path = scratch.file('misfits.jsonl', plainLines(60) + jsonLines(bad) + plainLines(10, 60))
+    const { population, diagnostics, rejected } = await counted(['--exchanges', path])
+    const wanted = MISFITS.map(([field, , found, says], at) => ({ file: path, line: 61 + at, field, found, wanted: says }))
+    expect(rejected).toEqual(wanted)
+    expect(diagnostics.rejected_lines).toBe(MISFITS.length)
+    expect(population.exchanges).toBe(70)
+  })
+
+  it('where a line is no record at all', async () => {
+    const lines = ['{"exchange_id": "cut', '[1,2]', 'null', '"text"', '{}', '<html>', '', '   ', '\u0000\u0001']
+    const broken = Buffer.concat([
+      Buffer.from(`${plainLines(60)}${lines.join('\n')}\n`),
+      Buffer.from('{"exchange_id":"latin","account_id":"acct-\xe9"}\n', 'latin1'),
+      Buffer.from(plainLines(3, 60)),
+    ])
+    const { population, diagnostics, rejected } = await counted(['--exchanges', scratch.file('broken.jsonl', broken)])
+    const notJson = 'text that is not JSON'
+    const noObject = 'JSON that is no object, or an empty one'
+    expect(rejected.map(({ line, found }) => [line, found])).toEqual([
+      [61, notJson],
+      [62, noObject],
+      [63, noObject],
+      [64, noObject],
+      [65, noObject],
+      [66, notJson],
+      [69, notJson],
+      [70, 'bytes that are not UTF-8'],
+    ])
+    expect(rejected.every((one) => one.field === '' && one.wanted !== '')).toBe(true)
+    expect([population.exchanges, diagnostics.rejected_lines]).toEqual([63, 8])
+  })
+
+  it('where a line has 200 MB', async () => {
+    const path = scratch.path('long.jsonl')
+    const out = createWriteStream(path)
+    out.write(plainLines(60))
+    out.write('{"exchange_id":"long","account_id":"acct-1","time":"2026-03-02T08:00:00Z","model":"m","response":"')
+    for (let at = 0; at < 200; at++) out.write('lorem ip'.repeat(131_072))
+    out.write(`","messages":[]}\n${plainLines(5, 60)}`)
+    out.end()
+    await finished(out)
+    const { population, rejected } = await counted(['--exchanges', path])
+    rmSync(path)
+    expect(population.exchanges).toBe(65)
+    expect(rejected).toEqual([
+      { file: path, line: 61, field: '', found: 'a line of 200.00 MiB', wanted: 'a line of at most 64 MiB' },
+    ])
+  })
+
+  it('where the same id comes again, within a file and across files: the first counts', async () => {
+    const first = scratch.file('first.jsonl', plainLines(30) + jsonLines([exchange(3, { model: 'another', account_id: 'late' })]))
+    const second = scratch.file('second.jsonl', plainLines(30, 20))
+    const { population, diagnostics, rejected } = await counted(['--exchanges', first, second])
+    expect(population).toMatchObject({ exchanges: 50, accounts: 5 })
+    expect([diagnostics.duplicates, diagnostics.rejected_lines, rejected.length]).toEqual([11, 0, 0])
+  })
+
+  it('where lines of accounts, permits and models are bad', async () => {
+    const exchanges = scratch.file('plain.jsonl', plainLines(40))
+    const accounts = scratch.file(
+      'accounts.jsonl',
+      jsonLines([
+        { account_id: 'acct-1', created_at: '2026-01-01T00:00:00Z', verification: 'email', channel: 'direct', colour: 'blue' },
+        { account_id: 'acct-2', created_at: 'last year' },
+        { account_id: 'acct-3', verification: 'retina' },
+        { entity_id: 'nobody' },
+        { account_id: 'acct-4', plan: { name: 'pro' } },
+      ]),
+    )
+    const permits = scratch.file(
+      'permits.jsonl',
+      jsonLines([
+        { permit_id: 'p-0', account_ids: ['acct-1'], max_exchanges: 10 },
+        { permit_id: 'p-1' },
+        { permit_id: 'p-2', account_ids: ['acct-1'], max_exchanges: -1 },
+        { permit_id: 'p-3', account_ids: ['acct-1'], valid_from: 'soon' },
+      ]),
+    )
+    const models = scratch.file('models.jsonl', `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n`)
+    const { rejected, diagnostics } = await counted([
+      ...['--exchanges', exchanges, '--accounts', accounts],
+      ...['--permits', permits, '--models', models],
+    ])
+    expect(rejected.map(({ file, line, field, found }) => [file, line, field, found])).toEqual([
+      [accounts, 2, 'created_at', 'last year'],
+      [accounts, 3, 'verification', 'retina'],
+      [accounts, 4, 'account_id', 'nothing'],
+      [accounts, 5, 'plan', '{"name":"pro"}'],
+      [permits, 2, 'entity_id', 'nothing'],
+      [permits, 3, 'max_exchanges', '-1'],
+      [permits, 4, 'valid_from', '"soon"'],
+      [models, 1, 'released_at', '"2026-03-01"'],
+      [models, 2, '', 'text that is not JSON'],
+    ])
+    expect(diagnostics.rejected_lines).toBe(9)
+  })
+})
+
+describe('detect takes what is odd but no fault:', () => {
+  it('accounts without exchanges, exchanges without accounts, permits for nobody, models that nobody used, empty files', async () => {
+    const exchanges = scratch.file('alone.jsonl', plainLines(40))
+    const accounts = scratch.file('strangers.jsonl', jsonLines([{ account_id: 'silent-1' }, { account_id: 'acct-1' }]))
+    const permits = scratch.file('nobody.jsonl', jsonLines([{ permit_id: 'p', entity_id: 'nobody', models: ['unheard-of'] }]))
+    const models = scratch.file('unheard.jsonl', jsonLines([{ model: 'unheard-of', released_at: '2026-03-01T00:00:00Z' }]))
+    const empty = scratch.file('empty.jsonl', '')
+    const { population, diagnostics, rejected } = await counted([
+      ...['--exchanges', exchanges, '--accounts', accounts, empty],
+      ...['--permits', permits, empty, '--models', models, empty],
+    ])
+    expect(population).toMatchObject({ exchanges: 40, accounts: 5 })
+    expect([diagnostics.rejected_lines, rejected.length]).toEqual([0, 0])
+  })
+
+  it('a truncated gzip file: what stands before the cut is read, once, and the cut is said', async () => {
+    // Long enough for the engine to have stored a part of it before it meets the cut.
+    const lines = plainLines(40_000)
+    const whole = gzipSync(lines, { level: 1 })
+    const path = scratch.file('cut.jsonl.gz', whole.subarray(0, Math.floor(whole.length * 0.95)))
+    const { population, diagnostics, stdout } = await counted(['--exchanges', path])
+    expect(population.exchanges).toBeGreaterThan(36_000)
+    expect(population.exchanges).toBeLessThan(40_000)
+    expect(diagnostics.duplicates).toBe(0)
+    expect(diagnostics.notes.join()).toMatch(/cut\.jsonl\.gz: the gzip data ends early or is damaged/)
+    expect(stdout).toContain(`${population.exchanges} lines before that point were read`)
+  })
+
+  it('a last line without an end, Windows line ends and a byte order mark', async () => {
+    const lines = plainLines(60).trimEnd().replaceAll('\n', '\r\n')
+    const { population, rejected } = await counted(['--exchanges', scratch.file('windows.jsonl', `\ufeff${lines}`)])
+    expect(rejected).toEqual([])
+    expect(population.exchanges).toBe(60)
+  })
+})
