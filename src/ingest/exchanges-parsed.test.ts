@@ -29,15 +29,19 @@ const fields = Object.keys(Exchange.shape)
 const text = fc.string({ unit: 'binary', maxLength: 30 })
 const name = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 })
 const count = fc.nat({ max: 2_000_000_000 })
-/** Zero has no sign in a database. */
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
-const single = fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
+const number = fc.double({ noNaN: true, noDefaultInfinity: true })
+const single = fc.float({ noNaN: true, noDefaultInfinity: true })
 const extra = fc.dictionary(
   name.filter((key) => !fields.includes(key) && key !== '__proto__'),
   fc.jsonValue({ maxDepth: 2 }),
   { maxKeys: 3 },
 )
-const part = fc.record({ type: text, text, image_url: fc.constant({ url: 'data:' }) }, { requiredKeys: [] })
+/** A part has a type or a text: one that has neither makes the engine take the whole content for text. */
+const image = fc.constant({ url: 'data:' })
+const part = fc.oneof(
+  fc.record({ type: text, text, image_url: image }, { requiredKeys: ['type'] }),
+  fc.record({ text, image_url: image }, { requiredKeys: ['text'] }),
+)
 const content = fc.oneof(text, text, fc.constant(null), fc.array(part, { maxLength: 3 }))
 const time = fc
   .record({
@@ -91,6 +95,9 @@ const known = fc.record(
 const record = fc
   .tuple(known, extra)
   .map(([one, unknown]) => ({ line: { ...unknown, ...one }, kept: { ...unknown, ...one.extra }, one }))
+  // Zero has no sign in a database, and the engine's JSON parser refuses a line with a whole number beyond 64 bits, wherever it stands.
+  .map((one) => JSON.parse(JSON.stringify(one)) as typeof one)
+  .filter(({ line }) => !/\d{19}/.test(JSON.stringify(line)))
 
 // A file of many lines takes the engine about as long as one of a single line: few runs of many lines, and no hunt for a smaller example.
 const RUNS = { numRuns: 8, endOnFailure: true }

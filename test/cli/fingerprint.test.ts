@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { CampaignsFile } from '../../src/records/index.ts'
+import { type CampaignsFile, Exchange } from '../../src/records/index.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
 import { simulatedIn } from './simulated.ts'
@@ -24,12 +24,13 @@ async function printed(name: string, args: readonly string[]): Promise<string> {
 
 /** Who is in which campaign with what part of their traffic, and what it is called. */
 function gist({ campaigns }: CampaignsFile) {
-  return campaigns.map(({ campaign_id, verdict, accounts, extent }) => ({
+  const facts = campaigns.map(({ campaign_id, verdict, accounts, extent }) => ({
     campaign_id,
     verdict,
     accounts: accounts.map((one) => [one.account_id, one.exchanges]).sort(),
     exchanges: extent.exchanges,
   }))
+  return facts.sort((a, b) => (a.campaign_id < b.campaign_id ? -1 : 1))
 }
 
 describe('fingerprint', () => {
@@ -55,6 +56,9 @@ describe('fingerprint', () => {
     expect(text).not.toMatch(/marrowfat|秘密|тайна|\\u79d8/)
     const [line] = linesOf(scratch.path('secret-out.jsonl'))
     expect(Object.keys(line ?? {})).not.toEqual(expect.arrayContaining(['messages']))
+    // A null stands for a field that is not there.
+    const present = Object.fromEntries(Object.entries(line ?? {}).filter(([, value]) => value !== null))
+    expect(Exchange.safeParse(present).error).toBeUndefined()
     expect(line).toMatchObject({ exchange_id: 'ex-1', account_id: 'acct-1', model: 'hazel-3-large', input_tokens: 20 })
   })
 

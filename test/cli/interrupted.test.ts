@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignsFile } from '../../src/records/index.ts'
 import { plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
@@ -85,6 +85,10 @@ const gist = ({ campaigns }: CampaignsFile) =>
 
 describe('a run that is stopped', () => {
   const out = scratch.path('out')
+  beforeAll(async () => {
+    const first = scratch.file('first.jsonl', plainLines(30))
+    expectDone(await stillwatch(['detect', '--exchanges', first, '--out', out]))
+  })
 
   it.each([
     ['SIGTERM', 0],
@@ -94,8 +98,6 @@ describe('a run that is stopped', () => {
   ] as const)(
     'by %s after %i ms with its engine leaves the result before it whole, no process, and its folder to the next run',
     async (signal, after) => {
-      const small = scratch.file('small.jsonl', plainLines(30))
-      expectDone(await stillwatch(['detect', '--exchanges', small, '--out', out]))
       const before = contents(out)
       const run = await stopped([...simulated.inputs, '--out', out], signal, after)
       expect(run.started).toBeGreaterThan(0)

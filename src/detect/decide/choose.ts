@@ -128,7 +128,15 @@ function membersOf(
     const group = view([...members.keys()])
     const own = new Set(ownTemplates(group))
     const usesOwn = (party: number) => population.parties[party]?.keys.some((index) => own.has(index)) ?? false
-    const ownUses = (party: number) => population.parties[party]?.keys.filter((index) => own.has(index)).length ?? 0
+    // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
+    const exclusive = new Set(
+      [...own].filter((index) => {
+        const elsewhere = population.keys[index]?.parties.filter((party) => !members.has(party) && !used.has(party)).length ?? 0
+        const within = group.counts[index] ?? 0
+        return within >= 0.6 * (within + elsewhere)
+      }),
+    )
+    const exclusiveUses = (party: number) => population.parties[party]?.keys.filter((index) => exclusive.has(index)).length ?? 0
     const users = [...members.keys()].filter(usesOwn).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const inside = new Uint8Array(population.parties.length)
@@ -138,13 +146,16 @@ function membersOf(
     const next = new Map<number, number>()
     for (const party of near) {
       if (used.has(party)) continue
-      // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text.
-      // Nor does an exit with a text: whoever shares no identity and no conversation must fill several of the templates.
-      if (bound && !tied(population, group, party, CLOSE, inside[party] === 1 ? 2 : 1)) {
-        if (!tied(population, group, party, PLACES, inside[party] === 1 ? 2 : 1) || ownUses(party) < 2) continue
-      }
+      const was = inside[party] === 1
       const odds = logOdds(population, inside, members.size, party, group.counts, LENSES.all) + (usesOwn(party) ? 0 : absence)
-      if (odds > (inside[party] === 1 ? 0.5 : 2)) next.set(party, 1 / (1 + Math.exp(-odds)))
+      let least = was ? 0.5 : 2
+      // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
+      // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
+      if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
+        if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
+        least = 2
+      }
+      if (odds > least) next.set(party, 1 / (1 + Math.exp(-odds)))
     }
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
     members = bound ? mainPart(population, next, own) : next
@@ -173,7 +184,7 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
 }
 
 const CLOSE: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
-const PLACES: ReadonlySet<KeyKind> = new Set<KeyKind>(['address', 'network'])
+const ADDRESS: ReadonlySet<KeyKind> = new Set<KeyKind>(['address'])
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
 function tied(population: Population, group: GroupView, party: number, kinds: ReadonlySet<KeyKind>, least: number): boolean {

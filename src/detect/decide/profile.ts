@@ -2,6 +2,7 @@ import { UndirectedGraph } from 'graphology'
 import { connectedComponents } from 'graphology-components'
 import { isTemplate, isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
+import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -152,20 +153,4 @@ function mostCommon(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
     }
   }
   return most
-}
-
-function density(group: GroupView): number {
-  const { population, members, counts } = group
-  const inside = new Set(members)
-  let tied = 0
-  for (const party of members) {
-    const others = new Set<number>()
-    for (const index of population.parties[party]?.keys ?? []) {
-      const key = population.keys[index] as Key
-      if ((counts[index] ?? 0) < 2 || !isTie(key)) continue
-      for (const other of key.parties) if (other !== party && inside.has(other)) others.add(other)
-    }
-    tied += others.size
-  }
-  return tied / (members.length * (members.length - 1))
 }

@@ -25,8 +25,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const asks = strong('intent') || strong('template-intent')
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
-  // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several.
-  const sponsored = profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
+  // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several; and no class goes on
+  // with each other's dialogues.
+  const sponsored = profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75 && profile.conversation < 0.3
 
   // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates.
   const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && tested.candidate.members.size >= 10
@@ -81,7 +82,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data.
   if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
-    if (profile.asking >= 0.35 && profile.sharded * profile.asking >= 0.03)
+    if (profile.asking >= 0.35 && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // A voucher that everybody got on one day is an event, not a pool.

@@ -117,8 +117,8 @@ export function settle(population: Population, seed: readonly number[], lens: Le
       // Once in, a little less is asked, so that rounds do not swing for ever.
       if (odds > (inside[party] === 1 ? -0.5 : 0)) next.set(party, 1 / (1 + Math.exp(-odds)))
     }
-    // Nothing that holds a fifth of everybody is a campaign: it is what everybody does.
-    if (next.size < 3 || next.size > total / 5) return new Map()
+    // Nothing that holds an eighth of everybody is a campaign: it is what everybody does.
+    if (next.size < 3 || next.size > total / 8) return new Map()
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
     members = next
     if (same) break

@@ -5,6 +5,7 @@ import type { Candidate } from '../group/candidates.ts'
 import type { KeyKind, Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { ChosenBy, Signal } from '../signals/signal.ts'
+import { density } from './density.ts'
 import { type GroupView, tiedShare, viewer } from './group-view.ts'
 import { ordinaryGroups } from './ordinary-groups.ts'
 
@@ -76,10 +77,11 @@ const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api
 
 /**
  * Whether any verdict could come of a group: it shares identities or conversations, or fills templates of its own. People at one exit with one
- * client do neither. A group that is left out here still counts among those tested when the false discovery rate is controlled.
+ * client do neither; nor does a crowd whose members mostly have nothing to do with each other hold together. A group that is left out here still counts among those tested when the false discovery rate is controlled.
  */
 function mayMatter(group: GroupView): boolean {
-  return group.ownTemplates.length >= 2 || tiedShare(group, HOLDING) >= 0.25
+  if (group.ownTemplates.length < 2 && tiedShare(group, HOLDING) < 0.25) return false
+  return group.members.length < 60 || density(group) >= 0.4
 }
 
 function judge(candidate: Candidate, findings: readonly Finding[]): Tested {

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fingerprintSql } from '../../src/fingerprint/fingerprint.ts'
+import { installWeights } from '../../src/ingest/load.ts'
+import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
+import { quote } from '../../src/warehouse/quote.ts'
+import type { Warehouse } from '../../src/warehouse/warehouse.ts'
+
+type Print = { prompt: string; chain_parent: string; chain_head: string; shingles: string[]; words: number; turns: number }
+type Golden = {
+  name: string
+  messages: [role: string, content: string][]
+  response: string
+  plain: Print
+  keyed: Print
+}
+
+/**
+ * What the fingerprint of a text is, as it was when the texts were first fingerprinted. A change here makes every stored fingerprint
+ * worthless: raise FINGERPRINT_VERSION with it. Intents and vector are left out, as they change with each training of the models.
+ */
+const golden = JSON.parse(readFileSync(new URL('./fingerprint-golden.json', import.meta.url), 'utf8')) as Golden[]
+const KEY = Uint8Array.from({ length: 16 }, (_, at) => at * 17)
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 1 } })
+})
+afterAll(() => warehouse.close())
+
+async function printed(one: Pick<Golden, 'messages' | 'response'>, key?: Uint8Array): Promise<Print> {
+  const weights = await installWeights(warehouse)
+  const tuples = one.messages.map(([role, content]) => `(${quote(role)}, ${quote(content)})`).join(', ')
+  const exchanges = `(SELECT CAST([${tuples}], 'Array(Tuple(role String, content String))') AS messages, ${quote(one.response)} AS response,
+    [] AS tools, '' AS fingerprint)`
+  const sql = fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, key)
+  const [row] = await warehouse.rows<Print>(
+    `SELECT toString(prompt) AS prompt, toString(chain_parent) AS chain_parent, toString(chain_head) AS chain_head,
+       arraySort(arrayMap(one -> toString(one), shingles)) AS shingles, words, turns FROM (${sql})`,
+  )
+  if (row === undefined) throw new Error('The fingerprint of one exchange is one row.')
+  return row
+}
+
+it('the golden texts are of several scripts', () => {
+  const text = golden.map((one) => JSON.stringify(one.messages)).join()
+  for (const script of [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Arabic}/u, /\p{Script=Han}/u, /\p{Script=Thai}/u])
+    expect(text).toMatch(script)
+})
+
+it.each(golden)('the fingerprint of $name is the one it always was', async (one) => {
+  expect(await printed(one)).toEqual(one.plain)
+  expect(await printed(one, KEY)).toEqual(one.keyed)
+})
