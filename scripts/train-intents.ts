@@ -20,10 +20,10 @@ const dataDir = process.argv[2]
 if (dataDir === undefined) throw new Error('usage: train-intents DATA_DIR')
 const CLASSES = [...INTENTS, 'none']
 const OUTPUTS = CLASSES.length
-const EPOCHS = Number(process.env['EPOCHS'] ?? 12)
-const RATE = Number(process.env['RATE'] ?? 1)
-const L2 = Number(process.env['L2'] ?? 1e-5)
-const BOOST = Number(process.env['BOOST'] ?? 2)
+const EPOCHS = Number(process.env.EPOCHS ?? 12)
+const RATE = Number(process.env.RATE ?? 1)
+const L2 = Number(process.env.L2 ?? 1e-5)
+const BOOST = Number(process.env.BOOST ?? 2)
 
 let state = 12345
 const random = () => {
@@ -40,19 +40,30 @@ const read = (name: string) =>
 
 function rows(): Row[] {
   const labelled = read('intents-distillation').map((row) => ({
-    text: row['text'] ?? '',
-    label: row['label'] ?? '',
-    lang: row['lang'] ?? '',
+    text: row.text ?? '',
+    label: row.label ?? '',
+    lang: row.lang ?? '',
     // The wording before and after the slots tells templates apart well enough to hold whole ones out.
-    template: row['label'] === 'none' ? `none:${Math.floor(random() * 200)}` : `${row['label']}:${row['lang']}:${(row['text'] ?? '').slice(0, 14)}`,
+    template:
+      row.label === 'none' ? `none:${Math.floor(random() * 200)}` : `${row.label}:${row.lang}:${(row.text ?? '').slice(0, 14)}`,
   }))
   const ordinary: Row[] = []
-  for (const [name, most] of [['chat', 3000], ['code', 1500], ['conversations', 1200], ['documents', 1500], ['exams', 2000], ['intents', 1500], ['seeds', 500], ['sensitive', 500]] as const) {
-    const pool = read(name).filter((row) => !/SA/.test(row['licence'] ?? ''))
+  for (const [name, most] of [
+    ['chat', 3000],
+    ['code', 1500],
+    ['conversations', 1200],
+    ['documents', 1500],
+    ['exams', 2000],
+    ['intents', 1500],
+    ['seeds', 500],
+    ['sensitive', 500],
+  ] as const) {
+    const pool = read(name).filter((row) => !/SA/.test(row.licence ?? ''))
     for (let i = 0; i < most && pool.length > 0; i++) {
       const at = Math.floor(random() * pool.length)
       const row = pool[at]
-      if (row?.['text'] !== undefined) ordinary.push({ text: row['text'], label: 'none', lang: row['lang'] ?? '', template: `${name}:${at % 50}` })
+      if (row?.text !== undefined)
+        ordinary.push({ text: row.text, label: 'none', lang: row.lang ?? '', template: `${name}:${at % 50}` })
     }
   }
   return [...labelled, ...ordinary, ...handWritten()]
@@ -61,7 +72,7 @@ function rows(): Row[] {
 /** Our own templates in many languages, each filled a few times from the pools; a template stays whole on one side of the hold-out. */
 function handWritten(): Row[] {
   const pick = (name: string, field: string) => {
-    const pool = pools.get(name) ?? read(name).filter((row) => !/SA/.test(row['licence'] ?? '') && (row[field] ?? '') !== '')
+    const pool = pools.get(name) ?? read(name).filter((row) => !/SA/.test(row.licence ?? '') && (row[field] ?? '') !== '')
     pools.set(name, pool)
     return (pool[Math.floor(random() * pool.length)]?.[field] ?? '').slice(0, 1200)
   }
@@ -88,7 +99,6 @@ function handWritten(): Row[] {
     )
 }
 
-
 async function featuresOf(all: Row[]): Promise<Sample[]> {
   const warehouse = await openEmbedded({ limits: { memoryBytes: 4e9, threads: 2 } })
   const folder = mkdtempSync(join(tmpdir(), 'intents-'))
@@ -96,11 +106,18 @@ async function featuresOf(all: Row[]): Promise<Sample[]> {
   writeFileSync(path, all.map((row, i) => JSON.stringify({ i, messages: [['user', row.text]], response: '' })).join('\n'))
   const exchanges = `(SELECT i, messages, response FROM file('${path}', 'JSONEachRow', 'i UInt32, messages Array(Tuple(String, String)), response String'))`
   const weights = `(SELECT toUInt32(number) AS bucket, arrayResize([toUInt64(0)], 6) AS packed FROM numbers(${BUCKETS}))`
-  const out = await warehouse.rows<{ i: number; word_features: number[]; pair_features: number[] }>(featuresSql({ exchanges, weights }))
+  const out = await warehouse.rows<{ i: number; word_features: number[]; pair_features: number[] }>(
+    featuresSql({ exchanges, weights }),
+  )
   await warehouse.close()
   return out.map((one) => {
     const row = all[one.i] as Row
-    return { ...row, features: [...one.word_features, ...one.pair_features], words: one.word_features, target: CLASSES.indexOf(row.label) }
+    return {
+      ...row,
+      features: [...one.word_features, ...one.pair_features],
+      words: one.word_features,
+      target: CLASSES.indexOf(row.label),
+    }
   })
 }
 
@@ -109,7 +126,8 @@ type Model = { weights: Float64Array; bias: Float64Array }
 function outputs(model: Model, sample: Sample): Float64Array {
   const out = Float64Array.from(model.bias)
   const norm = 1 / Math.sqrt(sample.features.length)
-  for (const f of sample.features) for (let k = 0; k < OUTPUTS; k++) out[k] = (out[k] ?? 0) + norm * (model.weights[(f - 1) * OUTPUTS + k] ?? 0)
+  for (const f of sample.features)
+    for (let k = 0; k < OUTPUTS; k++) out[k] = (out[k] ?? 0) + norm * (model.weights[(f - 1) * OUTPUTS + k] ?? 0)
   const top = Math.max(...out)
   let sum = 0
   for (let k = 0; k < OUTPUTS; k++) sum += out[k] = Math.exp((out[k] ?? 0) - top)
@@ -156,20 +174,37 @@ function report(model: Model, samples: Sample[]): string {
       const out = outputs(model, s)
       return out.indexOf(Math.max(...out)) === k
     })
-    lines.push(`| ${name} | ${mine.length} | ${(found.length / mine.length).toFixed(3)} | ${(exact.length / mine.length).toFixed(3)} |`)
+    lines.push(
+      `| ${name} | ${mine.length} | ${(found.length / mine.length).toFixed(3)} | ${(exact.length / mine.length).toFixed(3)} |`,
+    )
   }
-  const scored = samples.map((s) => [1 - (outputs(model, s)[OUTPUTS - 1] ?? 1), s.target === OUTPUTS - 1 ? 0 : 1] as const).sort((a, b) => a[0] - b[0])
+  const scored = samples
+    .map((s) => [1 - (outputs(model, s)[OUTPUTS - 1] ?? 1), s.target === OUTPUTS - 1 ? 0 : 1] as const)
+    .sort((a, b) => a[0] - b[0])
   let rankSum = 0
   let positives = 0
-  scored.forEach(([, y], i) => { if (y === 1) { rankSum += i + 1; positives++ } })
-  lines.push(`| AUC, asking for data against ordinary | | ${((rankSum - (positives * (positives + 1)) / 2) / (positives * (scored.length - positives))).toFixed(3)} | |`)
+  scored.forEach(([, y], i) => {
+    if (y === 1) {
+      rankSum += i + 1
+      positives++
+    }
+  })
+  lines.push(
+    `| AUC, asking for data against ordinary | | ${((rankSum - (positives * (positives + 1)) / 2) / (positives * (scored.length - positives))).toFixed(3)} | |`,
+  )
   return ['| class | held-out rows | told from ordinary | named exactly |', '| --- | --- | --- | --- |', ...lines].join('\n')
 }
 
 const samples = await featuresOf(rows())
 const foldOf = (template: string) => [...template].reduce((h, c) => (Math.imul(h, 31) + c.charCodeAt(0)) >>> 0, 7) % 5
-const held = train(samples.filter((s) => foldOf(s.template) !== 0), EPOCHS)
-const figures = report(held, samples.filter((s) => foldOf(s.template) === 0))
+const held = train(
+  samples.filter((s) => foldOf(s.template) !== 0),
+  EPOCHS,
+)
+const figures = report(
+  held,
+  samples.filter((s) => foldOf(s.template) === 0),
+)
 process.stdout.write(`${samples.length} rows\n${figures}\n`)
 const model = train(samples, EPOCHS)
 

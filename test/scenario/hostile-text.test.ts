@@ -96,9 +96,14 @@ describe('text from logs', () => {
     const allowed = new Set(vocabulary(calm))
     expect(vocabulary(page).filter((name) => !allowed.has(name))).toEqual([])
     const { document } = parseHTML(page)
-    const values = [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes])
-    expect(values.filter((one) => /^(on|srcdoc$)/i.test(one.name))).toEqual([])
-    expect(values.filter((one) => /^(href|src|action|xlink:href)$/i.test(one.name) && !one.value.startsWith('#'))).toEqual([])
+    const values = [...document.querySelectorAll('*')].flatMap((one) =>
+      [...one.attributes].map(({ name, value }) => ({ name, value })),
+    )
+    const runs = values.filter(({ name }) => /^(on|srcdoc$)/i.test(name))
+    const leads = values.filter(
+      ({ name, value }) => /^(href|src|action|xlink:href)$/i.test(name) && !value.startsWith('#') && value !== 'data:,',
+    )
+    expect({ runs, leads }).toEqual({ runs: [], leads: [] })
     for (const script of document.querySelectorAll('script, style')) expect(script.textContent).not.toContain('canary')
   })
 

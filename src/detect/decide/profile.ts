@@ -1,5 +1,6 @@
 import { UndirectedGraph } from 'graphology'
 import { connectedComponents } from 'graphology-components'
+import { mean } from 'simple-statistics'
 import { isTemplate, isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
 import { density } from '../test/density.ts'
@@ -13,7 +14,9 @@ export type Profile = {
   readonly shardedTemplates: readonly number[]
   /** Share of the group's exchanges made from its own sharded templates. */
   readonly sharded: number
-  /** How much those templates ask for training data: the mean probability over the prompts made from them, 0 to 1. */
+  /**
+   * How much those templates ask for training data: the mean over templates of the probability that
+   * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool. */
   readonly asking: number
   /** Share of members that use an own template, and two or more. */
   readonly users: number
@@ -53,7 +56,6 @@ function profileOf(group: GroupView): Profile {
   const shardedSet = new Set(sharded)
   let exchanges = 0
   let shardedUses = 0
-  let askingUses = 0
   let templated = 0
   let repeated = 0
   let users = 0
@@ -69,7 +71,6 @@ function profileOf(group: GroupView): Profile {
       const uses = one.uses[i] ?? 0
       if (shardedSet.has(index)) {
         shardedUses += uses
-        askingUses += uses * (key.template?.asks ?? 0)
       }
       if (ownSet.has(index)) mine++
       if (key.template !== undefined && key.template.words >= 8) {
@@ -85,7 +86,7 @@ function profileOf(group: GroupView): Profile {
     ownTemplates: own,
     shardedTemplates: sharded,
     sharded: shardedUses / exchanges,
-    asking: shardedUses === 0 ? 0 : askingUses / shardedUses,
+    asking: sharded.length === 0 ? 0 : mean(sharded.map((index) => population.keys[index]?.template?.asks ?? 0)),
     users: users / members.length,
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
