@@ -46,7 +46,11 @@ export function fingerprintSql(
 /** The hashed features that the linear models read, for training: the same query with another result. */
 export function featuresSql(sources: FingerprintSources): string {
   const head = text.slice(0, text.indexOf('-- result')).replace('{{models}}', '')
-  return fill(`${head} SELECT * EXCEPT (messages, response) FROM featured`, { ...sources, hash: 'cityHash64(value)', blind: 'list' })
+  return fill(`${head} SELECT * EXCEPT (messages, response) FROM featured`, {
+    ...sources,
+    hash: 'cityHash64(value)',
+    blind: 'list',
+  })
 }
 
 function halfOf(key: FingerprintKey, at: number): string {

@@ -5,7 +5,8 @@ SELECT
   toString(template) AS template,
   toUInt32(count()) AS exchanges,
   toUInt32(uniqExact(account_no)) AS accounts,
-  arrayMap(text -> leftUTF8(text, 4000), arraySlice(groupArraySample(24, 7)(if(system = '', prompt_text, concat(system, '\n', prompt_text))), 1, 8)) AS texts
+  arraySlice(arraySort(text -> (cityHash64(text), text),
+    groupUniqArray(leftUTF8(if(system = '', prompt_text, concat(system, '\n', prompt_text)), 4000))), 1, 8) AS texts
 FROM group_exchanges
 WHERE group_exchanges.template != 0 AND prompt_text != ''
 GROUP BY group_no, group_exchanges.template

@@ -9,8 +9,8 @@ SELECT
   toFloat64(sumIf(ifNull(reasoning_tokens, 0), own)) AS reasoning_tokens,
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
   toUnixTimestamp64Milli(max(time)) / 1000 AS last_seen,
-  arrayMap(x -> round(x, 4), avgForEachIf(intents, own)) AS intents,
-  arraySlice(arraySort(groupArraySampleIf(5, 42)(exchange_id, own)), 1, 5) AS examples
+  arrayMap(x -> x / greatest(1, countIf(own)) / 10000, sumForEachIf(arrayMap(x -> toInt64(round(10000 * x)), group_exchanges.intents), own)) AS intents,
+  arraySlice(arraySort(id -> (cityHash64(id), id), groupUniqArrayIf(exchange_id, own)), 1, 5) AS examples
 FROM group_exchanges
 GROUP BY group_no
 ORDER BY group_no

@@ -1,6 +1,7 @@
 -- Each account's figures over the window.
 -- reads   exchanges, parties
 -- gives   one row for an account
+-- Sums of fractions are taken in whole ten-thousandths: whole numbers add up to the same in any order, so that a run can be repeated.
 -- cost    one aggregation over the window; no text is read
 SELECT
   parties.account_no AS account_no,
@@ -13,9 +14,9 @@ SELECT
   toFloat64(sum(ifNull(exchanges.reasoning_tokens, 0))) AS reasoning_tokens,
   toUInt32(uniq(prompt)) AS prompts,
   toUInt32(countIf(arraySum(exchanges.intents) >= 0.5)) AS asking,
-  round(sum(arraySum(exchanges.intents)), 3) AS asks,
-  arrayMap(x -> round(x, 3), sumForEach(exchanges.intents)) AS intents,
-  arrayMap(x -> round(x, 3), avgForEach(exchanges.vector)) AS vector,
+  sum(toInt64(round(10000 * arraySum(exchanges.intents)))) / 10000 AS asks,
+  arrayMap(x -> x / 10000, sumForEach(arrayMap(x -> toInt64(round(10000 * x)), exchanges.intents))) AS intents,
+  arrayMap(x -> round(x / count() / 10000, 4), sumForEach(arrayMap(x -> toInt64(round(10000 * x)), exchanges.vector))) AS vector,
   -- Hours since the window's start, each once, and how often each: lockstep and pauses are read from these.
   arraySort(groupUniqArray(toUInt32(dateDiff('hour', {from:DateTime64(3)}, time)))) AS hours,
   arrayMap(hour -> toUInt32(hour), sumMap([toHour(time, 'UTC')], [1]).1) AS clock,
@@ -27,7 +28,7 @@ SELECT
   toUInt32(countIf(status >= 400)) AS failed,
   toUInt32(countIf(arrayExists((name, released) -> name = exchanges.model AND time >= released AND time < released + INTERVAL 24 HOUR,
     {models:Array(String)}, {releases:Array(DateTime64(3))}))) AS pivoted,
-  topK(3)(exchanges.model) AS models,
+  arraySlice(arraySort(groupUniqArray(toString(exchanges.model))), 1, 3) AS models,
   any(parties.organisation) AS organisation
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id

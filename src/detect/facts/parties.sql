@@ -4,8 +4,8 @@
 CREATE OR REPLACE TABLE parties ENGINE = MergeTree ORDER BY account_id AS
 WITH
   domains AS (
-    -- An entity whose accounts have several domains belongs to the one that most of them have.
-    SELECT entity_id, topK(1)(candidate)[1] AS domain
+    -- An entity whose accounts have several domains belongs to the first of them.
+    SELECT entity_id, min(candidate) AS domain
     FROM
     (
       SELECT

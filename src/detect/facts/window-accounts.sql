@@ -19,7 +19,7 @@ SELECT
   seen.exchanges AS exchanges
 FROM
 (
-  SELECT account_id, any(entity_id) AS entity_id, topK(1)(ip)[1] AS top_ip, count() AS exchanges
+  SELECT account_id, min(entity_id) AS entity_id, min(ip) AS top_ip, count() AS exchanges
   FROM exchanges
   WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   GROUP BY account_id

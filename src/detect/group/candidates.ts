@@ -58,17 +58,24 @@ const RESOLUTIONS = [0.3, 1, 3]
  */
 export function candidates(population: Population, random: () => number): Candidate[] {
   const found: Candidate[] = []
+  // Resolutions often agree: a seed that was settled once need not be again.
+  const done = new Set<string>()
+  const settled = (seed: readonly number[], lens: Candidate['lens']) => {
+    const name = `${lens} ${seed.join(' ')}`
+    if (seed.length < 3 || done.has(name)) return new Map<number, number>()
+    done.add(name)
+    return settle(population, seed, LENSES[lens])
+  }
   for (const lens of ['ties', 'wording', 'all'] as const) {
     const graph = graphOf(population, LENSES[lens])
     if (graph.size === 0) continue
     for (const resolution of RESOLUTIONS) {
       for (const seed of communities(graph, resolution, random)) {
-        if (seed.length < 3) continue
-        const members = settle(population, seed, LENSES[lens])
+        const members = settled(seed, lens)
         if (members.size >= 3) found.push({ members, lens })
         if (lens === 'all') continue
         // A group found by one way of looking may go on by the other.
-        const wider = members.size >= 3 ? settle(population, [...members.keys()], LENSES.all) : new Map<number, number>()
+        const wider = settled([...members.keys()], 'all')
         if (wider.size >= 3) found.push({ members: wider, lens: 'all' })
       }
     }

@@ -1,5 +1,5 @@
 import type { KeyKind, Party, Population } from '../population.ts'
-import { TIE_GROUPS, type TieGroup, tieIndex } from './tie-index.ts'
+import { TIE_GROUPS, type TieGroup, tieIndex, tiesOf } from './tie-index.ts'
 
 /** How much the first, second, … tie of one group of kinds counts: ties of a kind depend on each other. An address implies its network. */
 const DISCOUNT: Record<TieGroup, readonly number[]> = {
@@ -14,6 +14,9 @@ const DISCOUNTS = TIE_GROUPS.map((group) => DISCOUNT[group])
 
 /** Log-odds of belonging before any tie is seen: one party in two hundred. A group's own size is no reason to be in it. */
 const PRIOR = -Math.log(200)
+
+/** What holds more than this many parties, or a twentieth of all, is no campaign but what everybody does. */
+const MOST_MEMBERS = 250
 
 /** Which kinds of tie a grouping looks at; wording drowns resellers, so one looks without it. */
 export type Lens = ReadonlySet<KeyKind>
@@ -40,6 +43,7 @@ export function logOdds(
   lens: Lens,
 ): number {
   const index = tieIndex(population)
+  const active = tiesOf(population, lens)
   const total = population.parties.length
   const self = inside[party] === 1 ? 1 : 0
   const others = size - self
@@ -49,10 +53,10 @@ export function logOdds(
   filled.fill(0)
   for (let i = 0; i < me.keys.length; i++) {
     const key = me.keys[i] ?? 0
-    if (index.ties[key] === 0) continue
+    if (active[key] === 0) continue
     const isWording = index.templates[key] === 1
     const within = (counts[key] ?? 0) - self
-    if (within < (isWording ? 2 : 1) || !lens.has(population.keys[key]?.kind ?? 'agent')) continue
+    if (within < (isWording ? 2 : 1)) continue
     // A party of many accounts, or of much traffic, has more chances to meet any key.
     const chances = Math.max(me.accounts.length, isWording ? me.exchanges / (4 * typical) : 1)
     const outside = Math.min(1, (chances * ((index.holders[key] ?? 0) - within - 1 + 0.5)) / (total - others))
@@ -90,35 +94,44 @@ function insert(group: number, weight: number): void {
  */
 export function settle(population: Population, seed: readonly number[], lens: Lens, rounds = 6): Map<number, number> {
   const index = tieIndex(population)
+  const active = tiesOf(population, lens)
   const total = population.parties.length
+  const most = Math.max(MOST_MEMBERS, total / 20)
+  if (seed.length > most) return new Map()
   const inside = new Uint8Array(total)
   const counts = new Int32Array(population.keys.length)
-  const shared = new Uint8Array(total)
+  // The most that the keys in common could say, if each were as rare as can be: whoever stays below the prior need not be weighed.
+  const bound = new Float64Array(total)
   let members = new Map(seed.map((party) => [party, 1]))
   for (let round = 0; round < rounds; round++) {
     inside.fill(0)
     counts.fill(0)
-    shared.fill(0)
+    bound.fill(0)
     const seen: number[] = []
     for (const party of members.keys()) {
       inside[party] = 1
       for (const key of population.parties[party]?.keys ?? []) {
-        if (counts[key] === 0 && index.ties[key] === 1 && lens.has(population.keys[key]?.kind ?? 'agent')) seen.push(key)
+        if (counts[key] === 0 && active[key] === 1) seen.push(key)
         counts[key] = (counts[key] ?? 0) + 1
       }
     }
-    // No single tie outweighs the prior: whoever shares one thing only need not be looked at.
-    for (const key of seen)
-      for (const party of population.keys[key]?.parties ?? []) shared[party] = Math.min(2, (shared[party] ?? 0) + 1)
+    const near: number[] = []
+    for (const key of seen) {
+      const weight = index.most[key] ?? 0
+      for (const party of population.keys[key]?.parties ?? []) {
+        const before = bound[party] ?? 0
+        bound[party] = before + weight
+        if (before <= -PRIOR && before + weight > -PRIOR) near.push(party)
+      }
+    }
+    near.sort((x, y) => x - y)
     const next = new Map<number, number>()
-    for (let party = 0; party < total; party++) {
-      if (shared[party] !== 2) continue
+    for (const party of near) {
       const odds = logOdds(population, inside, members.size, party, counts, lens)
       // Once in, a little less is asked, so that rounds do not swing for ever.
       if (odds > (inside[party] === 1 ? -0.5 : 0)) next.set(party, 1 / (1 + Math.exp(-odds)))
     }
-    // Nothing that holds an eighth of everybody is a campaign: it is what everybody does.
-    if (next.size < 3 || next.size > total / 8) return new Map()
+    if (next.size < 3 || next.size > most) return new Map()
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
     members = next
     if (same) break

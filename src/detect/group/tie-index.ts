@@ -36,6 +36,18 @@ export type TieIndex = {
   readonly holders: Int32Array
 }
 
+const masks = new WeakMap<Population, Map<ReadonlySet<KeyKind>, Uint8Array>>()
+
+/** For each key 1 where it can tie and is of one of these kinds; worked out once for a set of kinds. */
+export function tiesOf(population: Population, kinds: ReadonlySet<KeyKind>): Uint8Array {
+  const known = masks.get(population) ?? new Map<ReadonlySet<KeyKind>, Uint8Array>()
+  masks.set(population, known)
+  const { ties } = tieIndex(population)
+  const mask = known.get(kinds) ?? Uint8Array.from(population.keys, (key, at) => (ties[at] === 1 && kinds.has(key.kind) ? 1 : 0))
+  known.set(kinds, mask)
+  return mask
+}
+
 const built = new WeakMap<Population, TieIndex>()
 
 /** The index of a population's keys, built once. */

@@ -9,7 +9,7 @@ SELECT
   any(prompt) AS prompt,
   any(asks) AS asks,
   any(words) AS words,
-  argMax(fragment, (prompt_fragments.width, prompt_fragments.prompts)) AS template,
+  argMax(fragment, (prompt_fragments.width, prompt_fragments.prompts, fragment)) AS template,
   max(prompt_fragments.width) AS width,
   any(sampled) AS sampled
 FROM prompt_fragments

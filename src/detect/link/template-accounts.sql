@@ -16,9 +16,9 @@ SELECT
   account_no,
   toUInt32(count()) AS prompts,
   toUInt32(countIf(prompt IN (SELECT prompt FROM common))) AS repeated,
-  round(sum(asks), 3) AS asks,
+  sum(toInt64(round(asks * 10000))) / 10000 AS asks,
   max(prompt_templates.width) AS width,
-  round(avg(prompt_templates.width / sampled), 3) AS coverage,
+  round(sum(toInt64(round(10000 * prompt_templates.width / sampled))) / count() / 10000, 3) AS coverage,
   toUInt32(round(avg(words))) AS words
 FROM prompt_templates
 INNER JOIN shared ON shared.template = prompt_templates.template

@@ -12,3 +12,4 @@ WHERE whole.fragment != part.template AND whole.fragment IN (SELECT DISTINCT tem
   AND whole.prompts <= 4 * greatest(sizes.size, 3)
 GROUP BY part.template, whole.fragment
 HAVING count() >= 0.8 * any(sizes.size)
+ORDER BY part.template, whole.fragment
