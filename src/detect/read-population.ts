@@ -57,7 +57,9 @@ export async function readPopulation(
   await run('link/prompt-templates')
   const merges = await rows<{ smaller: string; larger: string }>('link/template-merges')
   const templates = await rows<TemplateRow>('link/template-accounts')
+  await run('link/begun')
   const chains = await rows<ChainRow>('link/chains')
+  await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers')
   const rest = { from: window.from, until: window.until, apart: withinPermit(uses) }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }

@@ -12,11 +12,11 @@ type Truth = { accounts: Record<string, Label> }
 
 const scratch = scratchFolder()
 
-/** Simulates traffic about a third of a middling lab's, and runs `detect` on it. */
+/** Simulates two weeks of a lab with about 3,000 accounts and 90,000 exchanges, and runs `detect` on it. */
 async function detected(name: string, populations?: readonly string[]): Promise<{ truth: Truth; found: CampaignsFile }> {
   const folder = scratch.path(name)
-  const result = await simulate({ out: folder, scale: 0.33, seed: 11, ...(populations === undefined ? {} : { populations }) })
-  expect(result.labs[0]?.exchanges).toBeGreaterThan(20_000)
+  const result = await simulate({ out: folder, scale: 1, seed: 11, ...(populations === undefined ? {} : { populations }) })
+  expect(result.labs[0]?.exchanges).toBeGreaterThan(70_000)
   const out = join(folder, 'found')
   expectDone(await stillwatch(['detect', '--exchanges', join(folder, 'exchanges.jsonl'), ...besides(folder), '--out', out]))
   return { truth: JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth, found: resultIn(out) }

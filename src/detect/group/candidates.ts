@@ -1,6 +1,7 @@
 import { UndirectedGraph } from 'graphology'
 import communitiesLouvain from 'graphology-communities-louvain'
 import type { Key, KeyKind, Population } from '../population.ts'
+import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { type Lens, settle } from './membership.ts'
 import { isTie } from './tie-index.ts'
 
@@ -60,9 +61,10 @@ export function candidates(population: Population, random: () => number): Candid
   const found: Candidate[] = []
   // Resolutions often agree: a seed that was settled once need not be again.
   const done = new Set<string>()
+  const view = viewer(population)
   const settled = (seed: readonly number[], lens: Candidate['lens']) => {
     const name = `${lens} ${seed.join(' ')}`
-    if (seed.length < 3 || done.has(name)) return new Map<number, number>()
+    if (seed.length < 3 || done.has(name) || !mayMatter(view(seed))) return new Map<number, number>()
     done.add(name)
     return settle(population, seed, LENSES[lens])
   }
@@ -81,6 +83,13 @@ export function candidates(population: Population, random: () => number): Candid
     }
   }
   return distinct(found)
+}
+
+const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
+
+/** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
+function mayMatter(group: GroupView): boolean {
+  return group.ownTemplates.length > 0 || tiedShare(group, HOLDING) >= 0.1
 }
 
 /** Parties and the keys that two or more of them share; an edge weighs by the key's surprise and kind. */

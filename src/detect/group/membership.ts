@@ -15,6 +15,10 @@ const DISCOUNTS = TIE_GROUPS.map((group) => DISCOUNT[group])
 /** Log-odds of belonging before any tie is seen: one party in two hundred. A group's own size is no reason to be in it. */
 const PRIOR = -Math.log(200)
 
+const CLIENT = TIE_GROUPS.indexOf('client')
+/** What other ties must be able to say before software can make up the rest: it says 2.5 and its discounted second at most. */
+const NEAR = -PRIOR - 3.25
+
 /** What holds more than this many parties, or a twentieth of all, is no campaign but what everybody does. */
 const MOST_MEMBERS = 250
 
@@ -92,7 +96,7 @@ function insert(group: number, weight: number): void {
  *
  * @returns positions of parties, rising, with their probability of belonging
  */
-export function settle(population: Population, seed: readonly number[], lens: Lens, rounds = 6): Map<number, number> {
+export function settle(population: Population, seed: readonly number[], lens: Lens, rounds = 4): Map<number, number> {
   const index = tieIndex(population)
   const active = tiesOf(population, lens)
   const total = population.parties.length
@@ -117,11 +121,13 @@ export function settle(population: Population, seed: readonly number[], lens: Le
     }
     const near: number[] = []
     for (const key of seen) {
+      // Popular software would bring in everybody: it weighs below, but nobody is looked at for it.
+      if (index.groups[key] === CLIENT) continue
       const weight = index.most[key] ?? 0
       for (const party of population.keys[key]?.parties ?? []) {
         const before = bound[party] ?? 0
         bound[party] = before + weight
-        if (before <= -PRIOR && before + weight > -PRIOR) near.push(party)
+        if (before <= NEAR && before + weight > NEAR) near.push(party)
       }
     }
     near.sort((x, y) => x - y)

@@ -2,17 +2,9 @@
 --
 -- Not counted: a party that holds the same beginning of its own, since equal answers to equal questions happen at temperature 0; and
 -- beginnings that more than three parties hold.
--- reads   exchanges, parties
+-- reads   exchanges, parties, begun
 -- gives   one row for an ordered pair of accounts
 WITH
-  begun AS (
-    SELECT chain_head AS chain, parties.account_no AS account_no, parties.party_no AS party_no, min(time) AS at
-    FROM exchanges
-    INNER JOIN parties ON parties.account_id = exchanges.account_id
-    WHERE chain_head != 0 AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-      AND chain_head IN (SELECT chain_parent FROM exchanges WHERE chain_parent != 0)
-    GROUP BY chain, account_no, party_no
-  ),
   rare AS (SELECT chain FROM begun GROUP BY chain HAVING uniqExact(party_no) <= 3),
   continued AS (
     SELECT chain_parent AS chain, parties.account_no AS account_no, parties.party_no AS party_no, max(time) AS at

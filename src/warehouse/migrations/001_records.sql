@@ -1,7 +1,7 @@
 -- The records of a provider's logs, and the fingerprints that detection stands on.
 
 -- One row for an exchange. `key` is a 64-bit hash of exchange_id: it joins in 8 bytes and makes loading idempotent.
--- Of the text only what is new in the exchange is kept: earlier turns are the rows of the exchanges before. It serves exemplars alone; every test reads the fingerprint columns (see fingerprint/fingerprint.sql).
+-- Of the text only the newest prompt and its system text are kept, for exemplars; answers are not, and earlier turns are rows of their own; every test reads the fingerprint columns (see fingerprint/fingerprint.sql).
 CREATE TABLE IF NOT EXISTS exchanges
 (
   exchange_id        String,
@@ -19,7 +19,6 @@ CREATE TABLE IF NOT EXISTS exchanges
   model              LowCardinality(String),
   system             String,
   prompt_text        String,
-  response           String,
   tools              Array(String),
   input_tokens       Nullable(UInt64),
   output_tokens      Nullable(UInt64),
@@ -65,20 +64,6 @@ CREATE TABLE IF NOT EXISTS accounts
 )
 ENGINE = ReplacingMergeTree(loaded) ORDER BY account_id;
 
--- Files that were loaded, by a digest of what they hold. A segment without the state 'done' was cut off by a kill: its rows are
--- checked for duplicates before anything is counted.
-CREATE TABLE IF NOT EXISTS segments
-(
-  segment  UInt64,
-  path     String,
-  lines    UInt64,
-  loaded   UInt64,
-  rejected UInt64,
-  state    String,
-  at       DateTime64(3, 'UTC') DEFAULT now64(3)
-)
-ENGINE = ReplacingMergeTree(at) ORDER BY segment;
-
 -- Weights of the intent model and of the content vector, packed four to a number; see fingerprint/weights.ts.
 CREATE TABLE IF NOT EXISTS fingerprint_weights
 (
@@ -96,7 +81,7 @@ CREATE TABLE IF NOT EXISTS campaigns
 )
 ENGINE = MergeTree ORDER BY (campaign_id, account_id);
 
--- Mail providers that anybody may have an address with: 'free' ones and 'disposable' ones (data/mail-providers.txt.gz).
+-- Mail providers that anybody may have an address with: 'free' ones and 'disposable' ones (data/mail-providers.tsv.gz).
 CREATE TABLE IF NOT EXISTS mail_providers
 (
   domain String,
