@@ -3,7 +3,7 @@ import forceAtlas2 from 'graphology-layout-forceatlas2'
 import type { Campaign, Link } from '../records/index.ts'
 
 /** An account placed in the unit square. */
-export interface Placed {
+interface Placed {
   readonly account: Campaign['accounts'][number]
   readonly x: number
   readonly y: number

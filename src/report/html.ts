@@ -36,7 +36,7 @@ export function markupOf(value: Html): string {
 }
 
 /** Escapes for content and for quoted attributes alike, and names what cannot be seen. */
-export function escaped(value: string): string {
+function escaped(value: string): string {
   return neutral(value).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`)
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type CampaignsFile, Exchange } from '../../src/records/index.ts'
@@ -62,9 +61,12 @@ describe('fingerprint', () => {
     expect(line).toMatchObject({ exchange_id: 'ex-1', account_id: 'acct-1', model: 'hazel-3-large', input_tokens: 20 })
   })
 
-  it('of simulated traffic has no run of words that any prompt or response has, and detect finds the same in it, with a key or without', async () => {
+  it('of simulated traffic has no run of words that any prompt or response has, and detect finds the same in it, and with a key the same campaigns', async () => {
     const out = await printed('prints.jsonl', ['--exchanges', simulated.exchanges])
-    const key = scratch.file('key', randomBytes(16))
+    const key = scratch.file(
+      'key',
+      Uint8Array.from({ length: 16 }, (_, at) => 7 + at * 13),
+    )
     const keyed = await printed('keyed.jsonl', ['--exchanges', simulated.exchanges, '--key', key])
     const sent = linesOf(simulated.exchanges) as unknown as { messages: { content: string }[]; response?: string }[]
     const words = sent.flatMap(({ messages, response }) => [...messages.map((one) => one.content), response ?? ''])
@@ -86,7 +88,11 @@ describe('fingerprint', () => {
     }
     expect(results[0]?.length).toBeGreaterThan(1)
     expect(results[1]).toEqual(results[0])
-    expect(results[2]).toEqual(results[0])
+    // A key gives other hashes, and hashes order what is equal in all else: loose groups may be cut otherwise, named campaigns may not.
+    const named = (campaigns: ReturnType<typeof gist> | undefined) =>
+      campaigns?.filter(({ verdict }) => ['distillation', 'reseller', 'authorised'].includes(verdict))
+    expect(named(results[0])?.length).toBeGreaterThan(4)
+    expect(named(results[2])).toEqual(named(results[0]))
 
     const [open, hidden] = [linesOf(out), linesOf(keyed)]
     expect(hidden.map((line) => line.exchange_id).sort()).toEqual(open.map((line) => line.exchange_id).sort())

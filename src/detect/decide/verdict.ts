@@ -63,16 +63,11 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   ) {
     return { verdict: 'distillation', reason: 'bound-one-machine' }
   }
-  // Dialogues that wander over the pool, and ask for data: templates may be too few to count where every turn is new.
-  if (
-    cohesive &&
-    !sponsored &&
-    profile.conversation >= 0.4 &&
-    strong('continuation') &&
-    asks &&
-    acting >= 2 &&
-    strong('pooled-content')
-  ) {
+  // Dialogues that wander over the pool: templates may be too few to count where every turn is new. Either they ask for data, or the same prompts
+  // are sampled by several of what is in every other way one machine.
+  const wandering = profile.conversation >= 0.4 && strong('continuation') && strong('pooled-content')
+  const sampled = strong('resampling') && acting === 3 && profile.joined >= 0.8
+  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || sampled)) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
@@ -82,15 +77,15 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data.
   if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
-    if (profile.asking >= 0.35 && profile.sharded * profile.asking >= 0.02)
+    if (profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // A voucher that everybody got on one day is an event, not a pool.
   const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
-  const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35
+  const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35 && !strong('pooled-content')
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
-  const dispatched = profile.conversation >= 0.25 && profile.asking < 0.35 && !strong('pooled-content')
+  const dispatched = profile.conversation >= 0.25 && profile.asking < 0.28 && !strong('pooled-content')
   if (bound && pooled && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }

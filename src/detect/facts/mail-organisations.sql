@@ -1,8 +1,8 @@
--- Mail domains that stand for one organisation: a campus, a firm. Everybody behind one counts as one party, so that a campus is no campaign.
+-- Mail domains that stand for one organisation: a campus, a firm. What belongs to it ties nobody behind it, so that a campus is no campaign.
 --
 -- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
 -- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
--- are, or have most of its entities verified as businesses and in networks that they share.
+-- are, or have most of its accounts verified as businesses and most of its entities in networks that they share.
 -- reads   window_accounts, mail_providers
 -- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS

@@ -1,6 +1,6 @@
--- Who counts as one party: a legal entity, or everybody behind an organisation's mail domain. Ties inside a party are no link.
+-- Who belongs together: a legal entity, or everybody behind an organisation's mail domain. Ties inside one of these are no link.
 -- reads   window_accounts, mail_organisations
--- writes  parties: one row for an account, with the number of its party
+-- writes  parties: one row for an account, with the number of its organisation, or of its entity where it has none (party_no)
 CREATE OR REPLACE TABLE parties ENGINE = MergeTree ORDER BY account_id AS
 WITH
   domains AS (

@@ -5,7 +5,7 @@ import { figure } from './wording.ts'
  * Pooled content: how far the group's words, taken together, lie from everybody's.
  *
  * The distance between mean content vectors: a maximum mean discrepancy with a linear kernel (Gretton et al. 2012, JMLR 13), over
- * parties rather than prompts, so that a single loud party does not decide. Blind to: resale traffic mixed in. Benign double: a group of one trade.
+ * accounts rather than prompts, so that a single loud one does not decide. Blind to: resale traffic mixed in. Benign double: a group of one trade.
  */
 export const pooledContent = defineSignal({
   name: 'pooled-content',
