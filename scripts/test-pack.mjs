@@ -36,7 +36,7 @@ try {
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n')
   call('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(scratch, packed.filename)], home)
   const said = call('npx', ['--no-install', 'stillwatch', '--version'], home).trim()
-  expect(said === version, `stillwatch --version says ${version}; it said ${JSON.stringify(said)}.`)
+  expect(said === `stillwatch ${version}`, `stillwatch --version says its name and ${version}; it said ${JSON.stringify(said)}.`)
 
   const lab = join(home, 'lab')
   const out = join(home, 'out')

@@ -78,7 +78,7 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
       exchanges: population.exchanges,
       accounts: population.facts.length,
       entities: new Set(population.cards.map((card) => card.entity_id)).size,
-      organisations: population.parties.length,
+      organisations: new Set(population.facts.map((facts) => facts.party_no)).size,
     },
     campaigns,
     groupsTested: tested.length,
@@ -138,7 +138,9 @@ function reportedOf(population: Population, chosen: Chosen): Reported {
     const all = population.parties[party]?.accounts ?? []
     return all.length === 1 ? all : all.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2)
   })
-  const templates = chosen.reasoned.verdict === 'distillation' ? chosen.profile.ownTemplates : []
+  // Where dialogues hold the group together, its templates are few and all of its traffic is meant.
+  const byTemplates = chosen.reasoned.verdict === 'distillation' && chosen.reasoned.reason !== 'bound-conversations'
+  const templates = byTemplates ? chosen.profile.ownTemplates : []
   return {
     chosen,
     accounts,

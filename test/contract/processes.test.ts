@@ -158,6 +158,11 @@ function alive(pid: number): boolean {
 
 /** The parts of the month that the exchanges are of. */
 function partsOf(place: string): number {
-  if (!existsSync(place)) return 0
-  return readdirSync(place, { recursive: true }).filter((name) => /(?:^|\/)202603_\d+_\d+_\d+$/.test(String(name))).length
+  try {
+    return readdirSync(place, { recursive: true }).filter((name) => /(?:^|\/)202603_\d+_\d+_\d+$/.test(String(name))).length
+  } catch (error) {
+    // The engine renames a folder when its part is whole, in the middle of a look even: whoever asks looks again.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
+    throw error
+  }
 }

@@ -12,7 +12,10 @@ type Truth = { accounts: Record<string, Label> }
 
 const scratch = scratchFolder()
 
-/** Simulates two weeks of a lab with about 3,000 accounts and 90,000 exchanges, and runs `detect` on it. */
+/**
+ * Simulates two weeks of a lab with about 3,000 accounts and 90,000 exchanges, and runs `detect` on it. With a third of that, campaigns of seven
+ * accounts are too few to be seen for sure.
+ */
 async function detected(name: string, populations?: readonly string[]): Promise<{ truth: Truth; found: CampaignsFile }> {
   const folder = scratch.path(name)
   const result = await simulate({ out: folder, scale: 1, seed: 11, ...(populations === undefined ? {} : { populations }) })

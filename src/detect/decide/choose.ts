@@ -45,14 +45,20 @@ export function choose(
   const rank = (one: (typeof named)[number]) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
   named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
   const used = new Set<number>()
+  const tried = new Set<string>()
   const chosen: Chosen[] = []
   for (const whole of named) {
     const size = whole.tested.candidate.members.size
     const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
-    if (free.size < 3 || free.size < 0.6 * size) continue
+    // A remnant of a campaign may be another that shared its generator or its exits; of anything else it is nothing.
+    const least = whole.reasoned.verdict === 'distillation' ? 5 : 0.6 * size
+    const name = [...free.keys()].join(' ')
+    if (free.size < 3 || free.size < least || tried.has(name)) continue
+    tried.add(name)
     // What is left of a group after others took their parts is another group: it must stand by itself.
     const one = free.size === size ? whole : renamed(retest({ ...whole.tested.candidate, members: free }), profile)
     if (one.tested.eValue < 1 / alpha) continue
+    if (free.size < 0.6 * size && one.reasoned.verdict !== 'distillation') continue
     // People who share a card or an exit and ask for nothing unusual are nobody's business.
     if (one.reasoned.reason === 'ordinary') continue
     if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, retest, profile)) continue
@@ -174,7 +180,8 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
     graph.mergeNode(`p${party}`)
     for (const index of population.parties[party]?.keys ?? []) {
       const key = population.keys[index] as Key
-      if (own.has(index) || (CLOSE.has(key.kind) && isTie(key))) graph.mergeEdge(`p${party}`, `k${index}`)
+      if (own.has(index) || ((own.size === 0 ? HOLDING : CLOSE).has(key.kind) && isTie(key)))
+        graph.mergeEdge(`p${party}`, `k${index}`)
     }
   }
   const sizes = connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')))
@@ -184,6 +191,8 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
 }
 
 const CLOSE: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
+/** Where a group has no template of its own, places must do. */
+const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>([...CLOSE, 'address'])
 const ADDRESS: ReadonlySet<KeyKind> = new Set<KeyKind>(['address'])
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */

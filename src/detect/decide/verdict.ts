@@ -71,13 +71,22 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
+  // Templates so many that hardly three parties share one leave nothing to count; then every other family must say the same.
+  const everything = ['shared-place', 'shared-client', 'creation-burst', 'intent', 'pooled-content'].every(strong)
+  if (cohesive && bound && !sponsored && profile.identity >= 0.6 && profile.joined >= 0.8 && everything) {
+    return { verdict: 'distillation', reason: 'bound-everything' }
+  }
   const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
-  if (cohesive && !bound && placed && acting >= 2 && asks && templates >= 8 && profile.manifold >= 0.6) {
+  const inEverything = acting === 3 && profile.joined >= 0.8 && profile.sharded >= 0.3
+  if (cohesive && !bound && placed && acting >= 2 && asks && templates >= (inEverything ? 6 : 8) && profile.manifold >= 0.6) {
     return { verdict: 'distillation', reason: 'acting-generator' }
   }
-  // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data.
+  // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data,
+  // and more so than templates of this provider's customers do.
   if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
-    if (profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
+    const templates = tested.findings.find((one) => one.signal.name === 'template-intent')
+    const beyond = templates !== undefined && templates.statistic >= 1.4 * templates.population
+    if (beyond && profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // A voucher that everybody got on one day is an event, not a pool.
@@ -85,7 +94,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
   const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35 && !strong('pooled-content')
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
-  const dispatched = profile.conversation >= 0.25 && profile.asking < 0.28 && !strong('pooled-content')
+  const dispatched = profile.conversation >= 0.25 && !strong('pooled-content')
   if (bound && pooled && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }

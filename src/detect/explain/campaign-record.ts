@@ -134,6 +134,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
   const tied = `${percent(share)} of them ${words}`
   switch (reasoned.verdict) {
     case 'distillation':
+      if (reasoned.reason === 'bound-conversations') {
+        return `${who} act as one (${tied}): they go on with each other's dialogues, and what they ask is unlike everybody's.`
+      }
       return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
     case 'reseller':
       return `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
@@ -211,7 +214,7 @@ function limits(population: Population, { tested }: Chosen): string[] {
   const created = share((i) => population.cards[i]?.created_at !== null)
   const out = [
     'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
-    'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right.',
+    'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right. It multiplies families of evidence, which holds as far as they do not depend on each other in ordinary groups.',
   ]
   if (created < 0.9) out.push(`Creation times are known of ${percent(created)} of accounts only.`)
   if (!population.keys.some((key) => key.kind === 'payment'))

@@ -9,6 +9,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
   const { profile, members, reasoned } = chosen
   const distilling = reasoned.verdict === 'distillation'
   const own = profile.ownTemplates.length
+  const bound = profile.identity >= 0.3 || profile.conversation >= 0.25
   const readings = [
     {
       weight: profile.sponsor,
@@ -28,7 +29,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: profile.repeated,
       hypothesis: 'An evaluation harness or a public benchmark in several hands',
-      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < 0.15 ? ' Slots are shared out here, not repeated.' : ''}`,
+      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < 0.15 ? ' Slots are shared out here, not repeated.' : ''}${bound ? ` Evaluators do not share identities or conversations; ${percent(Math.max(profile.identity, profile.conversation))} of these parties do.` : ''}`,
     },
     {
       weight: own <= 3 ? 0.4 : 0.1,
@@ -43,10 +44,9 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: 0.04,
       hypothesis: 'People behind one shared exit (campus, VPN, carrier)',
-      says:
-        profile.identity >= 0.3 || profile.conversation >= 0.25
-          ? `A shared exit explains addresses; it does not explain ${percent(Math.max(profile.identity, profile.conversation))} sharing an identity or a conversation.`
-          : `Not excluded: ${percent(profile.place)} of the parties share an address or network, and no identity is shared.`,
+      says: bound
+        ? `A shared exit explains addresses; it does not explain ${percent(Math.max(profile.identity, profile.conversation))} sharing an identity or a conversation.`
+        : `Not excluded: ${percent(profile.place)} of the parties share an address or network, and no identity is shared.`,
     },
     {
       weight: 0.03,
