@@ -48,8 +48,8 @@ const PULL: Record<KeyKind, number> = {
   template: 1,
 }
 
-/** Community detection sees one size at a time; campaigns come in all sizes. */
-const RESOLUTIONS = [0.3, 1, 3]
+/** Community detection sees one size at a time; campaigns come in all sizes. All kinds of tie together are one look more, not three. */
+const RESOLUTIONS: Record<Candidate['lens'], readonly number[]> = { ties: [0.3, 1, 3], wording: [0.3, 1, 3], all: [1] }
 
 /**
  * Groups of parties worth testing: communities of the graph of parties and keys (Louvain, at several resolutions, for three ways of looking),
@@ -71,7 +71,7 @@ export function candidates(population: Population, random: () => number): Candid
   for (const lens of ['ties', 'wording', 'all'] as const) {
     const graph = graphOf(population, LENSES[lens])
     if (graph.size === 0) continue
-    for (const resolution of RESOLUTIONS) {
+    for (const resolution of RESOLUTIONS[lens]) {
       for (const seed of communities(graph, resolution, random)) {
         const members = settled(seed, lens)
         if (members.size >= 3) found.push({ members, lens })

@@ -14,7 +14,7 @@ export type Signal = {
   readonly version: number
   readonly family: Family
   readonly chosenBy?: ChosenBy
-  /** Ordinary groups have members of the same traffic, or of any. */
+  /** Ordinary groups have members of the same traffic, or of any; those of any come without their keys, for signals that read figures. */
   readonly matched: 'volume' | 'any'
   readonly techniques: readonly string[]
   /** Higher speaks for a campaign. NaN where the population does not tell (a field that nobody has). */

@@ -64,6 +64,13 @@ export function viewer(population: Population): (members: readonly number[]) => 
   }
 }
 
+const NOTHING = { counts: new Int32Array(0), common: [], ownTemplates: [], tied: new Uint16Array(0) }
+
+/** A set of parties without their keys, for signals that read figures alone. */
+export function plainView(population: Population, members: readonly number[]): GroupView {
+  return { population, members, ...NOTHING }
+}
+
 /** Share of members that have one of these kinds of key in common with another member. */
 export function tiedShare(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
   let mask = 0

@@ -6,7 +6,7 @@ import type { KeyKind, Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { ChosenBy, Signal } from '../signals/signal.ts'
 import { density } from './density.ts'
-import { type GroupView, tiedShare, viewer } from './group-view.ts'
+import { type GroupView, plainView, tiedShare, viewer } from './group-view.ts'
 import { ordinaryGroups } from './ordinary-groups.ts'
 
 export type Finding = {
@@ -51,7 +51,8 @@ export function groupTester(population: Population, random: () => number): (cand
     })
     for (let draw = 0; draw < count; draw++) {
       for (const match of ['volume', 'any'] as const) {
-        const drawn = view(ordinary(members, match))
+        // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
+        const drawn = match === 'any' ? plainView(population, ordinary(members, match)) : view(ordinary(members, match))
         SIGNALS.forEach((signal, i) => {
           if (signal.matched === match && signal.ordinary === undefined) draws[i]?.push(signal.measure(drawn))
         })
