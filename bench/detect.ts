@@ -82,7 +82,7 @@ for (const size of wanted) {
       ['--accounts', join(traffic, 'accounts.jsonl'), '--permits', join(traffic, 'permits.jsonl')],
       ['--models', join(traffic, 'models.jsonl'), '--out', join(folder, 'out')],
     ].flat()
-    const repeats = size > 500_000 ? 3 : 5
+    const repeats = size > 500_000 ? 1 : 5
     const alone: Run[] = []
     const whole: Run[] = []
     for (let i = 0; i <= repeats; i++) {

@@ -230,13 +230,13 @@ Made by \`npx tsx scripts/train-intents.ts DATA_DIR\`. A linear model (multinomi
 and word pairs, 7 bits a weight) says how far a prompt asks for reasoning traces, rubric grading, preference pairs, instruction synthesis,
 rewrites or agentic traces; a random projection of words, weighted by rarity, makes the content vector.
 
-Trained on ${samples.length} rows: labelled requests made from public prompt sets and hand-written templates in 11 languages (Apache-2.0, MIT,
+Trained on ${samples.length} rows: labelled requests made from public prompt sets and hand-written templates in 19 languages (Apache-2.0, MIT,
 own wording) and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
 No text is recoverable from the weights. Whole templates held out (a fifth of them):
 
 ${figures}
 
-Limits: languages beyond en, zh, ru, ko, ar, hi, es, pt, de, fr, ja are seen only as far as they share words with these; indirect wording
+Limits: languages beyond en, zh, ja, ko, ru, uk, es, pt, fr, de, it, pl, tr, ar, fa, hi, id, vi, th are seen only as far as they share words with these; indirect wording
 lowers the score. Rates are used pooled over groups beside the population's own rate, never to judge one exchange.
 `,
 )
