@@ -166,7 +166,7 @@ export function populationOf(input: PopulationInput): Population {
   const keys = [
     ...identifierKeys(input, position, make),
     ...chainKeys(input, position, make),
-    ...templateKeys(input, position, make),
+    ...templateKeys(input, position, make).sort(byHolders),
   ]
   const keysOf: number[][] = members.map(() => [])
   const usesOf: number[][] = members.map(() => [])
@@ -236,6 +236,13 @@ function withoutInsiders(
   }
   const home = [...parties].find(([, of]) => of.size >= 2 && of.size > all.size / 2)?.[0]
   return home === undefined ? accounts : accounts.filter((at) => organisationOf[partyOf[at] ?? 0] !== home)
+}
+
+/** An order of templates that rests on who uses them and how often, not on their hashes, which change with a provider's key. */
+function byHolders(a: Key, b: Key): number {
+  const name = (key: Key) => `${key.accounts.join(' ')}/${key.uses.join(' ')}`
+  const [left, right] = [name(a), name(b)]
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 type Make = (kind: KeyKind, thing: string, uses: Map<number, number>, template?: TemplateFacts) => Key | undefined

@@ -85,7 +85,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // and more so than templates of this provider's customers do.
   if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
     const templates = tested.findings.find((one) => one.signal.name === 'template-intent')
-    const beyond = templates !== undefined && templates.statistic >= 1.4 * templates.population
+    const beyond = templates !== undefined && templates.statistic >= 1.15 * templates.population
     if (beyond && profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
