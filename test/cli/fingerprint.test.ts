@@ -88,12 +88,8 @@ describe('fingerprint', () => {
     }
     expect(results[0]?.length).toBeGreaterThan(1)
     expect(results[1]).toEqual(results[0])
-    // A key gives other hashes, and hashes order what is equal in all else: loose groups may be cut otherwise, named campaigns may not.
-    const named = (campaigns: ReturnType<typeof gist> | undefined) =>
-      // Where two templates are equally long, hashes decide which a prompt is taken for: a key changes them, and with them groups at the margin.
-      campaigns?.filter(({ verdict }) => ['distillation', 'authorised'].includes(verdict))
-    expect(named(results[0])?.length).toBeGreaterThan(4)
-    expect(named(results[2])).toEqual(named(results[0]))
+    // A key gives other hashes; nothing that is found may rest on them.
+    expect(results[2]).toEqual(results[0])
 
     const [open, hidden] = [linesOf(out), linesOf(keyed)]
     expect(hidden.map((line) => line.exchange_id).sort()).toEqual(open.map((line) => line.exchange_id).sort())
