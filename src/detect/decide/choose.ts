@@ -3,6 +3,7 @@ import { connectedComponents } from 'graphology-components'
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import { type Candidate, LENSES } from '../group/candidates.ts'
+import { CLOSE } from '../group/key-kinds.ts'
 import { logOdds } from '../group/membership.ts'
 import { isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
@@ -190,7 +191,6 @@ function mainPart(population: Population, members: ReadonlyMap<number, number>, 
   return new Map([...members].filter(([party]) => kept.has(party)))
 }
 
-const CLOSE: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
 /** Where a group has no template of its own, places must do. */
 const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>([...CLOSE, 'address'])
 const ADDRESS: ReadonlySet<KeyKind> = new Set<KeyKind>(['address'])

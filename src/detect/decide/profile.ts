@@ -1,6 +1,7 @@
 import { UndirectedGraph } from 'graphology'
 import { connectedComponents } from 'graphology-components'
 import { mean } from 'simple-statistics'
+import { CLOSE, CONVERSATION, IDENTITY, PLACE } from '../group/key-kinds.ts'
 import { isTemplate, isTie } from '../group/tie-index.ts'
 import type { Key, KeyKind, Population } from '../population.ts'
 import { density } from '../test/density.ts'
@@ -16,7 +17,8 @@ export type Profile = {
   readonly sharded: number
   /**
    * How much those templates ask for training data: the mean over templates of the probability that
-   * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool. */
+   * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool.
+   */
   readonly asking: number
   /** Share of members that use an own template, and two or more. */
   readonly users: number
@@ -34,10 +36,6 @@ export type Profile = {
   readonly density: number
   readonly greedy: number
 }
-
-const IDENTITY: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key'])
-const PLACE: ReadonlySet<KeyKind> = new Set<KeyKind>(['address', 'network'])
-const CONVERSATION: ReadonlySet<KeyKind> = new Set<KeyKind>(['conversation'])
 
 /** How much more common a template is inside than outside before it counts as the group's own. */
 const OWN_RATIO = 8
@@ -69,9 +67,7 @@ function profileOf(group: GroupView): Profile {
     one.keys.forEach((index, i) => {
       const key = population.keys[index] as Key
       const uses = one.uses[i] ?? 0
-      if (shardedSet.has(index)) {
-        shardedUses += uses
-      }
+      if (shardedSet.has(index)) shardedUses += uses
       if (ownSet.has(index)) mine++
       if (key.template !== undefined && key.template.words >= 8) {
         templated += uses
@@ -132,7 +128,7 @@ export function ownTemplates(group: GroupView): number[] {
   return [...seen]
 }
 
-const JOINING: ReadonlySet<KeyKind> = new Set<KeyKind>([...IDENTITY, ...CONVERSATION, ...PLACE])
+const JOINING: ReadonlySet<KeyKind> = new Set<KeyKind>([...CLOSE, ...PLACE])
 
 function joined(group: GroupView): number {
   const graph = new UndirectedGraph()

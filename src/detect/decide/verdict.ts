@@ -84,8 +84,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data,
   // and more so than templates of this provider's customers do.
   if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
-    const templates = tested.findings.find((one) => one.signal.name === 'template-intent')
-    const beyond = templates !== undefined && templates.statistic >= 1.15 * templates.population
+    const wording = tested.findings.find((one) => one.signal.name === 'template-intent')
+    const beyond = wording !== undefined && wording.statistic >= 1.15 * wording.population
     if (beyond && profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }

@@ -2,6 +2,7 @@ import { UndirectedGraph } from 'graphology'
 import communitiesLouvain from 'graphology-communities-louvain'
 import type { Key, KeyKind, Population } from '../population.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
+import { ALL_KINDS, CLOSE, TIES } from './key-kinds.ts'
 import { type Lens, settle } from './membership.ts'
 import { isTie } from './tie-index.ts'
 
@@ -15,22 +16,10 @@ export type Candidate = {
   readonly lens: 'wording' | 'ties' | 'all'
 }
 
-const TIES: readonly KeyKind[] = [
-  'payment',
-  'email',
-  'mail domain',
-  'api key',
-  'address',
-  'network',
-  'client',
-  'agent',
-  'tools',
-  'conversation',
-]
 export const LENSES: Record<Candidate['lens'], Lens> = {
   wording: new Set<KeyKind>(['template', 'tools']),
   ties: new Set(TIES),
-  all: new Set<KeyKind>([...TIES, 'template']),
+  all: new Set<KeyKind>(ALL_KINDS),
 }
 
 /** How much a kind of key pulls in the graph, beside its rarity. */
@@ -85,11 +74,9 @@ export function candidates(population: Population, random: () => number): Candid
   return distinct(found)
 }
 
-const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
-
 /** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
 function mayMatter(group: GroupView): boolean {
-  return group.ownTemplates.length > 0 || tiedShare(group, HOLDING) >= 0.1
+  return group.ownTemplates.length > 0 || tiedShare(group, CLOSE) >= 0.1
 }
 
 /** Parties and the keys that two or more of them share; an edge weighs by the key's surprise and kind. */

@@ -1,9 +1,7 @@
-import type { KeyKind } from '../population.ts'
+import { CONVERSATION } from '../group/key-kinds.ts'
 import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
-
-const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['conversation'])
 
 /**
  * Continuation: an account takes up a conversation that another began.
@@ -18,7 +16,7 @@ export const continuation = defineSignal({
   chosenBy: 'conversation',
   matched: 'volume',
   techniques: ['AML.T0024.002'],
-  measure: (group) => tiedShare(group, KINDS),
+  measure: (group) => tiedShare(group, CONVERSATION),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties began or went on with a conversation of another of them; in ordinary groups ${percent(population)}.`,
   blindTo: 'single-turn campaigns, and dialogues pinned to an account',

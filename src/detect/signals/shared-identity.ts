@@ -1,9 +1,7 @@
-import type { KeyKind } from '../population.ts'
+import { IDENTITY } from '../group/key-kinds.ts'
 import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
-
-const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key'])
 
 /**
  * Shared identity: parties that pay with one instrument, sign up with one address, or use one key.
@@ -17,7 +15,7 @@ export const sharedIdentity = defineSignal({
   chosenBy: 'identity',
   matched: 'volume',
   techniques: ['AML.T0021'],
-  measure: (group) => tiedShare(group, KINDS),
+  measure: (group) => tiedShare(group, IDENTITY),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties share a payment instrument, an e-mail identity or a key with another of them; in ordinary groups of this size ${percent(population)}.`,
   blindTo: 'a payment instrument and an address for each account',

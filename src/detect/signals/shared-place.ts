@@ -1,9 +1,7 @@
-import type { KeyKind } from '../population.ts'
+import { PLACE } from '../group/key-kinds.ts'
 import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
-
-const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['address', 'network'])
 
 /**
  * Shared place: parties that come from the same rare addresses or networks: a pool of exits.
@@ -17,7 +15,7 @@ export const sharedPlace = defineSignal({
   chosenBy: 'place',
   matched: 'volume',
   techniques: ['AML.T0008.005'],
-  measure: (group) => tiedShare(group, KINDS),
+  measure: (group) => tiedShare(group, PLACE),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties come from an address or network of another of them; in ordinary groups ${percent(population)}.`,
   blindTo: 'an exit address for each account',

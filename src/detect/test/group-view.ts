@@ -1,3 +1,4 @@
+import { ALL_KINDS } from '../group/key-kinds.ts'
 import { tieIndex } from '../group/tie-index.ts'
 import type { KeyKind, Population } from '../population.ts'
 
@@ -12,23 +13,9 @@ export type GroupView = {
   readonly common: readonly number[]
   /** Those of them that are templates of the group's own: three members or more use them, and most of their users are members. */
   readonly ownTemplates: readonly number[]
-  /** For each member, by which kinds it is tied to another: a bit for each of KINDS. */
+  /** For each member, by which kinds it is tied to another: a bit for each of ALL_KINDS. */
   readonly tied: Uint16Array
 }
-
-const KINDS: readonly KeyKind[] = [
-  'payment',
-  'email',
-  'mail domain',
-  'api key',
-  'address',
-  'network',
-  'client',
-  'agent',
-  'tools',
-  'conversation',
-  'template',
-]
 
 /**
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
@@ -37,7 +24,7 @@ const KINDS: readonly KeyKind[] = [
 export function viewer(population: Population): (members: readonly number[]) => GroupView {
   const counts = new Int32Array(population.keys.length)
   const { ties, templates, holders } = tieIndex(population)
-  const bits = Uint16Array.from(population.keys, (key, index) => (ties[index] === 1 ? 1 << KINDS.indexOf(key.kind) : 0))
+  const bits = Uint16Array.from(population.keys, (key, index) => (ties[index] === 1 ? 1 << ALL_KINDS.indexOf(key.kind) : 0))
   let last: readonly number[] = []
   return (members) => {
     for (const party of last) for (const key of population.parties[party]?.keys ?? []) counts[key] = 0
@@ -74,7 +61,7 @@ export function plainView(population: Population, members: readonly number[]): G
 /** Share of members that have one of these kinds of key in common with another member. */
 export function tiedShare(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
   let mask = 0
-  KINDS.forEach((kind, at) => {
+  ALL_KINDS.forEach((kind, at) => {
     if (kinds.has(kind)) mask |= 1 << at
   })
   let tied = 0

@@ -2,7 +2,8 @@ import { mean } from 'simple-statistics'
 import type { Family } from '../../records/index.ts'
 import { rankEValue } from '../../stats/rank-e-value.ts'
 import type { Candidate } from '../group/candidates.ts'
-import type { KeyKind, Population } from '../population.ts'
+import { CLOSE } from '../group/key-kinds.ts'
+import type { Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { ChosenBy, Signal } from '../signals/signal.ts'
 import { density } from './density.ts'
@@ -74,14 +75,12 @@ export function groupTester(population: Population, random: () => number): (cand
   }
 }
 
-const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>(['payment', 'email', 'api key', 'conversation'])
-
 /**
  * Whether any verdict could come of a group: it shares identities or conversations, or fills templates of its own. People at one exit with one
  * client do neither; nor does a crowd whose members mostly have nothing to do with each other hold together. A group that is left out here still counts among those tested when the false discovery rate is controlled.
  */
 function mayMatter(group: GroupView): boolean {
-  if (group.ownTemplates.length < 2 && tiedShare(group, HOLDING) < 0.25) return false
+  if (group.ownTemplates.length < 2 && tiedShare(group, CLOSE) < 0.25) return false
   return group.members.length < 60 || density(group) >= 0.4
 }
 
