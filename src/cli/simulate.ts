@@ -10,6 +10,8 @@ interface Flags {
   days?: string
   labs?: string
   background?: string
+  camouflage?: string
+  campaignAccounts?: string
   populations?: string
   corpus?: string
   json?: boolean
@@ -39,6 +41,8 @@ export function simulateCommand(): Command {
       `kinds of attack to add (${attacks.join(', ')}; none), or background kinds to keep (${others.join(', ')})`,
     )
     .option('--background <x>', 'multiplies the background alone, over --scale', '1')
+    .option('--camouflage <x>', 'share of cover in campaigns that have cover (S4, S6), 0 to 0.999')
+    .option('--campaign-accounts <n>', 'accounts of each campaign')
     .option('--corpus <dir>', 'folder of prompt files (*.jsonl.gz) to use instead of the packaged ones')
     .option('--json', 'print the result as one JSON line')
     .addHelpText('after', EXAMPLES)
@@ -60,7 +64,7 @@ async function run(flags: Flags): Promise<void> {
   const result = await simulate(
     {
       out: flags.out,
-      ...numbers(flags, ['scale', 'seed', 'days', 'labs', 'background']),
+      ...numbers(flags, ['scale', 'seed', 'days', 'labs', 'background', 'camouflage', 'campaignAccounts']),
       ...(flags.populations === undefined
         ? {}
         : {
@@ -87,7 +91,7 @@ async function run(flags: Flags): Promise<void> {
   }
 }
 
-function numbers<K extends 'scale' | 'seed' | 'days' | 'labs' | 'background'>(
+function numbers<K extends 'scale' | 'seed' | 'days' | 'labs' | 'background' | 'camouflage' | 'campaignAccounts'>(
   flags: Flags,
   names: readonly K[],
 ): Partial<Record<K, number>> {
@@ -100,7 +104,9 @@ function numbers<K extends 'scale' | 'seed' | 'days' | 'labs' | 'background'>(
     const value = Number(text)
     // An empty text would count as 0.
     if (text.trim() === '' || Number.isNaN(value)) {
-      throw new InputError(`--${name} is ${JSON.stringify(text)}; wanted a number. Nothing was written.`)
+      throw new InputError(
+        `--${name === 'campaignAccounts' ? 'campaign-accounts' : name} is ${JSON.stringify(text)}; wanted a number. Nothing was written.`,
+      )
     }
     values[name] = value
   }

@@ -128,6 +128,7 @@ export function onDuty(members: readonly Member[], time: number): Member[] {
 
 /** How many accounts a campaign has: all of the scale's share in one, up to the size that was seen, then several. */
 export function campaignSizes(world: World, atScaleOne: number, least: number, most: number): { count: number; size: number } {
+  if (world.campaignAccounts !== undefined) return { count: 1, size: world.campaignAccounts }
   const total = Math.max(least, Math.round(atScaleOne * world.scale))
   const count = Math.ceil(total / most)
   return { count, size: Math.round(total / count) }

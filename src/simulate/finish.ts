@@ -1,5 +1,6 @@
 import type { Exchange } from '../records/exchange.ts'
-import type { Random } from './random.ts'
+import type { SimAccount } from './account.ts'
+import { type Random, random } from './random.ts'
 import type { Sent } from './sent.ts'
 
 /** Roughly what a byte-pair tokenizer counts: four Latin letters a token, two Cyrillic or Arabic, a little over one CJK sign. */
@@ -22,7 +23,8 @@ export function finish(r: Random, sent: Sent): Exchange {
   const output = failed ? 0 : Math.min(sent.max_tokens ?? wanted, wanted)
   // A reply stops where its budget ends.
   const said = output < wanted ? sent.response.slice(0, Math.ceil((sent.response.length * output) / wanted)) : sent.response
-  const reasoning = failed ? undefined : sent.reasoning
+  const thought = sent.reasoning ?? (r.chance(thinks(account)) ? Math.round(r.logNormal(40 + wanted * 0.8, 0.7)) : undefined)
+  const reasoning = failed ? undefined : thought
   const speed = r.between(35, 110)
   const exchange: Exchange = {
     exchange_id: `ex_${r.hex(24)}`,
@@ -54,6 +56,18 @@ export function finish(r: Random, sent: Sent): Exchange {
   optional(exchange, 'top_logprobs', sent.top_logprobs)
   optional(exchange, 'seed', sent.seed)
   return exchange
+}
+
+const habits = new WeakMap<SimAccount, number>()
+
+/** How often an account has the model think before it answers: a third of all do so, anything from now and then to nearly always. */
+function thinks(account: SimAccount): number {
+  const known = habits.get(account)
+  if (known !== undefined) return known
+  const r = random('thinks', account.record.account_id)
+  const share = r.chance(0.35) ? r.between(0.05, 0.9) : 0
+  habits.set(account, share)
+  return share
 }
 
 function optional<K extends keyof Exchange>(exchange: Exchange, field: K, value: Exchange[K] | undefined): void {

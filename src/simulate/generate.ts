@@ -54,7 +54,8 @@ export function* exchangesOf(
         if (sent.time < world.start || sent.time >= world.end) {
           continue
         }
-        if (actor.campaign !== undefined) {
+        // Bystanders whose accounts or wording a campaign uses are no part of it.
+        if (actor.campaign !== undefined && sent.account.truth.campaign === actor.campaign) {
           extend(extents, actor.campaign, sent.account.truth.population, sent.time, sent.attack === true)
         }
         yield { exchange: finish(r, sent), account: sent.account }

@@ -18,6 +18,10 @@ export interface SimulateOptions {
   populations?: readonly string[]
   /** Multiplies the background alone, over `scale`. Default 1. */
   background?: number
+  /** Share of a campaign's traffic that is cover, for the kinds that hide behind other traffic (S4, S6). Default: drawn, as each kind has it. */
+  camouflage?: number
+  /** Accounts of each campaign. Default: each kind's share of the scale. */
+  campaignAccounts?: number
   /** Folder of prompt files to use instead of the packaged ones. */
   corpus?: string
 }
@@ -29,6 +33,8 @@ export interface ResolvedOptions {
   days: number
   labs: number
   background: number
+  camouflage: number | undefined
+  campaignAccounts: number | undefined
   corpus: string | undefined
   populations: readonly Population[]
 }
@@ -45,6 +51,9 @@ export function resolveOptions(o: SimulateOptions): ResolvedOptions {
     days: inRange('--days', o.days ?? 14, 1, 366, true),
     labs: inRange('--labs', o.labs ?? 1, 1, 8, true),
     background: inRange('--background', o.background ?? 1, 0.001, 100_000, false),
+    camouflage: o.camouflage === undefined ? undefined : inRange('--camouflage', o.camouflage, 0, 0.999, false),
+    campaignAccounts:
+      o.campaignAccounts === undefined ? undefined : inRange('--campaign-accounts', o.campaignAccounts, 1, 100_000, true),
     corpus: o.corpus,
     populations: choose(o.populations),
   }
@@ -61,7 +70,7 @@ function inRange(name: string, value: number, low: number, high: number, whole: 
 
 function choose(names: readonly string[] | undefined): Population[] {
   if (names === undefined || names.length === 0) {
-    return [...POPULATIONS]
+    return POPULATIONS.filter((p) => p.onlyByName !== true)
   }
   const known = new Map(POPULATIONS.map((p) => [p.name.toLowerCase(), p]))
   const chosen = new Set<Population>()

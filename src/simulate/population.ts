@@ -19,6 +19,8 @@ export interface Population {
   role: Role
   /** Only when asked for or by default an attack; every other kind is background. */
   attack: boolean
+  /** Not part of the usual mixture: made only when named. */
+  onlyByName?: boolean
   /** How many actors there are in this world. */
   size(world: World): number
   make(world: World, index: number): Actor

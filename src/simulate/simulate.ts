@@ -53,6 +53,8 @@ export async function simulate(
         labs: o.labs,
         scale: o.scale,
         background: o.background,
+        camouflage: o.camouflage,
+        campaignAccounts: o.campaignAccounts,
         corpus,
         rhythm,
       })

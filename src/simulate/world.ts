@@ -18,6 +18,9 @@ export interface World {
   labs: number
   scale: number
   background: number
+  /** Where given, the share of cover of every campaign that has cover, and the accounts of every campaign. */
+  camouflage: number | undefined
+  campaignAccounts: number | undefined
   corpus: Corpus
   rhythm: Rhythm
   releases: readonly (Release & { at: number; tier: 'large' | 'mid' | 'small' })[]
@@ -34,6 +37,8 @@ export function makeWorld(o: {
   labs: number
   scale: number
   background: number
+  camouflage?: number | undefined
+  campaignAccounts?: number | undefined
   corpus: Corpus
   rhythm: Rhythm
 }): World {
@@ -51,6 +56,8 @@ export function makeWorld(o: {
   }
   return {
     ...o,
+    camouflage: o.camouflage,
+    campaignAccounts: o.campaignAccounts,
     start: START,
     end: START + o.days * DAY,
     releases: [

@@ -110,7 +110,10 @@ function campaignTruth(extent: CampaignExtent, actor: Actor): object {
   return {
     id: extent.id,
     population: extent.population,
-    accounts: actor.accounts.map((a) => a.record.account_id).sort(),
+    accounts: actor.accounts
+      .filter((a) => a.truth.campaign === actor.campaign)
+      .map((a) => a.record.account_id)
+      .sort(),
     exchanges: extent.exchanges,
     first: new Date(extent.first).toISOString(),
     last: new Date(extent.last).toISOString(),

@@ -7,6 +7,14 @@ import { chat } from './chat.ts'
 import { ci } from './ci.ts'
 import { coding } from './coding.ts'
 import { course } from './course.ts'
+import { copiedWording, stolenKey } from './depth/bystanders.ts'
+import { churn } from './depth/churn.ts'
+import { floodedKey } from './depth/flooded-key.ts'
+import { freeSlots } from './depth/free-slots.ts'
+import { insideReseller } from './depth/inside-reseller.ts'
+import { noSpaces } from './depth/no-spaces.ts'
+import { rotating } from './depth/rotating.ts'
+import { slow } from './depth/slow.ts'
 import { harness } from './harness.ts'
 import { judge } from './judge.ts'
 import { multiTurn } from './multi-turn.ts'
@@ -44,4 +52,16 @@ export const POPULATIONS: readonly Population[] = [
   s6,
   s7,
   s8,
+  noSpaces,
+  freeSlots,
+  rotating,
+  slow,
+  churn,
+  insideReseller,
+  stolenKey,
+  copiedWording,
+  floodedKey,
 ]
+
+/** Kinds that go beyond the standard ones, each made when it is asked for by name. */
+export const DEPTH: readonly string[] = POPULATIONS.filter((one) => one.onlyByName === true).map((one) => one.name)

@@ -35,7 +35,8 @@ export const s4 = attack(
       synthesis: 2,
       rewrite: 2,
     })
-    const cover = r.between(0.5, 0.9)
+    const drawn = r.between(0.5, 0.9)
+    const cover = world.camouflage ?? drawn
     const load = r.between(9, 13)
     // A conversation through the pool has two and a half requests on average.
     const users = size * 4

@@ -25,7 +25,8 @@ export const s6 = attack(
       exits: 0,
       banAfter: 0,
     })
-    const cover = r.between(0.9, 0.98)
+    const drawn = r.between(0.9, 0.98)
+    const cover = world.camouflage ?? drawn
     const load = r.between(10, 16)
     const users = size * 2
     const rate = (load * cover * size) / users / 2.4
