@@ -7,7 +7,9 @@ import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { readGroups } from './explain/group-tables.ts'
 import { candidates } from './group/candidates.ts'
-import { isTie } from './group/tie-index.ts'
+import { kindOf, TEMPLATE } from './group/key-kinds.ts'
+import { tieIndex } from './group/tie-index.ts'
+import { listOf } from './incidence.ts'
 import type { PermitUse } from './permits/permits.ts'
 import type { Population } from './population.ts'
 import { readPopulation } from './read-population.ts'
@@ -64,8 +66,8 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
   )
   const names = reported.map((one) =>
     [...one.accounts]
-      .sort((a, b) => firstSeen(population, a) - firstSeen(population, b))
-      .map((at) => population.cards[at]?.account_id ?? ''),
+      .sort((a, b) => (population.accounts.firstSeen[a] as number) - (population.accounts.firstSeen[b] as number))
+      .map((at) => population.accounts.cards[at]?.account_id ?? ''),
   )
   const ids = campaignIds(names, options.known)
   const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1))
@@ -76,9 +78,9 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
     window: { from: window.from.toISOString(), to: window.until.toISOString() },
     population: {
       exchanges: population.exchanges,
-      accounts: population.facts.length,
-      entities: new Set(population.cards.map((card) => card.entity_id)).size,
-      organisations: new Set(population.facts.map((facts) => facts.party_no)).size,
+      accounts: population.accounts.cards.length,
+      entities: new Set(population.accounts.cards.map((card) => card.entity_id)).size,
+      organisations: population.accounts.organisations,
     },
     campaigns,
     groupsTested: tested.length,
@@ -110,10 +112,6 @@ function order({ reasoned }: Chosen): number {
   return ['distillation', 'reseller', 'unexplained', 'evaluation', 'authorised'].indexOf(reasoned.verdict)
 }
 
-function firstSeen(population: Population, at: number): number {
-  return population.facts[at]?.first_seen ?? 0
-}
-
 /**
  * The accounts of a chosen group's parties that stand in it themselves: the only account of a party, or one that uses a template of the group or
  * has two kinds of tie to other parties of it. A firm's other accounts stay out.
@@ -121,21 +119,22 @@ function firstSeen(population: Population, at: number): number {
 function reportedOf(population: Population, chosen: Chosen): Reported {
   const counts = new Map<number, number>()
   for (const party of chosen.members.keys())
-    for (const key of population.parties[party]?.keys ?? []) counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of listOf(population.parties.keys, party)) counts.set(key, (counts.get(key) ?? 0) + 1)
   const own = new Set(chosen.profile.ownTemplates)
   const kinds = new Map<number, Set<string>>()
   const users = new Set<number>()
-  for (const [index, count] of counts) {
-    const key = population.keys[index]
-    if (count < 2 || key === undefined || !isTie(key)) continue
-    for (const at of key.accounts) {
-      if (own.has(index)) users.add(at)
-      if (key.kind !== 'template')
-        kinds.set(at, (kinds.get(at) ?? new Set<string>()).add(key.kind === 'network' ? 'address' : key.kind))
+  const { ties } = tieIndex(population)
+  for (const [key, count] of counts) {
+    const tie = ties[key] as number
+    if (count < 2 || tie === 0) continue
+    const kind = kindOf(tie)
+    for (const at of listOf(population.keys.accounts, key)) {
+      if (own.has(key)) users.add(at)
+      if (tie !== TEMPLATE) kinds.set(at, (kinds.get(at) ?? new Set<string>()).add(kind === 'network' ? 'address' : kind))
     }
   }
   const accounts = [...chosen.members.keys()].flatMap((party) => {
-    const all = population.parties[party]?.accounts ?? []
+    const all = Array.from(listOf(population.parties.accounts, party))
     return all.length === 1 ? all : all.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2)
   })
   // Where dialogues hold the group together, its templates are few and all of its traffic is meant.
@@ -145,8 +144,8 @@ function reportedOf(population: Population, chosen: Chosen): Reported {
     chosen,
     accounts,
     group: {
-      accounts: accounts.map((at) => population.facts[at]?.account_no ?? 0),
-      fragments: templates.flatMap((index) => population.keys[index]?.template?.fragments ?? []),
+      accounts: accounts.map((at) => population.accounts.numbers[at] as number),
+      fragments: templates.flatMap((index) => population.keys.templates[index]?.fragments ?? []),
     },
   }
 }
@@ -157,12 +156,12 @@ function authorised(
   uses: readonly PermitUse[],
   test: (candidate: Tested['candidate']) => Tested,
 ): Reported[] {
-  const position = new Map(population.facts.map((facts, at) => [facts.account_no, at]))
+  const position = new Map(Array.from(population.accounts.numbers, (number, at) => [number, at]))
   const profile = profiler(population)
   return uses.flatMap((use): Reported[] => {
     const accounts = use.accounts.filter((row) => row.covered > 0).flatMap((row) => position.get(row.account_no) ?? [])
     if (accounts.length === 0) return []
-    const members = new Map(accounts.map((at) => [population.partyOf[at] ?? 0, 1]))
+    const members = new Map(accounts.map((at) => [population.accounts.partyOf[at] as number, 1]))
     const tested = test({ members, lens: 'wording' })
     const chosen: Chosen = {
       tested,
@@ -174,7 +173,7 @@ function authorised(
       {
         chosen,
         accounts,
-        group: { accounts: accounts.map((at) => population.facts[at]?.account_no ?? 0), fragments: [] },
+        group: { accounts: accounts.map((at) => population.accounts.numbers[at] as number), fragments: [] },
         permit: use,
       },
     ]

@@ -3,15 +3,9 @@ import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
-import {
-  type AccountCard,
-  type AccountFacts,
-  type ChainRow,
-  type KeyRow,
-  type Population,
-  populationOf,
-  type TemplateRow,
-} from './population.ts'
+import type { AccountCard, Population } from './population.ts'
+import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
+import type { Merge, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
@@ -35,9 +29,9 @@ export async function readPopulation(
     step(name)
     return warehouse.run(sql(name), { ...parameters, ...more })
   }
-  const rows = <Row>(name: string) => {
+  const rows = <Row>(name: string, of = (query: string) => query) => {
     step(name)
-    return warehouse.rows<Row>(sql(name), parameters)
+    return warehouse.rows<Row>(of(sql(name)), parameters)
   }
   await installMailProviders(warehouse)
   await run('facts/window-accounts')
@@ -45,7 +39,10 @@ export async function readPopulation(
   await run('facts/parties')
   step('permits')
   const uses = await permitUses(warehouse, window, permits)
-  const facts = await rows<AccountFacts>('facts/account-facts')
+  const facts = await rows<AccountFacts>(
+    'facts/account-facts',
+    (facts) => `SELECT ${FACTS} FROM (${facts}\n) ORDER BY account_no`,
+  )
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/prompts')
   await warehouse.run('TRUNCATE TABLE shared_shingles')
@@ -55,12 +52,28 @@ export async function readPopulation(
   await run('link/fragments')
   await run('link/prompt-fragments')
   await run('link/prompt-templates')
-  const merges = await rows<{ smaller: string; larger: string }>('link/template-merges')
-  const templates = await rows<TemplateRow>('link/template-accounts')
+  const merges = await rows<Merge>('link/template-merges')
+  const templates = await rows<TemplateRow>('link/template-accounts', (uses) =>
+    gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
+  )
   await run('link/begun')
   const chains = await rows<ChainRow>('link/chains')
   await run('link/account-things')
-  const identifiers = await rows<KeyRow>('link/identifiers')
+  const identifiers = await rows<KeyRow>('link/identifiers', (uses) => gathered(uses, 'kind, thing', ['uses']))
   const rest = { from: window.from, until: window.until, apart: withinPermit(uses) }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
+}
+
+/** What detection reads of the account facts. */
+const FACTS = 'account_no, party_no, exchanges, first_seen, asking, greedy, pivoted, vector, hours'
+
+/**
+ * Rows of a thing and an account, taken together by thing: a row for each, with its accounts rising and their values beside them. A tenth of the
+ * text, and no object for each pair.
+ */
+function gathered(query: string, by: string, values: readonly string[]): string {
+  const columns = values.map(
+    (value) => `arraySort((value, account) -> account, groupArray(of.${value}), groupArray(account_no)) AS ${value}`,
+  )
+  return `SELECT ${by}, arraySort(groupArray(account_no)) AS accounts, ${columns.join(', ')} FROM (${query}\n) AS of GROUP BY ${by} ORDER BY ${by}`
 }

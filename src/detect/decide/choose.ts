@@ -1,14 +1,14 @@
-import { UndirectedGraph } from 'graphology'
-import { connectedComponents } from 'graphology-components'
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import { type Candidate, LENSES } from '../group/candidates.ts'
-import { CLOSE } from '../group/key-kinds.ts'
-import { logOdds } from '../group/membership.ts'
-import { isTie } from '../group/tie-index.ts'
-import type { Key, KeyKind, Population } from '../population.ts'
+import { gathered, logOdds } from '../group/evidence.ts'
+import { ADDRESS, CLOSE, type Kinds } from '../group/key-kinds.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import type { Tested } from '../test/test-group.ts'
+import { largestPart } from './largest-part.ts'
 import { ownTemplates, type Profile, profiler } from './profile.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
@@ -130,40 +130,42 @@ function membersOf(
   bound: boolean,
 ): Map<number, number> {
   const view = viewer(population)
+  const usersOf = (key: number) => listOf(population.keys.parties, key)
   let members = new Map(free)
   for (let round = 0; round < 4; round++) {
     const group = view([...members.keys()])
     const own = new Set(ownTemplates(group))
-    const usesOwn = (party: number) => population.parties[party]?.keys.some((index) => own.has(index)) ?? false
+    const usesOwn = (party: number) => listOf(population.parties.keys, party).some((key) => own.has(key))
     // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
     const exclusive = new Set(
-      [...own].filter((index) => {
-        const elsewhere = population.keys[index]?.parties.filter((party) => !members.has(party) && !used.has(party)).length ?? 0
-        const within = group.counts[index] ?? 0
+      [...own].filter((key) => {
+        const elsewhere = usersOf(key).filter((party) => !members.has(party) && !used.has(party)).length
+        const within = group.countOf(key)
         return within >= 0.6 * (within + elsewhere)
       }),
     )
-    const exclusiveUses = (party: number) => population.parties[party]?.keys.filter((index) => exclusive.has(index)).length ?? 0
+    const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
     const users = [...members.keys()].filter(usesOwn).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
-    const inside = new Uint8Array(population.parties.length)
-    for (const party of members.keys()) inside[party] = 1
     const near = new Set(members.keys())
-    for (const index of own) for (const party of population.keys[index]?.parties ?? []) near.add(party)
-    const next = new Map<number, number>()
-    for (const party of near) {
-      if (used.has(party)) continue
-      const was = inside[party] === 1
-      const odds = logOdds(population, inside, members.size, party, group.counts, LENSES.all) + (usesOwn(party) ? 0 : absence)
-      let least = was ? 0.5 : 2
-      // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
-      // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
-      if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
-        if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
-        least = 2
+    for (const key of own) for (const party of usersOf(key)) near.add(party)
+    const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
+      const standing = new Map<number, number>()
+      for (const party of near) {
+        if (used.has(party)) continue
+        const was = gathering.inside[party] === 1
+        const odds = logOdds(population, gathering, party) + (usesOwn(party) ? 0 : absence)
+        let least = was ? 0.5 : 2
+        // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
+        // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
+        if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
+          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
+          least = 2
+        }
+        if (odds > least) standing.set(party, 1 / (1 + Math.exp(-odds)))
       }
-      if (odds > least) next.set(party, 1 / (1 + Math.exp(-odds)))
-    }
+      return standing
+    })
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
     members = bound ? mainPart(population, next, own) : next
     if ((same && members.size === next.size) || members.size < 3) break
@@ -176,29 +178,17 @@ function membersOf(
  * wording and cards of their own, is another group at the same exit.
  */
 function mainPart(population: Population, members: ReadonlyMap<number, number>, own: ReadonlySet<number>): Map<number, number> {
-  const graph = new UndirectedGraph()
-  for (const party of members.keys()) {
-    graph.mergeNode(`p${party}`)
-    for (const index of population.parties[party]?.keys ?? []) {
-      const key = population.keys[index] as Key
-      if (own.has(index) || ((own.size === 0 ? HOLDING : CLOSE).has(key.kind) && isTie(key)))
-        graph.mergeEdge(`p${party}`, `k${index}`)
-    }
-  }
-  const sizes = connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')))
-  const largest = sizes.sort((a, b) => b.length - a.length)[0] ?? []
-  const kept = new Set(largest.map((node) => Number(node.slice(1))))
+  const index = tieIndex(population)
+  const holding = own.size === 0 ? HOLDING : CLOSE
+  const kept = new Set(largestPart(population, [...members.keys()], (key) => own.has(key) || canTie(index, key, holding)))
   return new Map([...members].filter(([party]) => kept.has(party)))
 }
 
 /** Where a group has no template of its own, places must do. */
-const HOLDING: ReadonlySet<KeyKind> = new Set<KeyKind>([...CLOSE, 'address'])
-const ADDRESS: ReadonlySet<KeyKind> = new Set<KeyKind>(['address'])
+const HOLDING: Kinds = CLOSE | ADDRESS
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
-function tied(population: Population, group: GroupView, party: number, kinds: ReadonlySet<KeyKind>, least: number): boolean {
-  return (population.parties[party]?.keys ?? []).some((index) => {
-    const key = population.keys[index] as Key
-    return kinds.has(key.kind) && isTie(key) && (group.counts[index] ?? 0) >= least
-  })
+function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number): boolean {
+  const index = tieIndex(population)
+  return listOf(population.parties.keys, party).some((key) => canTie(index, key, kinds) && group.countOf(key) >= least)
 }

@@ -1,11 +1,11 @@
-import { UndirectedGraph } from 'graphology'
-import { connectedComponents } from 'graphology-components'
 import { mean } from 'simple-statistics'
-import { CLOSE, CONVERSATION, IDENTITY, PLACE } from '../group/key-kinds.ts'
-import { isTemplate, isTie } from '../group/tie-index.ts'
-import type { Key, KeyKind, Population } from '../population.ts'
+import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import { holders, isOf, type Keys, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
+import { largestPart } from './largest-part.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
@@ -47,10 +47,12 @@ export function profiler(population: Population): (members: readonly number[]) =
 
 function profileOf(group: GroupView): Profile {
   const { population, members } = group
+  const { parties, keys, accounts } = population
   const own = ownTemplates(group)
   const ownSet = new Set(own)
+  const index = tieIndex(population)
   const inside = new Set(members)
-  const sharded = own.filter((index) => isShardedIn(population.keys[index] as Key, inside))
+  const sharded = own.filter((index) => isShardedIn(keys, index, inside))
   const shardedSet = new Set(sharded)
   let exchanges = 0
   let shardedUses = 0
@@ -60,36 +62,37 @@ function profileOf(group: GroupView): Profile {
   let manifold = 0
   let greedy = 0
   for (const party of members) {
-    const one = population.parties[party]
-    if (one === undefined) continue
-    exchanges += one.exchanges
+    exchanges += parties.exchanges[party] as number
     let mine = 0
-    one.keys.forEach((index, i) => {
-      const key = population.keys[index] as Key
-      const uses = one.uses[i] ?? 0
-      if (shardedSet.has(index)) shardedUses += uses
-      if (ownSet.has(index)) mine++
-      if (key.template !== undefined && key.template.words >= 8) {
+    for (let i = parties.keys.starts[party] as number; i < (parties.keys.starts[party + 1] as number); i++) {
+      const key = parties.keys.ids[i] as number
+      const template = keys.templates[key]
+      if (template === undefined) continue
+      const uses = parties.keys.uses[i] as number
+      if (shardedSet.has(key)) shardedUses += uses
+      if (ownSet.has(key)) mine++
+      if (template.words >= 8) {
         templated += uses
-        repeated += uses * key.template.repeated
+        repeated += uses * template.repeated
       }
-    })
+    }
     if (mine >= 1) users++
     if (mine >= 2) manifold++
-    for (const at of one.accounts) greedy += population.facts[at]?.greedy ?? 0
+    for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
     sharded: shardedUses / exchanges,
-    asking: sharded.length === 0 ? 0 : mean(sharded.map((index) => population.keys[index]?.template?.asks ?? 0)),
+    asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),
     users: users / members.length,
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
     sponsor: mostCommon(group, IDENTITY) / members.length,
     conversation: tiedShare(group, CONVERSATION),
-    joined: joined(group) / members.length,
+    joined:
+      largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
     place: tiedShare(group, PLACE),
     density: density(group),
     greedy: greedy / exchanges,
@@ -100,54 +103,41 @@ function profileOf(group: GroupView): Profile {
  * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
  * answers are sampled for one prompt.
  */
-export function isShardedIn(key: Key, inside: ReadonlySet<number>): boolean {
-  if ((key.template?.repeated ?? 1) < 0.15) return true
+export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>): boolean {
+  if ((keys.templates[key]?.repeated ?? 1) < 0.15) return true
   let within = 0
   let all = 0
-  key.parties.forEach((party, i) => {
-    const uses = key.partyUses[i] ?? 0
+  for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
+    const uses = keys.parties.uses[i] as number
     all += uses
-    if (inside.has(party)) within += uses
-  })
+    if (inside.has(keys.parties.ids[i] as number)) within += uses
+  }
   return within >= 0.8 * all
 }
 
 /** Templates that three members or more use, at eight times the rate of everybody else. */
 export function ownTemplates(group: GroupView): number[] {
-  const { population, members, counts } = group
+  const { population, members } = group
+  const { templates } = tieIndex(population)
   const seen = new Set<number>()
   for (const party of members) {
-    for (const index of population.parties[party]?.keys ?? []) {
-      const key = population.keys[index] as Key
-      const within = counts[index] ?? 0
-      if (within < 3 || seen.has(index) || !isTemplate(key)) continue
-      const outside = (key.parties.length - within + 0.5) / (population.parties.length - members.length)
-      if (within / members.length >= OWN_RATIO * outside) seen.add(index)
+    for (const key of listOf(population.parties.keys, party)) {
+      const within = group.countOf(key)
+      if (within < 3 || templates[key] === 0 || seen.has(key)) continue
+      const outside = (holders(population.keys, key) - within + 0.5) / (population.parties.count - members.length)
+      if (within / members.length >= OWN_RATIO * outside) seen.add(key)
     }
   }
   return [...seen]
 }
 
-const JOINING: ReadonlySet<KeyKind> = new Set<KeyKind>([...CLOSE, ...PLACE])
+const JOINING: Kinds = CLOSE | PLACE
 
-function joined(group: GroupView): number {
-  const graph = new UndirectedGraph()
-  for (const party of group.members) {
-    graph.mergeNode(`p${party}`)
-    for (const index of group.population.parties[party]?.keys ?? []) {
-      const key = group.population.keys[index] as Key
-      if ((group.counts[index] ?? 0) >= 2 && JOINING.has(key.kind) && isTie(key)) graph.mergeEdge(`p${party}`, `k${index}`)
-    }
-  }
-  return Math.max(...connectedComponents(graph).map((nodes) => nodes.filter((node) => node.startsWith('p')).length))
-}
-
-function mostCommon(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
+function mostCommon(group: GroupView, kinds: Kinds): number {
+  const { keys, parties } = group.population
   let most = 0
   for (const party of group.members) {
-    for (const index of group.population.parties[party]?.keys ?? []) {
-      if (kinds.has((group.population.keys[index] as Key).kind)) most = Math.max(most, group.counts[index] ?? 0)
-    }
+    for (const key of listOf(parties.keys, party)) if (isOf(keys, key, kinds)) most = Math.max(most, group.countOf(key))
   }
   return most
 }

@@ -1,6 +1,8 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import type { Campaign, Evidence, Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
+import { kinds } from '../group/key-kinds.ts'
+import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
 import { percent } from '../signals/wording.ts'
@@ -17,6 +19,8 @@ export type Reported = {
   readonly accounts: readonly number[]
   readonly permit?: PermitUse
 }
+
+const PAYMENT = kinds('payment')
 
 const CAPABILITY: Record<Intent, string> = {
   trace: 'reasoning',
@@ -39,7 +43,7 @@ export function campaignRecord(
   const { chosen } = reported
   const extent = rows.extents.find((row) => row.group_no === at)
   const members = rows.members.filter((row) => row.group_no === at)
-  const position = new Map(population.facts.map((facts, i) => [facts.account_no, i]))
+  const position = new Map(Array.from(population.accounts.numbers, (number, i) => [number, i]))
   const seconds = (value: number | undefined) => new Date((value ?? 0) * 1000).toISOString()
   return {
     campaign_id: id,
@@ -52,9 +56,9 @@ export function campaignRecord(
       .map((row) => {
         const account = position.get(row.account_no) ?? 0
         return {
-          account_id: population.cards[account]?.account_id ?? '',
-          entity_id: population.cards[account]?.entity_id ?? '',
-          membership: Number((chosen.members.get(population.partyOf[account] ?? -1) ?? 1).toFixed(4)),
+          account_id: population.accounts.cards[account]?.account_id ?? '',
+          entity_id: population.accounts.cards[account]?.entity_id ?? '',
+          membership: Number((chosen.members.get(population.accounts.partyOf[account] ?? -1) ?? 1).toFixed(4)),
           first_seen: seconds(row.first_seen),
           last_seen: seconds(row.last_seen),
           exchanges: row.exchanges,
@@ -147,7 +151,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
     case 'unexplained':
       return reasoned.reason === 'sponsored'
         ? `${who} are paid for by one sponsor and work from ${profile.ownTemplates.length} templates; a class, a team or an agency is the nearest reading.`
-        : `${who} are tied (${tied}) and share ${profile.ownTemplates.length} templates; neither resale nor distillation explains all of it, in a population of ${population.parties.length} parties.`
+        : `${who} are tied (${tied}) and share ${profile.ownTemplates.length} templates; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
   }
 }
 
@@ -170,25 +174,27 @@ function techniques({ tested, reasoned }: Chosen): string[] {
 }
 
 function templates(population: Population, chosen: Chosen, rows: GroupRows, at: number): Template[] {
+  const exemplars = rows.exemplars.filter((row) => row.group_no === at)
   return chosen.profile.ownTemplates
-    .flatMap((index): Template[] => {
-      const facts = population.keys[index]?.template
+    .flatMap((key) => {
+      const facts = population.keys.templates[key]
       if (facts === undefined) return []
-      const found = rows.exemplars.filter((row) => row.group_no === at && facts.fragments.includes(row.template))
-      const texts = found.flatMap((row) => row.texts)
-      const text = skeleton(texts.slice(0, 8))
-      return [
-        {
-          skeleton: text === '' ? '(no text was kept: template known by its fingerprint)' : text,
-          accounts: population.keys[index]?.accounts.length ?? 0,
-          exchanges: found.reduce((sum, row) => sum + row.exchanges, 0) || facts.prompts,
-          slot_overlap: Number(facts.repeated.toFixed(4)),
-          ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, 600)) }),
-        },
-      ]
+      const found = exemplars.filter((row) => facts.fragments.includes(row.template))
+      const exchanges = found.reduce((sum, row) => sum + row.exchanges, 0) || facts.prompts
+      return [{ key, facts, exchanges, texts: found.flatMap((row) => row.texts) }]
     })
     .sort((a, b) => b.exchanges - a.exchanges)
     .slice(0, 40)
+    .map(({ key, facts, exchanges, texts }): Template => {
+      const text = skeleton(texts.slice(0, 8))
+      return {
+        skeleton: text === '' ? '(no text was kept: template known by its fingerprint)' : text,
+        accounts: listOf(population.keys.accounts, key).length,
+        exchanges,
+        slot_overlap: Number(facts.repeated.toFixed(4)),
+        ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, 600)) }),
+      }
+    })
 }
 
 function permitReading(use: PermitUse): Campaign['counter_evidence'] {
@@ -209,15 +215,14 @@ function permitReading(use: PermitUse): Campaign['counter_evidence'] {
 }
 
 function limits(population: Population, { tested }: Chosen): string[] {
-  const facts = population.facts
-  const share = (has: (i: number) => boolean) => facts.filter((_, i) => has(i)).length / facts.length
-  const created = share((i) => population.cards[i]?.created_at !== null)
+  const { cards } = population.accounts
+  const created = cards.filter((card) => card.created_at !== null).length / cards.length
   const out = [
     'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
     'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right. It multiplies families of evidence, which holds as far as they do not depend on each other in ordinary groups.',
   ]
   if (created < 0.9) out.push(`Creation times are known of ${percent(created)} of accounts only.`)
-  if (!population.keys.some((key) => key.kind === 'payment'))
+  if (!population.keys.kinds.includes(PAYMENT))
     out.push('No payment instrument is shared by two parties, or none was given: ties by payment were not looked at.')
   if (tested.findings.every((finding) => finding.signal.name !== 'release-pivot' || finding.population === 0)) {
     out.push('No model release falls into the window, or none was given: pivots were not looked at.')

@@ -13,9 +13,11 @@ export function skeleton(texts: readonly string[]): string {
   const [first, ...rest] = split
   if (first === undefined) return ''
   if (rest.length === 0) return first.join('')
+  const numbers = numbering()
+  const own = numbers(first)
   // For each word of the first text, whether every other text has it in order.
   let kept = first.map((_, at) => at)
-  for (const other of rest) kept = common(first, kept, other)
+  for (const other of rest) kept = common(own, kept, numbers(other))
   return rendered(first, kept)
 }
 
@@ -28,22 +30,37 @@ function words(text: string): string[] {
   ).slice(0, WORDS)
 }
 
-const plain = (word: string | undefined) => (word ?? '').trim().toLowerCase()
+/** Gives words numbers, the same to words that differ by case or white space alone: numbers are compared by the million. */
+function numbering(): (words: readonly string[]) => Int32Array {
+  const known = new Map<string, number>()
+  return (words) =>
+    Int32Array.from(words, (word) => {
+      const plain = word.trim().toLowerCase()
+      const number = known.get(plain) ?? known.size
+      known.set(plain, number)
+      return number
+    })
+}
 
-function common(first: readonly string[], kept: readonly number[], other: readonly string[]): number[] {
-  const [n, m] = [kept.length, other.length]
+/** What of `kept` (places in `first`) stays when only words that `other` has in the same order may. */
+function common(first: Int32Array, kept: readonly number[], other: Int32Array): number[] {
+  const own = Int32Array.from(kept, (at) => first[at] as number)
+  // Equal beginnings are common in any case, and templates begin alike.
+  let same = 0
+  while (same < own.length && same < other.length && own[same] === other[same]) same++
+  const [n, m] = [own.length - same, other.length - same]
   const lengths = new Uint16Array((n + 1) * (m + 1))
-  const at = (i: number, j: number) => lengths[i * (m + 1) + j] ?? 0
+  const at = (i: number, j: number) => lengths[i * (m + 1) + j] as number
   for (let i = n - 1; i >= 0; i--) {
+    const word = own[same + i]
     for (let j = m - 1; j >= 0; j--) {
-      lengths[i * (m + 1) + j] =
-        plain(first[kept[i] ?? 0]) === plain(other[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      lengths[i * (m + 1) + j] = word === other[same + j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
-  const out: number[] = []
+  const out = kept.slice(0, same)
   for (let i = 0, j = 0; i < n && j < m; ) {
-    if (plain(first[kept[i] ?? 0]) === plain(other[j])) {
-      out.push(kept[i] ?? 0)
+    if (own[same + i] === other[same + j]) {
+      out.push(kept[same + i] as number)
       i++
       j++
     } else if (at(i + 1, j) >= at(i, j + 1)) i++

@@ -1,13 +1,9 @@
-import { UndirectedGraph } from 'graphology'
-import communitiesLouvain from 'graphology-communities-louvain'
-import type { Key, KeyKind, Population } from '../population.ts'
+import type { Population } from '../population.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
-import { ALL_KINDS, CLOSE, TIES } from './key-kinds.ts'
-import { type Lens, settle } from './membership.ts'
-import { isTie } from './tie-index.ts'
-
-/** The package is CommonJS whose types declare a default export; under ESM it arrives as the module itself. */
-const louvain = communitiesLouvain as unknown as (typeof communitiesLouvain)['default']
+import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
+import { louvain } from './louvain.ts'
+import { settler } from './membership.ts'
+import { type TieGraph, tieGraph } from './tie-graph.ts'
 
 export type Candidate = {
   /** Positions of parties with the probability of belonging. */
@@ -16,26 +12,8 @@ export type Candidate = {
   readonly lens: 'wording' | 'ties' | 'all'
 }
 
-export const LENSES: Record<Candidate['lens'], Lens> = {
-  wording: new Set<KeyKind>(['template', 'tools']),
-  ties: new Set(TIES),
-  all: new Set<KeyKind>(ALL_KINDS),
-}
-
-/** How much a kind of key pulls in the graph, beside its rarity. */
-const PULL: Record<KeyKind, number> = {
-  payment: 2,
-  email: 2,
-  'api key': 2,
-  'mail domain': 0.7,
-  address: 1,
-  network: 0.5,
-  client: 0.4,
-  agent: 0.2,
-  tools: 0.6,
-  conversation: 1.2,
-  template: 1,
-}
+/** Which kinds of key a way of looking sees. */
+export const LENSES: Record<Candidate['lens'], Kinds> = { wording: kinds('template', 'tools'), ties: TIES, all: ALL_KINDS }
 
 /** Community detection sees one size at a time; campaigns come in all sizes. All kinds of tie together are one look more, not three. */
 const RESOLUTIONS: Record<Candidate['lens'], readonly number[]> = { ties: [0.3, 1, 3], wording: [0.3, 1, 3], all: [1] }
@@ -51,15 +29,16 @@ export function candidates(population: Population, random: () => number): Candid
   // Resolutions often agree: a seed that was settled once need not be again.
   const done = new Set<string>()
   const view = viewer(population)
+  const settle = settler(population)
   const settled = (seed: readonly number[], lens: Candidate['lens']) => {
     const name = `${lens} ${seed.join(' ')}`
     if (seed.length < 3 || done.has(name) || !mayMatter(view(seed))) return new Map<number, number>()
     done.add(name)
-    return settle(population, seed, LENSES[lens])
+    return settle(seed, LENSES[lens])
   }
   for (const lens of ['ties', 'wording', 'all'] as const) {
-    const graph = graphOf(population, LENSES[lens])
-    if (graph.size === 0) continue
+    const graph = tieGraph(population, LENSES[lens])
+    if (graph.parties.length === 0) continue
     for (const resolution of RESOLUTIONS[lens]) {
       for (const seed of communities(graph, resolution, random)) {
         const members = settled(seed, lens)
@@ -79,30 +58,17 @@ function mayMatter(group: GroupView): boolean {
   return group.ownTemplates.length > 0 || tiedShare(group, CLOSE) >= 0.1
 }
 
-/** Parties and the keys that two or more of them share; an edge weighs by the key's surprise and kind. */
-function graphOf(population: Population, lens: Lens): UndirectedGraph {
-  const graph = new UndirectedGraph()
-  population.keys.forEach((key: Key, index) => {
-    if (!lens.has(key.kind) || !isTie(key)) return
-    graph.addNode(`k${index}`)
-    for (const party of key.parties) {
-      const node = `p${party}`
-      if (!graph.hasNode(node)) graph.addNode(node)
-      // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
-      graph.addEdge(node, `k${index}`, {
-        weight: (PULL[key.kind] * (key.bits - 2)) / Math.sqrt(Math.log2(1 + key.parties.length)),
-      })
-    }
-  })
-  return graph
-}
-
-function communities(graph: UndirectedGraph, resolution: number, random: () => number): number[][] {
-  const labels = louvain(graph, { resolution, getEdgeWeight: 'weight', rng: random })
+/** The parties of each community, in the order in which the graph met them. */
+function communities({ graph, parties }: TieGraph, resolution: number, random: () => number): number[][] {
+  const labels = louvain(graph, resolution, random)
   const byLabel = new Map<number, number[]>()
-  for (const [node, label] of Object.entries(labels)) {
-    if (node.startsWith('p')) byLabel.set(label, [...(byLabel.get(label) ?? []), Number(node.slice(1))])
-  }
+  parties.forEach((party, node) => {
+    if (party === -1) return
+    const label = labels[node] as number
+    const known = byLabel.get(label)
+    if (known === undefined) byLabel.set(label, [party])
+    else known.push(party)
+  })
   return [...byLabel.values()]
 }
 

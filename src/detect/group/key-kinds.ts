@@ -1,9 +1,5 @@
-import type { KeyKind } from '../population.ts'
-
-type Kinds = ReadonlySet<KeyKind>
-
-/** Every kind that is no wording. */
-export const TIES: readonly KeyKind[] = [
+/** Every kind of thing that parties may have in common; wording comes last. */
+export const KINDS = [
   'payment',
   'email',
   'mail domain',
@@ -14,12 +10,33 @@ export const TIES: readonly KeyKind[] = [
   'agent',
   'tools',
   'conversation',
-]
-export const ALL_KINDS: readonly KeyKind[] = [...TIES, 'template']
+  'template',
+] as const
+
+export type KeyKind = (typeof KINDS)[number]
+
+/** A set of kinds, one bit for each in the order of KINDS: asked for by the million, so a number and no Set. */
+export type Kinds = number
+
+/** The set of these kinds. */
+export function kinds(...names: readonly KeyKind[]): Kinds {
+  return names.reduce((set, name) => set | (1 << KINDS.indexOf(name)), 0)
+}
+
+/** The kind that a set of one holds. */
+export function kindOf(single: Kinds): KeyKind {
+  return KINDS[31 - Math.clz32(single)] as KeyKind
+}
+
+export const ALL_KINDS: Kinds = kinds(...KINDS)
+export const TEMPLATE: Kinds = kinds('template')
+/** Every kind that is no wording. */
+export const TIES: Kinds = ALL_KINDS & ~TEMPLATE
 
 /** What costs money to have anew. */
-export const IDENTITY: Kinds = new Set<KeyKind>(['payment', 'email', 'api key'])
-export const CONVERSATION: Kinds = new Set<KeyKind>(['conversation'])
-export const PLACE: Kinds = new Set<KeyKind>(['address', 'network'])
+export const IDENTITY: Kinds = kinds('payment', 'email', 'api key')
+export const CONVERSATION: Kinds = kinds('conversation')
+export const ADDRESS: Kinds = kinds('address')
+export const PLACE: Kinds = kinds('address', 'network')
 /** What unrelated parties hardly come to share by chance. */
-export const CLOSE: Kinds = new Set<KeyKind>([...IDENTITY, ...CONVERSATION])
+export const CLOSE: Kinds = IDENTITY | CONVERSATION

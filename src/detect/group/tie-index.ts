@@ -1,4 +1,5 @@
-import type { Key, KeyKind, Population } from '../population.ts'
+import { holders, oncePerPopulation, type Population } from '../population.ts'
+import { type KeyKind, type Kinds, kindOf, TEMPLATE } from './key-kinds.ts'
 
 /** Which ties depend on each other: their weights are discounted together. */
 export const TIE_GROUPS = ['identity', 'domain', 'place', 'client', 'conversation', 'wording'] as const
@@ -25,9 +26,9 @@ const WEIGHING: Record<KeyKind, { readonly group: TieGroup; readonly most: numbe
 
 /** For each key, by its index, what grouping asks about it over and over. */
 export type TieIndex = {
-  /** 1 where the key can tie at all. */
-  readonly ties: Uint8Array
-  /** 1 where it is a template that can tie. */
+  /** The set of its one kind where the key can tie at all, and the empty set where it cannot. */
+  readonly ties: Uint16Array
+  /** 1 where it is a template, be it too common to tie. */
   readonly templates: Uint8Array
   /** Position in TIE_GROUPS, and the bound of its weight. */
   readonly groups: Uint8Array
@@ -36,47 +37,36 @@ export type TieIndex = {
   readonly holders: Int32Array
 }
 
-const masks = new WeakMap<Population, Map<ReadonlySet<KeyKind>, Uint8Array>>()
-
-/** For each key 1 where it can tie and is of one of these kinds; worked out once for a set of kinds. */
-export function tiesOf(population: Population, kinds: ReadonlySet<KeyKind>): Uint8Array {
-  const known = masks.get(population) ?? new Map<ReadonlySet<KeyKind>, Uint8Array>()
-  masks.set(population, known)
-  const { ties } = tieIndex(population)
-  const mask = known.get(kinds) ?? Uint8Array.from(population.keys, (key, at) => (ties[at] === 1 && kinds.has(key.kind) ? 1 : 0))
-  known.set(kinds, mask)
-  return mask
-}
-
-const built = new WeakMap<Population, TieIndex>()
-
 /** The index of a population's keys, built once. */
-export function tieIndex(population: Population): TieIndex {
-  const found = built.get(population)
-  if (found !== undefined) return found
-  const { keys } = population
-  const index: TieIndex = {
-    ties: Uint8Array.from(keys, (key) => Number(isTie(key))),
-    templates: Uint8Array.from(keys, (key) => Number(isTemplate(key) && isTie(key))),
-    groups: Uint8Array.from(keys, (key) => TIE_GROUPS.indexOf(WEIGHING[key.kind].group)),
-    most: Float64Array.from(keys, (key) => WEIGHING[key.kind].most),
-    holders: Int32Array.from(keys, (key) => key.parties.length),
+export const tieIndex = oncePerPopulation(({ keys }: Population): TieIndex => {
+  const weighing = Array.from(keys.kinds, (kind) => WEIGHING[kindOf(kind)])
+  const held = Int32Array.from(weighing, (_, key) => holders(keys, key))
+  const templates = Uint8Array.from(keys.templates, (facts, key) =>
+    Number(facts !== undefined && isTemplate(facts, held[key] ?? 0)),
+  )
+  return {
+    // What everybody has ties nobody, and of wording only what is a template ties.
+    ties: keys.kinds.map((kind, key) => ((keys.bits[key] ?? 0) >= 3 && (kind !== TEMPLATE || templates[key] === 1) ? kind : 0)),
+    templates,
+    groups: Uint8Array.from(weighing, ({ group }) => TIE_GROUPS.indexOf(group)),
+    most: Float64Array.from(weighing, ({ most }) => most),
+    holders: held,
   }
-  built.set(population, index)
-  return index
-}
+})
 
-/** Whether a key can tie at all: not something that everybody has, and of wording only what is a template. */
-export function isTie(key: Key): boolean {
-  return key.bits >= 3 && (key.template === undefined || isTemplate(key))
+/** Whether a key is of one of these kinds and can tie. */
+export function canTie(index: TieIndex, key: number, wanted: Kinds): boolean {
+  return ((index.ties[key] ?? 0) & wanted) !== 0
 }
 
 /**
  * A template is a run of wording with many different remainders. A text that parties pass round, whole or with a word before it, is none: it
  * has no remainders to speak of, or makes up most of the prompt and each party has it once.
  */
-export function isTemplate(key: Key): boolean {
-  const facts = key.template
-  if (facts === undefined || facts.variety < 0.2 || facts.prompts < 6 || key.parties.length < 3) return false
-  return facts.coverage <= 0.6 || facts.prompts / key.parties.length >= 1.5
+function isTemplate(
+  facts: { readonly variety: number; readonly prompts: number; readonly coverage: number },
+  parties: number,
+): boolean {
+  if (facts.variety < 0.2 || facts.prompts < 6 || parties < 3) return false
+  return facts.coverage <= 0.6 || facts.prompts / parties >= 1.5
 }

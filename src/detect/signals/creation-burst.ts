@@ -1,3 +1,4 @@
+import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -16,15 +17,15 @@ export const creationBurst = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0021'],
   measure: (group) => {
-    const created: number[] = []
-    for (const party of group.members) {
-      for (const at of group.population.parties[party]?.accounts ?? []) {
-        const when = group.population.cards[at]?.created_at
-        if (when !== null && when !== undefined) created.push(when)
-      }
-    }
-    if (created.length < Math.max(3, group.members.length / 2)) return Number.NaN
-    created.sort((a, b) => a - b)
+    const { starts, times } = partyFigures(group.population).created
+    let known = 0
+    for (const party of group.members) known += (starts[party + 1] as number) - (starts[party] as number)
+    if (known < Math.max(3, group.members.length / 2)) return Number.NaN
+    const created = new Float64Array(known)
+    let at = 0
+    for (const party of group.members)
+      for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) created[at++] = times[i] as number
+    created.sort()
     const half = Math.ceil(created.length / 2)
     let span = Number.POSITIVE_INFINITY
     for (let i = 0; i + half - 1 < created.length; i++) span = Math.min(span, (created[i + half - 1] ?? 0) - (created[i] ?? 0))

@@ -1,3 +1,4 @@
+import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -14,9 +15,13 @@ export const equalLoad = defineSignal({
   matched: 'any',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    const logs = group.members.map((party) => Math.log(group.population.parties[party]?.exchanges ?? 1))
-    const centre = logs.reduce((a, b) => a + b, 0) / logs.length
-    return -Math.sqrt(logs.reduce((sum, x) => sum + (x - centre) ** 2, 0) / logs.length)
+    const { volume } = partyFigures(group.population)
+    let sum = 0
+    for (const party of group.members) sum += volume[party] as number
+    const centre = sum / group.members.length
+    let squares = 0
+    for (const party of group.members) squares += ((volume[party] as number) - centre) ** 2
+    return -Math.sqrt(squares / group.members.length)
   },
   says: (statistic, population) =>
     `Its parties' volumes differ by a factor of ${figure(Math.exp(-statistic))} (one standard deviation); in ordinary groups by ${figure(Math.exp(-population))}.`,

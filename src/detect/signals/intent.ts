@@ -1,3 +1,4 @@
+import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -15,16 +16,9 @@ export const intent = defineSignal({
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     // The mean of members' own rates: one loud judge must not speak for a group.
+    const { asking } = partyFigures(group.population)
     let sum = 0
-    for (const party of group.members) {
-      let asking = 0
-      let all = 0
-      for (const at of group.population.parties[party]?.accounts ?? []) {
-        asking += group.population.facts[at]?.asking ?? 0
-        all += group.population.facts[at]?.exchanges ?? 0
-      }
-      sum += asking / all
-    }
+    for (const party of group.members) sum += asking[party] as number
     return sum / group.members.length
   },
   says: (statistic, population) =>

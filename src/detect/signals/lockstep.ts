@@ -1,4 +1,4 @@
-import type { Population } from '../population.ts'
+import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -17,13 +17,14 @@ export const lockstep = defineSignal({
   measure: (group) => {
     const window = Math.max(1, (group.population.until.getTime() - group.population.from.getTime()) / 3.6e6)
     const active = new Int32Array(Math.ceil(window) + 2)
+    const { starts, ids } = partyFigures(group.population).hours
     let total = 0
     let squares = 0
     for (const party of group.members) {
-      const hours = hoursOf(group.population, party)
-      for (const hour of hours) active[hour] = (active[hour] ?? 0) + 1
-      total += hours.length
-      squares += hours.length ** 2
+      const [from, to] = [starts[party] as number, starts[party + 1] as number]
+      for (let i = from; i < to; i++) active[ids[i] as number] = (active[ids[i] as number] as number) + 1
+      total += to - from
+      squares += (to - from) ** 2
     }
     let pairs = 0
     for (const n of active) pairs += n * (n - 1)
@@ -34,16 +35,3 @@ export const lockstep = defineSignal({
   blindTo: 'jitter, a clock for each account',
   benignDouble: 'office hours, scheduled jobs, lessons',
 })
-
-const known = new WeakMap<Population, Map<number, readonly number[]>>()
-
-/** The hours in which any account of a party was active, worked out once. */
-function hoursOf(population: Population, party: number): readonly number[] {
-  const cache = known.get(population) ?? new Map<number, readonly number[]>()
-  known.set(population, cache)
-  const found = cache.get(party) ?? [
-    ...new Set((population.parties[party]?.accounts ?? []).flatMap((at) => population.facts[at]?.hours ?? [])),
-  ]
-  cache.set(party, found)
-  return found
-}

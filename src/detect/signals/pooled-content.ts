@@ -16,17 +16,21 @@ export const pooledContent = defineSignal({
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     const { population, members } = group
-    const sum = population.centre.map(() => 0)
+    const { centre } = population
+    const { starts, ids } = population.parties.accounts
+    const { vectors } = population.accounts
+    const sum = new Float64Array(centre.length)
     let counted = 0
     for (const party of members) {
-      for (const at of population.parties[party]?.accounts ?? []) {
+      for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) {
+        const from = (ids[i] as number) * centre.length
         counted++
-        population.facts[at]?.vector.forEach((x, d) => {
-          sum[d] = (sum[d] ?? 0) + x
-        })
+        for (let d = 0; d < centre.length; d++) sum[d] = (sum[d] as number) + (vectors[from + d] as number)
       }
     }
-    return Math.sqrt(sum.reduce((all, x, d) => all + (x / counted - (population.centre[d] ?? 0)) ** 2, 0))
+    let squares = 0
+    for (let d = 0; d < centre.length; d++) squares += ((sum[d] as number) / counted - (centre[d] as number)) ** 2
+    return Math.sqrt(squares)
   },
   says: (statistic, population) =>
     `Its pooled content lies ${figure(statistic)} from everybody's mean; that of ordinary groups ${figure(population)}.`,

@@ -1,3 +1,4 @@
+import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -13,13 +14,12 @@ export const releasePivot = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
+    const figures = partyFigures(group.population)
     let pivoted = 0
     let all = 0
     for (const party of group.members) {
-      for (const at of group.population.parties[party]?.accounts ?? []) {
-        pivoted += group.population.facts[at]?.pivoted ?? 0
-        all += group.population.facts[at]?.exchanges ?? 0
-      }
+      pivoted += figures.pivoted[party] as number
+      all += figures.exchanges[party] as number
     }
     return pivoted / all
   },

@@ -1,4 +1,5 @@
-import type { Key } from '../population.ts'
+import { tieIndex } from '../group/tie-index.ts'
+import { oncePerPopulation, type Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -16,15 +17,19 @@ export const resampling = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    let texts = 0
-    for (const index of group.common) {
-      const key = group.population.keys[index] as Key
-      if ((key.template?.repeated ?? 0) >= 0.5 && (group.counts[index] ?? 0) >= 0.7 * key.parties.length) texts++
-    }
-    return texts / group.members.length
+    const repeats = repeated(group.population)
+    const { holders } = tieIndex(group.population)
+    let passed = 0
+    for (const key of group.texts) if (repeats[key] === 1 && group.countOf(key) >= 0.7 * (holders[key] as number)) passed++
+    return passed / group.members.length
   },
   says: (statistic, population) =>
     `${figure(statistic)} texts for each party were sent word for word by several of them and by hardly anybody else; in ordinary groups ${figure(population)}.`,
   blindTo: 'samples drawn from different labs, or of reworded prompts',
   benignDouble: 'a public benchmark',
 })
+
+/** For each key 1 where it is a text that parties send again and again. */
+const repeated = oncePerPopulation(({ keys }: Population) =>
+  Uint8Array.from(keys.templates, (facts) => Number((facts?.repeated ?? 0) >= 0.5)),
+)

@@ -1,5 +1,4 @@
 import { isShardedIn } from '../decide/profile.ts'
-import type { Key } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -17,17 +16,18 @@ export const shards = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
+    const { keys, parties } = group.population
+    if (group.ownTemplates.length === 0) return 0
     const inside = new Set(group.members)
     let sharded = 0
-    for (const index of group.ownTemplates) {
-      const key = group.population.keys[index] as Key
-      if (!isShardedIn(key, inside)) continue
-      key.parties.forEach((party, i) => {
-        if (inside.has(party)) sharded += key.partyUses[i] ?? 0
-      })
+    for (const key of group.ownTemplates) {
+      if (!isShardedIn(keys, key, inside)) continue
+      for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
+        if (inside.has(keys.parties.ids[i] as number)) sharded += keys.parties.uses[i] as number
+      }
     }
     let all = 0
-    for (const party of group.members) all += group.population.parties[party]?.exchanges ?? 0
+    for (const party of group.members) all += parties.exchanges[party] as number
     return sharded / all
   },
   says: (statistic, population) =>

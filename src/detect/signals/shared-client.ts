@@ -1,9 +1,9 @@
-import type { KeyKind } from '../population.ts'
+import { kinds } from '../group/key-kinds.ts'
 import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
-const KINDS: ReadonlySet<KeyKind> = new Set<KeyKind>(['client', 'agent', 'tools'])
+const SOFTWARE = kinds('client', 'agent', 'tools')
 
 /**
  * Shared client: parties that run the same rare software: TLS or header fingerprint, user agent, set of tools.
@@ -17,7 +17,7 @@ export const sharedClient = defineSignal({
   chosenBy: 'client',
   matched: 'volume',
   techniques: ['AML.T0040'],
-  measure: (group) => tiedShare(group, KINDS),
+  measure: (group) => tiedShare(group, SOFTWARE),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties run a rare client or set of tools that another of them runs; in ordinary groups ${percent(population)}.`,
   blindTo: 'stock clients',

@@ -1,3 +1,4 @@
+import { listOf } from '../incidence.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -15,10 +16,11 @@ export const sharedTemplates = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0065'],
   measure: (group) => {
+    if (group.ownTemplates.length < 2) return 0
     const uses = new Map<number, number>()
     const members = new Set(group.members)
-    for (const index of group.ownTemplates) {
-      for (const party of group.population.keys[index]?.parties ?? []) {
+    for (const key of group.ownTemplates) {
+      for (const party of listOf(group.population.keys.parties, key)) {
         if (members.has(party)) uses.set(party, (uses.get(party) ?? 0) + 1)
       }
     }

@@ -1,5 +1,5 @@
-import { isTemplate } from '../group/tie-index.ts'
-import type { Population } from '../population.ts'
+import { tieIndex } from '../group/tie-index.ts'
+import { oncePerPopulation, type Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -19,11 +19,10 @@ export const templateIntent = defineSignal({
     return group.ownTemplates.length === 0 ? Number.NaN : meanAsks(group.population, group.ownTemplates)
   },
   ordinary: (group, random) => {
-    const all = templatesOf(group.population)
+    const all = askingOf(group.population)
     let asks = 0
     const count = Math.max(1, group.ownTemplates.length)
-    for (let i = 0; i < count; i++)
-      asks += group.population.keys[all[Math.floor(random() * all.length)] ?? 0]?.template?.asks ?? 0
+    for (let i = 0; i < count; i++) asks += all[Math.floor(random() * all.length)] ?? 0
     return asks / count
   },
   says: (statistic, population) =>
@@ -34,15 +33,15 @@ export const templateIntent = defineSignal({
 
 function meanAsks(population: Population, indices: readonly number[]): number {
   let asks = 0
-  for (const index of indices) asks += population.keys[index]?.template?.asks ?? 0
+  for (const index of indices) asks += population.keys.templates[index]?.asks ?? 0
   return asks / indices.length
 }
 
-const known = new WeakMap<Population, number[]>()
-
-/** Indices of all keys that are templates, worked out once for a population. */
-function templatesOf(population: Population): number[] {
-  const found = known.get(population) ?? population.keys.flatMap((key, index) => (isTemplate(key) ? [index] : []))
-  known.set(population, found)
-  return found
-}
+/** How much each key that is a template asks for training data, worked out once for a population. */
+const askingOf = oncePerPopulation((population: Population): Float64Array => {
+  const { templates } = tieIndex(population)
+  return Float64Array.from(
+    population.keys.templates.filter((_, key) => templates[key] === 1),
+    (facts) => facts?.asks ?? 0,
+  )
+})

@@ -3,17 +3,46 @@ import type { GroupView } from './group-view.ts'
 
 /** Share of pairs of members that have a tie between them, 0 to 1. */
 export function density(group: GroupView): number {
-  const { population, members, common } = group
+  const { population, members } = group
   const { ties } = tieIndex(population)
-  const place = new Map(members.map((party, at) => [party, at]))
-  const neighbours = members.map(() => new Set<number>())
-  for (const key of common) {
-    if (ties[key] !== 1) continue
-    const inside = (population.keys[key]?.parties ?? []).filter((party) => place.has(party))
-    for (const party of inside) {
-      const near = neighbours[place.get(party) ?? 0]
-      for (const other of inside) if (other !== party) near?.add(other)
+  const { starts, ids } = population.parties.keys
+  const shared: number[][] = members.map((party) => {
+    const own: number[] = []
+    for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) {
+      const key = ids[i] as number
+      if (ties[key] !== 0 && group.countOf(key) >= 2) own.push(key)
     }
+    return own
+  })
+  // Sets of members, 32 to a word: one for whoever has a key, one for each member's neighbours.
+  const words = Math.ceil(members.length / 32)
+  const having = new Map<number, Uint32Array>()
+  shared.forEach((own, at) => {
+    for (const key of own) {
+      const set = having.get(key) ?? new Uint32Array(words)
+      set[at >> 5] = (set[at >> 5] as number) | (1 << (at & 31))
+      having.set(key, set)
+    }
+  })
+  const neighbours = new Uint32Array(words * members.length)
+  shared.forEach((own, at) => {
+    for (const key of own) {
+      const set = having.get(key) as Uint32Array
+      for (let w = 0; w < words; w++) neighbours[at * words + w] = (neighbours[at * words + w] as number) | (set[w] as number)
+    }
+  })
+  let pairs = 0
+  for (let at = 0; at < members.length; at++) {
+    const self = at * words + (at >> 5)
+    neighbours[self] = (neighbours[self] as number) & ~(1 << (at & 31))
   }
-  return neighbours.reduce((sum, near) => sum + near.size, 0) / (members.length * (members.length - 1))
+  for (const word of neighbours) pairs += ones(word)
+  return pairs / (members.length * (members.length - 1))
+}
+
+/** How many bits of a 32-bit word are set (Warren 2012, Hacker's Delight, 5-1). */
+function ones(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

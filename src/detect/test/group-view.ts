@@ -1,19 +1,19 @@
-import { ALL_KINDS } from '../group/key-kinds.ts'
+import { type Kinds, TEMPLATE } from '../group/key-kinds.ts'
 import { tieIndex } from '../group/tie-index.ts'
-import type { KeyKind, Population } from '../population.ts'
+import type { Population } from '../population.ts'
 
 /** A set of parties as signals see it, real group or ordinary one. */
 export type GroupView = {
   readonly population: Population
   /** Positions of parties. */
   readonly members: readonly number[]
-  /** For each key, how many of the members have it. */
-  readonly counts: Int32Array
-  /** The keys that two members or more have. */
-  readonly common: readonly number[]
-  /** Those of them that are templates of the group's own: three members or more use them, and most of their users are members. */
+  /** How many of the members have a key. */
+  countOf(key: number): number
+  /** The wording that two members or more have. */
+  readonly texts: readonly number[]
+  /** Templates of the group's own: three members or more use them, and most of their users are members. */
   readonly ownTemplates: readonly number[]
-  /** For each member, by which kinds it is tied to another: a bit for each of ALL_KINDS. */
+  /** For each member, by which kinds it is tied to another. */
   readonly tied: Uint16Array
 }
 
@@ -22,36 +22,62 @@ export type GroupView = {
  * key is common in them. A view holds until the next one is made.
  */
 export function viewer(population: Population): (members: readonly number[]) => GroupView {
-  const counts = new Int32Array(population.keys.length)
-  const { ties, templates, holders } = tieIndex(population)
-  const bits = Uint16Array.from(population.keys, (key, index) => (ties[index] === 1 ? 1 << ALL_KINDS.indexOf(key.kind) : 0))
-  let last: readonly number[] = []
+  const { ties, holders } = tieIndex(population)
+  const { kinds } = population.keys
+  const { starts, ids } = population.parties.keys
+  // For each key, who was the first to have it, as `base` plus its place among the members; from the second on `many`, and how many in `counts`.
+  // What is below `base` is of an earlier set: raising it forgets everything at once, where clearing would be a second walk.
+  const state = new Int32Array(population.keys.count)
+  const counts = new Int32Array(population.keys.count)
+  let base = 0
+  let many = 0
+  const countOf = (key: number) => {
+    const found = state[key] as number
+    return found < base ? 0 : found < many ? 1 : (counts[key] as number)
+  }
   return (members) => {
-    for (const party of last) for (const key of population.parties[party]?.keys ?? []) counts[key] = 0
-    last = members
-    const common: number[] = []
-    for (const party of members) {
-      for (const key of population.parties[party]?.keys ?? []) {
-        const count = (counts[key] ?? 0) + 1
-        counts[key] = count
-        if (count === 2) common.push(key)
-      }
+    if (many + members.length > 0x7ffffff0) {
+      state.fill(0)
+      many = 0
     }
+    base = many + 1
+    many = base + members.length
+    const texts: number[] = []
     const tied = new Uint16Array(members.length)
-    members.forEach((party, at) => {
-      let mask = 0
-      for (const key of population.parties[party]?.keys ?? []) if ((counts[key] ?? 0) >= 2) mask |= bits[key] ?? 0
-      tied[at] = mask
+    for (let at = 0; at < members.length; at++) {
+      const party = members[at] as number
+      const to = starts[party + 1] as number
+      let mine = 0
+      for (let i = starts[party] as number; i < to; i++) {
+        const key = ids[i] as number
+        const found = state[key] as number
+        if (found < base) {
+          state[key] = base + at
+          continue
+        }
+        const tie = ties[key] as number
+        mine |= tie
+        if (found === many) {
+          counts[key] = (counts[key] as number) + 1
+          continue
+        }
+        state[key] = many
+        counts[key] = 2
+        // Only now is the first one tied to anybody.
+        tied[found - base] = (tied[found - base] as number) | tie
+        if (kinds[key] === TEMPLATE) texts.push(key)
+      }
+      tied[at] = (tied[at] as number) | mine
+    }
+    const ownTemplates = texts.filter((key) => {
+      const within = counts[key] as number
+      return within >= 3 && ties[key] === TEMPLATE && within >= 0.6 * (holders[key] as number)
     })
-    const ownTemplates = common.filter((key) => {
-      const within = counts[key] ?? 0
-      return within >= 3 && templates[key] === 1 && within >= 0.6 * (holders[key] ?? 0)
-    })
-    return { population, members, counts, common, ownTemplates, tied }
+    return { population, members, countOf, texts, ownTemplates, tied }
   }
 }
 
-const NOTHING = { counts: new Int32Array(0), common: [], ownTemplates: [], tied: new Uint16Array(0) }
+const NOTHING = { countOf: () => 0, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
 
 /** A set of parties without their keys, for signals that read figures alone. */
 export function plainView(population: Population, members: readonly number[]): GroupView {
@@ -59,12 +85,8 @@ export function plainView(population: Population, members: readonly number[]): G
 }
 
 /** Share of members that have one of these kinds of key in common with another member. */
-export function tiedShare(group: GroupView, kinds: ReadonlySet<KeyKind>): number {
-  let mask = 0
-  ALL_KINDS.forEach((kind, at) => {
-    if (kinds.has(kind)) mask |= 1 << at
-  })
+export function tiedShare(group: GroupView, kinds: Kinds): number {
   let tied = 0
-  for (const own of group.tied) if ((own & mask) !== 0) tied++
+  for (const own of group.tied) if ((own & kinds) !== 0) tied++
   return tied / group.members.length
 }

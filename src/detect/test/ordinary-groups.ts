@@ -1,4 +1,4 @@
-import type { Population } from '../population.ts'
+import { oncePerPopulation, type Population } from '../population.ts'
 
 /**
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
@@ -8,36 +8,43 @@ export function ordinaryGroups(
   population: Population,
   random: () => number,
 ): (members: readonly number[], match: 'volume' | 'any') => number[] {
-  const everybody = population.parties.map((_, party) => party)
-  const classes = new Map<string, number[]>()
-  const names = everybody.map((party) => {
-    const { accounts, exchanges } = population.parties[party] ?? { accounts: [], exchanges: 0 }
-    const volume = Math.round(2 * Math.log2(exchanges))
-    return [`${volume} ${population.cards[accounts[0] ?? 0]?.plan ?? ''}`, `${volume}`, `${Math.round(volume / 3)}`] as const
+  const { everybody, pools } = classes(population)
+  const taken = new Uint8Array(population.parties.count)
+  return (members, match) => {
+    const drawn: number[] = []
+    for (const member of members) taken[member] = 1
+    for (const member of members) {
+      const pool = match === 'any' ? everybody : (pools[member] ?? everybody)
+      let one = pool[Math.floor(random() * pool.length)] ?? member
+      for (let attempt = 0; attempt < 20 && taken[one] === 1; attempt++) one = pool[Math.floor(random() * pool.length)] ?? member
+      taken[one] = 1
+      drawn.push(one)
+    }
+    for (const member of members) taken[member] = 0
+    for (const one of drawn) taken[one] = 0
+    return drawn
+  }
+}
+
+/** For each party those of its class: of its traffic and plan, or of its traffic alone, roughly then, where there are too few. */
+const classes = oncePerPopulation(({ parties, accounts }: Population) => {
+  const everybody = Int32Array.from({ length: parties.count }, (_, party) => party)
+  const found = new Map<string, number[]>()
+  const names = Array.from(everybody, (party) => {
+    const volume = Math.round(2 * Math.log2(parties.exchanges[party] as number))
+    const first = parties.accounts.ids[parties.accounts.starts[party] as number] as number
+    return [`0 ${volume} ${accounts.cards[first]?.plan ?? ''}`, `1 ${volume}`, `2 ${Math.round(volume / 3)}`] as const
   })
   names.forEach((levels, party) => {
-    for (const [level, name] of levels.entries()) {
-      const known = classes.get(`${level} ${name}`) ?? []
-      known.push(party)
-      classes.set(`${level} ${name}`, known)
+    for (const name of levels) {
+      const known = found.get(name)
+      if (known === undefined) found.set(name, [party])
+      else known.push(party)
     }
   })
   const pools = names.map((levels) => {
-    for (const [level, name] of levels.entries()) {
-      const pool = classes.get(`${level} ${name}`) ?? []
-      if (pool.length >= 40) return pool
-    }
-    return everybody
+    const large = levels.map((name) => found.get(name) ?? []).find((pool) => pool.length >= 40)
+    return large ?? everybody
   })
-  return (members, match) => {
-    const taken = new Set(members)
-    return members.map((member) => {
-      const pool = match === 'any' ? everybody : (pools[member] ?? everybody)
-      let drawn = pool[Math.floor(random() * pool.length)] ?? member
-      for (let attempt = 0; attempt < 20 && taken.has(drawn); attempt++)
-        drawn = pool[Math.floor(random() * pool.length)] ?? member
-      taken.add(drawn)
-      return drawn
-    })
-  }
-}
+  return { everybody, pools }
+})

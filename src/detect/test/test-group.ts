@@ -27,6 +27,12 @@ export type Tested = {
   readonly byFamily: ReadonlyMap<Family, number>
 }
 
+/** Places of the signals that ordinary groups of the same traffic, or of any, are drawn for. */
+const placesOf = (matched: Signal['matched']) =>
+  SIGNALS.flatMap((signal, i) => (signal.matched === matched && signal.ordinary === undefined ? [i] : []))
+const MATCHED = placesOf('volume')
+const ANY = placesOf('any')
+
 /** Ordinary groups drawn for each group. */
 export const DRAWS = 399
 /** Drawn first; an e-value below WORTH_TESTING ends it there. */
@@ -51,13 +57,11 @@ export function groupTester(population: Population, random: () => number): (cand
       return draw === undefined || Number.isNaN(measured[i]) ? [] : Array.from({ length: count }, () => draw(itself, random))
     })
     for (let draw = 0; draw < count; draw++) {
-      for (const match of ['volume', 'any'] as const) {
-        // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
-        const drawn = match === 'any' ? plainView(population, ordinary(members, match)) : view(ordinary(members, match))
-        SIGNALS.forEach((signal, i) => {
-          if (signal.matched === match && signal.ordinary === undefined) draws[i]?.push(signal.measure(drawn))
-        })
-      }
+      const matched = view(ordinary(members, 'volume'))
+      for (const i of MATCHED) draws[i]?.push((SIGNALS[i] as Signal).measure(matched))
+      // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
+      const any = plainView(population, ordinary(members, 'any'))
+      for (const i of ANY) draws[i]?.push((SIGNALS[i] as Signal).measure(any))
     }
     return SIGNALS.flatMap((signal, i): Finding[] => {
       const statistic = measured[i] ?? Number.NaN

@@ -1,0 +1,129 @@
+import { mean } from 'simple-statistics'
+import type { KeyKind } from './group/key-kinds.ts'
+import { lists } from './incidence.ts'
+import { keyTable } from './key-table.ts'
+import type { AccountCard, Accounts, Population } from './population.ts'
+import { type Merge, type TemplateRow, templateUses } from './template-uses.ts'
+import { tying } from './tying.ts'
+
+/** What is read of an account's figures over the window; see facts/account-facts.sql. */
+export type AccountFacts = {
+  account_no: number
+  party_no: number
+  exchanges: number
+  first_seen: number
+  asking: number
+  greedy: number
+  pivoted: number
+  vector: number[]
+  hours: number[]
+}
+
+/** A thing with the accounts that use it, by number and rising, and how often each does. */
+export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
+
+export type ChainRow = { beginner: number; continuer: number; conversations: number }
+
+export type PopulationInput = {
+  /** In order of account_no. */
+  readonly facts: readonly AccountFacts[]
+  readonly cards: readonly AccountCard[]
+  readonly identifiers: readonly KeyRow[]
+  readonly templates: readonly TemplateRow[]
+  /** Template ids that are pieces of another: smaller → larger. */
+  readonly merges: readonly Merge[]
+  readonly chains: readonly ChainRow[]
+  readonly from: Date
+  readonly until: Date
+  /** Accounts that act within a permit: they hold no key in common with anybody. */
+  readonly apart: ReadonlySet<number>
+}
+
+/** Assembles the population from the aggregates that the engine gave. */
+export function populationOf(input: PopulationInput): Population {
+  const { facts } = input
+  const positions = new Map(facts.map((one, at) => [one.account_no, at]))
+  const position = (account: number) => positions.get(account)
+  const byNumber = new Map(input.cards.map((card) => [card.account_no, card]))
+  const cards = facts.map((one) => byNumber.get(one.account_no) as AccountCard)
+  const { partyOf, members, organisationOf } = partiesOf(facts, byNumber)
+  const apart = Uint8Array.from(facts, (one) => Number(input.apart.has(one.account_no)))
+  const standing = { partyOf, organisationOf, apart }
+  const table = keyTable(partyOf, members.length)
+  for (const row of input.identifiers) {
+    const known = row.accounts.map((account, i) => [position(account), row.uses[i] as number] as const)
+    const here = known.filter((pair): pair is readonly [number, number] => pair[0] !== undefined)
+    table.add(row.kind, tying({ accounts: here.map(([at]) => at), uses: here.map(([, uses]) => uses) }, standing))
+  }
+  for (const row of input.chains) {
+    const [a, b] = [position(row.beginner), position(row.continuer)]
+    if (a === undefined || b === undefined) continue
+    const accounts = a < b ? [a, b] : [b, a]
+    table.add('conversation', tying({ accounts, uses: [row.conversations, row.conversations] }, standing))
+  }
+  const templates = templateUses(input.templates, input.merges, position, (use) => tying(use, standing))
+  for (const { use, facts: template } of templates) table.add('template', use, template)
+  const { keys, ofParties } = table.keys()
+  const dimensions = facts[0]?.vector.length ?? 0
+  return {
+    accounts: accountColumns(facts, cards, partyOf, dimensions),
+    parties: {
+      count: members.length,
+      accounts: lists(members),
+      keys: ofParties,
+      exchanges: Int32Array.from(members, (accounts) => accounts.reduce((sum, at) => sum + (facts[at]?.exchanges ?? 0), 0)),
+    },
+    keys,
+    exchanges: facts.reduce((sum, one) => sum + one.exchanges, 0),
+    from: input.from,
+    until: input.until,
+    centre: Float64Array.from({ length: dimensions }, (_, d) => mean(facts.map((one) => one.vector[d] ?? 0))),
+  }
+}
+
+function accountColumns(
+  facts: readonly AccountFacts[],
+  cards: readonly AccountCard[],
+  partyOf: Int32Array,
+  dimensions: number,
+): Accounts {
+  const vectors = new Float64Array(facts.length * dimensions)
+  facts.forEach((one, at) => {
+    vectors.set(one.vector, at * dimensions)
+  })
+  return {
+    numbers: Int32Array.from(facts, (one) => one.account_no),
+    cards,
+    partyOf,
+    firstSeen: Float64Array.from(facts, (one) => one.first_seen),
+    exchanges: Int32Array.from(facts, (one) => one.exchanges),
+    asking: Int32Array.from(facts, (one) => one.asking),
+    greedy: Int32Array.from(facts, (one) => one.greedy),
+    pivoted: Int32Array.from(facts, (one) => one.pivoted),
+    vectors,
+    hours: lists(facts.map((one) => one.hours)),
+    organisations: new Set(facts.map((one) => one.party_no)).size,
+  }
+}
+
+/**
+ * Numbers the parties, which are legal entities, by their first account; and gives each the number of its organisation: its own, or the one that
+ * it shares with everybody behind one organisation's mail domain.
+ */
+function partiesOf(
+  facts: readonly AccountFacts[],
+  cards: ReadonlyMap<number, AccountCard>,
+): { partyOf: Int32Array; members: number[][]; organisationOf: Int32Array } {
+  const numbers = new Map<string, number>()
+  const members: number[][] = []
+  const organisationOf: number[] = []
+  const partyOf = Int32Array.from(facts, (one, at) => {
+    const entity = cards.get(one.account_no)?.entity_id ?? `${one.account_no}`
+    const number = numbers.get(entity) ?? members.push([]) - 1
+    numbers.set(entity, number)
+    members[number]?.push(at)
+    organisationOf[number] = one.party_no
+    return number
+  })
+  return { partyOf, members, organisationOf: Int32Array.from(organisationOf) }
+}

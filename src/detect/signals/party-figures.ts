@@ -1,0 +1,40 @@
+import { type Lists, listOf, lists } from '../incidence.ts'
+import { oncePerPopulation, type Population } from '../population.ts'
+
+/** What signals read of parties for every set that is drawn, worked out once; one entry for each party. */
+export type PartyFigures = {
+  /** Exchanges of all its accounts, and those that went to a model within a day of its release. */
+  readonly exchanges: Int32Array
+  readonly pivoted: Int32Array
+  /** Share of its exchanges that ask for training data. */
+  readonly asking: Float64Array
+  /** Natural logarithm of its exchanges. */
+  readonly volume: Float64Array
+  /** Creation times of its accounts, in Unix seconds, where they are known: those of party `p` from created.starts[p] to created.starts[p + 1]. */
+  readonly created: { readonly starts: Int32Array; readonly times: Float64Array }
+  /** Hours since the window's start in which any of its accounts was active. */
+  readonly hours: Lists
+}
+
+export const partyFigures = oncePerPopulation(({ parties, accounts }: Population): PartyFigures => {
+  const each = Array.from({ length: parties.count }, (_, party) => listOf(parties.accounts, party))
+  const sum = (of: Int32Array) =>
+    Int32Array.from(each, (own) => {
+      let all = 0
+      for (const at of own) all += of[at] as number
+      return all
+    })
+  const created = each.map((own) => Array.from(own).flatMap((at) => accounts.cards[at]?.created_at ?? []))
+  const asking = sum(accounts.asking)
+  return {
+    exchanges: parties.exchanges,
+    pivoted: sum(accounts.pivoted),
+    asking: Float64Array.from(each, (_, party) => (asking[party] as number) / (parties.exchanges[party] as number)),
+    volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
+    created: {
+      starts: lists(created.map((times) => times.map(() => 0))).starts,
+      times: Float64Array.from(created.flat()),
+    },
+    hours: lists(each.map((own) => [...new Set(Array.from(own).flatMap((at) => Array.from(listOf(accounts.hours, at))))])),
+  }
+})

@@ -1,0 +1,101 @@
+import type { Use } from './key-table.ts'
+import type { TemplateFacts } from './population.ts'
+
+/** How accounts use one template, account by account; see link/template-accounts.sql. */
+export type TemplateRow = {
+  template: string
+  distinct_prompts: number
+  accounts: number[]
+  prompts: number[]
+  repeated: number[]
+  asks: number[]
+  words: number[]
+  coverage: number[]
+}
+
+/** A pair of template ids of which one is a piece of the other. */
+export type Merge = { readonly smaller: string; readonly larger: string }
+
+export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
+
+/**
+ * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often, not on their hashes, which
+ * change with a provider's key.
+ *
+ * @param position of an account by its number; undefined for one that is not of the population
+ * @param tying leaves of a use what ties anybody
+ */
+export function templateUses(
+  rows: readonly TemplateRow[],
+  merges: readonly Merge[],
+  position: (account: number) => number | undefined,
+  tying: (use: Use) => Use,
+): TemplateUse[] {
+  const root = unite(merges)
+  const pieces = new Map<string, TemplateRow[]>()
+  for (const row of rows) {
+    const name = root(row.template)
+    const known = pieces.get(name)
+    if (known === undefined) pieces.set(name, [row])
+    else known.push(row)
+  }
+  return [...pieces.values()]
+    .flatMap((of) => together(of, position) ?? [])
+    .map(({ use, facts }) => ({ use: tying(use), facts }))
+    .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ one }) => one)
+}
+
+function together(rows: readonly TemplateRow[], position: (account: number) => number | undefined): TemplateUse | undefined {
+  const uses = new Map<number, number>()
+  const fragments: string[] = []
+  const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
+  for (const row of rows) {
+    let known = false
+    row.accounts.forEach((account, i) => {
+      const at = position(account)
+      if (at === undefined) return
+      known = true
+      const prompts = row.prompts[i] as number
+      uses.set(at, (uses.get(at) ?? 0) + prompts)
+      sum.prompts += prompts
+      sum.repeated += row.repeated[i] as number
+      sum.asks += row.asks[i] as number
+      sum.words += (row.words[i] as number) * prompts
+      sum.coverage += (row.coverage[i] as number) * prompts
+    })
+    if (!known) continue
+    fragments.push(row.template)
+    sum.distinct += row.distinct_prompts
+  }
+  if (uses.size === 0) return undefined
+  const accounts = [...uses.keys()].sort((a, b) => a - b)
+  return {
+    use: { accounts, uses: accounts.map((at) => uses.get(at) as number) },
+    facts: {
+      fragments: fragments.sort(),
+      variety: Math.min(1, sum.distinct / sum.prompts),
+      prompts: sum.prompts,
+      repeated: sum.repeated / sum.prompts,
+      asks: sum.asks / sum.prompts,
+      words: sum.words / sum.prompts,
+      coverage: sum.coverage / sum.prompts,
+    },
+  }
+}
+
+/** Union-find over pairs; gives the representative of each member. */
+function unite(pairs: readonly Merge[]): (name: string) => string {
+  const parent = new Map<string, string>()
+  const find = (name: string): string => {
+    let at = name
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
+    return at
+  }
+  for (const { smaller, larger } of pairs) {
+    const [a, b] = [find(smaller), find(larger)]
+    if (a !== b) parent.set(a, b)
+  }
+  return find
+}
