@@ -12,6 +12,15 @@ const reaches = {
   detect: ['records', 'stats', 'fingerprint', 'warehouse'],
   simulate: ['records', 'stats'],
   report: ['records', 'stats'],
+  chain: ['records', 'stats'],
+  stix: ['records', 'stats'],
+  http: ['records', 'stats'],
+  tags: ['records', 'stats', 'chain'],
+  share: ['records', 'stats', 'chain', 'stix', 'tags', 'fingerprint', 'report'],
+  matching: ['records', 'stats', 'chain', 'tags', 'http'],
+  steward: ['records', 'stats', 'chain', 'tags', 'http'],
+  hub: ['records', 'stats', 'chain', 'stix', 'http', 'tags', 'matching'],
+  evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate'],
 }
 const folders = Object.keys(reaches)
 const tests = ['\\.test\\.ts$', '^src/[^/]+/testdata/']

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { detectCommand } from './detect.ts'
+import { evaluateCommand } from './evaluate.ts'
+import { explainCommand } from './explain.ts'
 import { fingerprintCommand } from './fingerprint.ts'
 import { simulateCommand } from './simulate.ts'
 import { software } from './software.ts'
+import { verifyCommand } from './verify.ts'
 
 /** A usage error in one line, suggestion included. */
 const outputError = (text: string, write: (line: string) => void) => {
@@ -21,7 +24,14 @@ const program = new Command('stillwatch')
     // Usage errors are input errors: 2. Help and version are no errors.
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
-for (const command of [detectCommand(), fingerprintCommand(), simulateCommand()]) {
+for (const command of [
+  detectCommand(),
+  evaluateCommand(),
+  explainCommand(),
+  fingerprintCommand(),
+  simulateCommand(),
+  verifyCommand(),
+]) {
   program.addCommand(command.configureOutput({ outputError }).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)))
 }
 await program.parseAsync()

@@ -1,6 +1,8 @@
 import { type Campaign, type CampaignsFile, InputError, type Permit, type Release } from '../records/index.ts'
+import { rejectionLine } from '../stats/e-bh.ts'
 import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import { reduced } from './ablation.ts'
 import { type Chosen, choose } from './decide/choose.ts'
 import { profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
@@ -31,6 +33,8 @@ export type DetectOptions = {
   readonly known: readonly Known[]
   readonly now: Date
   readonly software: string
+  /** Parts of detection that are switched off, to see what rests on them: see ablation.ts. */
+  readonly without?: readonly string[]
   /** Called at the beginning of each step with its name. */
   readonly step?: (name: string) => void
 }
@@ -38,25 +42,51 @@ export type DetectOptions = {
 /** What detection says apart from what loading counted. */
 export type Detection = Omit<CampaignsFile, 'diagnostics'> & { groupsTested: number }
 
+/** What one run found out, before it is put into words: everything that explanations are made from. */
+export type Investigation = {
+  readonly window: Window
+  readonly population: Population
+  readonly uses: readonly PermitUse[]
+  readonly groupsTested: number
+  /** The e-value at which the queue begins. */
+  readonly line: number
+  readonly reported: readonly Reported[]
+}
+
 /**
- * Steps 2 to 7 over what the warehouse holds: facts, links, groups, tests, decision, explanation.
+ * Steps 2 to 6 over what the warehouse holds: facts, links, groups, tests, decision.
+ *
+ * Throws InputError where the window holds no exchange.
+ */
+export async function investigate(warehouse: Warehouse, options: DetectOptions): Promise<Investigation> {
+  const step = options.step ?? (() => {})
+  const { signals, kinds } = reduced(options.without ?? [])
+  const window = await windowOf(warehouse, options)
+  const { population, uses } = await readPopulation(warehouse, window, options.permits, step, kinds)
+  step('group')
+  const found = candidates(population, seeded(SEED))
+  step('test')
+  const test = groupTester(population, seeded(SEED + 1), signals)
+  const tested = found.map(test)
+  step('decide')
+  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test)
+  const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
+  reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
+  const line = rejectionLine(
+    tested.map((one) => one.eValue),
+    FALSE_DISCOVERY_RATE,
+  )
+  return { window, population, uses, groupsTested: tested.length, line, reported }
+}
+
+/**
+ * All seven steps: what was found, put into words and figures.
  *
  * Throws InputError where the window holds no exchange.
  */
 export async function detect(warehouse: Warehouse, options: DetectOptions): Promise<Detection> {
-  const step = options.step ?? (() => {})
-  const window = await windowOf(warehouse, options)
-  const { population, uses } = await readPopulation(warehouse, window, options.permits, step)
-  step('group')
-  const found = candidates(population, seeded(SEED))
-  step('test')
-  const test = groupTester(population, seeded(SEED + 1))
-  const tested = found.map(test)
-  step('decide')
-  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test)
-  step('explain')
-  const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
-  reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
+  const { window, population, reported, line, groupsTested } = await investigate(warehouse, options)
+  options.step?.('explain')
   const bucket = window.until.getTime() - window.from.getTime() > 4 * 86_400_000 ? 86_400 : 3600
   const rows = await readGroups(
     warehouse,
@@ -64,13 +94,8 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
     { from: engineTime(window.from), until: engineTime(window.until) },
     bucket,
   )
-  const names = reported.map((one) =>
-    [...one.accounts]
-      .sort((a, b) => (population.accounts.firstSeen[a] as number) - (population.accounts.firstSeen[b] as number))
-      .map((at) => population.accounts.cards[at]?.account_id ?? ''),
-  )
-  const ids = campaignIds(names, options.known)
-  const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1))
+  const ids = idsOf({ population, reported }, options.known)
+  const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1, line))
   return {
     version: 1,
     generated_at: options.now.toISOString(),
@@ -83,8 +108,22 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
       organisations: population.accounts.organisations,
     },
     campaigns,
-    groupsTested: tested.length,
+    groupsTested,
   }
+}
+
+/** The campaigns' ids, in the order of `reported`: those of earlier runs where membership overlaps. */
+export function idsOf(
+  { population, reported }: Pick<Investigation, 'population' | 'reported'>,
+  known: readonly Known[],
+): string[] {
+  const { firstSeen, cards } = population.accounts
+  const names = reported.map((one) =>
+    [...one.accounts]
+      .sort((a, b) => (firstSeen[a] as number) - (firstSeen[b] as number))
+      .map((at) => cards[at]?.account_id ?? ''),
+  )
+  return campaignIds(names, known)
 }
 
 async function windowOf(warehouse: Warehouse, options: DetectOptions): Promise<Window> {
@@ -168,6 +207,7 @@ function authorised(
       members,
       profile: profile([...members.keys()]),
       reasoned: { verdict: 'authorised', reason: 'permit' },
+      bystanders: [],
     }
     return [
       {

@@ -1,4 +1,4 @@
-import { type KeyKind, KINDS, kinds } from './group/key-kinds.ts'
+import { ALL_KINDS, type KeyKind, KINDS, type Kinds, kinds } from './group/key-kinds.ts'
 import { transposed } from './incidence.ts'
 import type { Keys, TemplateFacts } from './population.ts'
 
@@ -13,14 +13,15 @@ export type KeyTable = {
 
 const BIT = new Map(KINDS.map((kind) => [kind, kinds(kind)]))
 
-/** An empty table of keys for a population of that many parties. */
-export function keyTable(partyOf: Int32Array, partyCount: number): KeyTable {
+/** An empty table of keys for a population of that many parties; keys of other than the wanted kinds are left out. */
+export function keyTable(partyOf: Int32Array, partyCount: number, wanted: Kinds = ALL_KINDS): KeyTable {
   const kindOfKey: number[] = []
   const templates: (TemplateFacts | undefined)[] = []
   const accounts = growing()
   const parties = growing()
   return {
     add(kind, use, template) {
+      if (((BIT.get(kind) ?? 0) & wanted) === 0) return
       const behind = byParty(use, partyOf)
       if (behind.accounts.length < 2) return
       kindOfKey.push(BIT.get(kind) ?? 0)

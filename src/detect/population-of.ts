@@ -1,5 +1,5 @@
 import { mean } from 'simple-statistics'
-import type { KeyKind } from './group/key-kinds.ts'
+import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
 import type { AccountCard, Accounts, Population } from './population.ts'
@@ -37,6 +37,8 @@ export type PopulationInput = {
   readonly until: Date
   /** Accounts that act within a permit: they hold no key in common with anybody. */
   readonly apart: ReadonlySet<number>
+  /** Kinds of tie that are read; all where not given. */
+  readonly kinds?: Kinds
 }
 
 /** Assembles the population from the aggregates that the engine gave. */
@@ -49,7 +51,7 @@ export function populationOf(input: PopulationInput): Population {
   const { partyOf, members, organisationOf } = partiesOf(facts, byNumber)
   const apart = Uint8Array.from(facts, (one) => Number(input.apart.has(one.account_no)))
   const standing = { partyOf, organisationOf, apart }
-  const table = keyTable(partyOf, members.length)
+  const table = keyTable(partyOf, members.length, input.kinds)
   for (const row of input.identifiers) {
     const known = row.accounts.map((account, i) => [position(account), row.uses[i] as number] as const)
     const here = known.filter((pair): pair is readonly [number, number] => pair[0] !== undefined)

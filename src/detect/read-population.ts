@@ -2,6 +2,7 @@ import type { Permit } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
+import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
 import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
@@ -17,6 +18,7 @@ export async function readPopulation(
   window: Window,
   permits: readonly Permit[],
   step: (name: string) => void,
+  kinds: Kinds = ALL_KINDS,
 ): Promise<{ population: Population; uses: PermitUse[] }> {
   const parameters: Parameters = {
     from: engineTime(window.from),
@@ -60,7 +62,7 @@ export async function readPopulation(
   const chains = await rows<ChainRow>('link/chains')
   await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers', (uses) => gathered(uses, 'kind, thing', ['uses']))
-  const rest = { from: window.from, until: window.until, apart: withinPermit(uses) }
+  const rest = { from: window.from, until: window.until, apart: withinPermit(uses), kinds }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
 }
 

@@ -13,9 +13,13 @@
 -- vector        a fixed projection of the words to 16 dimensions, of unit length
 WITH
   -- Letters of scripts without spaces are words of their own. Other texts split at ASCII punctuation, which is four times as fast.
-  text -> if(match(text, '[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}]'),
-    extractAll(text, '[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}]|[\\pL\\pM\\pN]+'),
-    splitByNonAlpha(text)) AS words_of,
+  -- Each way is given an empty text where the other is meant: of an if() between the two the engine would work out the dear one anew for each
+  -- use of the words.
+  text -> match(if(length(text) = lengthUTF8(text), '', text),
+    '[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}]') AS has_spaceless,
+  (text, spaceless) -> arrayConcat(
+    extractAll(if(spaceless, text, ''), '[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{30FF}\\x{3400}-\\x{9FFF}]|[\\pL\\pM\\pN]+'),
+    splitByNonAlpha(if(spaceless, '', text))) AS words_of,
   -- A number is a slot wherever it stands: all numbers are one word.
   words -> arrayMap(word -> if(word < ':', toUInt64(1), cityHash64(word)), words) AS hashes_of,
   (text, head, tail) -> if(length(text) <= 2 * (head + tail), text, concat(leftUTF8(text, head), ' ', rightUTF8(text, tail))) AS crop,
@@ -46,16 +50,23 @@ WITH
       arrayLastIndex(m -> m.1 = 'assistant' AND lengthUTF8(m.2) >= 40, messages) AS model_at
     FROM {{exchanges}}
   ),
+  lowered AS (
+    SELECT
+      *,
+      lowerUTF8(crop(system, 1200, 400)) AS system_read,
+      lowerUTF8(crop(user, 2000, 1000)) AS user_read
+    FROM texts
+  ),
   worded AS (
     SELECT
       *,
-      words_of(lowerUTF8(crop(system, 1200, 400))) AS system_words,
-      words_of(lowerUTF8(crop(user, 2000, 1000))) AS user_words
-    FROM texts
+      words_of(system_read, has_spaceless(system_read)) AS system_words,
+      words_of(user_read, has_spaceless(user_read)) AS user_words
+    FROM lowered
   ),
   hashed AS (
     SELECT
-      * EXCEPT (system_words, user_words),
+      * EXCEPT (system_words, user_words, system_read, user_read),
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
       -- Scripts without spaces have short words: a run of 8 characters says about as much as one of 4 words.
@@ -89,11 +100,12 @@ SELECT
   system,
   user AS prompt_text,
   response,
-  if(empty(messages) OR user = '', 0, hash_of(concat(trimBoth(system), '\n', trimBoth(user)))) AS prompt,
+  -- Products and not if(): it would copy the texts of the rows that are meant before it hashes them.
+  notEmpty(user) * hash_of(concat(trimBoth(system), '\n', trimBoth(user))) AS prompt,
   if(model_at = 0, 0, hash_of(concat(
     trimBoth(arrayLast(m -> m.1 = 'user', arraySlice(messages, 1, greatest(0, toInt64(model_at) - 1))).2), '\n',
     trimBoth(messages[model_at].2)))) AS chain_parent,
-  if(lengthUTF8(response) < 40, 0, hash_of(concat(trimBoth(user), '\n', trimBoth(response)))) AS chain_head,
+  (lengthUTF8(response) >= 40) * hash_of(concat(trimBoth(user), '\n', trimBoth(response))) AS chain_head,
   blinded(arrayDistinct(arrayConcat(
     sample(user_shingles, 24),
     sample(system_fours, 8),

@@ -26,21 +26,34 @@ WITH
   text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
   number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
 
-  parsed AS (
+  -- Each stage names what the next one reads: within one stage a name stands for its whole expression, and the engine copies such names
+  -- with every block.
+  bounded AS (
     SELECT
       line_number,
       line,
       length(line) <= {{line_limit}} AS short_enough,
       -- A list would fill the record by position. A byte order mark may stand before the first line.
-      if(short_enough AND match(line, '^\\x{FEFF}?\\s*\\{'), line, '') AS object,
-      JSONExtract(object, 'Tuple(
+      if(short_enough AND match(line, '^\\x{FEFF}?\\s*\\{'), line, '') AS object
+    FROM {{lines}}
+  ),
+  extracted AS (
+    SELECT
+      *,
+      -- Columns of their own: a field of a tuple costs the engine its whole type with every block.
+      untuple(JSONExtract(object, 'Tuple(
         exchange_id Nullable(String), time Nullable(String), account_id Nullable(String), entity_id Nullable(String),
         api_key_id Nullable(String), end_user_id Nullable(String), ip Nullable(String), user_agent Nullable(String),
         client_fingerprint Nullable(String), model Nullable(String), response Nullable(String), input_tokens Nullable(Float64),
         output_tokens Nullable(Float64), reasoning_tokens Nullable(Float64), temperature Nullable(Float32), top_p Nullable(Float32),
         max_tokens Nullable(Float64), n Nullable(Float64), top_logprobs Nullable(Float64), seed Nullable(Float64), status Nullable(UInt16),
         latency_ms Nullable(Float64), stream Nullable(Bool), tools Array(String),
-        messages Array(Tuple(role Nullable(String), content Variant(Array(Tuple(type String, text String)), String))))') AS record,
+        messages Array(Tuple(role Nullable(String), content Nullable(String))))')) AS record
+    FROM bounded
+  ),
+  counted AS (
+    SELECT
+      *,
       isNotNull(record.exchange_id) + isNotNull(record.time) + isNotNull(record.account_id) + isNotNull(record.entity_id)
         + isNotNull(record.api_key_id) + isNotNull(record.end_user_id) + isNotNull(record.ip) + isNotNull(record.user_agent)
         + isNotNull(record.client_fingerprint) + isNotNull(record.model) + isNotNull(record.response) + isNotNull(record.input_tokens)
@@ -55,20 +68,35 @@ WITH
         has_bracket(record.api_key_id), has_bracket(record.end_user_id), has_bracket(record.ip), has_bracket(record.user_agent),
         has_bracket(record.client_fingerprint), has_bracket(record.model), has_bracket(record.response),
         no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens)) AS doubtful,
-      if(present = JSONLength(object) AND NOT doubtful, [], JSONExtractKeysAndValuesRaw(object)) AS fields
-    FROM {{lines}}
+      -- A list of parts comes out as its JSON text. Telling it from a text that begins alike takes a variant, which costs as much as all
+      -- other fields together: only such messages are read a second time.
+      arrayExists(message -> startsWith(ifNull(message.2, ''), '['), record.messages) AS parted
+    FROM extracted
   ),
-  checked AS (
+  listed AS (
+    SELECT
+      *,
+      if(present = JSONLength(object) AND NOT doubtful, [], JSONExtractKeysAndValuesRaw(object)) AS fields,
+      JSONExtract(if(parted, object, ''), 'messages',
+        'Array(Tuple(role Nullable(String), content Variant(Array(Tuple(type String, text String)), String)))') AS parted_messages
+    FROM counted
+  ),
+  classified AS (
     SELECT
       *,
       fields.1 AS names,
       fields.2 AS values,
-      arrayMap(name -> transform(name, known, classes, 0), names) AS field_classes,
+      arrayMap(name -> transform(name, known, classes, 0), fields.1) AS field_classes,
+      ifNull(record.time, '') AS time_text
+    FROM listed
+  ),
+  checked AS (
+    SELECT
+      *,
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
-      ifNull(record.time, '') AS time_text,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:?\\d{2})$') AS zoned
-    FROM parsed
+    FROM classified
   )
 SELECT
   line_number,
@@ -105,12 +133,14 @@ SELECT
   ifNull(record.user_agent, '') AS user_agent,
   ifNull(record.client_fingerprint, '') AS client_fingerprint,
   ifNull(record.model, '') AS model,
-  arrayMap(message -> tuple(
-    ifNull(message.1, ''),
-    if(variantType(message.2) = 'String',
-       ifNull(variantElement(message.2, 'String'), ''),
-       arrayStringConcat(arrayFilter(text -> text != '', variantElement(message.2, 'Array(Tuple(type String, text String))').2), '\n'))),
-    record.messages) AS messages,
+  if(parted,
+    arrayMap(message -> tuple(
+      ifNull(message.1, ''),
+      if(variantType(message.2) = 'String',
+         ifNull(variantElement(message.2, 'String'), ''),
+         arrayStringConcat(arrayFilter(text -> text != '', variantElement(message.2, 'Array(Tuple(type String, text String))').2), '\n'))),
+      parted_messages),
+    arrayMap(message -> tuple(ifNull(message.1, ''), ifNull(message.2, '')), record.messages)) AS messages,
   ifNull(record.response, '') AS response,
   record.tools AS tools,
   toUInt64(record.input_tokens) AS input_tokens,

@@ -78,6 +78,24 @@ export const Campaign = z.object({
   links: z.array(Link),
   /** Exchanges for each hour or day of the window, all of the group's accounts together and the template's part of it. */
   timeline: z.array(z.object({ time, exchanges: count, campaign_exchanges: count, active_accounts: count })),
+  /** Accounts that have to do with the campaign and are not accused of it, with the nearer reading. */
+  bystanders: z.array(z.object({ account_id: z.string(), says: z.string() })).optional(),
+  /** What the verdict rests on: what it would have been without one signal, or one family, and whether it stays. */
+  boundary: z
+    .object({
+      /** The e-value at which the queue begins. */
+      line: z.number().nonnegative(),
+      rests_on: z.array(
+        z.object({
+          without: z.string(),
+          kind: z.enum(['signal', 'family']),
+          e_value: z.number().nonnegative(),
+          verdict: Verdict,
+          stays: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
   limits: z.array(z.string()),
 })
 export type Campaign = z.infer<typeof Campaign>

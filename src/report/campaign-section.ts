@@ -1,5 +1,7 @@
 import type { Campaign, Evidence } from '../records/index.ts'
 import { accounts } from './accounts.ts'
+import { boundary } from './boundary.ts'
+import { bystanders } from './bystanders.ts'
 import { identifier, text } from './escape.ts'
 import { evidence } from './evidence.ts'
 import { extent } from './extent.ts'
@@ -30,9 +32,11 @@ ${inShort(campaign)}
 ${part('limits', 'What was not looked at', limits(campaign))}
 ${part('targets', 'What they are after', targets(campaign))}
 ${part('who', 'Who', accounts(campaign))}
+${bystanders(campaign)}
 ${part('when', 'Since when', timeline(campaign, place, drawing))}
 ${part('linkage', 'How the accounts hang together', linkageGraph(campaign, place))}
 ${part('evidence', 'How we know', evidence(campaign))}
+${part('boundary', 'What the verdict rests on', boundary(campaign))}
 ${part('templates', 'Template sheet', templates(campaign))}
 ${part('innocent', 'Innocent readings, and why they fail or not', innocent(campaign))}
 ${part('extent', 'Extent', extent(campaign))}
@@ -42,7 +46,19 @@ ${part('techniques', 'Techniques', techniques(campaign))}
 `
 }
 
-const PARTS = ['limits', 'targets', 'who', 'when', 'linkage', 'evidence', 'templates', 'innocent', 'extent', 'techniques']
+const PARTS = [
+  'limits',
+  'targets',
+  'who',
+  'when',
+  'linkage',
+  'evidence',
+  'boundary',
+  'templates',
+  'innocent',
+  'extent',
+  'techniques',
+]
 
 function inShort(campaign: Campaign): Html {
   const { extent: e, counter_evidence: readings } = campaign

@@ -12,3 +12,9 @@ export function eBH(eValues: readonly number[], alpha: number): number[] {
   })
   return order.slice(0, k).map(({ at }) => at)
 }
+
+/** The e-value at which e-BH begins to reject, given all e-values: what one of them must keep to stay rejected. Infinity where none is. */
+export function rejectionLine(eValues: readonly number[], alpha: number): number {
+  const rejected = eBH(eValues, alpha).length
+  return rejected === 0 ? Number.POSITIVE_INFINITY : eValues.length / (alpha * rejected)
+}

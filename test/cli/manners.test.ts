@@ -18,15 +18,19 @@ describe('help', () => {
     const ran = await stillwatch(['--help'])
     process.stderr.write(`--help took ${Math.round(performance.now() - began)} ms\n`)
     expectDone(ran)
-    for (const command of ['detect', 'fingerprint', 'simulate']) expect(ran.stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
+    for (const command of ['detect', 'evaluate', 'explain', 'fingerprint', 'simulate', 'verify'])
+      expect(ran.stdout).toMatch(new RegExp(`^  ${command} `, 'm'))
   })
 
-  it.each(['detect', 'fingerprint', 'simulate'])('of %s shows examples that begin with the program', async (command) => {
-    const ran = await stillwatch([command, '--help'])
-    expectDone(ran)
-    expect(ran.stdout).toMatch(/Examples:/)
-    expect(ran.stdout).toMatch(new RegExp(`stillwatch ${command} --`))
-  })
+  it.each(['detect', 'evaluate', 'explain', 'fingerprint', 'simulate'])(
+    'of %s shows examples that begin with the program',
+    async (command) => {
+      const ran = await stillwatch([command, '--help'])
+      expectDone(ran)
+      expect(ran.stdout).toMatch(/Examples:/)
+      expect(ran.stdout).toMatch(new RegExp(`stillwatch ${command} --`))
+    },
+  )
 
   it('of no command at all ends with 2, since nothing was done', async () => {
     const ran = await stillwatch([])

@@ -1,15 +1,10 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
-import { type Candidate, LENSES } from '../group/candidates.ts'
-import { gathered, logOdds } from '../group/evidence.ts'
-import { ADDRESS, CLOSE, type Kinds } from '../group/key-kinds.ts'
-import { canTie, tieIndex } from '../group/tie-index.ts'
-import { listOf } from '../incidence.ts'
+import type { Candidate } from '../group/candidates.ts'
 import type { Population } from '../population.ts'
-import { type GroupView, viewer } from '../test/group-view.ts'
 import type { Tested } from '../test/test-group.ts'
-import { largestPart } from './largest-part.ts'
-import { ownTemplates, type Profile, profiler } from './profile.ts'
+import { type Bystander, membersOf } from './members-of.ts'
+import { type Profile, profiler } from './profile.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
@@ -18,7 +13,12 @@ export type Chosen = {
   readonly profile: Profile
   readonly reasoned: Reasoned
   readonly members: ReadonlyMap<number, number>
+  /** Parties that have to do with the campaign and are kept out of it, and why. */
+  readonly bystanders: readonly Bystander[]
 }
+
+/** What is judged before it is known who belongs to it. */
+type Judged = Omit<Chosen, 'members' | 'bystanders'>
 
 const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'unexplained', 'authorised']
 
@@ -63,13 +63,13 @@ export function choose(
     // People who share a card or an exit and ask for nothing unusual are nobody's business.
     if (one.reasoned.reason === 'ordinary') continue
     if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, retest, profile)) continue
-    const members =
+    const { members, bystanders } =
       one.reasoned.verdict === 'distillation'
-        ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason.startsWith('bound'))
-        : free
+        ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
+        : { members: free, bystanders: [] }
     if (members.size < 3) continue
     for (const party of members.keys()) used.add(party)
-    chosen.push({ ...one, members })
+    chosen.push({ ...one, members, bystanders })
   }
   return chosen
 }
@@ -79,8 +79,8 @@ export function choose(
  * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself.
  */
 function standsAlone(
-  whole: Omit<Chosen, 'members'>,
-  named: readonly Omit<Chosen, 'members'>[],
+  whole: Judged,
+  named: readonly Judged[],
   retest: (candidate: Candidate) => Tested,
   profile: (members: readonly number[]) => Profile,
 ): boolean {
@@ -101,7 +101,7 @@ function standsAlone(
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */
-function reserved(one: Omit<Chosen, 'members'>, named: readonly Omit<Chosen, 'members'>[]): Set<number> {
+function reserved(one: Judged, named: readonly Judged[]): Set<number> {
   const members = one.tested.candidate.members
   const out = new Set<number>()
   for (const other of named) {
@@ -114,81 +114,7 @@ function reserved(one: Omit<Chosen, 'members'>, named: readonly Omit<Chosen, 'me
   return out
 }
 
-function renamed(tested: Tested, profile: (members: readonly number[]) => Profile): Omit<Chosen, 'members'> {
+function renamed(tested: Tested, profile: (members: readonly number[]) => Profile): Judged {
   const shape = profile([...tested.candidate.members.keys()])
   return { tested, profile: shape, reasoned: verdictOf(tested, shape) }
-}
-
-/**
- * The parties of a campaign: each on evidence of its own, ties and wording together. Where nearly all members use the campaign's templates,
- * a party that uses none must be tied all the more strongly: who merely shares an exit or a card with a campaign is not in it.
- */
-function membersOf(
-  population: Population,
-  free: readonly (readonly [number, number])[],
-  used: ReadonlySet<number>,
-  bound: boolean,
-): Map<number, number> {
-  const view = viewer(population)
-  const usersOf = (key: number) => listOf(population.keys.parties, key)
-  let members = new Map(free)
-  for (let round = 0; round < 4; round++) {
-    const group = view([...members.keys()])
-    const own = new Set(ownTemplates(group))
-    const usesOwn = (party: number) => listOf(population.parties.keys, party).some((key) => own.has(key))
-    // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
-    const exclusive = new Set(
-      [...own].filter((key) => {
-        const elsewhere = usersOf(key).filter((party) => !members.has(party) && !used.has(party)).length
-        const within = group.countOf(key)
-        return within >= 0.6 * (within + elsewhere)
-      }),
-    )
-    const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
-    const users = [...members.keys()].filter(usesOwn).length / members.size
-    const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
-    const near = new Set(members.keys())
-    for (const key of own) for (const party of usersOf(key)) near.add(party)
-    const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
-      const standing = new Map<number, number>()
-      for (const party of near) {
-        if (used.has(party)) continue
-        const was = gathering.inside[party] === 1
-        const odds = logOdds(population, gathering, party) + (usesOwn(party) ? 0 : absence)
-        let least = was ? 0.5 : 2
-        // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
-        // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
-        if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
-          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
-          least = 2
-        }
-        if (odds > least) standing.set(party, 1 / (1 + Math.exp(-odds)))
-      }
-      return standing
-    })
-    const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    members = bound ? mainPart(population, next, own) : next
-    if ((same && members.size === next.size) || members.size < 3) break
-  }
-  return members
-}
-
-/**
- * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
- * wording and cards of their own, is another group at the same exit.
- */
-function mainPart(population: Population, members: ReadonlyMap<number, number>, own: ReadonlySet<number>): Map<number, number> {
-  const index = tieIndex(population)
-  const holding = own.size === 0 ? HOLDING : CLOSE
-  const kept = new Set(largestPart(population, [...members.keys()], (key) => own.has(key) || canTie(index, key, holding)))
-  return new Map([...members].filter(([party]) => kept.has(party)))
-}
-
-/** Where a group has no template of its own, places must do. */
-const HOLDING: Kinds = CLOSE | ADDRESS
-
-/** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
-function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number): boolean {
-  const index = tieIndex(population)
-  return listOf(population.parties.keys, party).some((key) => canTie(index, key, kinds) && group.countOf(key) >= least)
 }

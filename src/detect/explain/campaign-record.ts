@@ -7,6 +7,8 @@ import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
 import { percent } from '../signals/wording.ts'
 import { DRAWS, type Finding } from '../test/test-group.ts'
+import { boundary } from './boundary.ts'
+import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
@@ -39,6 +41,7 @@ export function campaignRecord(
   at: number,
   id: string,
   rank: number,
+  line: number,
 ): Campaign {
   const { chosen } = reported
   const extent = rows.extents.find((row) => row.group_no === at)
@@ -93,6 +96,8 @@ export function campaignRecord(
         campaign_exchanges: row.own_exchanges,
         active_accounts: row.active_accounts,
       })),
+    bystanders: bystanders(population, chosen),
+    ...(reported.permit === undefined && Number.isFinite(line) ? { boundary: boundary(chosen, line) } : {}),
     limits: limits(population, chosen),
   }
 }

@@ -10,5 +10,5 @@ SELECT
 FROM group_exchanges
 WHERE group_exchanges.template != 0 AND prompt_text != ''
 GROUP BY group_no, group_exchanges.template
-ORDER BY group_no, exchanges DESC
+ORDER BY group_no, exchanges DESC, accounts DESC, texts
 LIMIT 40 BY group_no

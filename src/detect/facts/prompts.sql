@@ -2,17 +2,21 @@
 -- `key` stands for the pair: the least of its exchanges' keys, which neither the order of reading nor a provider's key changes.
 -- reads   exchanges, parties
 -- writes  prompts: one row for an account and a prompt
--- cost    the window's fingerprints, copied once
-CREATE OR REPLACE TABLE prompts ENGINE = MergeTree ORDER BY account_no AS
+-- cost    the window's fingerprints, copied once; in memory stands a key of 8 bytes for each pair, and no fingerprint
+CREATE OR REPLACE TABLE prompts ENGINE = MergeTree ORDER BY tuple() AS
 SELECT
   parties.account_no AS account_no,
-  any(parties.party_no) AS party_no,
-  min(exchanges.key) AS key,
+  parties.party_no AS party_no,
+  exchanges.key AS key,
   exchanges.prompt AS prompt,
-  any(exchanges.shingles) AS shingles,
-  any(arraySum(exchanges.intents)) AS asks,
-  any(exchanges.words) AS words
+  exchanges.shingles AS shingles,
+  arraySum(exchanges.intents) AS asks,
+  exchanges.words AS words
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id
-WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)} AND exchanges.prompt != 0
-GROUP BY account_no, prompt
+WHERE exchanges.key IN (
+  -- Equal prompts have equal fingerprints, and no two exchanges have one key.
+  SELECT min(exchanges.key)
+  FROM exchanges
+  WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)} AND exchanges.prompt != 0
+  GROUP BY exchanges.account_id, exchanges.prompt)

@@ -2,18 +2,13 @@
 -- reads   prompts, fragments
 -- writes  prompt_fragments: one row for a prompt and a piece
 -- cost    one join of the window's shingles with the shared ones
-CREATE OR REPLACE TABLE prompt_fragments ENGINE = MergeTree ORDER BY (key, account_no) AS
+CREATE OR REPLACE TABLE prompt_fragments ENGINE = MergeTree ORDER BY tuple() AS
 SELECT
   sent.key AS key,
   sent.account_no AS account_no,
-  any(sent.party_no) AS party_no,
-  any(sent.prompt) AS prompt,
-  any(sent.asks) AS asks,
-  any(sent.words) AS words,
-  any(sent.sampled) AS sampled,
   piece.fragment AS fragment,
   any(piece.width) AS width,
   any(piece.prompts) AS prompts
-FROM (SELECT arrayJoin(shingles) AS shingle, key, account_no, party_no, prompt, asks, words, toUInt32(length(shingles)) AS sampled FROM prompts) AS sent
+FROM (SELECT arrayJoin(shingles) AS shingle, key, account_no FROM prompts) AS sent
 INNER JOIN (SELECT fragment, width, prompts, arrayJoin(shingles) AS shingle FROM fragments) AS piece ON piece.shingle = sent.shingle
 GROUP BY key, account_no, fragment

@@ -27,17 +27,52 @@ export type Tested = {
   readonly byFamily: ReadonlyMap<Family, number>
 }
 
-/** Places of the signals that ordinary groups of the same traffic, or of any, are drawn for. */
-const placesOf = (matched: Signal['matched']) =>
-  SIGNALS.flatMap((signal, i) => (signal.matched === matched && signal.ordinary === undefined ? [i] : []))
-const MATCHED = placesOf('volume')
-const ANY = placesOf('any')
-
 /** Ordinary groups drawn for each group. */
 export const DRAWS = 399
 /** Drawn first; an e-value below WORTH_TESTING ends it there. */
 const SCREENING_DRAWS = 39
 const WORTH_TESTING = 30
+
+/**
+ * Measures a group by every signal beside ordinary groups of its size, volume and plan.
+ *
+ * @param count ordinary groups to draw; the least p-value is 1/(count + 1)
+ * @param signals which to measure; all of them but in ablations
+ */
+export function prober(
+  population: Population,
+  random: () => number,
+  signals: readonly Signal[] = SIGNALS,
+): (members: readonly number[], count: number) => Finding[] {
+  const view = viewer(population)
+  const ordinary = ordinaryGroups(population, random)
+  // Places of the signals that ordinary groups of the same traffic, or of any, are drawn for.
+  const placesOf = (matched: Signal['matched']) =>
+    signals.flatMap((signal, i) => (signal.matched === matched && signal.ordinary === undefined ? [i] : []))
+  const ofSameTraffic = placesOf('volume')
+  const ofAny = placesOf('any')
+  return (members, count) => {
+    const itself = view(members)
+    const measured = signals.map((signal) => signal.measure(itself))
+    const draws = signals.map((signal, i): number[] => {
+      const draw = signal.ordinary
+      return draw === undefined || Number.isNaN(measured[i]) ? [] : Array.from({ length: count }, () => draw(itself, random))
+    })
+    for (let draw = 0; draw < count; draw++) {
+      const matched = view(ordinary(members, 'volume'))
+      for (const i of ofSameTraffic) draws[i]?.push((signals[i] as Signal).measure(matched))
+      // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
+      const any = plainView(population, ordinary(members, 'any'))
+      for (const i of ofAny) draws[i]?.push((signals[i] as Signal).measure(any))
+    }
+    return signals.flatMap((signal, i): Finding[] => {
+      const statistic = measured[i] ?? Number.NaN
+      const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
+      if (Number.isNaN(statistic) || drawn.length < count) return []
+      return [{ signal, statistic, population: mean(drawn), ...rankEValue(statistic, drawn) }]
+    })
+  }
+}
 
 /**
  * Tests groups against ordinary ones of this provider's own traffic, matched on size, volume and plan.
@@ -46,30 +81,13 @@ const WORTH_TESTING = 30
  * cannot be told from outside, so the loudest of the kinds of tie is set aside. What remains did not choose the group: signals of a family
  * overlap and are averaged (a mean of e-values is one however they depend); families are multiplied.
  */
-export function groupTester(population: Population, random: () => number): (candidate: Candidate) => Tested {
+export function groupTester(
+  population: Population,
+  random: () => number,
+  signals: readonly Signal[] = SIGNALS,
+): (candidate: Candidate) => Tested {
   const view = viewer(population)
-  const ordinary = ordinaryGroups(population, random)
-  const against = (members: readonly number[], count: number): Finding[] => {
-    const itself = view(members)
-    const measured = SIGNALS.map((signal) => signal.measure(itself))
-    const draws = SIGNALS.map((signal, i): number[] => {
-      const draw = signal.ordinary
-      return draw === undefined || Number.isNaN(measured[i]) ? [] : Array.from({ length: count }, () => draw(itself, random))
-    })
-    for (let draw = 0; draw < count; draw++) {
-      const matched = view(ordinary(members, 'volume'))
-      for (const i of MATCHED) draws[i]?.push((SIGNALS[i] as Signal).measure(matched))
-      // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
-      const any = plainView(population, ordinary(members, 'any'))
-      for (const i of ANY) draws[i]?.push((SIGNALS[i] as Signal).measure(any))
-    }
-    return SIGNALS.flatMap((signal, i): Finding[] => {
-      const statistic = measured[i] ?? Number.NaN
-      const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
-      if (Number.isNaN(statistic) || drawn.length < count) return []
-      return [{ signal, statistic, population: mean(drawn), ...rankEValue(statistic, drawn) }]
-    })
-  }
+  const against = prober(population, random, signals)
   return (candidate) => {
     const members = [...candidate.members.keys()]
     if (!mayMatter(view(members))) return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }
@@ -88,7 +106,8 @@ function mayMatter(group: GroupView): boolean {
   return group.members.length < 60 || density(group) >= 0.4
 }
 
-function judge(candidate: Candidate, findings: readonly Finding[]): Tested {
+/** Puts findings together: the loudest kind of tie is set aside, families are averaged within and multiplied across. */
+export function judge(candidate: Candidate, findings: readonly Finding[]): Tested {
   const chosenBy = candidate.lens === 'wording' ? 'wording' : loudest(findings)
   const families = new Map<Family, number[]>()
   for (const finding of findings) {

@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '../migrate.ts'
-import { parseRows } from '../parse-rows.ts'
 import { quote } from '../quote.ts'
 import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
 import type { Reply } from './engine-process.ts'
 import { literalPath } from './literal-path.ts'
+import { parseCompactRows } from './parse-compact-rows.ts'
 
 /** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
 export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
+
+/** Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would fill. */
+const FILES_SETTINGS = { storage_file_read_method: 'pread' }
 
 /**
  * Opens the embedded engine (chDB) in a child process of its own.
@@ -27,7 +30,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     run: async (sql, parameters) => {
       await engine.ask(sql, parameters)
     },
-    rows: async <Row>(sql: string, parameters?: Parameters) => parseRows<Row>(await engine.ask(sql, parameters)),
+    rows: async <Row>(sql: string, parameters?: Parameters) => parseCompactRows<Row>(await engine.ask(sql, parameters)),
     lines: async (path, form) => {
       const file = await literalPath(path)
       return { relation: relationOf(file.path, form), dispose: file.dispose }
@@ -48,7 +51,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     },
   }
   try {
-    for (const [name, value] of Object.entries(settingsFor(options.limits))) {
+    for (const [name, value] of Object.entries({ ...settingsFor(options.limits), ...FILES_SETTINGS })) {
       await warehouse.run(`SET ${name} = ${typeof value === 'number' ? value : quote(value)}`)
     }
     await migrate(warehouse)
@@ -67,8 +70,8 @@ function relationOf(path: string, form: FileForm): string {
   return `(SELECT _row_number + 1 AS line_number, line FROM file(${quote(path)}, 'LineAsString', 'line String', '${compression}'))`
 }
 
-type Engine = { ask(sql: string, parameters?: Parameters): Promise<string>; stop(): Promise<void> }
-type Waiting = { resolve: (text: string) => void; reject: (error: Error) => void }
+type Engine = { ask(sql: string, parameters?: Parameters): Promise<Uint8Array>; stop(): Promise<void> }
+type Waiting = { resolve: (rows: Uint8Array) => void; reject: (error: Error) => void }
 
 function startEngine(folder: string): Engine {
   const child = fork(
@@ -77,6 +80,8 @@ function startEngine(folder: string): Engine {
     {
       execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // Answers go over as bytes: as JSON they would be quoted a second time, and be read twice.
+      serialization: 'advanced',
     },
   )
   const waiting = new Map<number, Waiting>()
@@ -90,7 +95,7 @@ function startEngine(folder: string): Engine {
   child.on('message', (reply: Reply) => {
     const one = waiting.get(reply.id)
     waiting.delete(reply.id)
-    if (reply.error === undefined) one?.resolve(reply.text ?? '')
+    if (reply.error === undefined) one?.resolve(reply.rows ?? new Uint8Array())
     else one?.reject(new WarehouseError(reply.error, reply.code))
   })
   child.on('error', (error) => end(`The engine process failed: ${error.message}`))

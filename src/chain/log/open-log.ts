@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ChainError } from '../chain-error.ts'
+import { EMPTY_ROOT, type Hash, sameHash } from '../merkle/hash.ts'
+import { type Checkpoint, formatCheckpoint, openCheckpoint } from '../note/checkpoint.ts'
+import { formatNote, parseNote, parseSignatureLine, signNote } from '../note/note.ts'
+import { verifySignature } from '../note/open-note.ts'
+import type { NoteSigner } from '../note/signer.ts'
+import { formatVerifierKey, type VerifierKey } from '../note/verifier-key.ts'
+import { folderSource, openTiles } from '../tiles/read-tiles.ts'
+import { type RightEdge, readRightEdge, rootOfEdge } from '../tiles/right-edge.ts'
+import { deletePartials, writeTiles } from '../tiles/write-tiles.ts'
+import { flushFolder, makeDurable, writeDurable } from '../write-durable.ts'
+import { takeWriterLock, type WriterLock } from '../writer-lock.ts'
+import { CHECKPOINT, LOG_KEY, type LogView, readLogFile, viewLog } from './read-log.ts'
+
+export type Appended = { first: number; size: number; checkpoint: string }
+
+/** An append-only log that this process writes. */
+export type Log = Omit<LogView, 'size' | 'tiles'> & {
+  size: () => number
+  /** Appends entries, 65,535 bytes each at most, in order; all are in the returned checkpoint, or none is. Calls run one behind the other. */
+  append: (entries: readonly Uint8Array[]) => Promise<Appended>
+  /** The signed note that stands now, with the cosignatures it has gathered. */
+  checkpoint: () => string
+  /** Adds witnesses' signature lines to the present checkpoint. Those of unknown keys are ignored; one that fails throws, none is added. */
+  addCosignatures: (lines: string, keys: readonly VerifierKey[]) => Promise<string>
+  close: () => Promise<void>
+}
+
+/** `origin`: the log's one name, as a URL without scheme; `signer`: its key, by the same name. */
+export type LogOptions = { folder: string; origin: string; signer: NoteSigner }
+
+/**
+ * Opens a log in a folder, or starts one there, and takes its lock. Files are those of C2SP tlog-tiles: a server hands out `checkpoint` and
+ * the paths that `parseTilePath` reads, as they are, and nothing else (the lock names the host).
+ *
+ * A checkpoint takes its name only when all tiles under it are on the disk, so whoever is killed leaves the checkpoint before. On opening,
+ * the root is computed again from the tiles and must be the signed one. What no log can see by itself is that its whole folder was put back
+ * to an earlier day; it would then sign a fork. Witnesses see it.
+ */
+export async function openLog({ folder, origin, signer }: LogOptions): Promise<Log> {
+  if (signer.key.type !== 1) throw new ChainError('key', `The log ${origin} must sign notes (type 1), not cosign them.`)
+  await makeDurable(folder)
+  const lock = await takeWriterLock(join(folder, 'writer.lock'))
+  try {
+    const note = readLogFile(folder, CHECKPOINT)?.toString('utf8') ?? (await startLog(folder, origin, signer))
+    return logOver({ folder, origin, signer, lock, note, edge: edgeOf(folder, origin, signer, note) })
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+function edgeOf(folder: string, origin: string, signer: NoteSigner, note: string): RightEdge {
+  const { checkpoint } = openCheckpoint(note, [signer.key], origin)
+  const edge = readRightEdge(openTiles(folderSource(folder), checkpoint.size))
+  if (!sameHash(rootOfEdge(edge), checkpoint.root)) {
+    throw new ChainError(
+      'log',
+      `${folder}: the tiles do not have the root of the checkpoint at ${checkpoint.size}. Nothing is appended.`,
+    )
+  }
+  return edge
+}
+
+async function startLog(folder: string, origin: string, signer: NoteSigner): Promise<string> {
+  // Starting anew over tiles would sign a second history.
+  if (existsSync(join(folder, 'tile'))) {
+    throw new ChainError(
+      'log',
+      `${folder}: there are tiles but no checkpoint. Put the checkpoint back; a log is not started over another.`,
+    )
+  }
+  const note = signCheckpoint(signer, { origin, size: 0, root: EMPTY_ROOT, extensions: [] })
+  await writeDurable(join(folder, LOG_KEY), `${formatVerifierKey(signer.key)}\n`)
+  await writeDurable(join(folder, CHECKPOINT), note)
+  await flushFolder(folder)
+  return note
+}
+
+type Start = LogOptions & { lock: WriterLock; note: string; edge: RightEdge }
+
+function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdge }: Start): Log {
+  const source = folderSource(folder)
+  let note = startNote
+  let edge = startEdge
+  let view = viewLog(source, edge.size, note)
+  let closed = false
+  let failed = false
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(async () => {
+      if (closed) throw new ChainError('log', `${folder}: the log is closed.`)
+      if (failed) throw new ChainError('log', `${folder}: a checkpoint could not be written. Close the log and open it again.`)
+      return work()
+    })
+    turn = done.catch(() => undefined)
+    return done
+  }
+  const publish = async (next: string) => {
+    await lock.check()
+    // Whether a checkpoint that fails here was seen by anyone is unknown: signing another of its size could be a fork.
+    failed = true
+    await writeDurable(join(folder, CHECKPOINT), next)
+    await flushFolder(folder)
+    failed = false
+    note = next
+  }
+
+  return {
+    size: () => edge.size,
+    checkpoint: () => note,
+    entry: (index) => view.entry(index),
+    root: (size) => view.root(size),
+    inclusionProof: (index, size) => view.inclusionProof(index, size),
+    consistencyProof: (oldSize, newSize) => view.consistencyProof(oldSize, newSize),
+    proof: (index) => view.proof(index),
+    append: (entries) =>
+      inTurn(async () => {
+        const first = edge.size
+        if (entries.length === 0) return { first, size: first, checkpoint: note }
+        await lock.check()
+        const next = await writeTiles(folder, edge, entries)
+        await publish(signCheckpoint(signer, { origin, size: next.size, root: rootOfEdge(next), extensions: [] }))
+        edge = next
+        view = viewLog(source, edge.size, note)
+        // The append stands already; a superseded file that stays does no harm, and an error would make the caller append twice.
+        await deletePartials(folder, first, edge.size).catch(() => undefined)
+        return { first, size: edge.size, checkpoint: note }
+      }),
+    addCosignatures: (lines, keys) =>
+      inTurn(async () => {
+        const next = withCosignatures(note, lines, keys)
+        if (next !== note) await publish(next)
+        view = viewLog(source, edge.size, note)
+        return note
+      }),
+    close: async () => {
+      await turn
+      closed = true
+      await lock.release()
+    },
+  }
+}
+
+function withCosignatures(note: string, lines: string, keys: readonly VerifierKey[]): string {
+  const { text, signatures } = parseNote(note)
+  const all = [...signatures]
+  for (const line of lines
+    .split('\n')
+    .filter((one) => one !== '')
+    .slice(0, 64)) {
+    const signature = parseSignatureLine(line)
+    const key = keys.find((one) => one.name === signature.name && one.id === signature.id)
+    if (key === undefined || all.some((one) => one.name === signature.name && one.id === signature.id)) continue
+    if (verifySignature(text, signature, key) === undefined) {
+      throw new ChainError(
+        'signature',
+        `The cosignature of ${key.name} does not hold for the present checkpoint; none was added.`,
+      )
+    }
+    all.push(signature)
+  }
+  return formatNote({ text, signatures: all })
+}
+
+function signCheckpoint(signer: NoteSigner, checkpoint: Checkpoint & { root: Hash }): string {
+  return signNote(formatCheckpoint(checkpoint), [signer])
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { orFail } from './fail.ts'
+
+const EXAMPLES = `
+Examples:
+  $ stillwatch explain --account acct-17 --warehouse /var/lib/stillwatch
+  $ stillwatch explain --account acct-17 --exchanges logs.jsonl --accounts accounts.jsonl --json
+  $ stillwatch explain --account acct-17 --warehouse /var/lib/stillwatch --as-of 2026-03-08T00:00:00Z
+
+Runs detection on what is given and says why the account is in a campaign, or in none, with the figures. Exits 0 when it ran, 2 where no such
+account sent anything in the window, or on unusable input.`
+
+/** `stillwatch explain`: why an account is, or is not, in a campaign. */
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('say why an account is in a campaign, or in none, with the figures')
+    .requiredOption('--account <id>', 'the account to explain')
+    .option('--exchanges <file...>', 'requests and responses, as detect reads them')
+    .option('--accounts <file...>', 'what billing knows')
+    .option('--permits <file...>', 'distillation that is allowed')
+    .option('--models <file...>', 'when models were released')
+    .option('--warehouse <where>', 'a warehouse that holds the exchanges already')
+    .option('--format <name>', 'log format (guessed where not given)')
+    .option('--format-config <file>', 'YAML or JSON that names fields which a format leaves open')
+    .option('--since <time>', 'look at nothing earlier')
+    .option('--until <time>', 'look at nothing later')
+    .option('--as-of <time>', 'explain what a run at that time would have said')
+    .option('--limit-memory <size>', "the engine's memory, such as 2G")
+    .option('--threads <n>', "the engine's threads")
+    .option('--json', 'print the explanation as one JSON line')
+    .addHelpText('after', EXAMPLES)
+    .action((flags) => orFail(async () => (await import('./run-explain.ts')).runExplain(flags)))
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import type { Known } from '../detect/explain/campaign-ids.ts'
+import type { CampaignsFile } from '../records/index.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+
+/**
+ * Campaigns of the run before, from its own result. A file that is none of ours is no memory.
+ *
+ * @param asOf nothing that was said later is known
+ */
+export async function knownFrom(path: string, asOf?: Date): Promise<Known[]> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return []
+  try {
+    const file = JSON.parse(text) as CampaignsFile
+    if (asOf !== undefined && new Date(file.generated_at) > asOf) return []
+    return file.campaigns.map((one) => ({
+      campaign_id: one.campaign_id,
+      accounts: new Set(one.accounts.map((account) => account.account_id)),
+    }))
+  } catch {
+    return []
+  }
+}
+
+/** Campaigns of the last run that the warehouse remembers, or of the last one before a time. */
+export async function knownIn(warehouse: Warehouse, asOf?: Date): Promise<Known[]> {
+  const rows = await warehouse.rows<{ campaign_id: string; accounts: string[] }>(
+    `SELECT campaign_id, groupUniqArray(account_id) AS accounts FROM campaigns
+     WHERE run = (SELECT max(run) FROM campaigns WHERE run <= {latest:DateTime64(3)}) GROUP BY campaign_id ORDER BY campaign_id`,
+    { latest: (asOf ?? new Date('2200-01-01T00:00:00Z')).toISOString().replace('T', ' ').replace('Z', '') },
+  )
+  return rows.map((row) => ({ campaign_id: row.campaign_id, accounts: new Set(row.accounts) }))
+}
+
+/** Keeps a run's campaigns for the ids of later ones. */
+export async function remember(warehouse: Warehouse, file: CampaignsFile): Promise<void> {
+  const pairs = file.campaigns.flatMap((one) => one.accounts.map((account) => [one.campaign_id, account.account_id] as const))
+  if (pairs.length === 0) return
+  await warehouse.run(
+    `INSERT INTO campaigns (campaign_id, account_id, run)
+     SELECT row.1, row.2, now64(3) FROM (SELECT arrayJoin(arrayZip({campaigns:Array(String)}, {accounts:Array(String)})) AS row)`,
+    { campaigns: pairs.map(([campaign]) => campaign), accounts: pairs.map(([, account]) => account) },
+  )
+}

@@ -1,0 +1,73 @@
+import { idsOf, investigate } from '../detect/detect.ts'
+import { type AccountExplanation, explainAccount } from '../detect/explain/explain-account.ts'
+import { InputError } from '../records/index.ts'
+import { neutral } from '../report/neutral.ts'
+import { CLOCK_SKEW_MS } from './clock-skew.ts'
+import { knownIn } from './known-campaigns.ts'
+import { type InputFlags, inputFiles, load } from './load-inputs.ts'
+import { progressOn } from './progress.ts'
+import { software } from './software.ts'
+import { limitsOf, type SpanFlags, spanOf } from './span-flags.ts'
+import { inWorkplace } from './workplace.ts'
+
+export type ExplainFlags = InputFlags & SpanFlags & { account: string; warehouse?: string; json?: boolean }
+
+/** The command from its flags to what it prints. Throws InputError for everything that a user can mend. */
+export async function runExplain(flags: ExplainFlags): Promise<void> {
+  if (flags.exchanges === undefined && flags.warehouse === undefined)
+    throw new InputError('usage', 'Name log files with --exchanges FILE…, or a warehouse that holds some with --warehouse.')
+  const { asOf, ...span } = spanOf(flags)
+  const now = new Date()
+  const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
+  try {
+    await inWorkplace(async ({ scratch, open }) => {
+      progress.step('open')
+      const files = await inputFiles(flags, scratch)
+      const warehouse = await open(flags.warehouse, limitsOf(flags))
+      const { permits, releases } = await load(
+        warehouse,
+        files,
+        flags,
+        { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) },
+        progress,
+      )
+      const known = await knownIn(warehouse, asOf)
+      const options = {
+        ...span,
+        permits,
+        releases,
+        known,
+        now,
+        software: software(),
+        step: (name: string) => progress.step(name),
+      }
+      const investigation = await investigate(warehouse, options)
+      const explanation = explainAccount(investigation, idsOf(investigation, known), flags.account)
+      progress.end()
+      if (explanation === undefined)
+        throw new InputError('option', `--account ${flags.account}: no such account sent anything in the window.`)
+      process.stdout.write(flags.json === true ? `${JSON.stringify(explanation)}\n` : inWords(explanation))
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+function inWords(one: AccountExplanation): string {
+  const lines = [
+    `Account ${neutral(one.account_id)} (entity ${neutral(one.entity_id)}): ${one.verdict}`,
+    neutral(one.says),
+    '',
+    'Figures, beside the median account:',
+    ...one.figures.map((figure) => `  ${figure.name}: ${figure.account} (${figure.population})`),
+  ]
+  if (one.campaigns.length > 0) lines.push('', 'Campaigns that it has to do with:')
+  for (const standing of one.campaigns) {
+    lines.push(
+      `  ${standing.rank}. ${neutral(standing.campaign_id)}, ${standing.verdict}, ${standing.accounts} accounts${standing.in ? ', this account among them' : ''}`,
+    )
+    // What was said above of the first one is not said twice.
+    if (!one.says.includes(standing.says)) lines.push(`     ${neutral(standing.says)}`)
+  }
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,52 @@
+import { ChainError } from '../chain/chain-error.ts'
+import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import type { PathVerdict, PathVerifier } from '../chain/verify/path-verifier.ts'
+import { verifyPath } from '../chain/verify.ts'
+import { InputError } from '../records/index.ts'
+
+export type VerifyFlags = { key?: string[]; against?: string; json?: boolean }
+
+/** Verifiers of other parts, asked before those of the chain; src/prove adds that of evidence packs here. */
+const VERIFIERS: readonly PathVerifier[] = []
+
+/** The command from its flags to its exit code: 1 where something does not hold. Throws InputError for everything that a user can mend. */
+export async function runVerify(path: string, flags: VerifyFlags): Promise<void> {
+  const verdict = await verifyPath(path, {
+    keys: (flags.key ?? []).map(keyOption),
+    verifiers: VERIFIERS,
+    ...(flags.against === undefined ? {} : { against: flags.against }),
+  })
+  process.stdout.write(flags.json === true ? `${JSON.stringify(asRecord(path, verdict))}\n` : asText(path, verdict))
+  if (!verdict.ok) process.exitCode = 1
+}
+
+function asRecord(path: string, { ok, kind, says, brokenAt, fork }: PathVerdict) {
+  return {
+    ok,
+    kind,
+    path,
+    says,
+    ...(brokenAt === undefined ? {} : { broken_at: brokenAt }),
+    ...(fork === undefined ? {} : { fork }),
+  }
+}
+
+function asText(path: string, { ok, kind, says, brokenAt }: PathVerdict): string {
+  const head = ok ? `holds: ${path} (${kind})` : `DOES NOT HOLD: ${path} (${kind}): ${brokenAt}`
+  return [head, ...says.map((one) => `  ${one}`)].map((line) => `${visible(line)}\n`).join('')
+}
+
+function keyOption(text: string): VerifierKey {
+  try {
+    return parseVerifierKey(text.trim())
+  } catch (error) {
+    if (error instanceof ChainError) throw new InputError('option', `--key: ${error.message}`)
+    throw error
+  }
+}
+
+/** Names come from files that anyone may have written: what moves a terminal's cursor or turns its text round is shown, not passed on. */
+function visible(line: string): string {
+  const shown = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return line.replace(/[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, shown)
+}

@@ -1,0 +1,41 @@
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+
+/** Holders of a template that are looked at in pairs: enough for a mean, however large the group. */
+const LOOKED_AT = 24
+/** How much of the most that a template's holders have in common makes it one of the core. */
+const OF_THE_MOST = 0.5
+
+/**
+ * Of a group's own templates those of its generator: templates whose holders also have many others of them in common. What the end users of a
+ * pool happen to share, a turn of phrase here and a system prompt there, is held by one set of accounts today and by another tomorrow.
+ *
+ * @param own the group's own templates
+ * @param members positions of parties
+ */
+export function coreTemplates(population: Population, own: readonly number[], members: ReadonlySet<number>): number[] {
+  const wanted = new Set(own)
+  const having = new Map<number, ReadonlySet<number>>()
+  const of = (party: number): ReadonlySet<number> => {
+    const known = having.get(party)
+    if (known !== undefined) return known
+    const made = new Set(listOf(population.parties.keys, party).filter((key) => wanted.has(key)))
+    having.set(party, made)
+    return made
+  }
+  const inCommon = own.map((key) => {
+    const holders = Array.from(listOf(population.keys.parties, key).filter((party) => members.has(party))).slice(0, LOOKED_AT)
+    let common = 0
+    let pairs = 0
+    for (let i = 0; i < holders.length; i++) {
+      for (let j = i + 1; j < holders.length; j++) {
+        const theirs = of(holders[j] as number)
+        for (const other of of(holders[i] as number)) if (theirs.has(other)) common++
+        pairs++
+      }
+    }
+    return pairs === 0 ? 0 : common / pairs
+  })
+  const most = Math.max(0, ...inCommon)
+  return own.filter((_, at) => (inCommon[at] as number) >= OF_THE_MOST * most)
+}

@@ -1,0 +1,136 @@
+import { quantile } from 'simple-statistics'
+import { LENSES } from '../group/candidates.ts'
+import { gathered, logOdds } from '../group/evidence.ts'
+import { ADDRESS, CLOSE, type Kinds } from '../group/key-kinds.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+import { type GroupView, viewer } from '../test/group-view.ts'
+import { coreTemplates } from './core-templates.ts'
+import { largestPart } from './largest-part.ts'
+import { isShardedIn, ownTemplates } from './profile.ts'
+
+/**
+ * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
+ * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
+ * that a member of its traffic would have filled, as another customer of the same reseller.
+ */
+export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' }
+
+/** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
+const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
+
+/**
+ * The parties of a campaign: each on evidence of its own, ties and wording together.
+ *
+ * Who merely shares an exit or a card with a campaign is not in it. A party that fills none of its templates must be tied all the more strongly,
+ * and the more so the more traffic it has: at the rate of the least busy quarter of those who do, its silence has the probability exp(-expected).
+ * Where control rests on identities and conversations, a party that has none of these must send from the campaign's exits as much as members do.
+ *
+ * @param free parties of the group that was tested, with their probabilities
+ * @param used parties of other campaigns
+ * @param reason the rule behind the verdict: see verdict.ts
+ */
+export function membersOf(
+  population: Population,
+  free: readonly (readonly [number, number])[],
+  used: ReadonlySet<number>,
+  reason: string,
+): { members: Map<number, number>; bystanders: Bystander[] } {
+  const bound = reason.startsWith('bound')
+  const view = viewer(population)
+  const usersOf = (key: number) => listOf(population.keys.parties, key)
+  const { exchanges } = population.parties
+  let members = new Map(free)
+  let bystanders = new Map<number, Bystander['because']>()
+  for (let round = 0; round < 4; round++) {
+    const group = view([...members.keys()])
+    const own = new Set(ownTemplates(group))
+    const usesOwn = (party: number) => usesOf(population, party, (key) => own.has(key))
+    // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
+    const exclusive = new Set(
+      [...own].filter((key) => {
+        const elsewhere = usersOf(key).filter((party) => !members.has(party) && !used.has(party)).length
+        const within = group.countOf(key)
+        return within >= 0.6 * (within + elsewhere)
+      }),
+    )
+    const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
+    const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
+    const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
+    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys())))
+    const core = new Set(coreTemplates(population, sharded, new Set(members.keys())))
+    const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
+    const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
+    const least = rates.length < 3 || WITHOUT_TEMPLATES.has(reason) ? 0 : quantile(rates, 0.25)
+    const silence = (party: number) =>
+      Math.min(usesOwn(party) > 0 ? 0 : absence, usesCore(party) > 0 ? 0 : -least * (exchanges[party] as number))
+    const shared = (party: number) =>
+      usesOf(population, party, (key) => canTie(tieIndex(population), key, ADDRESS) && group.countOf(key) >= 2) /
+      (exchanges[party] as number)
+    const usual = quantile([...members.keys()].map(shared), 0.5)
+    const near = new Set(members.keys())
+    for (const key of own) for (const party of usersOf(key)) near.add(party)
+    const aside = new Map<number, Bystander['because']>()
+    const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
+      const standing = new Map<number, number>()
+      for (const party of near) {
+        if (used.has(party)) continue
+        const was = gathering.inside[party] === 1
+        const ties = logOdds(population, gathering, party)
+        const odds = ties + silence(party)
+        let least = was ? 0.5 : 2
+        // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
+        // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
+        if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
+          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
+          least = 2
+          if (shared(party) < 0.5 * usual) {
+            if (odds > least) aside.set(party, 'lent')
+            continue
+          }
+        }
+        if (odds > least) standing.set(party, 1 / (1 + Math.exp(-odds)))
+        else if (was && ties > least) aside.set(party, 'unused')
+      }
+      return standing
+    })
+    bystanders = new Map([...bystanders, ...aside])
+    const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
+    members = bound ? mainPart(population, next, own) : next
+    if ((same && members.size === next.size) || members.size < 3) break
+  }
+  return {
+    members,
+    bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
+  }
+}
+
+/** How often a party uses keys of some sort, in all. */
+function usesOf(population: Population, party: number, wanted: (key: number) => boolean): number {
+  const { starts, ids, uses } = population.parties.keys
+  let sum = 0
+  for (let i = starts[party] as number; i < (starts[party + 1] as number); i++)
+    if (wanted(ids[i] as number)) sum += uses[i] as number
+  return sum
+}
+
+/**
+ * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
+ * wording and cards of their own, is another group at the same exit.
+ */
+function mainPart(population: Population, members: ReadonlyMap<number, number>, own: ReadonlySet<number>): Map<number, number> {
+  const index = tieIndex(population)
+  const holding = own.size === 0 ? HOLDING : CLOSE
+  const kept = new Set(largestPart(population, [...members.keys()], (key) => own.has(key) || canTie(index, key, holding)))
+  return new Map([...members].filter(([party]) => kept.has(party)))
+}
+
+/** Where a group has no template of its own, places must do. */
+const HOLDING: Kinds = CLOSE | ADDRESS
+
+/** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
+function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number): boolean {
+  const index = tieIndex(population)
+  return listOf(population.parties.keys, party).some((key) => canTie(index, key, kinds) && group.countOf(key) >= least)
+}

@@ -1,0 +1,40 @@
+import { type Campaign, Family } from '../../records/index.ts'
+import type { Chosen } from '../decide/choose.ts'
+import { verdictOf } from '../decide/verdict.ts'
+import { type Finding, judge } from '../test/test-group.ts'
+
+/** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
+const STANDS_ALONE = 20
+
+/**
+ * What the verdict rests on: for each signal, and for each family, the e-value and the verdict without it. `stays` is false where the group would
+ * drop out of the queue or be called something else.
+ *
+ * Members and shares are left as they are: this says what the decision would have been had the evidence not been there, not what grouping would have
+ * found without it (for that, switch parts off: see ../ablation.ts).
+ *
+ * @param line the e-value at which the queue begins
+ */
+export function boundary({ tested, profile, reasoned }: Chosen, line: number): NonNullable<Campaign['boundary']> {
+  // What was left of a larger group had to stand by itself: see decide/choose.ts.
+  const needed = tested.eValue >= line ? line : Math.min(tested.eValue, STANDS_ALONE)
+  const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
+    const rest = judge(tested.candidate, tested.findings.filter(keep))
+    const { verdict } = verdictOf(rest, profile)
+    return {
+      without: name,
+      kind,
+      e_value: Number(rest.eValue.toPrecision(5)),
+      verdict,
+      stays: verdict === reasoned.verdict && rest.eValue >= needed,
+    }
+  }
+  const families = Family.options.filter((family) => tested.findings.some(({ signal }) => signal.family === family))
+  return {
+    line: Number(line.toPrecision(5)),
+    rests_on: [
+      ...families.map((family) => without(family, 'family', ({ signal }) => signal.family !== family)),
+      ...tested.findings.map(({ signal }) => without(signal.name, 'signal', (one) => one.signal !== signal)),
+    ],
+  }
+}

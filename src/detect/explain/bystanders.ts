@@ -1,0 +1,23 @@
+import type { Campaign } from '../../records/index.ts'
+import type { Chosen } from '../decide/choose.ts'
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+
+/** Why a party that has to do with a campaign is not accused of it; see decide/members-of.ts. */
+export const BECAUSE = {
+  lent: 'It fills templates of the campaign from the campaign’s addresses, while most of its traffic comes from elsewhere: a key taken from it is the nearer reading.',
+  unused:
+    'It is tied to the campaign like a member and fills none of its templates, which a member with as much traffic would have: another customer of the same reseller is the nearer reading.',
+} as const
+
+/** Who has to do with the campaign and is not accused. Of a party whose key was taken, the accounts that were used. */
+export function bystanders(population: Population, { bystanders, profile }: Chosen): NonNullable<Campaign['bystanders']> {
+  const fill = new Set(profile.ownTemplates.flatMap((key) => Array.from(listOf(population.keys.accounts, key))))
+  return bystanders
+    .flatMap(({ party, because }) =>
+      Array.from(listOf(population.parties.accounts, party))
+        .filter((at) => because === 'unused' || fill.has(at))
+        .map((at) => ({ account_id: population.accounts.cards[at]?.account_id ?? '', says: BECAUSE[because] })),
+    )
+    .sort((a, b) => (a.account_id < b.account_id ? -1 : 1))
+}

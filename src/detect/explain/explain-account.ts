@@ -1,0 +1,202 @@
+import { quantile } from 'simple-statistics'
+import type { Verdict } from '../../records/index.ts'
+import type { Investigation } from '../detect.ts'
+import { LENSES } from '../group/candidates.ts'
+import { gathered, logOdds } from '../group/evidence.ts'
+import { type KeyKind, kindOf, TEMPLATE } from '../group/key-kinds.ts'
+import { tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import { holders } from '../population.ts'
+import { BECAUSE } from './bystanders.ts'
+import type { Reported } from './campaign-record.ts'
+
+/** Things of one kind that an account has in common with a campaign. */
+export type SharedThing = {
+  readonly kind: KeyKind
+  /** How many such things. */
+  readonly things: number
+  /** Of the rarest of them: members of the campaign and parties of the population that have it. */
+  readonly members: number
+  readonly holders: number
+}
+
+/** Where an account stands to one campaign. */
+export type Standing = {
+  readonly campaign_id: string
+  readonly rank: number
+  readonly verdict: Verdict
+  readonly accounts: number
+  readonly in: boolean
+  /** Log-odds of belonging, from what is shared alone, in nats; members have 0.5 or more. */
+  readonly log_odds: number
+  readonly shares: readonly SharedThing[]
+  readonly says: string
+}
+
+/** Why an account is in a campaign, or in none. */
+export type AccountExplanation = {
+  readonly account_id: string
+  readonly entity_id: string
+  readonly verdict: Verdict | 'nothing'
+  readonly says: string
+  readonly figures: readonly { readonly name: string; readonly account: number; readonly population: number }[]
+  /** The campaigns that it has most to do with, first those that it is in. */
+  readonly campaigns: readonly Standing[]
+}
+
+/** How many campaigns an explanation goes into. */
+const SHOWN = 5
+
+/**
+ * Why an account is, or is not, in a campaign: what it shares with each, what that weighs, and its figures beside the population's.
+ *
+ * @param ids ids of the reported campaigns, in their order
+ * @returns undefined where no such account sent anything in the window
+ */
+export function explainAccount(
+  investigation: Investigation,
+  ids: readonly string[],
+  accountId: string,
+): AccountExplanation | undefined {
+  const { population, reported } = investigation
+  const { cards, partyOf } = population.accounts
+  const at = cards.findIndex((card) => card.account_id === accountId)
+  const card = cards[at]
+  if (card === undefined) return undefined
+  const party = partyOf[at] as number
+  const standings = reported
+    .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party))
+    .filter((one) => one.in || one.shares.length > 0)
+    .sort((a, b) => Number(b.in) - Number(a.in) || b.log_odds - a.log_odds)
+    .slice(0, SHOWN)
+  const own = standings.find((one) => one.in)
+  return {
+    account_id: card.account_id,
+    entity_id: card.entity_id,
+    verdict: own?.verdict ?? 'nothing',
+    says: saysOf(own, standings),
+    figures: figuresOf(investigation, at),
+    campaigns: standings,
+  }
+}
+
+function saysOf(own: Standing | undefined, all: readonly Standing[]): string {
+  if (own !== undefined) return `It is in campaign ${own.campaign_id} (${own.verdict}): ${own.says}`
+  const nearest = all[0]
+  if (nearest === undefined) return 'It is in no campaign: it shares nothing rare with any account of one.'
+  if (nearest.log_odds < 0) return 'It is in no campaign: what it shares with accounts of one weighs too little.'
+  return `It is in no campaign. Nearest is ${nearest.campaign_id} (${nearest.verdict}): ${nearest.says}`
+}
+
+function standingOf({ population }: Investigation, one: Reported, rank: number, id: string, at: number, party: number): Standing {
+  const { chosen, accounts } = one
+  const members = [...chosen.members.keys()]
+  const inside = accounts.includes(at)
+  const index = tieIndex(population)
+  const { odds, counts } = gathered(population, members, LENSES.all, (gathering) => ({
+    odds: logOdds(population, gathering, party),
+    counts: new Map(
+      Array.from(listOf(population.parties.keys, party), (key) => [
+        key,
+        (gathering.counts[key] as number) - (gathering.inside[party] as number),
+      ]),
+    ),
+  }))
+  const shares = new Map<KeyKind, { things: number; members: number; holders: number }>()
+  const own = new Set(chosen.profile.ownTemplates)
+  let templates = 0
+  for (const [key, others] of counts) {
+    const tie = index.ties[key] as number
+    if (tie === 0 || others < 1) continue
+    if (tie === TEMPLATE && own.has(key)) templates++
+    const kind = kindOf(tie)
+    const all = holders(population.keys, key)
+    const known = shares.get(kind)
+    if (known === undefined) shares.set(kind, { things: 1, members: others, holders: all })
+    else {
+      known.things++
+      if (all < known.holders) Object.assign(known, { members: others, holders: all })
+    }
+  }
+  const list = [...shares].map(([kind, share]) => ({ kind, ...share })).sort((a, b) => a.holders - b.holders)
+  const bystander = chosen.bystanders.find((other) => other.party === party)
+  return {
+    campaign_id: id,
+    rank,
+    verdict: chosen.reasoned.verdict,
+    accounts: accounts.length,
+    in: inside,
+    log_odds: Number(odds.toFixed(2)),
+    shares: list,
+    says: reasonOf({
+      inside,
+      odds,
+      list,
+      templates,
+      because: bystander === undefined ? undefined : BECAUSE[bystander.because],
+      permit: one.permit !== undefined,
+    }),
+  }
+}
+
+function reasonOf(o: {
+  inside: boolean
+  odds: number
+  list: readonly SharedThing[]
+  templates: number
+  because: string | undefined
+  permit: boolean
+}): string {
+  if (o.permit) return o.inside ? 'it acts within the permit.' : 'that is a permit’s, and the account does not act within it.'
+  const shared = o.list
+    .slice(0, 4)
+    .map(
+      ({ kind, things, members, holders: all }) =>
+        `${things} ${things === 1 ? kind : plural(kind)} (the rarest with ${members} of its members, ${all} parties in all)`,
+    )
+    .join(', ')
+  const what = shared === '' ? 'it shares nothing rare with its members' : `it shares ${shared} with its members`
+  const filled = o.templates === 0 ? 'fills none of its templates' : `fills ${o.templates} of its templates`
+  const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
+  if (o.inside) return `${what}, and ${filled}; ${weighed}, and a member needs 0.5.`
+  if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
+  return `${what}, and ${filled}; ${weighed}, and a newcomer needs 2 and, where control rests on identities or conversations, one of these or an exit with several templates.`
+}
+
+const plural = (kind: KeyKind): string =>
+  kind === 'address'
+    ? 'addresses'
+    : kind === 'email'
+      ? 'e-mail fingerprints'
+      : kind === 'tools'
+        ? 'sets of tools'
+        : kind === 'payment'
+          ? 'payment instruments'
+          : `${kind}s`
+
+function figuresOf({ population }: Investigation, at: number): AccountExplanation['figures'] {
+  const { exchanges, asking, greedy, pivoted } = population.accounts
+  const share = (of: Int32Array) => Array.from(of, (count, i) => count / (exchanges[i] as number))
+  const figure = (name: string, values: readonly number[]) => ({
+    name,
+    account: Number((values[at] as number).toPrecision(4)),
+    population: Number(quantile([...values], 0.5).toPrecision(4)),
+  })
+  const bits = population.parties.keys
+  const party = population.accounts.partyOf[at] as number
+  const ties = (one: number) => (bits.starts[one + 1] as number) - (bits.starts[one] as number)
+  return [
+    figure('exchanges', Array.from(exchanges)),
+    figure('share that asks for training data', share(asking)),
+    figure('share sampled at temperature 0', share(greedy)),
+    figure('share sent to a model within a day of its release', share(pivoted)),
+    {
+      name: 'things in common with other parties',
+      account: ties(party),
+      population: quantile(
+        Array.from({ length: population.parties.count }, (_, one) => ties(one)),
+        0.5,
+      ),
+    },
+  ]
+}

@@ -1,0 +1,53 @@
+import type { Population } from '../detect/population.ts'
+import { SIGNALS } from '../detect/signals/index.ts'
+import { ordinaryGroups } from '../detect/test/ordinary-groups.ts'
+import { judge, prober } from '../detect/test/test-group.ts'
+import { seeded } from '../stats/random.ts'
+import type { CellResult } from './cell.ts'
+
+/** Ordinary groups that are tested as if they were suspects, and ordinary groups that each is compared with. */
+const GROUPS = 120
+const DRAWS = 79
+/** Sizes of the groups, as campaigns have them. */
+const SIZES = [6, 10, 16, 25] as const
+
+/**
+ * Tests groups that mean nothing: parties drawn at random, as alike in traffic and plan as those of a real group are. Each signal's p-values should
+ * be uniform, and each e-value 1 at most on average. What is tested here is the null, not what grouping selects.
+ */
+export function calibrate(population: Population, seed: number): NonNullable<CellResult['calibration']> {
+  const random = seeded(seed)
+  const probe = prober(population, random)
+  const ordinary = ordinaryGroups(population, random)
+  const signals = new Map<string, { pValues: number[]; eValues: number[] }>()
+  const combined: number[] = []
+  for (let at = 0; at < GROUPS; at++) {
+    const size = SIZES[at % SIZES.length] ?? 10
+    const anybody = new Set<number>()
+    while (anybody.size < Math.min(size, population.parties.count)) anybody.add(Math.floor(random() * population.parties.count))
+    // A group that is itself drawn like those which it is compared with: then, and only then, must its rank be uniform.
+    const members = ordinary([...anybody], 'volume')
+    const findings = probe(members, DRAWS)
+    const unmatched = probe([...anybody], DRAWS)
+    for (const { signal, pValue, eValue } of [
+      ...findings.filter((one) => one.signal.matched === 'volume'),
+      ...unmatched.filter((one) => one.signal.matched === 'any'),
+    ]) {
+      const known = signals.get(signal.name) ?? { pValues: [], eValues: [] }
+      known.pValues.push(pValue)
+      known.eValues.push(eValue)
+      signals.set(signal.name, known)
+    }
+    combined.push(judge({ members: new Map(members.map((party) => [party, 1])), lens: 'all' }, findings).eValue)
+  }
+  return {
+    signals: SIGNALS.flatMap(({ name }) => {
+      const known = signals.get(name)
+      if (known === undefined) return []
+      return [
+        { signal: name, pValues: known.pValues, meanE: known.eValues.reduce((sum, e) => sum + e, 0) / known.eValues.length },
+      ]
+    }),
+    combined,
+  }
+}

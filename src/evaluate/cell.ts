@@ -1,0 +1,73 @@
+import type { Score } from './score.ts'
+
+/** One piece of an evaluation: traffic made from a seed, and what is measured on it. Kept as a file, so that a stopped run goes on. */
+export type CellPlan = {
+  /** File name, unique within an evaluation. */
+  readonly name: string
+  readonly purpose: 'tune' | 'main' | 'quiet' | 'camouflage' | 'size' | 'depth' | 'own'
+  readonly seed: number
+  readonly scale: number
+  /** Innocent traffic beside that of attackers: at 10 attackers' accounts are about 4 % of all, at 100 about 0.4 %. */
+  readonly background: number
+  readonly days: number
+  readonly populations?: readonly string[]
+  /** Share of a campaign's traffic that is cover, where the kind of attack has cover. */
+  readonly camouflage?: number
+  /** Accounts of each campaign. */
+  readonly campaignAccounts?: number
+  readonly baselines: boolean
+  readonly ablation: boolean
+  /** Whether detection is run again and again through the window, to see when each campaign is found first. */
+  readonly throughTime: boolean
+  readonly calibration: boolean
+}
+
+/** How early a campaign was found. */
+export type Delay = {
+  readonly campaign: string
+  readonly population: string
+  /** Hours from its first exchange to the run that found it; null when none did. */
+  readonly hours: number | null
+  /** Share of its exchanges that were sent before that run; 1 when none found it. */
+  readonly taken: number
+}
+
+/** A baseline at a threshold that was set on the tuning seed. */
+export type BaselineScore = {
+  readonly baseline: string
+  readonly variant: string
+  /** The account false-positive rate that the threshold was to keep on the tuning seed. */
+  readonly target: number
+  readonly score: Score
+  readonly seconds: number
+}
+
+/** P-values of one signal over ordinary groups, where all should be uniform, and the mean of their e-values, which should be 1 at most. */
+export type Calibration = { readonly signal: string; readonly pValues: readonly number[]; readonly meanE: number }
+
+export type CellResult = {
+  readonly plan: CellPlan
+  readonly software: string
+  readonly exchanges: number
+  readonly accounts: number
+  readonly score: Score
+  /** Seconds of the full detection, loading not counted. */
+  readonly seconds: number
+  readonly delays: readonly Delay[]
+  readonly baselines: readonly BaselineScore[]
+  /** For the tuning cell: what every variant of every baseline chose. */
+  readonly thresholds: readonly Threshold[]
+  /** Scores with one signal or one family switched off. */
+  readonly ablation: readonly { readonly without: string; readonly score: Score }[]
+  readonly calibration: { readonly signals: readonly Calibration[]; readonly combined: readonly number[] } | null
+}
+
+/** The variant and threshold with which a baseline does best on the tuning seed at a false-positive rate. */
+export type Threshold = {
+  readonly baseline: string
+  readonly variant: string
+  readonly target: number
+  /** Accounts at this score or above are accused; null when none keeps the rate and finds anybody. */
+  readonly threshold: number | null
+  readonly recall: number
+}

@@ -1,0 +1,229 @@
+import { percentText, rareText, rateText } from './rate.ts'
+import type { BaselineSummary, Pooled, Recall, Summary, SweepPoint } from './summary.ts'
+
+/** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
+export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
+  const parts = [
+    `# Evaluation\n\n${about.software}, \`${about.command}\`. Traffic is simulated unless it says otherwise: what stands here shows what detection survives, and no rate of a real provider. Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
+    ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
+    summary.own === null ? '' : mainPart('Own logs', summary.own),
+    delaysPart(summary),
+    baselinesPart(summary),
+    ablationPart(summary),
+    summary.quiet === null ? '' : quietPart(summary.quiet),
+    sweepPart('Recall against camouflage', 'share of cover', summary.camouflage, percentText),
+    sweepPart('Recall against accounts of a campaign', 'accounts', summary.size, String),
+    depthPart(summary.depth),
+    calibrationPart(summary),
+    baseRatesPart(summary),
+    about.plots.length === 0 ? '' : `## Plots\n\n${about.plots.map((name) => `![${name}](${name})`).join('\n\n')}`,
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+function mainPart(title: string, one: Pooled): string {
+  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; attackers are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
+  return [
+    `## ${title}`,
+    size,
+    table(['attack', 'campaigns found', 'accounts found'], one.recalls.map(recallRow)),
+    table(
+      ['innocents', 'accused of distillation'],
+      [
+        ...one.innocents.map(({ population, role, accused }) => [`${population} (${role})`, rareText(accused)]),
+        ['all hard', rareText(one.hard)],
+        ['all easy', rareText(one.easy)],
+        ['all', rareText(one.all)],
+      ],
+    ),
+    `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd (controlled at 95 %).`,
+    table(
+      ['population', 'called'],
+      Object.entries(one.called)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([population, counts]) => [
+          population,
+          Object.entries(counts)
+            .sort(([, a], [, b]) => b - a)
+            .map(([verdict, count]) => `${verdict} ${count}`)
+            .join(', '),
+        ]),
+    ),
+  ].join('\n\n')
+}
+
+const recallRow = ({ population, campaigns, accounts }: Recall) => [population, rateText(campaigns), rateText(accounts)]
+
+function delaysPart({ delays }: Summary): string {
+  if (delays.length === 0) return ''
+  return [
+    '## How early',
+    'Detection run again through the window, every six hours for two days and then daily, each run seeing only what had been sent by then. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.',
+    table(
+      ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
+      delays.map((one) => [
+        one.population,
+        `${one.found}/${one.campaigns}`,
+        one.hours === null ? '–' : `${one.hours.median.toFixed(0)}, ${one.hours.most.toFixed(0)}`,
+        [one.taken.mean, one.taken.median, one.taken.most].map(percentText).join(', '),
+      ]),
+    ),
+  ].join('\n\n')
+}
+
+function baselinesPart({ baselines, main }: Summary): string {
+  if (baselines.length === 0) return ''
+  const ours = main.map(({ background, recalls, all }) => {
+    const sum = (pick: (one: Recall) => { hits: number; trials: number }) =>
+      recalls.reduce((total, one) => ({ hits: total.hits + pick(one).hits, trials: total.trials + pick(one).trials }), {
+        hits: 0,
+        trials: 0,
+      })
+    const share = ({ hits, trials }: { hits: number; trials: number }) =>
+      `${percentText(hits / Math.max(1, trials))} (${hits}/${trials})`
+    return [
+      `${background}x`,
+      'Stillwatch',
+      '',
+      '',
+      share(sum((one) => one.accounts)),
+      share(sum((one) => one.campaigns)),
+      rareText(all),
+      s6(recalls),
+    ]
+  })
+  return [
+    '## Against what others would use',
+    'Each baseline has the variant and the threshold that did best on a tuning seed of its own, at the account false-positive rate under “set to”; what it kept here stands under “accused innocents”. Stillwatch has no threshold tuned on any seed.',
+    table(
+      ['background', 'detector', 'variant', 'set to', 'accounts found', 'campaigns found', 'accused innocents', 'S6 accounts'],
+      [...ours, ...baselines.map(baselineRow)],
+    ),
+  ].join('\n\n')
+}
+
+function s6(recalls: readonly Recall[]): string {
+  const one = recalls.find(({ population }) => population === 'S6')
+  return one === undefined ? '–' : rateText(one.accounts)
+}
+
+function baselineRow(one: BaselineSummary): string[] {
+  return [
+    `${one.background}x`,
+    one.baseline,
+    one.variant,
+    percentText(one.target),
+    rateText(one.accounts),
+    rateText(one.campaigns),
+    rareText(one.accused),
+    s6(one.recalls),
+  ]
+}
+
+function ablationPart({ ablation, main }: Summary): string {
+  if (ablation.length === 0) return ''
+  const names = [...new Set(ablation.flatMap((one) => one.recalls.map(({ population }) => population)))]
+  const row = (name: string, recalls: readonly Recall[], accused: string) => [
+    name,
+    ...names.map((population) => {
+      const one = recalls.find((recall) => recall.population === population)
+      return one === undefined ? '–' : `${one.accounts.hits}/${one.accounts.trials}`
+    }),
+    accused,
+  ]
+  const whole = main.find((one) => one.background === 10)
+  return [
+    '## Without one part',
+    'Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.',
+    table(
+      ['without', ...names, 'accused innocents'],
+      [
+        ...(whole === undefined ? [] : [row('nothing', whole.recalls, rareText(whole.all))]),
+        ...ablation.map((one) => row(one.without, one.recalls, rareText(one.accused))),
+      ],
+    ),
+  ].join('\n\n')
+}
+
+function quietPart(quiet: Pooled): string {
+  return [
+    '## No attack at all',
+    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.`,
+  ].join('\n\n')
+}
+
+function sweepPart(title: string, axis: string, points: readonly SweepPoint[], name: (at: number) => string): string {
+  if (points.length === 0) return ''
+  const sorted = [...points].sort((a, b) => a.at - b.at)
+  const kinds = [...new Set(sorted.flatMap((one) => one.recalls.map(({ population }) => population)))].sort()
+  return [
+    `## ${title}`,
+    table(
+      [axis, ...kinds.flatMap((kind) => [`${kind} campaigns`, `${kind} accounts`]), 'accused innocents'],
+      sorted.map((point) => [
+        name(point.at),
+        ...kinds.flatMap((kind) => {
+          const one = point.recalls.find(({ population }) => population === kind)
+          return one === undefined ? ['–', '–'] : [rateText(one.campaigns), rateText(one.accounts)]
+        }),
+        rareText(point.accused),
+      ]),
+    ),
+  ].join('\n\n')
+}
+
+function depthPart(depth: readonly Pooled[]): string {
+  if (depth.length === 0) return ''
+  return [
+    '## Harder kinds, each alone in ordinary traffic',
+    table(
+      ['kind', 'campaigns found', 'accounts found', 'accused innocents'],
+      depth.flatMap((one) => one.recalls.map((recall) => [...recallRow(recall), rareText(one.all)])),
+    ),
+    table(
+      ['population', 'called'],
+      depth.flatMap((one) =>
+        Object.entries(one.called)
+          .filter(
+            ([population]) =>
+              one.recalls.some((recall) => recall.population === population) ||
+              one.innocents.some((innocent) => innocent.population === population && innocent.accused.hits > 0),
+          )
+          .map(([population, counts]) => [
+            population,
+            Object.entries(counts)
+              .map(([verdict, count]) => `${verdict} ${count}`)
+              .join(', '),
+          ]),
+      ),
+    ),
+  ].join('\n\n')
+}
+
+function calibrationPart({ calibration, combined }: Summary): string {
+  if (calibration.length === 0) return ''
+  return [
+    '## Calibration',
+    'P-values of ordinary groups in traffic without attack: the one-sided distance by which small ones are too many, beside what 19 of 20 truly uniform samples stay below; and the mean e-value, which should be 1 at most.',
+    table(
+      ['signal', 'groups', 'distance', 'limit', 'mean e-value'],
+      calibration.map((one) => [one.signal, one.groups, one.distance.toFixed(3), one.limit.toFixed(3), one.meanE.toFixed(2)]),
+    ),
+    combined === null
+      ? ''
+      : `Combined over families: mean e-value ${combined.meanE.toFixed(2)} over ${combined.groups} ordinary groups; ${percentText(combined.atTwenty)} reach 20 (5 % at most, if the families were independent or not).`,
+  ].join('\n\n')
+}
+
+function baseRatesPart({ baseRates }: Summary): string {
+  if (baseRates === null) return ''
+  const number = (value: number) => Math.round(value).toLocaleString('en')
+  return [
+    '## At the size of a city',
+    `At ${number(baseRates.accounts)} accounts of which ${number(baseRates.bad)} are bad, with the recall of S1 to S5 and the false-positive rate of the widest background measured: ${number(baseRates.trueAccountsADay)} accounts a day rightly accused, ${number(baseRates.falseAccountsADay.measured)} wrongly by the rate measured, ${number(baseRates.falseAccountsADay.atMost)} wrongly at the upper end of its interval. The upper end says how little has been measured, not how often it errs.`,
+  ].join('\n\n')
+}

@@ -1,0 +1,171 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PARTS } from '../detect/ablation.ts'
+import { detect } from '../detect/detect.ts'
+import { readPopulation } from '../detect/read-population.ts'
+import type { CampaignsFile, Permit, Release } from '../records/index.ts'
+import { simulate } from '../simulate/simulate.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { BASELINES } from './baselines/index.ts'
+import { calibrate } from './calibrate.ts'
+import type { BaselineScore, CellPlan, CellResult, Delay, Threshold } from './cell.ts'
+import { REFERENCE_BACKGROUND } from './plan.ts'
+import { scoreBaselines, splitBaselines, tuneBaselines } from './run-baselines.ts'
+import { score } from './score.ts'
+import { attackCampaigns, Truth } from './truth.ts'
+
+/** A lab's files, loaded. */
+export type Loaded = { readonly warehouse: Warehouse; readonly permits: readonly Permit[]; readonly releases: readonly Release[] }
+
+/** What a cell needs from outside. */
+export type CellIo = {
+  /** Loads a folder with exchanges.jsonl, accounts.jsonl, permits.jsonl and models.jsonl, works with it, and clears it away. */
+  withTraffic<T>(folder: string, work: (loaded: Loaded) => Promise<T>): Promise<T>
+  /** A folder for files that may go afterwards. */
+  readonly scratch: string
+  readonly software: string
+  step(name: string): void
+  /** Milliseconds of a clock that only moves forward. */
+  now(): number
+}
+
+const HOUR = 3_600_000
+
+/** Makes a cell's traffic and measures on it. The labels are read here and in scoring; nothing that detects is given them. */
+export async function runCell(plan: CellPlan, thresholds: readonly Threshold[], io: CellIo): Promise<CellResult> {
+  const folder = await mkdtemp(join(io.scratch, 'cell-'))
+  try {
+    io.step('simulating')
+    const out = join(folder, 'traffic')
+    await simulate({
+      out,
+      scale: plan.scale,
+      seed: plan.seed,
+      days: plan.days,
+      background: plan.background / REFERENCE_BACKGROUND,
+      ...(plan.populations === undefined ? {} : { populations: plan.populations }),
+      ...(plan.camouflage === undefined ? {} : { camouflage: plan.camouflage }),
+      ...(plan.campaignAccounts === undefined ? {} : { campaignAccounts: plan.campaignAccounts }),
+    })
+    io.step('loading')
+    const truth = Truth.parse(JSON.parse(await readFile(join(out, 'truth.json'), 'utf8')))
+    return await io.withTraffic(out, (loaded) => measure(plan, truth, loaded, thresholds, io))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Everything that a plan asks for, on traffic that is loaded. */
+export async function measure(
+  plan: CellPlan,
+  truth: Truth,
+  { warehouse, permits, releases }: Loaded,
+  thresholds: readonly Threshold[],
+  io: Pick<CellIo, 'step' | 'now' | 'software'>,
+): Promise<CellResult> {
+  const options = { permits, releases, known: [], now: new Date(0), software: io.software }
+  io.step('detecting')
+  const began = io.now()
+  const found = await detect(warehouse, options)
+  const seconds = (io.now() - began) / 1000
+  const active = await activeAccounts(warehouse)
+  const window = {
+    from: new Date(found.window.from),
+    until: new Date(found.window.to),
+    releases: releases.map((release) => ({ model: release.model, at: new Date(release.released_at) })),
+  }
+  const result = {
+    plan,
+    software: io.software,
+    exchanges: found.population.exchanges,
+    accounts: found.population.accounts,
+    score: score(found, truth, active),
+    seconds,
+  }
+  const ablation = []
+  for (const without of plan.ablation ? PARTS : []) {
+    io.step(`without ${without}`)
+    ablation.push({ without, score: score(await detect(warehouse, { ...options, without: [without] }), truth, active) })
+  }
+  const delays = plan.throughTime ? await delaysOf(warehouse, truth, window, options, found, io) : []
+  const read = async () => (await readPopulation(warehouse, window, permits, () => {})).population
+  let baselines: CellResult['baselines'] = []
+  let tuned: CellResult['thresholds'] = []
+  if (plan.baselines) {
+    const traffic = { warehouse, window, population: await read(), seed: plan.seed }
+    if (plan.purpose === 'tune') tuned = await tuneBaselines(BASELINES, traffic, truth, active, io)
+    else if (plan.purpose === 'own') baselines = await splitBaselines(BASELINES, traffic, truth, active, io)
+    else baselines = await scoreBaselines(BASELINES, thresholds, traffic, truth, active, io)
+  }
+  if (plan.calibration) io.step('calibrating')
+  return {
+    ...result,
+    ablation,
+    delays,
+    baselines,
+    thresholds: tuned,
+    calibration: plan.calibration ? calibrate(await read(), plan.seed) : null,
+  }
+}
+
+async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
+  const rows = await warehouse.rows<{ account_id: string }>('SELECT DISTINCT account_id FROM exchanges')
+  return new Set(rows.map((row) => row.account_id))
+}
+
+/** Hours into the window at which detection is run again: every six for two days, then daily. */
+export function checkTimes(from: Date, until: Date): Date[] {
+  const times: Date[] = []
+  for (let at = 6; from.getTime() + at * HOUR < until.getTime(); at += at < 48 ? 6 : 24)
+    times.push(new Date(from.getTime() + at * HOUR))
+  return [...times, until]
+}
+
+async function delaysOf(
+  warehouse: Warehouse,
+  truth: Truth,
+  window: { from: Date; until: Date },
+  options: Parameters<typeof detect>[1],
+  whole: Pick<CampaignsFile, 'campaigns'>,
+  io: Pick<CellIo, 'step'>,
+): Promise<Delay[]> {
+  const names = [...attackCampaigns(truth)]
+  const label = Object.fromEntries(names.flatMap(([name, { accounts }]) => accounts.map((id) => [id, name])))
+  const rows = await warehouse.rows<{ account_id: string; times: number[] }>(
+    'SELECT account_id, groupArray(toFloat64(toUnixTimestamp64Milli(time))) AS times FROM exchanges WHERE account_id IN {accounts:Array(String)} GROUP BY account_id',
+    { accounts: Object.keys(label) },
+  )
+  const sent = new Map<string, number[]>()
+  for (const row of rows) {
+    const name = label[row.account_id] ?? ''
+    sent.set(name, [...(sent.get(name) ?? []), ...row.times])
+  }
+  const foundAt = new Map<string, number>()
+  const active = new Set(rows.map((row) => row.account_id))
+  for (const until of checkTimes(window.from, window.until)) {
+    const last = until.getTime() === window.until.getTime()
+    io.step(`as of ${until.toISOString().slice(0, 13)}`)
+    const said = last ? whole : await detect(warehouse, { ...options, until })
+    // By then only some of the accounts had sent anything.
+    const sofar = new Set(
+      [...active].filter((id) =>
+        (rows.find((row) => row.account_id === id)?.times ?? []).some((time) => time <= until.getTime()),
+      ),
+    )
+    for (const one of score(said, truth, sofar).campaigns)
+      if (one.found >= 0.5 * one.accounts && !foundAt.has(one.campaign)) foundAt.set(one.campaign, until.getTime())
+  }
+  return names.flatMap(([campaign, { population }]): Delay[] => {
+    const times = sent.get(campaign) ?? []
+    if (times.length === 0) return []
+    const at = foundAt.get(campaign)
+    return [
+      {
+        campaign,
+        population,
+        hours: at === undefined ? null : (at - Math.min(...times)) / HOUR,
+        taken: at === undefined ? 1 : times.filter((time) => time <= at).length / times.length,
+      },
+    ]
+  })
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { score } from './score.ts'
+import { Truth } from './truth.ts'
+
+const truth = Truth.parse({
+  accounts: {
+    a1: { population: 'S1', campaign: 'S1-1', role: 'attack' },
+    a2: { population: 'S1', campaign: 'S1-1', role: 'attack' },
+    a3: { population: 'S1', campaign: 'S1-1', role: 'attack' },
+    b1: { population: 'S2', campaign: 'S2-1', role: 'attack' },
+    h1: { population: 'judge', campaign: null, role: 'hard' },
+    e1: { population: 'chat', campaign: null, role: 'easy' },
+    e2: { population: 'chat', role: 'easy' },
+  },
+})
+const everybody = new Set(Object.keys(truth.accounts))
+const said = (verdict: 'distillation' | 'reseller' | 'evaluation', ...ids: string[]) => ({
+  verdict,
+  accounts: ids.map((account_id) => ({ account_id })),
+})
+
+describe('score', () => {
+  it('counts accounts found for each campaign, and innocents for each kind', () => {
+    const one = score({ campaigns: [said('distillation', 'a1', 'a2', 'h1')] }, truth, everybody)
+    expect(one.campaigns).toEqual([
+      { campaign: 'S1-1', population: 'S1', accounts: 3, found: 2 },
+      { campaign: 'S2-1', population: 'S2', accounts: 1, found: 0 },
+    ])
+    expect(one.falsePositives).toEqual({
+      judge: { hits: 1, trials: 1, role: 'hard' },
+      chat: { hits: 0, trials: 2, role: 'easy' },
+    })
+  })
+
+  it('takes no other verdict for an accusation', () => {
+    const one = score({ campaigns: [said('reseller', 'a1', 'h1'), said('evaluation', 'e1')] }, truth, everybody)
+    expect(one.campaigns.every(({ found }) => found === 0)).toBe(true)
+    expect(Object.values(one.falsePositives).every(({ hits }) => hits === 0)).toBe(true)
+    expect(one.called.judge).toEqual({ reseller: 1 })
+  })
+
+  it('counts only accounts that sent something', () => {
+    const one = score({ campaigns: [] }, truth, new Set(['a1', 'e1']))
+    expect(one.campaigns).toEqual([{ campaign: 'S1-1', population: 'S1', accounts: 1, found: 0 }])
+    expect(one.falsePositives).toEqual({ chat: { hits: 0, trials: 1, role: 'easy' } })
+  })
+
+  it('calls an entry of the queue a false discovery where it accuses mostly innocents or is an ordinary crowd', () => {
+    const one = score(
+      { campaigns: [said('distillation', 'a1', 'a2'), said('distillation', 'h1', 'e1'), said('reseller', 'e1', 'e2')] },
+      truth,
+      everybody,
+    )
+    expect(one.queue).toEqual({ distillation: { hits: 1, trials: 2 }, all: { hits: 1, trials: 3 } })
+  })
+})

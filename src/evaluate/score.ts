@@ -1,0 +1,73 @@
+import type { Verdict } from '../records/index.ts'
+import { attackCampaigns, type Truth } from './truth.ts'
+
+/** What scoring reads of a detection: its campaigns with their accounts. */
+export type Said = { readonly campaigns: readonly { verdict: Verdict; accounts: readonly { account_id: string }[] }[] }
+
+export type Count = { hits: number; trials: number }
+
+export type CampaignScore = { campaign: string; population: string; accounts: number; found: number }
+
+/** How one detection did, in counts that add up over seeds. */
+export type Score = {
+  /** Every attacker's campaign with how many of its accounts stand in a campaign of verdict `distillation`. */
+  campaigns: CampaignScore[]
+  /** Innocent accounts in a campaign of verdict `distillation`, for each population of innocents and in all. */
+  falsePositives: Record<string, Count & { role: 'hard' | 'easy' }>
+  /** Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. */
+  queue: { distillation: Count; all: Count }
+  /** What accounts of each population are called: verdict, or `nothing`, with counts. */
+  called: Record<string, Record<string, number>>
+}
+
+/** A campaign counts as found when at least this share of its accounts stand in campaigns of verdict `distillation`. */
+export const FOUND_SHARE = 0.5
+
+/**
+ * Compares what detection said with the labels. Only accounts that sent anything in the window count: nobody can find the others.
+ *
+ * @param active ids of the accounts with traffic in the window
+ */
+export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Score {
+  const verdictOf = new Map<string, Verdict>()
+  for (const campaign of said.campaigns)
+    for (const { account_id } of campaign.accounts) verdictOf.set(account_id, campaign.verdict)
+  const accused = (id: string) => verdictOf.get(id) === 'distillation'
+  const campaigns = [...attackCampaigns(truth)].flatMap(([campaign, { population, accounts }]): CampaignScore[] => {
+    const seen = accounts.filter((id) => active.has(id))
+    return seen.length === 0 ? [] : [{ campaign, population, accounts: seen.length, found: seen.filter(accused).length }]
+  })
+  const falsePositives: Score['falsePositives'] = {}
+  const called: Score['called'] = {}
+  for (const [id, { population, role }] of Object.entries(truth.accounts)) {
+    if (!active.has(id)) continue
+    const verdict = verdictOf.get(id) ?? 'nothing'
+    const counts = called[population] ?? {}
+    counts[verdict] = (counts[verdict] ?? 0) + 1
+    called[population] = counts
+    if (role === 'attack') continue
+    const count = falsePositives[population] ?? { hits: 0, trials: 0, role }
+    count.trials++
+    if (verdict === 'distillation') count.hits++
+    falsePositives[population] = count
+  }
+  return { campaigns, falsePositives, queue: queueOf(said, truth), called }
+}
+
+/** A false discovery is a `distillation` of mostly innocents, or an entry of any name that is a crowd of mostly ordinary people. */
+function queueOf(said: Said, truth: Truth): Score['queue'] {
+  const queue = { distillation: { hits: 0, trials: 0 }, all: { hits: 0, trials: 0 } }
+  for (const { verdict, accounts } of said.campaigns) {
+    if (verdict === 'authorised' || accounts.length === 0) continue
+    const roles = accounts.map(({ account_id }) => truth.accounts[account_id]?.role ?? 'easy')
+    const attackers = roles.filter((role) => role === 'attack').length / roles.length
+    const ordinary = roles.filter((role) => role === 'easy').length / roles.length
+    queue.all.trials++
+    if (verdict === 'distillation') {
+      queue.distillation.trials++
+      if (attackers > 0.5) queue.distillation.hits++
+    }
+    if (verdict === 'distillation' ? attackers > 0.5 : ordinary <= 0.5) queue.all.hits++
+  }
+  return queue
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { seeded } from '../stats/random.ts'
+import type { CellResult } from './cell.ts'
+import { markdown } from './markdown.ts'
+import { planOf } from './plan.ts'
+import { distanceFromUniform, summarise } from './summary.ts'
+
+const plan = planOf(
+  { scale: 1, seeds: 2, firstSeed: 1, backgrounds: [10, 100], days: 14, parts: ['baselines', 'quiet', 'camouflage'] },
+  [],
+)
+
+function cell(at: number, change: Partial<CellResult> = {}): CellResult {
+  return {
+    plan: plan[at] as CellResult['plan'],
+    software: 'test',
+    exchanges: 1000,
+    accounts: 100,
+    score: {
+      campaigns: [
+        { campaign: 'S1-1', population: 'S1', accounts: 10, found: 10 },
+        { campaign: 'S6-1', population: 'S6', accounts: 10, found: 4 },
+      ],
+      falsePositives: { chat: { hits: 0, trials: 60, role: 'easy' }, judge: { hits: 1, trials: 20, role: 'hard' } },
+      queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 } },
+      called: { S1: { distillation: 10 } },
+    },
+    seconds: 1,
+    delays: [],
+    baselines: [],
+    thresholds: [],
+    ablation: [],
+    calibration: null,
+    ...change,
+  }
+}
+
+describe('planOf', () => {
+  it('tunes on a seed that nothing is reported on, before anything else at its background', () => {
+    const tuning = plan.filter((one) => one.purpose === 'tune')
+    expect(tuning.map((one) => one.background)).toEqual([10, 100])
+    const seeds = new Set(plan.filter((one) => one.purpose !== 'tune').map((one) => one.seed))
+    expect(tuning.some((one) => seeds.has(one.seed))).toBe(false)
+    expect(plan.findIndex((one) => one.purpose === 'main')).toBeGreaterThan(plan.findLastIndex((one) => one.purpose === 'tune'))
+    expect(new Set(plan.map((one) => one.name)).size).toBe(plan.length)
+  })
+})
+
+describe('summarise', () => {
+  const mains = plan.flatMap((one, at) => (one.purpose === 'main' && one.background === 10 ? [at] : []))
+  const summary = summarise(mains.map((at) => cell(at)))
+
+  it('adds up counts over seeds and gives each rate its interval', () => {
+    const [main] = summary.main
+    expect(
+      main?.recalls.map(({ population, accounts, campaigns }) => [population, accounts.hits, accounts.trials, campaigns.hits]),
+    ).toEqual([
+      ['S1', 20, 20, 2],
+      ['S6', 8, 20, 0],
+    ])
+    expect(main?.recalls[0]?.accounts.low).toBeLessThan(1)
+    expect(main?.hard).toMatchObject({ hits: 2, trials: 40 })
+    expect(main?.attackShare).toBeCloseTo(0.2)
+  })
+
+  it('takes the size of a city from S1 to S5 alone, with the upper end of what may be wrong', () => {
+    expect(summary.baseRates?.trueAccountsADay).toBeCloseTo(25_000 / 14)
+    expect(summary.baseRates?.falseAccountsADay.atMost).toBeGreaterThan(summary.baseRates?.falseAccountsADay.measured ?? 0)
+  })
+
+  it('writes every table that it has figures for, and none that it has not', () => {
+    const text = markdown(summary, { software: 'test', command: 'stillwatch evaluate', plots: [] })
+    expect(text).toContain('| S6 | 0 % (0/2;')
+    expect(text).toContain('| judge (hard) | 2/40')
+    expect(text).not.toContain('## Against what others would use')
+    expect(text).not.toMatch(/NaN|undefined|Infinity/)
+  })
+})
+
+describe('distanceFromUniform', () => {
+  it('is small for uniform p-values, also on a coarse grid, and large where small ones are too many', () => {
+    const random = seeded(3)
+    const uniform = Array.from({ length: 1000 }, () => random())
+    const grid = uniform.map((p) => Math.ceil(p * 40) / 40)
+    const limit = Math.sqrt(Math.log(20) / 2000)
+    expect(distanceFromUniform(uniform)).toBeLessThan(limit)
+    expect(distanceFromUniform(grid)).toBeLessThan(limit)
+    expect(distanceFromUniform(uniform.map((p) => p ** 1.5))).toBeGreaterThan(limit)
+    expect(distanceFromUniform(uniform.map((p) => Math.sqrt(p)))).toBeLessThan(limit)
+  })
+})

@@ -1,0 +1,283 @@
+import { mean, quantile } from 'simple-statistics'
+import type { CellResult } from './cell.ts'
+import { clusteredRate, type Rate, rateOf } from './rate.ts'
+import { FOUND_SHARE, type Score } from './score.ts'
+
+/** How each kind of attack was found. */
+export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
+
+/** Innocent accounts accused of distillation. */
+export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
+
+/** What several cells of one kind say together. */
+export type Pooled = {
+  readonly cells: number
+  readonly accounts: number
+  readonly exchanges: number
+  readonly attackShare: number
+  readonly recalls: readonly Recall[]
+  readonly innocents: readonly Innocents[]
+  readonly hard: Rate
+  readonly easy: Rate
+  readonly all: Rate
+  readonly queue: { readonly distillation: Rate; readonly all: Rate }
+  readonly called: Score['called']
+}
+
+export type DelaySummary = {
+  readonly population: string
+  readonly campaigns: number
+  readonly found: number
+  /** Hours to detection of those found: median and most. */
+  readonly hours: { readonly median: number; readonly most: number } | null
+  /** Share of the campaign's exchanges that were sent before it was found; 1 for those never found. */
+  readonly taken: { readonly mean: number; readonly median: number; readonly most: number }
+}
+
+export type BaselineSummary = {
+  readonly background: number
+  readonly baseline: string
+  readonly variant: string
+  readonly target: number
+  readonly accounts: Rate
+  readonly campaigns: Rate
+  readonly accused: Rate
+  readonly seconds: number
+  /** Account recall for each kind of attack. */
+  readonly recalls: readonly Recall[]
+}
+
+export type SweepPoint = { readonly at: number; readonly recalls: readonly Recall[]; readonly accused: Rate }
+
+export type CalibrationSummary = {
+  readonly signal: string
+  readonly groups: number
+  /** Greatest distance of the p-values from uniform, and what 95 % of truly uniform samples of this size stay below. */
+  readonly distance: number
+  readonly limit: number
+  readonly meanE: number
+  readonly pValues: readonly number[]
+}
+
+/** Expected alerts a day at a provider of five million accounts, 25,000 of them bad. */
+export type BaseRates = {
+  readonly accounts: number
+  readonly bad: number
+  readonly trueAccountsADay: number
+  readonly falseAccountsADay: { readonly measured: number; readonly atMost: number }
+}
+
+export type Summary = {
+  readonly main: readonly ({ readonly background: number } & Pooled)[]
+  readonly delays: readonly DelaySummary[]
+  readonly baselines: readonly BaselineSummary[]
+  readonly ablation: readonly { readonly without: string; readonly recalls: readonly Recall[]; readonly accused: Rate }[]
+  readonly quiet: Pooled | null
+  readonly camouflage: readonly SweepPoint[]
+  readonly size: readonly SweepPoint[]
+  readonly depth: readonly Pooled[]
+  readonly own: Pooled | null
+  readonly calibration: readonly CalibrationSummary[]
+  /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20, which should be one in twenty at most. */
+  readonly combined: { readonly groups: number; readonly meanE: number; readonly atTwenty: number } | null
+  readonly baseRates: BaseRates | null
+}
+
+/** Pools cells into tables with intervals. Pure: the same cells give the same summary. */
+export function summarise(cells: readonly CellResult[]): Summary {
+  const of = (purpose: CellResult['plan']['purpose']) => cells.filter((cell) => cell.plan.purpose === purpose)
+  const main = [...groups(of('main'), (cell) => cell.plan.background)].map(([background, some]) => ({
+    background,
+    ...pooled(some),
+  }))
+  const quiet = of('quiet')
+  const own = of('own')
+  const sweep = (purpose: 'camouflage' | 'size', at: (cell: CellResult) => number): SweepPoint[] =>
+    [...groups(of(purpose), at)].map(([value, some]) => {
+      const { recalls, all } = pooled(some)
+      return { at: value, recalls, accused: all }
+    })
+  const combined = cells.flatMap((cell) => cell.calibration?.combined ?? [])
+  return {
+    main,
+    delays: delaySummaries(cells),
+    baselines: baselineSummaries([...of('main'), ...own]),
+    ablation: ablationSummaries(of('main')),
+    quiet: quiet.length === 0 ? null : pooled(quiet),
+    camouflage: sweep('camouflage', (cell) => cell.plan.camouflage ?? 0),
+    size: sweep('size', (cell) => cell.plan.campaignAccounts ?? 0),
+    depth: [...groups(of('depth'), (cell) => cell.plan.populations?.join(',') ?? '')].map(([, some]) => pooled(some)),
+    own: own.length === 0 ? null : pooled(own),
+    calibration: calibrationSummaries(cells),
+    combined:
+      combined.length === 0
+        ? null
+        : {
+            groups: combined.length,
+            meanE: mean(combined),
+            atTwenty: combined.filter((value) => value >= 20).length / combined.length,
+          },
+    baseRates: baseRates(main, Math.max(1, ...of('main').map((cell) => cell.plan.days))),
+  }
+}
+
+function groups<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const all = new Map<Key, Item[]>()
+  for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item])
+  return all
+}
+
+export function recallsOf(scores: readonly Score[]): Recall[] {
+  const campaigns = scores.flatMap((one) => one.campaigns)
+  return [...groups(campaigns, (one) => one.population)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([population, some]) => ({
+      population,
+      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
+      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
+    }))
+}
+
+function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
+  let hits = 0
+  let trials = 0
+  for (const one of scores)
+    for (const [name, count] of Object.entries(one.falsePositives)) {
+      if ((role !== undefined && count.role !== role) || (population !== undefined && name !== population)) continue
+      hits += count.hits
+      trials += count.trials
+    }
+  return rateOf(hits, trials)
+}
+
+function pooled(cells: readonly CellResult[]): Pooled {
+  const scores = cells.map((cell) => cell.score)
+  const roles = new Map(
+    scores.flatMap((one) => Object.entries(one.falsePositives).map(([name, { role }]) => [name, role] as const)),
+  )
+  const recalls = recallsOf(scores)
+  const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
+  const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
+  const queue = (which: 'distillation' | 'all') =>
+    rateOf(
+      scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
+      scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
+    )
+  const called: Score['called'] = {}
+  for (const one of scores)
+    for (const [population, counts] of Object.entries(one.called)) {
+      const sum = called[population] ?? {}
+      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
+      called[population] = sum
+    }
+  return {
+    cells: cells.length,
+    accounts,
+    exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
+    attackShare: attackers / Math.max(1, accounts),
+    recalls,
+    innocents: [...roles]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([population, role]) => ({ population, role, accused: accusedOf(scores, undefined, population) })),
+    hard: accusedOf(scores, 'hard'),
+    easy: accusedOf(scores, 'easy'),
+    all: accusedOf(scores),
+    queue: { distillation: queue('distillation'), all: queue('all') },
+    called,
+  }
+}
+
+function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
+  const delays = cells.flatMap((cell) => cell.delays)
+  return [...groups(delays, (one) => one.population)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([population, some]) => {
+      const hours = some.flatMap((one) => one.hours ?? [])
+      const taken = some.map((one) => one.taken)
+      return {
+        population,
+        campaigns: some.length,
+        found: hours.length,
+        hours: hours.length === 0 ? null : { median: quantile(hours, 0.5), most: Math.max(...hours) },
+        taken: { mean: mean(taken), median: quantile(taken, 0.5), most: Math.max(...taken) },
+      }
+    })
+}
+
+function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
+  const rows = cells.flatMap((cell) => cell.baselines.map((one) => ({ ...one, background: cell.plan.background })))
+  return [...groups(rows, (row) => `${row.background} ${row.baseline} ${row.target}`)].flatMap(([, some]) => {
+    const first = some[0]
+    if (first === undefined) return []
+    const scores = some.map((one) => one.score)
+    const campaigns = scores.flatMap((one) => one.campaigns)
+    return [
+      {
+        background: first.background,
+        baseline: first.baseline,
+        variant: first.variant,
+        target: first.target,
+        accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
+        campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+        accused: accusedOf(scores),
+        seconds: mean(some.map((one) => one.seconds)),
+        recalls: recallsOf(scores),
+      },
+    ]
+  })
+}
+
+function ablationSummaries(cells: readonly CellResult[]): Summary['ablation'] {
+  const rows = cells.flatMap((cell) => cell.ablation)
+  return [...groups(rows, (row) => row.without)].map(([without, some]) => {
+    const scores = some.map((one) => one.score)
+    return { without, recalls: recallsOf(scores), accused: accusedOf(scores) }
+  })
+}
+
+/** The Kolmogorov-Smirnov distance to the uniform distribution, for p-values that lie on a grid and so can only be too large. */
+export function distanceFromUniform(pValues: readonly number[]): number {
+  const sorted = [...pValues].sort((a, b) => a - b)
+  let most = 0
+  // Only too many small p-values do harm, and between the grid's points the count stands still: so the distance is one-sided, at the points.
+  sorted.forEach((p, at) => {
+    if (sorted[at + 1] !== p) most = Math.max(most, (at + 1) / sorted.length - p)
+  })
+  return most
+}
+
+function calibrationSummaries(cells: readonly CellResult[]): CalibrationSummary[] {
+  const rows = cells.flatMap((cell) => cell.calibration?.signals ?? [])
+  return [...groups(rows, (row) => row.signal)].map(([signal, some]) => {
+    const pValues = some.flatMap((one) => one.pValues)
+    const weight = pValues.length
+    return {
+      signal,
+      groups: weight,
+      distance: distanceFromUniform(pValues),
+      // The one-sided limit of Smirnov at 5 %: sqrt(ln(1/0.05) / 2n).
+      limit: Math.sqrt(Math.log(20) / (2 * Math.max(1, weight))),
+      meanE: some.reduce((sum, one) => sum + one.meanE * one.pValues.length, 0) / Math.max(1, weight),
+      pValues,
+    }
+  })
+}
+
+const CITY = { accounts: 5_000_000, bad: 25_000 }
+
+function baseRates(main: readonly ({ background: number } & Pooled)[], days: number): BaseRates | null {
+  const widest = [...main].sort((a, b) => b.background - a.background)[0]
+  if (widest === undefined) return null
+  const attackers = widest.recalls.filter((one) => /^S[1-5]$/.test(one.population)).map((one) => one.accounts)
+  const trials = attackers.reduce((sum, one) => sum + one.trials, 0)
+  const recall = trials === 0 ? 0 : attackers.reduce((sum, one) => sum + one.hits, 0) / trials
+  const innocent = CITY.accounts - CITY.bad
+  return {
+    ...CITY,
+    trueAccountsADay: (CITY.bad * recall) / days,
+    falseAccountsADay: {
+      measured: (innocent * widest.all.hits) / Math.max(1, widest.all.trials) / days,
+      atMost: (innocent * widest.all.high) / days,
+    },
+  }
+}

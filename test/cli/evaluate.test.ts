@@ -1,0 +1,73 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Summary } from '../../src/evaluate/summary.ts'
+import { simulate } from '../../src/simulate/simulate.ts'
+import { namesIn, scratchFolder } from './scratch.ts'
+import { besides } from './simulated.ts'
+import { expectDone, expectRefusal, start, stillwatch } from './stillwatch.ts'
+
+const scratch = scratchFolder()
+const summaryIn = (out: string) => JSON.parse(readFileSync(join(out, 'evaluation.json'), 'utf8')) as Summary
+const SMALL = ['--scale', '0.1', '--days', '3', '--first-seed', '41']
+
+describe('evaluate', () => {
+  it('measures, writes tables and plots, and goes on where it was stopped', async () => {
+    const out = scratch.path('small')
+    const args = ['evaluate', ...SMALL, '--seeds', '2', '--parts', 'quiet,baselines', '--out', out]
+    const child = start(args)
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    await expect.poll(() => namesIn(join(out, 'cells')).length, { timeout: 120_000, interval: 50 }).toBeGreaterThan(0)
+    child.kill('SIGKILL')
+    await closed
+    const kept = namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
+    const before = kept.map((name) => statSync(join(out, 'cells', name)).mtimeMs)
+    const ran = await stillwatch(args)
+    expectDone(ran)
+    expect(kept.map((name) => statSync(join(out, 'cells', name)).mtimeMs)).toEqual(before)
+    expect(namesIn(join(out, 'cells'))).toHaveLength(5)
+    const summary = summaryIn(out)
+    expect(summary.main).toHaveLength(1)
+    expect(summary.main[0]?.recalls.map((one) => one.population)).toContain('S5')
+    expect(summary.quiet?.cells).toBe(2)
+    expect(new Set(summary.baselines.map((one) => one.baseline)).size).toBeGreaterThanOrEqual(6)
+    expect(summary.calibration.length).toBeGreaterThan(8)
+    const text = readFileSync(join(out, 'evaluation.md'), 'utf8')
+    expect(text).toContain('## Against what others would use')
+    expect(text).not.toMatch(/NaN|undefined|Infinity/)
+    expect(ran.stdout).toContain(join(out, 'evaluation.md'))
+    expect(readFileSync(join(out, 'calibration.svg'), 'utf8')).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  })
+
+  it('gives the same figures for the same options', async () => {
+    const [a, b] = [scratch.path('a'), scratch.path('b')]
+    for (const out of [a, b])
+      expectDone(await stillwatch(['evaluate', ...SMALL, '--seeds', '1', '--parts', 'none', '--out', out]))
+    expect(summaryIn(a)).toEqual(summaryIn(b))
+  })
+
+  it('measures on own logs with own labels, which need to name no more than population and role', async () => {
+    const folder = scratch.path('own')
+    await simulate({ out: folder, scale: 0.1, seed: 3, days: 3 })
+    const labels = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as { accounts: Record<string, object> }
+    const truth = scratch.file('labels.json', JSON.stringify({ accounts: labels.accounts }))
+    const out = scratch.path('own-out')
+    const exchanges = join(folder, 'exchanges.jsonl')
+    const args = ['--exchanges', exchanges, ...besides(folder), '--truth', truth, '--parts', 'none', '--out', out]
+    expectDone(await stillwatch(['evaluate', ...args]))
+    const { own, main } = summaryIn(out)
+    expect(main).toEqual([])
+    expect(own?.recalls.length).toBeGreaterThan(4)
+    expect(readFileSync(join(out, 'evaluation.md'), 'utf8')).toContain('## Own logs')
+  })
+
+  it('refuses labels without logs, parts that it does not know and labels that are none', async () => {
+    const out = scratch.path('refused')
+    expectRefusal(await stillwatch(['evaluate', '--truth', 'x.json', '--out', out]), /--exchanges and --truth go together/)
+    expectRefusal(await stillwatch(['evaluate', '--parts', 'speed', '--out', out]), /'speed' is none of time/)
+    expectRefusal(await stillwatch(['evaluate', '--scale', '0', '--out', out]), /--scale: '0'/)
+    const bad = scratch.file('bad.json', '{"accounts": {"a": {"population": "chat", "role": "suspect"}}}')
+    const exchanges = scratch.file('one.jsonl', '')
+    expectRefusal(await stillwatch(['evaluate', '--exchanges', exchanges, '--truth', bad, '--out', out]), /accounts\.a\.role/)
+  })
+})

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AccountExplanation } from '../../src/detect/explain/explain-account.ts'
+import { simulate } from '../../src/simulate/simulate.ts'
+import { resultIn, scratchFolder } from './scratch.ts'
+import { besides } from './simulated.ts'
+import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
+
+const scratch = scratchFolder()
+const folder = scratch.path('lab')
+const warehouse = scratch.path('warehouse')
+const out = scratch.path('out')
+let truth: Record<string, { population: string; role: string }>
+
+beforeAll(async () => {
+  await simulate({ out: folder, scale: 1, seed: 5, days: 7, populations: ['stolen-key'] })
+  truth = (JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as { accounts: typeof truth }).accounts
+  expectDone(
+    await stillwatch([
+      'detect',
+      '--exchanges',
+      join(folder, 'exchanges.jsonl'),
+      ...besides(folder),
+      '--warehouse',
+      warehouse,
+      '--out',
+      out,
+    ]),
+  )
+})
+
+async function explained(account: string): Promise<AccountExplanation> {
+  const ran = await stillwatch(['explain', '--account', account, '--warehouse', warehouse, ...besides(folder).slice(2), '--json'])
+  expectDone(ran)
+  return JSON.parse(ran.stdout) as AccountExplanation
+}
+
+describe('explain --account', () => {
+  it('says of a member what it shares with its campaign, under the id that detect gave', async () => {
+    const campaign = resultIn(out).campaigns.find((one) => one.verdict === 'distillation')
+    const account = campaign?.accounts[0]?.account_id ?? ''
+    const said = await explained(account)
+    expect(said.verdict).toBe('distillation')
+    expect(said.campaigns[0]).toMatchObject({ campaign_id: campaign?.campaign_id, in: true, accounts: campaign?.accounts.length })
+    expect(said.campaigns[0]?.log_odds).toBeGreaterThan(0.5)
+    expect(said.campaigns[0]?.shares.map((one) => one.kind)).toContain('payment')
+  })
+
+  it('says of a firm whose key was used that this is the nearer reading, as the record does', async () => {
+    const listed = resultIn(out).campaigns.flatMap((one) => one.bystanders ?? [])
+    expect(listed).toHaveLength(2)
+    for (const { account_id } of listed) {
+      expect(truth[account_id]).toMatchObject({ population: 'stolen-key', role: 'hard' })
+      const said = await explained(account_id)
+      expect(said.verdict).not.toBe('distillation')
+      expect(said.campaigns.map((one) => one.says).join()).toMatch(/a key taken from it is the nearer reading/)
+    }
+  })
+
+  it('says of somebody who has nothing to do with it that it is in none, with its figures', async () => {
+    const names = new Set(resultIn(out).campaigns.flatMap((one) => one.accounts.map((account) => account.account_id)))
+    const accounts = new Set(
+      readFileSync(join(folder, 'exchanges.jsonl'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .slice(0, 500)
+        .map((line) => (JSON.parse(line) as { account_id: string }).account_id),
+    )
+    const account = [...accounts].find((one) => truth[one]?.population === 'chat' && !names.has(one)) ?? ''
+    const said = await explained(account)
+    expect(said.verdict).toBe('nothing')
+    expect(said.says).toMatch(/^It is in no campaign/)
+    expect(said.figures.map((one) => one.name)).toContain('exchanges')
+    const words = await stillwatch(['explain', '--account', account, '--warehouse', warehouse])
+    expectDone(words)
+    expect(words.stdout).toContain(`Account ${account}`)
+  })
+
+  it('refuses an account that sent nothing, and no logs at all', async () => {
+    expectRefusal(await stillwatch(['explain', '--account', 'nobody', '--warehouse', warehouse]), /nobody: no such account/)
+    expectRefusal(await stillwatch(['explain', '--account', 'x']), /--exchanges FILE/)
+  })
+})
