@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
 import { detectCommand } from '../../src/cli/detect.ts'
+import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import { simulateCommand } from '../../src/cli/simulate.ts'
 import { SIGNALS } from '../../src/detect/signals/index.ts'
 import { formats } from '../../src/formats/index.ts'
@@ -91,6 +92,7 @@ describe('the guides', () => {
   it.each([
     ['docs/guide/detect.md', flags(detectCommand())],
     ['docs/guide/simulate.md', flags(simulateCommand())],
+    ['docs/guide/evaluate.md', flags(evaluateCommand())],
   ])('name every option of their command: %s', (page, options) => {
     const table = read(page)
       .split('\n')
