@@ -7,6 +7,7 @@ import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { knownFrom, knownIn, remember } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { type Progress, progressOn } from './progress.ts'
+import { readIntel } from './read-intel.ts'
 import { software } from './software.ts'
 import { limitsOf, type SpanFlags, spanOf } from './span-flags.ts'
 import { inWorkplace } from './workplace.ts'
@@ -15,6 +16,7 @@ import { makeFolder, writeWhole } from './write-whole.ts'
 export type DetectFlags = InputFlags &
   SpanFlags & {
     out: string
+    intel?: string
     warehouse?: string
     json?: boolean
     quiet?: boolean
@@ -39,6 +41,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const loaded = await load(warehouse, files, flags, { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }, progress)
       const found = await detect(warehouse, {
         ...span,
+        matches: await readIntel(flags.intel, warehouse, loaded),
         permits: loaded.permits,
         releases: loaded.releases,
         known: [...(await knownFrom(join(flags.out, 'campaigns.json'), asOf)), ...(await knownIn(warehouse, asOf))],

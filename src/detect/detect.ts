@@ -1,4 +1,4 @@
-import { type Campaign, type CampaignsFile, InputError, type Permit, type Release } from '../records/index.ts'
+import { type Campaign, type CampaignsFile, InputError, type Match, type Permit, type Release } from '../records/index.ts'
 import { rejectionLine } from '../stats/e-bh.ts'
 import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -33,6 +33,8 @@ export type DetectOptions = {
   readonly known: readonly Known[]
   readonly now: Date
   readonly software: string
+  /** What private matching gave back: accounts that other labs flagged too. */
+  readonly matches?: readonly Match[]
   /** Parts of detection that are switched off, to see what rests on them: see ablation.ts. */
   readonly without?: readonly string[]
   /** Called at the beginning of each step with its name. */
@@ -62,7 +64,10 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const step = options.step ?? (() => {})
   const { signals, kinds } = reduced(options.without ?? [])
   const window = await windowOf(warehouse, options)
-  const { population, uses } = await readPopulation(warehouse, window, options.permits, step, kinds)
+  const { population, uses } = await readPopulation(warehouse, window, options.permits, step, {
+    kinds,
+    matches: options.matches ?? [],
+  })
   step('group')
   const found = candidates(population, seeded(SEED))
   step('test')

@@ -1,4 +1,5 @@
 import { mean } from 'simple-statistics'
+import type { Match } from '../records/index.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
@@ -37,6 +38,7 @@ export type PopulationInput = {
   readonly until: Date
   /** Accounts that act within a permit: they hold no key in common with anybody. */
   readonly apart: ReadonlySet<number>
+  readonly matches?: readonly Match[]
   /** Kinds of tie that are read; all where not given. */
   readonly kinds?: Kinds
 }
@@ -76,6 +78,7 @@ export function populationOf(input: PopulationInput): Population {
       exchanges: Int32Array.from(members, (accounts) => accounts.reduce((sum, at) => sum + (facts[at]?.exchanges ?? 0), 0)),
     },
     keys,
+    matches: input.matches ?? [],
     exchanges: facts.reduce((sum, one) => sum + one.exchanges, 0),
     from: input.from,
     until: input.until,

@@ -1,3 +1,4 @@
+import type { Match } from '../records/index.ts'
 import type { Kinds } from './group/key-kinds.ts'
 import type { Incidence, Lists } from './incidence.ts'
 
@@ -10,6 +11,8 @@ export type Population = {
   /** Who stands behind the accounts. */
   readonly parties: Parties
   readonly keys: Keys
+  /** What private matching gave back of this lab's accounts. */
+  readonly matches: readonly Match[]
   readonly exchanges: number
   readonly from: Date
   readonly until: Date

@@ -1,4 +1,4 @@
-import type { Permit } from '../records/index.ts'
+import type { Match, Permit } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
@@ -18,7 +18,7 @@ export async function readPopulation(
   window: Window,
   permits: readonly Permit[],
   step: (name: string) => void,
-  kinds: Kinds = ALL_KINDS,
+  { kinds = ALL_KINDS, matches = [] }: { kinds?: Kinds; matches?: readonly Match[] } = {},
 ): Promise<{ population: Population; uses: PermitUse[] }> {
   const parameters: Parameters = {
     from: engineTime(window.from),
@@ -62,7 +62,7 @@ export async function readPopulation(
   const chains = await rows<ChainRow>('link/chains')
   await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers', (uses) => gathered(uses, 'kind, thing', ['uses']))
-  const rest = { from: window.from, until: window.until, apart: withinPermit(uses), kinds }
+  const rest = { from: window.from, until: window.until, apart: withinPermit(uses), kinds, matches }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
 }
 

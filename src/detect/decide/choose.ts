@@ -1,6 +1,7 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
+import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
 import { type Bystander, membersOf } from './members-of.ts'
@@ -54,10 +55,15 @@ export function choose(
     // A remnant of a campaign may be another that shared its generator or its exits; of anything else it is nothing.
     const least = whole.reasoned.verdict === 'distillation' ? 5 : 0.6 * size
     const name = [...free.keys()].join(' ')
-    if (free.size < 3 || free.size < least || tried.has(name)) continue
+    const small = whole.reasoned.verdict === 'distillation' && free.size === size && free.size < least
+    if (free.size < 3 || (free.size < least && !small) || tried.has(name)) continue
     tried.add(name)
     // What is left of a group after others took their parts is another group: it must stand by itself.
-    const one = free.size === size ? whole : renamed(retest({ ...whole.tested.candidate, members: free }), profile)
+    const one = small
+      ? modest(population, whole)
+      : free.size === size
+        ? whole
+        : renamed(retest({ ...whole.tested.candidate, members: free }), profile)
     if (one.tested.eValue < 1 / alpha) continue
     if (free.size < 0.6 * size && one.reasoned.verdict !== 'distillation') continue
     // People who share a card or an exit and ask for nothing unusual are nobody's business.
@@ -72,6 +78,15 @@ export function choose(
     chosen.push({ ...one, members, bystanders })
   }
   return chosen
+}
+
+/**
+ * A group that meets a rule for distillation and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
+ * (docs/decisions/0014-what-others-say.md).
+ */
+function modest(population: Population, one: Judged): Judged {
+  if (confirmed(population, one.tested.candidate.members.keys())) return one
+  return { ...one, reasoned: { verdict: 'unexplained', reason: 'small' } }
 }
 
 /**

@@ -154,6 +154,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
     case 'evaluation':
       return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
     case 'unexplained':
+      if (reasoned.reason === 'small') {
+        return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
+      }
       return reasoned.reason === 'sponsored'
         ? `${who} are paid for by one sponsor and work from ${profile.ownTemplates.length} templates; a class, a team or an agency is the nearest reading.`
         : `${who} are tied (${tied}) and share ${profile.ownTemplates.length} templates; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`

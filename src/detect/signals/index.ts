@@ -1,6 +1,7 @@
 import { continuation } from './continuation.ts'
 import { creationBurst } from './creation-burst.ts'
 import { equalLoad } from './equal-load.ts'
+import { flaggedElsewhere } from './flagged-elsewhere.ts'
 import { intent } from './intent.ts'
 import { lockstep } from './lockstep.ts'
 import { pooledContent } from './pooled-content.ts'
@@ -30,4 +31,5 @@ export const SIGNALS: readonly Signal[] = [
   lockstep,
   equalLoad,
   releasePivot,
+  flaggedElsewhere,
 ]

@@ -1,0 +1,63 @@
+import { Command } from 'commander'
+import { orFail } from './fail.ts'
+
+const EXAMPLES = `
+Examples:
+  $ stillwatch hub init --data forum
+  $ stillwatch hub member add --data forum --id lab-a
+  $ stillwatch hub serve --data forum --listen 127.0.0.1:8080
+  $ stillwatch hub serve --data forum --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem --client-ca ca.pem
+
+TAXII clients begin at /taxii2/ with the user and password that "member add" printed.`
+
+type Flags = Record<string, string | boolean | undefined>
+const work = async () => import('./run-hub.ts')
+
+/** `stillwatch hub`: the forum between the labs. The work is loaded only when it is asked for. */
+export function hubCommand(): Command {
+  const hub = new Command('hub').description('run the forum: a TAXII 2.1 server for its members').addHelpText('after', EXAMPLES)
+  hub
+    .command('init')
+    .description('found a forum in a folder')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .option('--title <text>', 'name that clients see', 'Stillwatch forum')
+    .option('--database <url>', 'PostgreSQL database by URL; without, a file in the folder', 'sqlite')
+    .option('--json', 'print one JSON line')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubInit(flags)))
+  hub
+    .command('serve')
+    .description('answer TAXII clients until told to stop')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .requiredOption('--listen <host:port>', 'where to listen; plain HTTP on the loopback only')
+    .option('--tls-cert <file>', 'certificate chain, PEM')
+    .option('--tls-key <file>', 'its private key, PEM')
+    .option('--client-ca <file>', 'authority whose client certificates members may show instead of a password, PEM')
+    .option('--json', 'print one JSON line when ready: {"listening": URL}')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubServe(flags)))
+  const member = hub.command('member').description('admit members, list them, shut them out')
+  member
+    .command('add')
+    .description('admit a member; prints one JSON line with its user, password (once), identity and machine key')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .requiredOption('--id <name>', 'name of the member, for the operator and for signing in; readers never see it')
+    .option('--identity <id>', "STIX identity of the member's present pseudonym; without, one is drawn")
+    .option('--clearance <level>', 'strictest TLP 2.0 level that it reads: clear, green, amber or amber+strict', 'amber+strict')
+    .option('--certificate <file>', 'client certificate that its machines show, PEM')
+    .option('--keys <dir>', 'folder for its machine key; without, one in the folder of the forum')
+    .option('--json', 'accepted for likeness: the output is JSON anyway')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubMemberAdd(flags)))
+  member
+    .command('list')
+    .description('all members with their present pseudonym, one JSON line each')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .option('--json', 'accepted for likeness: the output is JSON anyway')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubMemberList(flags)))
+  member
+    .command('disable')
+    .description('shut a member out, at once')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .requiredOption('--id <name>', 'name of the member')
+    .option('--json', 'print one JSON line')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
+  return hub
+}

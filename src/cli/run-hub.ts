@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LEVELS } from '../hub/egress/levels.ts'
+import { type Forum, foundForum, openForum, writeWithMode } from '../hub/forum.ts'
+import { HubError } from '../hub/hub-error.ts'
+import { listen, readPlace } from '../hub/listen.ts'
+import { type HubPorts, makeHub } from '../hub/make-hub.ts'
+import { addMember, type NewMember } from '../hub/members/add-member.ts'
+import { disableMember } from '../hub/members/disable-member.ts'
+import { listMembers } from '../hub/members/list-members.ts'
+import { InputError } from '../records/index.ts'
+
+type Flags = Readonly<Record<string, string | boolean | undefined>>
+
+/** Schemas and the log are other parts'; the forum takes them as ports. */
+const PORTS: Pick<HubPorts, 'validate' | 'log' | 'published'> = { validate: () => [] }
+/** Requests under way have this long to end after a signal, milliseconds. */
+const LAST_WORDS_MS = 10_000
+
+export async function runHubInit(flags: Flags): Promise<void> {
+  const data = text(flags, 'data')
+  await known(() => foundForum(data, { title: text(flags, 'title'), database: text(flags, 'database') }))
+  const line = flags['json'] === true ? JSON.stringify({ data }) : `A forum was founded in ${data}.`
+  process.stdout.write(`${line}\n`)
+}
+
+export async function runHubMemberAdd(flags: Flags): Promise<void> {
+  const data = text(flags, 'data')
+  const id = text(flags, 'id')
+  const clearance = text(flags, 'clearance')
+  if (!isClearance(clearance))
+    throw new InputError('option', `--clearance: '${clearance}' is none of clear, green, amber, amber+strict.`)
+  const certificate = flags['certificate'] === undefined ? undefined : await pem(flags, 'certificate')
+  await within(data, async ({ store }) => {
+    const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
+    const path = join(folder, 'machine-key.pem')
+    const admission = await addMember(
+      store,
+      {
+        id,
+        clearance,
+        nowUs: Date.now() * 1000,
+        ...(typeof flags['identity'] === 'string' ? { identity: flags['identity'] } : {}),
+        ...(certificate === undefined ? {} : { certificate }),
+      },
+      async ({ privateKey }) => {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await writeWithMode(path, privateKey)
+      },
+    )
+    const { username, password, identity, keyId } = admission
+    process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
+  })
+}
+
+export async function runHubMemberList(flags: Flags): Promise<void> {
+  await within(text(flags, 'data'), async ({ store }) => {
+    for (const member of await listMembers(store)) process.stdout.write(`${JSON.stringify(member)}\n`)
+  })
+}
+
+export async function runHubMemberDisable(flags: Flags): Promise<void> {
+  const id = text(flags, 'id')
+  await within(text(flags, 'data'), async ({ store }) => {
+    await disableMember(store, id, Date.now() * 1000)
+    process.stdout.write(`${flags['json'] === true ? JSON.stringify({ id, disabled: true }) : `${id} is shut out.`}\n`)
+  })
+}
+
+/** Serves until SIGTERM or SIGINT, then lets what is under way end. */
+export async function runHubServe(flags: Flags): Promise<void> {
+  const place = await known(async () => readPlace(text(flags, 'listen')))
+  if ((flags['tlsCert'] === undefined) !== (flags['tlsKey'] === undefined))
+    throw new InputError('option', '--tls-cert and --tls-key belong together: give both or neither.')
+  if (flags['clientCa'] !== undefined && flags['tlsCert'] === undefined)
+    throw new InputError('option', '--client-ca: client certificates need TLS. Give --tls-cert and --tls-key too.')
+  const tls =
+    flags['tlsCert'] === undefined
+      ? undefined
+      : {
+          cert: await pem(flags, 'tlsCert'),
+          key: await pem(flags, 'tlsKey'),
+          ...(flags['clientCa'] === undefined ? {} : { clientCa: await pem(flags, 'clientCa') }),
+        }
+  await within(text(flags, 'data'), async ({ store, title }) => {
+    const app = await makeHub(
+      {
+        ...PORTS,
+        store,
+        now: Date.now,
+        random: (bytes) => randomBytes(bytes),
+        report: (line) => process.stderr.write(`stillwatch: ${line}\n`),
+      },
+      { title, ...(tls === undefined ? {} : { tls }) },
+    )
+    const stop = new Promise<void>((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+    })
+    try {
+      const listening = await listen(app, place, tls !== undefined)
+      const line =
+        flags['json'] === true ? JSON.stringify({ listening }) : `Listening at ${listening}; discovery at ${listening}/taxii2/`
+      process.stdout.write(`${line}\n`)
+      await stop
+    } finally {
+      const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS_MS).unref()
+      await app.close()
+      clearTimeout(late)
+    }
+  })
+}
+
+async function within(data: string, work: (forum: Forum) => Promise<void>): Promise<void> {
+  await known(async () => {
+    const forum = await openForum(data)
+    try {
+      await work(forum)
+    } finally {
+      await forum.store.destroy()
+    }
+  })
+}
+
+/** What an operator can mend is said in one line. */
+async function known<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof HubError ? new InputError('option', error.message) : error
+  }
+}
+
+function isClearance(text: string): text is NewMember['clearance'] {
+  return text !== 'red' && (LEVELS as readonly string[]).includes(text)
+}
+
+function text(flags: Flags, name: string): string {
+  const value = flags[name]
+  if (typeof value !== 'string' || value === '') throw new InputError('option', `--${name}: is empty.`)
+  return value
+}
+
+async function pem(flags: Flags, name: string): Promise<string> {
+  const path = text(flags, name)
+  const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--${option} ${path}: cannot be read (${error.code}).`)
+  })
+}

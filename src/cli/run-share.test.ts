@@ -1,0 +1,238 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sampleCampaign, sampleFile } from '../share/testdata/campaigns.ts'
+import { shareCommand } from './share.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-share-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const path = (name: string) => join(folder, name)
+const ID = sampleCampaign().campaign_id
+const write = (name: string, value: unknown): string => {
+  writeFileSync(path(name), typeof value === 'string' ? value : JSON.stringify(value))
+  return path(name)
+}
+const file = write(
+  'campaigns.json',
+  sampleFile([sampleCampaign(), sampleCampaign({ campaign_id: 'c-permit', verdict: 'authorised', templates: [] })]),
+)
+
+let out: string[]
+let err: string[]
+beforeEach(() => {
+  out = []
+  err = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean(out.push(String(text))))
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean(err.push(String(text))))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+})
+
+/** Runs the command as a shell would, and gives its exit code and what it printed. */
+async function share(...args: string[]): Promise<{ code: number; json: Record<string, unknown>; said: string; error: string }> {
+  out.length = 0
+  err.length = 0
+  process.exitCode = undefined
+  await shareCommand().parseAsync(args, { from: 'user' })
+  const code = Number(process.exitCode ?? 0)
+  const said = out.join('')
+  return { code, said, error: err.join(''), json: said.startsWith('{') ? (JSON.parse(said) as Record<string, unknown>) : {} }
+}
+const common = (data: string) => ['--campaigns', file, '--data', path(data), '--json']
+
+describe('share preview', () => {
+  it('writes the bundle, the preview and the page, and the same bytes again', async () => {
+    const run = (to: string) => share('preview', '--campaign', ID, '--out', path(to), ...common('lab'))
+    const first = await run('one')
+    expect(first).toMatchObject({
+      code: 0,
+      error: '',
+      json: { campaign: ID, told: 'free', waits: 1, legal_status: { cisa_2015: 'lapsed' } },
+    })
+    expect(readdirSync(path('one')).sort()).toEqual(['bundle.json', 'preview.html', 'preview.json'])
+    await run('two')
+    for (const name of readdirSync(path('one')))
+      expect(readFileSync(join(path('two'), name))).toEqual(readFileSync(join(path('one'), name)))
+    const preview = JSON.parse(readFileSync(join(path('one'), 'preview.json'), 'utf8')) as { bundle: { digest: string } }
+    expect(preview.bundle.digest).toBe(first.json['digest'])
+  })
+
+  it('exits 1 and explains where nothing leaves', async () => {
+    const run = await share('preview', '--campaign', 'c-permit', '--out', path('permit'), ...common('lab'))
+    expect(run).toMatchObject({ code: 1, json: { told: 'never', leaves: 0 } })
+    expect(readFileSync(join(path('permit'), 'preview.html'), 'utf8')).toContain('Nothing of this campaign leaves')
+  })
+
+  it('reads client software from exchanges, and drops what accounts.jsonl knows from every text', async () => {
+    const lines = Array.from({ length: 6 }, (_, i) =>
+      JSON.stringify({
+        account_id: sampleCampaign().accounts[i]?.account_id,
+        client_fingerprint: 't13d1516h2_8daaf6152771_02713d6af862',
+        user_agent: `secret-agent-${i}`,
+        messages: [],
+      }),
+    )
+    const exchanges = write('exchanges.jsonl', `${lines.join('\n')}\n{\n`)
+    const accounts = write(
+      'accounts.jsonl',
+      JSON.stringify({ account_id: sampleCampaign().accounts[0]?.account_id, entity_id: 'problem' }),
+    )
+    const run = await share(
+      'preview',
+      '--campaign',
+      ID,
+      '--out',
+      path('with'),
+      '--exchanges',
+      exchanges,
+      '--accounts',
+      accounts,
+      ...common('lab'),
+    )
+    expect(run.json['notes']).toEqual(['1 of 7 lines of --exchanges could not be read and were passed over.'])
+    const bundle = readFileSync(join(path('with'), 'bundle.json'), 'utf8')
+    expect(bundle).toContain('t13d1516h2_8daaf6152771_02713d6af862')
+    expect(bundle).not.toContain('secret-agent')
+    expect(bundle).not.toContain('problem')
+  })
+
+  it.each([
+    ['a campaign that is not there', ['--campaign', 'c-none', '--campaigns', file], /--campaign c-none: is not in the file/],
+    ['a file that is not there', ['--campaign', ID, '--campaigns', path('none.json')], /none\.json: cannot be read \(ENOENT\)/],
+    ['no JSON', ['--campaign', ID, '--campaigns', write('bad.json', '{"version":')], /bad\.json: no JSON/],
+    ['an empty file', ['--campaign', ID, '--campaigns', write('empty.json', '')], /is empty/],
+    ['another file', ['--campaign', ID, '--campaigns', write('other.json', { version: 1 })], /other\.json: generated_at/],
+    [
+      'a huge number',
+      ['--campaign', ID, '--campaigns', write('huge.json', JSON.stringify(sampleFile()).replace('"rank":1', '"rank":1e999'))],
+      /campaigns\.0\.rank/,
+    ],
+    [
+      'nesting without end',
+      ['--campaign', ID, '--campaigns', write('deep.json', `{"version":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)],
+      /deep\.json: version/,
+    ],
+    [
+      'one name for two campaigns',
+      ['--campaign', ID, '--campaigns', write('twice.json', sampleFile([sampleCampaign(), sampleCampaign()]))],
+      /two campaigns are named/,
+    ],
+  ])('says in one line what is wrong with %s', async (_name, args, message) => {
+    const run = await share('preview', ...args, '--out', path('never'), '--data', path('lab'))
+    expect(run.code).toBe(2)
+    expect(run.error.trim().split('\n')).toHaveLength(1)
+    expect(run.error).toMatch(message)
+    expect(readdirSync(folder)).not.toContain('never')
+  })
+
+  it('refuses to work by a policy that nobody signed', async () => {
+    await share('policy', '--data', path('edited'))
+    const policy = join(path('edited'), 'policy.json')
+    writeFileSync(policy, readFileSync(policy, 'utf8').replace('"min_uses": 20', '"min_uses": 1'))
+    const run = await share('preview', '--campaign', ID, '--out', path('never'), ...common('edited'))
+    expect(run).toMatchObject({ code: 2, error: expect.stringContaining('was changed after it was signed') })
+  })
+})
+
+describe('share export', () => {
+  it('writes what may be told and nothing of the rest', async () => {
+    const run = await share('export', '--out', path('bundle.json'), ...common('lab'))
+    expect(run).toMatchObject({ code: 0, json: { campaigns: 1, stay: 1 } })
+    const bundle = JSON.parse(readFileSync(path('bundle.json'), 'utf8')) as { objects: { type: string }[] }
+    expect(bundle.objects.filter((one) => one.type === 'campaign')).toHaveLength(1)
+    await share('export', '--out', path('again.json'), ...common('lab'))
+    expect(readFileSync(path('again.json'))).toEqual(readFileSync(path('bundle.json')))
+  })
+
+  it('exits 1 and writes nothing where nothing may be told', async () => {
+    const run = await share('export', '--campaign', 'c-permit', '--out', path('none.json'), ...common('lab'))
+    expect(run.code).toBe(1)
+    expect(readdirSync(folder)).not.toContain('none.json')
+  })
+})
+
+describe("counsel's workflow", () => {
+  const preview = async (to: string) => {
+    await share('preview', '--campaign', ID, '--out', path(to), ...common('firm'))
+    return readFileSync(join(path(to), 'bundle.json'), 'utf8')
+  }
+  const ask = () => share('request', '--campaign', ID, '--include', 'exemplar', '--by', 'A. Author', ...common('firm'))
+  const approve = (request: unknown, by: string, role: string) =>
+    share('approve', '--request', String(request), '--by', by, '--role', role, '--data', path('firm'), '--json')
+
+  it('lets class C out once two persons approve the very bytes, and not before', async () => {
+    const { json } = await ask()
+    expect(json).toMatchObject({ state: 'waiting', parts: ['exemplar'] })
+    expect(await preview('c1')).not.toContain('train leaves')
+    expect(await approve(json['request'], 'A. Author', 'counsel')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('its author'),
+    })
+    await approve(json['request'], 'B. Counsel', 'counsel')
+    expect(await preview('c2')).not.toContain('train leaves')
+    expect((await approve(json['request'], 'C. Officer', 'officer')).json).toMatchObject({ state: 'approved', approvals: 2 })
+    expect(await preview('c3')).toContain('train leaves')
+  })
+
+  it('no longer holds when a byte changes', async () => {
+    const { json } = await ask()
+    await approve(json['request'], 'B. Counsel', 'counsel')
+    await approve(json['request'], 'C. Officer', 'officer')
+    const grown = write('grown.json', sampleFile([sampleCampaign({ e_value: 9e9 })]))
+    const run = await share(
+      'preview',
+      '--campaigns',
+      grown,
+      '--campaign',
+      ID,
+      '--out',
+      path('c4'),
+      '--data',
+      path('firm'),
+      '--json',
+    )
+    expect(run.json['notes']).toContainEqual(expect.stringContaining('was approved for other bytes'))
+    expect(readFileSync(join(path('c4'), 'bundle.json'), 'utf8')).not.toContain('train leaves')
+  })
+
+  it('is narrowed under a new digest, and refused for good', async () => {
+    const { json } = await ask()
+    const drop = 'campaigns[].templates[].skeleton'
+    const narrowed = await share(
+      'narrow',
+      '--request',
+      String(json['request']),
+      '--drop',
+      drop,
+      '--by',
+      'B. Counsel',
+      '--role',
+      'counsel',
+      ...common('firm'),
+    )
+    expect(narrowed.json).toMatchObject({ state: 'waiting', drop: [drop] })
+    expect(narrowed.json['digest']).not.toBe(json['digest'])
+    expect(await approve(json['request'], 'B. Counsel', 'counsel')).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('is replaced'),
+    })
+    const refused = await share(
+      'refuse',
+      '--request',
+      String(narrowed.json['request']),
+      '--by',
+      'B. Counsel',
+      '--role',
+      'counsel',
+      '--reason',
+      'Too much.',
+      '--data',
+      path('firm'),
+      '--json',
+    )
+    expect(refused.json).toMatchObject({ state: 'refused' })
+  })
+})

@@ -1,0 +1,314 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { InputError } from '../records/index.ts'
+import { readAccountValues } from '../share/clients/read-account-values.ts'
+import { readClients } from '../share/clients/read-clients.ts'
+import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
+import { ClearanceEvent, type Role } from '../share/counsel/clearance-event.ts'
+import { addClearance, readClearances } from '../share/counsel/clearance-file.ts'
+import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
+import { previewOf } from '../share/policy/preview.ts'
+import { renderPreview } from '../share/policy/preview-page.ts'
+import { readPolicy } from '../share/policy/read-policy.ts'
+import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
+import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
+import { afterRelease } from '../share/policy/released.ts'
+import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
+import type { Bundle } from '../stix/objects.ts'
+import { readCampaigns } from './read-campaigns.ts'
+import { makeFolder, writeWhole } from './write-whole.ts'
+
+type Common = { data: string; json?: boolean }
+type Inputs = Common & { campaigns: string; exchanges?: string[]; accounts?: string }
+export type PreviewFlags = Inputs & { campaign: string; out: string }
+export type ExportFlags = Inputs & { campaign?: string[]; out: string }
+export type RequestFlags = Inputs & { campaign: string; include: string[]; drop?: string[]; by: string }
+export type NarrowFlags = Inputs & { request: string; drop: string[]; by: string; role: string }
+export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string }
+export type PolicyFlags = Common & { sign?: string }
+
+/** `share preview`: what would leave of one campaign, into three files. */
+export async function runPreview(flags: PreviewFlags): Promise<void> {
+  if (flags.out === '') throw new InputError('option', '--out is empty; name a folder.')
+  const desk = await openDesk(flags, [flags.campaign])
+  await makeFolder(flags.out)
+  const { release, note } = desk.release(flags.campaign)
+  const preview = previewOf(release, desk.lab.policy.policy, desk.lab.policy.digest)
+  await writeWhole(flags.out, {
+    'preview.html': renderPreview(preview, release.cleared),
+    'preview.json': `${JSON.stringify(preview, null, 2)}\n`,
+    'bundle.json': bytesOf(release.cleared).toString('utf8'),
+  })
+  const passes = preview.fields.filter((field) => 'after' in field).length
+  const waits = preview.fields.filter((field) => field.waits !== undefined).length
+  const told = release.standing.as
+  if (told !== 'free') process.exitCode = 1
+  const facts = {
+    out: resolve(flags.out),
+    campaign: release.campaignId,
+    name: release.name,
+    told,
+    why: release.standing.why,
+    digest: preview.bundle.digest,
+    bytes: preview.bundle.bytes,
+    objects: preview.bundle.objects.length,
+    leaves: passes,
+    waits,
+    stays: preview.fields.filter((field) => field.withheld !== undefined).reduce((sum, field) => sum + field.values, 0),
+    legal_status: { cisa_2015: preview.legal_basis['cisa_2015']?.setting },
+    notes: [...desk.notes, ...note],
+  }
+  say(flags, facts, [
+    `${told === 'free' ? `Would leave as ${release.name}` : 'Nothing of it leaves'}. ${release.standing.why}`,
+    `${passes} values leave, ${waits} wait for counsel, ${facts.stays} stay.`,
+    `${preview.bundle.bytes} bytes, ${preview.bundle.digest}`,
+    `Cybersecurity Information Sharing Act of 2015: ${facts.legal_status.cisa_2015}.`,
+    ...facts.notes,
+    `Read ${resolve(flags.out, 'preview.html')}`,
+  ])
+}
+
+/** `share export`: several campaigns as one bundle. What was written is kept in mind, so that a later version has a later time. */
+export async function runExport(flags: ExportFlags): Promise<void> {
+  if (flags.out === '') throw new InputError('option', '--out is empty; name a file.')
+  const desk = await openDesk(flags, flags.campaign)
+  const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
+  const all = wanted.map((id) => desk.release(id))
+  const told = all.map((one) => one.release).filter((one) => one.standing.as === 'free')
+  const notes = [...desk.notes, ...all.flatMap((one) => one.note)]
+  const stay = all.length - told.length
+  if (told.length === 0) {
+    process.exitCode = 1
+    say(flags, { campaigns: 0, stay, notes }, [`None of ${all.length} campaigns may be told; nothing was written.`, ...notes])
+    return
+  }
+  const cleared = releaseCampaigns(desk.file, told, desk.releasing)
+  await putLabFile(
+    desk.lab,
+    'released.json',
+    `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects, sha256))}\n`,
+    randomUUID,
+  )
+  await writeCleared(flags.out, cleared)
+  const facts = {
+    out: resolve(flags.out),
+    campaigns: told.length,
+    stay,
+    digest: digestOf(cleared),
+    bytes: bytesOf(cleared).length,
+    notes,
+  }
+  say(flags, facts, [
+    `${told.length} campaigns, ${facts.bytes} bytes, ${facts.digest}; ${stay} stay.`,
+    ...notes,
+    `Written to ${facts.out}`,
+  ])
+}
+
+/** `share request`: binds the digest of what would leave with the parts that wait. */
+export async function runRequest(flags: RequestFlags): Promise<void> {
+  const desk = await openDesk(flags, [flags.campaign])
+  const release = desk.releaseWith(flags.campaign, flags.include, flags.drop ?? [])
+  const event = {
+    campaign: flags.campaign,
+    parts: flags.include,
+    drop: flags.drop ?? [],
+    digest: digestOf(release.cleared),
+    by: flags.by,
+    at: desk.now.toISOString(),
+  }
+  await record(flags, desk.lab, { event: 'request', request: requestId(event), ...event })
+}
+
+/** `share narrow`: a request with less in it, under a digest of its own. */
+export async function runNarrow(flags: NarrowFlags): Promise<void> {
+  const desk = await openDesk(flags)
+  const from = waiting(desk.clearances, flags.request)
+  const drop = [...new Set([...from.drop, ...flags.drop])]
+  const release = desk.releaseWith(from.campaign, from.parts, drop)
+  const event = {
+    from: from.request,
+    campaign: from.campaign,
+    parts: [...from.parts],
+    drop,
+    digest: digestOf(release.cleared),
+    author: from.author,
+    by: flags.by,
+    role: roleOption(flags.role),
+    at: desk.now.toISOString(),
+  }
+  if (event.digest === from.digest)
+    throw new InputError('option', '--drop: names no field of the request that leaves; nothing was narrowed.')
+  await record(flags, desk.lab, { event: 'narrow', request: requestId(event), ...event })
+}
+
+/** `share approve`. */
+export async function runApprove(flags: PersonFlags): Promise<void> {
+  const { lab, clearances, now } = await openRecord(flags)
+  await record(flags, lab, approval(clearances, flags.request, { by: flags.by, role: roleOption(flags.role) }, now))
+}
+
+/** `share refuse`. */
+export async function runRefuse(flags: PersonFlags): Promise<void> {
+  const { lab, clearances, now } = await openRecord(flags)
+  waiting(clearances, flags.request)
+  const reason = flags.reason ?? ''
+  await record(flags, lab, {
+    event: 'refuse',
+    request: flags.request,
+    by: flags.by,
+    role: roleOption(flags.role),
+    reason,
+    at: now.toISOString(),
+  })
+}
+
+/** `share policy`: the policy in force, or another one signed and put in place. */
+export async function runPolicy(flags: PolicyFlags): Promise<void> {
+  const lab = await openLab(flags.data, randomUUID)
+  let { policy } = lab.policy
+  if (flags.sign !== undefined) {
+    const text = await readFile(flags.sign, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new InputError('file_missing', `--sign ${flags.sign}: cannot be read (${error.code}).`)
+    })
+    policy = readPolicy(parsedJson(text, flags.sign), flags.sign)
+    await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer), randomUUID)
+  }
+  const facts = {
+    name: policy.name,
+    version: policy.version,
+    digest: policyDigest(policy),
+    stopped: policy.stopped,
+    rules: policy.rules.length,
+  }
+  say(flags, facts, [
+    `${facts.name} ${facts.version}, ${facts.rules} rules, stopped: ${facts.stopped.join(', ') || 'none'}`,
+    facts.digest,
+  ])
+}
+
+type Made = { readonly release: CampaignRelease; readonly note: readonly string[] }
+
+async function openRecord(flags: Common) {
+  const now = new Date()
+  const lab = await openLab(flags.data, randomUUID)
+  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days)
+  return { lab, clearances, now }
+}
+
+/** Everything that a release is made from, read once. */
+async function openDesk(flags: Inputs, wanted?: readonly string[]) {
+  const file = await readCampaigns(flags.campaigns)
+  for (const id of wanted ?? []) placeOf(file, id)
+  const { lab, clearances, now } = await openRecord(flags)
+  const notes: string[] = []
+  const members = new Map<string, string[]>()
+  for (const campaign of file.campaigns) {
+    for (const { account_id } of campaign['accounts'] as { account_id: string }[]) {
+      members.set(account_id, [...(members.get(account_id) ?? []), String(campaign['campaign_id'])])
+    }
+  }
+  const read = flags.exchanges === undefined ? undefined : await readClients(flags.exchanges, members)
+  if (read !== undefined && read.bad > 0)
+    notes.push(`${read.bad} of ${read.lines} lines of --exchanges could not be read and were passed over.`)
+  const known = flags.accounts === undefined ? undefined : await readAccountValues(flags.accounts, new Set(members.keys()))
+  if (known !== undefined && known.bad > 0) notes.push(`${known.bad} lines of --accounts could not be read and were passed over.`)
+  const releasing: Releasing = {
+    policy: lab.policy.policy,
+    policyDigest: lab.policy.digest,
+    namespace: lab.namespace,
+    released: lab.released,
+    ...(known === undefined ? {} : { identifiers: known.values }),
+  }
+  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[]): CampaignRelease =>
+    releaseCampaign(file, placeOf(file, id), {
+      ...releasing,
+      ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),
+      approved: new Set(parts),
+      dropped: new Set(drop),
+    })
+  /** With what is approved, if the digest is still the one that was. */
+  const release = (id: string): Made => {
+    const approved = clearances.filter((one) => one.campaign === id && one.state === 'approved').reverse()
+    const note: string[] = []
+    for (const one of approved) {
+      const made = releaseWith(id, one.parts, one.drop)
+      if (digestOf(made.cleared) === one.digest) return { release: made, note: [`Released under request ${one.request}.`] }
+      note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
+    }
+    return { release: releaseWith(id, [], []), note }
+  }
+  return { file, lab, clearances, now, notes, releasing, releaseWith, release }
+}
+
+function placeOf(file: RawFile, id: string): number {
+  const place = file.campaigns.findIndex((one) => one['campaign_id'] === id)
+  if (place < 0) {
+    const some = file.campaigns.slice(0, 3).map((one) => String(one['campaign_id']).slice(0, 60))
+    throw new InputError(
+      'option',
+      `--campaign ${id.slice(0, 120)}: is not in the file, which has ${some.join(', ') || 'no campaigns'}${file.campaigns.length > 3 ? ', …' : ''}.`,
+    )
+  }
+  return place
+}
+
+async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<void> {
+  const checked = ClearanceEvent.safeParse(event)
+  if (!checked.success) {
+    const [issue] = checked.error.issues
+    throw new InputError('option', `--${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}. Nothing was recorded.`)
+  }
+  await addClearance(lab.folder, checked.data)
+  const days = lab.policy.policy.handling.approval_days
+  const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days)
+  const one = now.find((clearance) => clearance.request === event.request) as Clearance
+  const facts = {
+    request: one.request,
+    state: one.state,
+    digest: one.digest,
+    parts: one.parts,
+    drop: one.drop,
+    approvals: one.approvals.length,
+  }
+  say(flags, facts, [`Request ${one.request} is ${one.state}, with ${one.approvals.length} of 2 approvals.`, one.digest])
+}
+
+/** Writes a bundle, whole or not at all. Takes what the policy cleared and nothing else. */
+async function writeCleared(path: string, cleared: Cleared<Bundle>): Promise<void> {
+  const part = join(dirname(path), `${basename(path)}.${randomUUID()}.part`)
+  try {
+    await writeFile(part, bytesOf(cleared), { flag: 'wx', mode: 0o600 })
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw new InputError('disk', `--out ${path}: cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+  }
+}
+
+function roleOption(role: string): Role {
+  if (role === 'counsel' || role === 'officer' || role === 'analyst') return role
+  throw new InputError('option', `--role ${role.slice(0, 60)}: wanted is counsel, officer or analyst.`)
+}
+
+function requestId(event: object): string {
+  return sha256(JSON.stringify(event)).slice(0, 12)
+}
+
+function parsedJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InputError('file_unreadable', `${path}: no JSON.`)
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function say(flags: Common, facts: object, lines: readonly string[]): void {
+  process.stdout.write(flags.json === true ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`)
+}

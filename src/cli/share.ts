@@ -1,0 +1,105 @@
+import { Command } from 'commander'
+import { orFail } from './fail.ts'
+
+const EXAMPLES = `
+Examples:
+  $ stillwatch share preview --campaigns report/campaigns.json --campaign c-474d5d59564d --out preview
+  $ stillwatch share preview --campaigns report/campaigns.json --campaign c-474d5d59564d --exchanges logs/*.jsonl.gz --accounts accounts.jsonl --out preview
+  $ stillwatch share export --campaigns report/campaigns.json --out bundle.json
+  $ stillwatch share request --campaigns report/campaigns.json --campaign c-474d5d59564d --include exemplar --by "A. Author"
+  $ stillwatch share approve --request 0f3a9c11d2b4 --by "B. Counsel" --role counsel
+
+What may leave is decided by the signed policy in the data folder. Exits 0 when something leaves, 1 when the policy lets nothing of it out, 2 on unusable input.`
+
+const campaigns = ['--campaigns <file>', 'campaigns.json of a run of detect'] as const
+const data = ['--data <dir>', "the lab's folder: identity, keys, policy, clearances; made at first use", '.stillwatch'] as const
+const exchanges = [
+  '--exchanges <file...>',
+  'JSON Lines (plain or .gz): lets client software that five accounts share be told',
+] as const
+const accounts = ['--accounts <file>', 'accounts.jsonl: what it knows of the accounts may stand in no text'] as const
+const json = ['--json', 'print one JSON line'] as const
+
+/** `stillwatch share`: what may leave the lab, decided by rule, shown to counsel byte for byte. The work is loaded only when it is asked for. */
+export function shareCommand(): Command {
+  const share = new Command('share')
+    .description('what may leave the lab: preview, approve, export')
+    .addHelpText('after', EXAMPLES)
+  const work = () => import('./run-share.ts')
+
+  share
+    .command('preview')
+    .description('shows exactly what would leave of a campaign, and by which rule: bundle.json, preview.json, preview.html')
+    .requiredOption(...campaigns)
+    .requiredOption('--campaign <id>', 'the campaign')
+    .requiredOption('--out <dir>', 'folder for the three files')
+    .option(...exchanges)
+    .option(...accounts)
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runPreview(flags)))
+  share
+    .command('export')
+    .description('writes what may leave of several campaigns as one STIX 2.1 bundle')
+    .requiredOption(...campaigns)
+    .option('--campaign <id...>', 'campaigns (all that may be told where not given)')
+    .requiredOption('--out <file>', 'the bundle')
+    .option(...exchanges)
+    .option(...accounts)
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runExport(flags)))
+  share
+    .command('request')
+    .description('asks for parts of class C to be released; prints the request and the digest that is to be approved')
+    .requiredOption(...campaigns)
+    .requiredOption('--campaign <id>', 'the campaign')
+    .requiredOption('--include <part...>', 'rules whose values wait, such as exemplar; campaign for one that is held as a whole')
+    .option('--drop <field...>', 'fields to leave out, as preview.json names them')
+    .requiredOption('--by <name>', 'who asks')
+    .option(...exchanges)
+    .option(...accounts)
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runRequest(flags)))
+  share
+    .command('narrow')
+    .description('drops fields from a request; the new digest is to be approved anew')
+    .requiredOption('--request <id>', 'the request')
+    .requiredOption('--drop <field...>', 'fields to leave out')
+    .requiredOption(...campaigns)
+    .requiredOption('--by <name>', 'who narrows')
+    .requiredOption('--role <role>', 'counsel, officer or analyst')
+    .option(...exchanges)
+    .option(...accounts)
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runNarrow(flags)))
+  share
+    .command('approve')
+    .description('approves a request; two persons must, one of them counsel, neither its author')
+    .requiredOption('--request <id>', 'the request')
+    .requiredOption('--by <name>', 'who approves')
+    .requiredOption('--role <role>', 'counsel, officer or analyst')
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runApprove(flags)))
+  share
+    .command('refuse')
+    .description('refuses a request for good')
+    .requiredOption('--request <id>', 'the request')
+    .requiredOption('--by <name>', 'who refuses')
+    .requiredOption('--role <role>', 'counsel, officer or analyst')
+    .requiredOption('--reason <text>', 'why')
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runRefuse(flags)))
+  share
+    .command('policy')
+    .description("shows the lab's policy and its digest, or signs another and puts it in place")
+    .option('--sign <file>', 'a policy, as data/policy/default.json is one')
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await work()).runPolicy(flags)))
+  return share
+}
