@@ -126,7 +126,7 @@ describe('the pages of signals', () => {
     expect(page).toContain(`# ${name}\n`)
     expect(page).toContain(`| family | ${signal.family} |`)
     expect(page).toContain(`| version | ${signal.version} |`)
-    expect(page).toContain(`| techniques | ${signal.techniques.join(', ')} |`)
+    expect(page).toContain(`| techniques | ${signal.techniques.join(', ') || 'none'} |`)
     expect(page).toContain(
       `| groups may be found by it | ${signal.chosenBy === undefined ? 'no' : `yes, by ${signal.chosenBy}`} |`,
     )
