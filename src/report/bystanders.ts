@@ -11,7 +11,7 @@ export function bystanders(campaign: Campaign): Html | false {
   if (all.length === 0) return false
   const readings = new Map<string, string[]>()
   for (const { account_id, says } of all) readings.set(says, [...(readings.get(says) ?? []), account_id])
-  return html`<p><strong>Not accused:</strong> ${count(all.length, 'account')} that have to do with it.</p>
+  return html`<p><strong>Not accused</strong>, though tied to it: ${count(all.length, 'account')}.</p>
 <dl class="readings">${[...readings].map(
     ([says, ids]) =>
       html`<div><dt>${count(ids.length, 'account')}: ${ids.slice(0, SHOWN).map((id, i) => html`${i > 0 && ', '}${identifier(id)}`)}${ids.length > SHOWN && ' …'}</dt><dd>${text(says)}</dd></div>

@@ -124,6 +124,17 @@ describe('renderReport', () => {
     expect(table?.querySelector('svg title')?.textContent).toBe('187 in this group, 0 in ordinary groups')
   })
 
+  it('names who has to do with a campaign and is not accused, and what the verdict rests on', async () => {
+    const page = words(await renderReport(small()))
+    expect(page).toContain('Not accused, though tied to it: 1 account.')
+    expect(page).toContain('acct-bystander')
+    expect(page).toContain('It would not stand without all evidence of content.')
+    const sure = { ...sampleCampaign(10, 1), boundary: { line: 200, rests_on: [] }, bystanders: [] }
+    const other = words(await renderReport({ ...small(), campaigns: [sure] }))
+    expect(other).toContain('No single signal and no single family carries it')
+    expect(other).not.toContain('Not accused')
+  })
+
   it('lists all in the queue, each verdict with a sign of its own', async () => {
     const rows = [...parse(await renderReport(sampleFile())).querySelectorAll('.queue tbody tr')]
     expect(rows.map((row) => row.querySelector('.verdict')?.textContent)).toEqual([

@@ -36,6 +36,14 @@ async function explained(account: string): Promise<AccountExplanation> {
   return JSON.parse(ran.stdout) as AccountExplanation
 }
 
+it('the record says that the verdict rests on content, and that without it the group would be a pool', () => {
+  const campaign = resultIn(out).campaigns.find((one) => one.verdict === 'distillation')
+  const content = campaign?.boundary?.rests_on.find((one) => one.without === 'content')
+  expect(content).toMatchObject({ kind: 'family', stays: false })
+  expect(content?.verdict).not.toBe('distillation')
+  expect(campaign?.boundary?.rests_on.some((one) => one.stays)).toBe(true)
+})
+
 describe('explain --account', () => {
   it('says of a member what it shares with its campaign, under the id that detect gave', async () => {
     const campaign = resultIn(out).campaigns.find((one) => one.verdict === 'distillation')

@@ -1,7 +1,30 @@
 import { type Campaign, Family } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
+import type { Profile } from '../decide/profile.ts'
 import { verdictOf } from '../decide/verdict.ts'
 import { type Finding, judge } from '../test/test-group.ts'
+
+const NO_TEMPLATES: Partial<Profile> = {
+  ownTemplates: [],
+  shardedTemplates: [],
+  sharded: 0,
+  asking: 0,
+  users: 0,
+  manifold: 0,
+  repeated: 0,
+}
+
+/** The shares of a profile that a family or a signal shows: without it nobody would know them. */
+const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
+  linkage: { identity: 0, sponsor: 0, conversation: 0, joined: 0 },
+  network: { place: 0 },
+  content: NO_TEMPLATES,
+  'shared-identity': { identity: 0, sponsor: 0 },
+  continuation: { conversation: 0 },
+  'shared-place': { place: 0 },
+  'shared-templates': NO_TEMPLATES,
+  shards: { shardedTemplates: [], sharded: 0, asking: 0 },
+}
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
 const STANDS_ALONE = 20
@@ -10,7 +33,7 @@ const STANDS_ALONE = 20
  * What the verdict rests on: for each signal, and for each family, the e-value and the verdict without it. `stays` is false where the group would
  * drop out of the queue or be called something else.
  *
- * Members and shares are left as they are: this says what the decision would have been had the evidence not been there, not what grouping would have
+ * Shares that the evidence shows go with it; members stay: this says what the decision would have been had the evidence not been there, not what grouping would have
  * found without it (for that, switch parts off: see ../ablation.ts).
  *
  * @param line the e-value at which the queue begins
@@ -20,7 +43,7 @@ export function boundary({ tested, profile, reasoned }: Chosen, line: number): N
   const needed = tested.eValue >= line ? line : Math.min(tested.eValue, STANDS_ALONE)
   const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
     const rest = judge(tested.candidate, tested.findings.filter(keep))
-    const { verdict } = verdictOf(rest, profile)
+    const { verdict } = verdictOf(rest, { ...profile, ...SHOWN_BY[name] })
     return {
       without: name,
       kind,

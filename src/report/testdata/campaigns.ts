@@ -156,6 +156,14 @@ export function sampleCampaign(size: number, seed: number, given: Partial<Campai
     ],
     links,
     timeline,
+    bystanders: [{ account_id: 'acct-bystander', says: 'A key taken from it is the nearer reading.' }],
+    boundary: {
+      line: 200,
+      rests_on: [
+        { without: 'content', kind: 'family', e_value: 120, verdict: 'reseller', stays: false },
+        { without: 'lockstep', kind: 'signal', e_value: 90_000, verdict: 'distillation', stays: true },
+      ],
+    },
     limits: [
       'Text of 4% of the exchanges was not kept; their templates are unknown.',
       'Accounts that came through cloud partners carry no payment fingerprint, so payment ties are missed there.',
