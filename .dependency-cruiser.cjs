@@ -13,7 +13,7 @@ const reaches = {
   simulate: ['records', 'stats'],
   report: ['records', 'stats'],
   chain: ['records', 'stats'],
-  stix: ['records', 'stats'],
+  stix: ['records', 'stats', 'chain'],
   http: ['records', 'stats'],
   tags: ['records', 'stats', 'chain'],
   share: ['records', 'stats', 'chain', 'stix', 'tags', 'fingerprint', 'report'],

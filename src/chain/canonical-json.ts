@@ -1,5 +1,8 @@
 import { ChainError } from './chain-error.ts'
 
+/** What JSON holds. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
 /**
  * The one way to write a JSON value (RFC 8785, JCS): names sorted by UTF-16 code units, no spaces, numbers and strings as ECMAScript writes
  * them. Two writers of one value get the same bytes, so that a digest of it means the value.

@@ -4,6 +4,7 @@ import { detectCommand } from './detect.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { fingerprintCommand } from './fingerprint.ts'
+import { shareCommand } from './share.ts'
 import { simulateCommand } from './simulate.ts'
 import { software } from './software.ts'
 import { verifyCommand } from './verify.ts'
@@ -29,6 +30,7 @@ for (const command of [
   evaluateCommand(),
   explainCommand(),
   fingerprintCommand(),
+  shareCommand(),
   simulateCommand(),
   verifyCommand(),
 ]) {

@@ -2,8 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError } from '../records/index.ts'
-import { readAccountValues } from '../share/clients/read-account-values.ts'
-import { readClients } from '../share/clients/read-clients.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
 import { ClearanceEvent, type Role } from '../share/counsel/clearance-event.ts'
 import { addClearance, readClearances } from '../share/counsel/clearance-file.ts'
@@ -12,16 +10,15 @@ import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/clea
 import { previewOf } from '../share/policy/preview.ts'
 import { renderPreview } from '../share/policy/preview-page.ts'
 import { readPolicy } from '../share/policy/read-policy.ts'
-import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
 import type { Bundle } from '../stix/objects.ts'
-import { readCampaigns } from './read-campaigns.ts'
+import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
 type Common = { data: string; json?: boolean }
-type Inputs = Common & { campaigns: string; exchanges?: string[]; accounts?: string }
+type Inputs = Common & DeskFlags
 export type PreviewFlags = Inputs & { campaign: string; out: string }
 export type ExportFlags = Inputs & { campaign?: string[]; out: string }
 export type RequestFlags = Inputs & { campaign: string; include: string[]; drop?: string[]; by: string }
@@ -187,72 +184,6 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
     `${facts.name} ${facts.version}, ${facts.rules} rules, stopped: ${facts.stopped.join(', ') || 'none'}`,
     facts.digest,
   ])
-}
-
-type Made = { readonly release: CampaignRelease; readonly note: readonly string[] }
-
-async function openRecord(flags: Common) {
-  const now = new Date()
-  const lab = await openLab(flags.data, randomUUID)
-  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days)
-  return { lab, clearances, now }
-}
-
-/** Everything that a release is made from, read once. */
-async function openDesk(flags: Inputs, wanted?: readonly string[]) {
-  const file = await readCampaigns(flags.campaigns)
-  for (const id of wanted ?? []) placeOf(file, id)
-  const { lab, clearances, now } = await openRecord(flags)
-  const notes: string[] = []
-  const members = new Map<string, string[]>()
-  for (const campaign of file.campaigns) {
-    for (const { account_id } of campaign['accounts'] as { account_id: string }[]) {
-      members.set(account_id, [...(members.get(account_id) ?? []), String(campaign['campaign_id'])])
-    }
-  }
-  const read = flags.exchanges === undefined ? undefined : await readClients(flags.exchanges, members)
-  if (read !== undefined && read.bad > 0)
-    notes.push(`${read.bad} of ${read.lines} lines of --exchanges could not be read and were passed over.`)
-  const known = flags.accounts === undefined ? undefined : await readAccountValues(flags.accounts, new Set(members.keys()))
-  if (known !== undefined && known.bad > 0) notes.push(`${known.bad} lines of --accounts could not be read and were passed over.`)
-  const releasing: Releasing = {
-    policy: lab.policy.policy,
-    policyDigest: lab.policy.digest,
-    namespace: lab.namespace,
-    released: lab.released,
-    ...(known === undefined ? {} : { identifiers: known.values }),
-  }
-  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[]): CampaignRelease =>
-    releaseCampaign(file, placeOf(file, id), {
-      ...releasing,
-      ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),
-      approved: new Set(parts),
-      dropped: new Set(drop),
-    })
-  /** With what is approved, if the digest is still the one that was. */
-  const release = (id: string): Made => {
-    const approved = clearances.filter((one) => one.campaign === id && one.state === 'approved').reverse()
-    const note: string[] = []
-    for (const one of approved) {
-      const made = releaseWith(id, one.parts, one.drop)
-      if (digestOf(made.cleared) === one.digest) return { release: made, note: [`Released under request ${one.request}.`] }
-      note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
-    }
-    return { release: releaseWith(id, [], []), note }
-  }
-  return { file, lab, clearances, now, notes, releasing, releaseWith, release }
-}
-
-function placeOf(file: RawFile, id: string): number {
-  const place = file.campaigns.findIndex((one) => one['campaign_id'] === id)
-  if (place < 0) {
-    const some = file.campaigns.slice(0, 3).map((one) => String(one['campaign_id']).slice(0, 60))
-    throw new InputError(
-      'option',
-      `--campaign ${id.slice(0, 120)}: is not in the file, which has ${some.join(', ') || 'no campaigns'}${file.campaigns.length > 3 ? ', …' : ''}.`,
-    )
-  }
-  return place
 }
 
 async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<void> {

@@ -113,10 +113,10 @@ async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
   return new Set(rows.map((row) => row.account_id))
 }
 
-/** Hours into the window at which detection is run again: every six for two days, then daily. */
+/** Hours into the window at which detection is run again: every two for a day, every six for another, then daily. */
 export function checkTimes(from: Date, until: Date): Date[] {
   const times: Date[] = []
-  for (let at = 6; from.getTime() + at * HOUR < until.getTime(); at += at < 48 ? 6 : 24)
+  for (let at = 2; from.getTime() + at * HOUR < until.getTime(); at += at < 24 ? 2 : at < 48 ? 6 : 24)
     times.push(new Date(from.getTime() + at * HOUR))
   return [...times, until]
 }

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { InputError } from '../records/index.ts'
+import { readAccountValues } from '../share/clients/read-account-values.ts'
+import { readClients } from '../share/clients/read-clients.ts'
+import { clearancesOf } from '../share/counsel/clearance.ts'
+import { readClearances } from '../share/counsel/clearance-file.ts'
+import { openLab } from '../share/lab/lab-folder.ts'
+import { digestOf } from '../share/policy/cleared.ts'
+import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
+import { readCampaigns } from './read-campaigns.ts'
+
+export type DeskFlags = { data: string; campaigns: string; exchanges?: string[]; accounts?: string }
+
+/** A release, and what is to be said of how it was approved. */
+type Made = { readonly release: CampaignRelease; readonly note: readonly string[] }
+
+/** A lab's folder and how its requests stand now. */
+export async function openRecord(flags: { data: string }) {
+  const now = new Date()
+  const lab = await openLab(flags.data, randomUUID)
+  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days)
+  return { lab, clearances, now }
+}
+
+/** Everything that a release is made from, read once. */
+export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
+  const file = await readCampaigns(flags.campaigns)
+  for (const id of wanted ?? []) placeOf(file, id)
+  const { lab, clearances, now } = await openRecord(flags)
+  const notes: string[] = []
+  const members = new Map<string, string[]>()
+  for (const campaign of file.campaigns) {
+    for (const { account_id } of campaign['accounts'] as { account_id: string }[]) {
+      members.set(account_id, [...(members.get(account_id) ?? []), String(campaign['campaign_id'])])
+    }
+  }
+  const read = flags.exchanges === undefined ? undefined : await readClients(flags.exchanges, members)
+  if (read !== undefined && read.bad > 0)
+    notes.push(`${read.bad} of ${read.lines} lines of --exchanges could not be read and were passed over.`)
+  const known = flags.accounts === undefined ? undefined : await readAccountValues(flags.accounts, new Set(members.keys()))
+  if (known !== undefined && known.bad > 0) notes.push(`${known.bad} lines of --accounts could not be read and were passed over.`)
+  const releasing: Releasing = {
+    policy: lab.policy.policy,
+    policyDigest: lab.policy.digest,
+    namespace: lab.namespace,
+    released: lab.released,
+    ...(known === undefined ? {} : { identifiers: known.values }),
+  }
+  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[]): CampaignRelease =>
+    releaseCampaign(file, placeOf(file, id), {
+      ...releasing,
+      ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),
+      approved: new Set(parts),
+      dropped: new Set(drop),
+    })
+  /** With what is approved, if the digest is still the one that was. */
+  const release = (id: string): Made => {
+    const approved = clearances.filter((one) => one.campaign === id && one.state === 'approved').reverse()
+    const note: string[] = []
+    for (const one of approved) {
+      const made = releaseWith(id, one.parts, one.drop)
+      if (digestOf(made.cleared) === one.digest) return { release: made, note: [`Released under request ${one.request}.`] }
+      note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
+    }
+    return { release: releaseWith(id, [], []), note }
+  }
+  return { file, lab, clearances, now, notes, releasing, releaseWith, release }
+}
+
+function placeOf(file: RawFile, id: string): number {
+  const place = file.campaigns.findIndex((one) => one['campaign_id'] === id)
+  if (place < 0) {
+    const some = file.campaigns.slice(0, 3).map((one) => String(one['campaign_id']).slice(0, 60))
+    throw new InputError(
+      'option',
+      `--campaign ${id.slice(0, 120)}: is not in the file, which has ${some.join(', ') || 'no campaigns'}${file.campaigns.length > 3 ? ', …' : ''}.`,
+    )
+  }
+  return place
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openLab } from './lab-folder.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'stillwatch-lab-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const folder = (name: string) => join(root, name)
+
+describe('openLab', () => {
+  it('makes identity, key and signed policy at first use and finds them again', async () => {
+    const first = await openLab(folder('new'), randomUUID)
+    const again = await openLab(folder('new'), randomUUID)
+    expect(again.namespace).toBe(first.namespace)
+    expect(again.policy.digest).toBe(first.policy.digest)
+    expect(readdirSync(folder('new')).sort()).toEqual(['lab.json', 'policy.json'])
+  })
+
+  it('keeps its files for the owner alone', async () => {
+    await openLab(folder('modes'), randomUUID)
+    for (const name of readdirSync(folder('modes'))) expect(statSync(join(folder('modes'), name)).mode & 0o777).toBe(0o600)
+    expect(statSync(folder('modes')).mode & 0o777).toBe(0o700)
+  })
+
+  it('ends up with one identity when several open a new folder at once', async () => {
+    const labs = await Promise.all(Array.from({ length: 8 }, () => openLab(folder('race'), randomUUID)))
+    expect(new Set(labs.map((lab) => lab.namespace)).size).toBe(1)
+    expect(readdirSync(folder('race')).sort()).toEqual(['lab.json', 'policy.json'])
+  })
+
+  it('gives two labs two namespaces', async () => {
+    expect((await openLab(folder('a'), randomUUID)).namespace).not.toBe((await openLab(folder('b'), randomUUID)).namespace)
+  })
+
+  it('refuses a policy that was edited without being signed, and a damaged identity', async () => {
+    await openLab(folder('edited'), randomUUID)
+    const policy = join(folder('edited'), 'policy.json')
+    writeFileSync(policy, readFileSync(policy, 'utf8').replace('"min_accounts": 5', '"min_accounts": 1'))
+    await expect(openLab(folder('edited'), randomUUID)).rejects.toThrow('was changed after it was signed')
+    await openLab(folder('damaged'), randomUUID)
+    writeFileSync(join(folder('damaged'), 'lab.json'), '{')
+    await expect(openLab(folder('damaged'), randomUUID)).rejects.toThrow(/lab\.json: no JSON/)
+  })
+
+  it('says where a folder cannot be', async () => {
+    writeFileSync(folder('file'), '')
+    chmodSync(folder('file'), 0o600)
+    await expect(openLab(join(folder('file'), 'x'), randomUUID)).rejects.toThrow('--data')
+  })
+})

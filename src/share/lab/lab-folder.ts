@@ -1,0 +1,100 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { InputError } from '../../records/index.ts'
+import { defaultPolicy } from '../policy/read-policy.ts'
+import { Released } from '../policy/released.ts'
+import { openPolicy, type SignedPolicy, signPolicy } from '../policy/signed-policy.ts'
+
+/** What a lab is to itself: a namespace that nobody else may know, a key to sign with, the policy that it signed. */
+export type Lab = {
+  readonly folder: string
+  readonly namespace: string
+  readonly signer: KeyObject
+  readonly policy: SignedPolicy
+  readonly released: Released
+}
+
+const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), signing_key: z.string().max(2_000) })
+
+/**
+ * Opens a lab's folder, and makes what is not there yet: identity and key in lab.json, the shipped policy signed in policy.json. Files are for
+ * the owner alone. Two processes that open a new folder at once end up with one identity.
+ *
+ * @param random makes the namespace; keys are made by the operating system
+ * Throws InputError where a file is damaged, and PolicyError where the policy is not the lab's own.
+ */
+export async function openLab(folder: string, random: () => string): Promise<Lab> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
+  })
+  const path = (name: string) => join(folder, name)
+  const text = await readOrMake(path('lab.json'), random, () => {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const signing_key = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
+    return `${JSON.stringify({ format: 1, namespace: random(), signing_key }, null, 2)}\n`
+  })
+  const lab = parsed(
+    text,
+    LabFile,
+    path('lab.json'),
+    'Put back a copy of it; without it, what was shared cannot be revised or taken back.',
+  )
+  const key = createPrivateKey(lab.signing_key)
+  const signed = await readOrMake(path('policy.json'), random, () => signPolicy(defaultPolicy(), key))
+  const policy = openPolicy(signed, createPublicKey(key), path('policy.json'))
+  const released = await readFile(path('released.json'), 'utf8').catch(absent)
+  return {
+    folder,
+    namespace: lab.namespace,
+    signer: key,
+    policy,
+    released:
+      released === undefined
+        ? {}
+        : parsed(released, Released, path('released.json'), 'Put back a copy of it: it holds the versions that left.'),
+  }
+}
+
+/** Puts a file of the lab's in the place of the one before, whole or not at all. */
+export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: string, random: () => string): Promise<void> {
+  const part = join(lab.folder, `${name}.${random()}.part`)
+  await writeFile(part, text, { mode: 0o600, flag: 'wx', flush: true })
+  await rename(part, join(lab.folder, name))
+}
+
+// A link fails where the name is taken, so the first of two that make the file at once wins and the other reads what that one made.
+async function readOrMake(path: string, random: () => string, make: () => string): Promise<string> {
+  const there = await readFile(path, 'utf8').catch(absent)
+  if (there !== undefined) return there
+  const part = `${path}.${random()}.part`
+  try {
+    await writeFile(part, make(), { mode: 0o600, flag: 'wx', flush: true })
+    await chmod(part, 0o600)
+    await link(part, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  } finally {
+    await rm(part, { force: true })
+  }
+  return readFile(path, 'utf8')
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw new InputError('file_unreadable', `${error.path ?? 'A file of the lab'} cannot be read (${error.code}).`)
+}
+
+function parsed<T>(text: string, schema: z.ZodType<T>, path: string, then: string): T {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new InputError('file_unreadable', `${path}: no JSON. ${then}`)
+  }
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new InputError('file_unreadable', `${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}. ${then}`)
+}

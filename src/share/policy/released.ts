@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { canonicalJson } from '../../chain/canonical-json.ts'
+import type { StixObject } from '../../stix/objects.ts'
+import { StixError } from '../../stix/stix-error.ts'
+
+/** The last version of each object that left the lab. */
+export const Released = z.record(
+  z.string().max(300),
+  z.strictObject({
+    created: z.iso.datetime(),
+    modified: z.iso.datetime(),
+    revoked: z.boolean(),
+    content: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+)
+export type Released = Readonly<z.infer<typeof Released>>
+
+/** The content of an object without its times, which say when and not what. */
+export function contentDigest(object: StixObject, sha256: (text: string) => string): string {
+  const { created: _created, modified: _modified, ...content } = { created: '', modified: '', ...object }
+  return sha256(canonicalJson(content))
+}
+
+/**
+ * Gives an object the times that STIX 2.1 section 3.6 wants after what has left already: `created` stays as it was born, the same content keeps
+ * its `modified`, other content is a later version. Nothing is read from a clock. Throws StixError for an object that was taken back.
+ */
+export function versioned<T extends StixObject>(object: T, released: Released, sha256: (text: string) => string): T {
+  const known = Object.hasOwn(released, object.id) ? released[object.id] : undefined
+  if (known === undefined || !('modified' in object)) return object
+  if (known.revoked) throw new StixError('version', `${object.id} was revoked, and revocation is final. Nothing leaves.`)
+  const same = known.content === contentDigest(object, sha256)
+  const later = Math.max(Date.parse(object.modified), Date.parse(known.modified) + 1)
+  return { ...object, created: known.created, modified: same ? known.modified : new Date(later).toISOString() }
+}
+
+/** What has left once these objects have. */
+export function afterRelease(released: Released, objects: readonly StixObject[], sha256: (text: string) => string): Released {
+  const entries = objects.flatMap((object) => {
+    if (!('modified' in object) || object.type === 'extension-definition') return []
+    const { created, modified } = object
+    return [[object.id, { created, modified, revoked: object.revoked === true, content: contentDigest(object, sha256) }] as const]
+  })
+  return { ...released, ...Object.fromEntries(entries) }
+}

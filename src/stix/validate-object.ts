@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { DISTILLATION } from './distillation-extension.ts'
+import type { StixId } from './object-id.ts'
+import { checkPair } from './relationship-pairs.ts'
+import { StixError } from './stix-error.ts'
+
+/** The kinds of object that are sent and taken here; every other is refused, `user-account` above all. */
+export const KINDS = [
+  'identity',
+  'campaign',
+  'attack-pattern',
+  'indicator',
+  'infrastructure',
+  'note',
+  'opinion',
+  'grouping',
+  'report',
+  'relationship',
+  'sighting',
+  'autonomous-system',
+  'marking-definition',
+  'extension-definition',
+] as const
+type Kind = (typeof KINDS)[number]
+
+const SCHEMAS = new URL('../../schemas/stix/', import.meta.url)
+let compiled: ReadonlyMap<string, ValidateFunction> | undefined
+
+/**
+ * Checks one object: its kind, its JSON Schema, the schema of our extension where it has it, and what schemas cannot say (the order of its
+ * times, which kinds a relationship joins). Throws StixError with the place in the object, what was found and what is wanted.
+ */
+export function validateObject(value: unknown): { readonly type: Kind; readonly id: StixId } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new StixError('schema', 'An object of STIX is a JSON object.')
+  const object = value as Record<string, unknown>
+  const kind = KINDS.find((one) => one === object['type'])
+  if (kind === undefined)
+    throw new StixError('schema', `Objects of type ${shown(object['type'])} are neither sent nor taken here.`)
+  const name = `${kind} ${shown(object['id'])}`
+  against(kind, object, name)
+  const extension = (object['extensions'] as Record<string, unknown> | undefined)?.[DISTILLATION]
+  if (extension !== undefined) against('distillation', extension, name)
+  inOrder(object, name, 'created', 'modified')
+  inOrder(object, name, 'first_seen', 'last_seen')
+  if (kind === 'indicator' && Date.parse(String(object['valid_until'])) <= Date.parse(String(object['valid_from'])))
+    throw new StixError('schema', `${name}: valid_until is not later than valid_from.`)
+  if (kind === 'relationship') checkPair(object as Parameters<typeof checkPair>[0])
+  return object as { type: Kind; id: StixId }
+}
+
+/** Checks a value against bundle.json: what holds objects has no more than a type, an identifier and them. */
+export function validateBundle(value: unknown): readonly unknown[] {
+  against('bundle', value, 'bundle')
+  return (value as { objects?: unknown[] }).objects ?? []
+}
+
+function against(schema: string, value: unknown, name: string): void {
+  compiled ??= compile()
+  const validate = compiled.get(schema)
+  if (validate === undefined) throw new StixError('schema', `There is no schema for ${schema}.`)
+  if (validate(value)) return
+  const [error] = validate.errors ?? []
+  const extra = error?.params['unevaluatedProperty'] ?? error?.params['additionalProperty'] ?? error?.params['propertyName']
+  const named = extra === undefined ? '' : ` ${shown(extra)}`
+  throw new StixError('schema', `${name}${error?.instancePath ?? ''}: ${error?.message ?? 'is not valid'}${named}.`)
+}
+
+function compile(): ReadonlyMap<string, ValidateFunction> {
+  const read = (path: string): object => JSON.parse(readFileSync(fileURLToPath(new URL(path, SCHEMAS)), 'utf8')) as object
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    schemas: [read('common.json')],
+  })
+  const kinds = [...KINDS, 'bundle'].map((kind) => [kind, ajv.compile(read(`${kind}.json`))] as const)
+  return new Map([...kinds, ['distillation', ajv.compile(read('extensions/distillation-1.0.json'))] as const])
+}
+
+function inOrder(object: Record<string, unknown>, name: string, first: string, last: string): void {
+  if (Date.parse(String(object[first])) > Date.parse(String(object[last])))
+    throw new StixError('schema', `${name}: ${last} is earlier than ${first}.`)
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 120)) : `of type ${typeof value}`
+}
