@@ -7,6 +7,7 @@ import { readClearances } from '../share/counsel/clearance-file.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { digestOf } from '../share/policy/cleared.ts'
 import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
+import type { StixId } from '../stix/object-id.ts'
 import { readCampaigns } from './read-campaigns.ts'
 
 export type DeskFlags = { data: string; campaigns: string; exchanges?: string[]; accounts?: string }
@@ -44,6 +45,7 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
     policyDigest: lab.policy.digest,
     namespace: lab.namespace,
     released: lab.released,
+    ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     ...(known === undefined ? {} : { identifiers: known.values }),
   }
   const releaseWith = (id: string, parts: readonly string[], drop: readonly string[]): CampaignRelease =>

@@ -18,6 +18,8 @@ export type Making = {
 export type Marked = {
   readonly markings: readonly StixId<'marking-definition'>[]
   readonly confidence?: number
+  /** Where somebody else gave it: a forum names its members. */
+  readonly id?: StixId
   readonly extension?: Omit<DistillationExtension, 'extension_type' | 'purpose' | 'policy_digest'>
 }
 
@@ -31,7 +33,7 @@ export function objectMaker(making: Making) {
     const object = {
       type,
       spec_version: '2.1',
-      id: objectId(making.namespace, type, key),
+      id: marked.id ?? objectId(making.namespace, type, key),
       created_by_ref: making.createdBy,
       created: making.created,
       modified: making.modified,

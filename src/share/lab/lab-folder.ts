@@ -3,6 +3,8 @@ import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { z } from 'zod'
 import { InputError } from '../../records/index.ts'
+import { uuidV5 } from '../../stix/uuid-v5.ts'
+import { HubAccount } from '../client/hub-account.ts'
 import { defaultPolicy } from '../policy/read-policy.ts'
 import { Released } from '../policy/released.ts'
 import { openPolicy, type SignedPolicy, signPolicy } from '../policy/signed-policy.ts'
@@ -14,6 +16,8 @@ export type Lab = {
   readonly signer: KeyObject
   readonly policy: SignedPolicy
   readonly released: Released
+  /** The lab's account at the forum, once it has joined. */
+  readonly hub?: HubAccount
 }
 
 const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), signing_key: z.string().max(2_000) })
@@ -45,9 +49,14 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
   const signed = await readOrMake(path('policy.json'), random, () => signPolicy(defaultPolicy(), key))
   const policy = openPolicy(signed, createPublicKey(key), path('policy.json'))
   const released = await readFile(path('released.json'), 'utf8').catch(absent)
+  const account = await readFile(path('hub.json'), 'utf8').catch(absent)
+  const hub =
+    account === undefined ? undefined : parsed(account, HubAccount, path('hub.json'), 'Join the forum again with what it gave.')
   return {
     folder,
-    namespace: lab.namespace,
+    ...(hub === undefined ? {} : { hub }),
+    // Objects of another author are other objects: nothing that left under the lab's own pseudonym may come again under the forum's.
+    namespace: hub === undefined ? lab.namespace : uuidV5(lab.namespace, hub.identity),
     signer: key,
     policy,
     released:

@@ -22,6 +22,8 @@ export type Building = {
   /** The lab's own namespace: a secret. */
   readonly namespace: string
   readonly released: Released
+  /** The pseudonym that a forum gave the lab; its own one of the epoch where there is none. */
+  readonly author?: StixId<'identity'>
 }
 
 const DAY = 86_400_000
@@ -49,13 +51,13 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
 
   const iep = iepMarking(policy.handling.iep)
   const marked = (used: readonly Passed[]) => [tlpMarking(strictest(used.map((one) => one.tlp))).id, iep.id] as const
-  const memberId = objectId(namespace, 'identity', epoch.number)
+  const memberId = building.author ?? objectId(namespace, 'identity', epoch.number)
   const making = { namespace, createdBy: memberId, policyDigest }
   const ofEpoch = objectMaker({ ...making, created: timestamp(epoch.begins), modified: timestamp(epoch.begins) })
   const member = ofEpoch(
     'identity',
     epoch.number,
-    { markings: [tlpMarking('amber').id, iep.id] },
+    { markings: [tlpMarking('amber').id, iep.id], id: memberId },
     {
       name: SENTENCES.member(memberId.slice('identity--'.length, 'identity--'.length + 8)),
       identity_class: 'organization',

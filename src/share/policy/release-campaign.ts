@@ -1,5 +1,5 @@
 import { makeBundle } from '../../stix/make-bundle.ts'
-import { objectId } from '../../stix/object-id.ts'
+import { objectId, type StixId } from '../../stix/object-id.ts'
 import type { Bundle } from '../../stix/objects.ts'
 import { buildObjects } from './build-objects.ts'
 import { type Cleared, clearBundle } from './cleared.ts'
@@ -29,6 +29,7 @@ export type Releasing = {
   readonly policyDigest: `sha256:${string}`
   readonly namespace: string
   readonly released: Released
+  readonly author?: StixId<'identity'>
   /** What counsel approved, by the names of rules; `campaign` for one that is held as a whole. */
   readonly approved?: ReadonlySet<string>
   /** Fields that counsel dropped, as the policy names them. */

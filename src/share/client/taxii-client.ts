@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { InputError } from '../../records/index.ts'
+import type { HubAccount } from './hub-account.ts'
+
+const MEDIA = 'application/taxii+json;version=2.1'
+/** An answer that is larger is no page of this forum's. */
+const MOST_BYTES = 64 * 2 ** 20
+/** Pages of one pull: more is a server that goes in circles. */
+const MOST_PAGES = 100_000
+
+const Discovery = z.object({ default: z.string().optional(), api_roots: z.array(z.string()).min(1) })
+const Collection = z.object({
+  id: z.string(),
+  title: z.string(),
+  alias: z.string().optional(),
+  can_read: z.boolean(),
+  can_write: z.boolean(),
+})
+export type Collection = z.infer<typeof Collection>
+const Detail = z.object({ id: z.string(), version: z.string(), message: z.string().optional() })
+const Status = z.object({
+  id: z.string(),
+  status: z.enum(['complete', 'pending']),
+  success_count: z.number(),
+  failure_count: z.number(),
+  pending_count: z.number(),
+  failures: z.array(Detail).optional(),
+})
+export type Status = z.infer<typeof Status>
+const Page = z.object({
+  more: z.boolean().optional(),
+  next: z.string().optional(),
+  objects: z.array(z.record(z.string(), z.unknown())).optional(),
+})
+
+/** A forum as a lab's machine sees it. */
+export type HubClient = {
+  collections(): Promise<Collection[]>
+  /** Sends one envelope and waits until all of it was dealt with. */
+  post(collection: string, body: Uint8Array): Promise<Status>
+  /**
+   * Everything that was added after a time, page by page, each with the server's time of its last object.
+   *
+   * @param after as the last page of the pull before said; everything where not given
+   */
+  pull(
+    collection: string,
+    after: string | undefined,
+  ): AsyncIterable<{ objects: Record<string, unknown>[]; last: string | undefined }>
+}
+
+/**
+ * Speaks TAXII 2.1 to a forum. Throws InputError where it cannot be reached, refuses the account, or answers what is no TAXII.
+ *
+ * @param fetch as the platform has it
+ */
+export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): HubClient {
+  const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
+  const ask = async (path: string, init: { method?: string; body?: Uint8Array } = {}) => {
+    const url = new URL(path, account.url)
+    if (url.origin !== new URL(account.url).origin)
+      throw new InputError('option', `${account.url}: the forum sends elsewhere, to ${url.origin}; nothing was sent there.`)
+    const answer = await fetch(url, {
+      ...(init.method === undefined ? {} : { method: init.method }),
+      ...(init.body === undefined ? {} : { body: Buffer.from(init.body) }),
+      redirect: 'error',
+      headers: { accept: MEDIA, authorization, ...(init.body === undefined ? {} : { 'content-type': MEDIA }) },
+      signal: AbortSignal.timeout(60_000),
+    }).catch((error: Error) => {
+      throw new InputError(
+        'option',
+        `${account.url}: the forum cannot be reached (${String(error.cause ?? error.message).slice(0, 200)}).`,
+      )
+    })
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    if (bytes.length > MOST_BYTES)
+      throw new InputError('option', `${url}: the answer has ${bytes.length} bytes; no page is that large.`)
+    let value: unknown
+    try {
+      value = bytes.length === 0 ? {} : JSON.parse(Buffer.from(bytes).toString('utf8'))
+    } catch {
+      throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
+    }
+    if (!answer.ok) {
+      const { title, description } = value as { title?: string; description?: string }
+      throw new InputError(
+        'option',
+        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).`,
+      )
+    }
+    return { value, headers: answer.headers }
+  }
+  const read = <T>(schema: z.ZodType<T>, value: unknown, what: string): T => {
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    throw new InputError(
+      'option',
+      `${account.url}: what it sent as ${what} is no TAXII 2.1 (${parsed.error.issues[0]?.message}).`,
+    )
+  }
+  let root: Promise<string> | undefined
+  const apiRoot = () => {
+    root ??= ask('/taxii2/').then(({ value }) => {
+      const found = read(Discovery, value, 'discovery')
+      return found.default ?? (found.api_roots[0] as string)
+    })
+    return root
+  }
+  return {
+    async collections() {
+      const { value } = await ask(`${await apiRoot()}collections/`)
+      return read(z.object({ collections: z.array(Collection).default([]) }), value, 'collections').collections
+    },
+    async post(collection, body) {
+      const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/`, { method: 'POST', body })
+      let status = read(Status, value, 'status')
+      for (let tries = 0; status.status === 'pending' && tries < 120; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 250))
+        status = read(Status, (await ask(`${await apiRoot()}status/${status.id}/`)).value, 'status')
+      }
+      return status
+    },
+    async *pull(collection, after) {
+      let next: string | undefined
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const query = new URLSearchParams()
+        if (after !== undefined) query.set('added_after', after)
+        if (next !== undefined) query.set('next', next)
+        const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+        const { objects = [], more, next: following } = read(Page, value, 'objects')
+        yield { objects, last: objects.length === 0 ? after : (headers.get('x-taxii-date-added-last') ?? after) }
+        if (more !== true) return
+        // A page that says more without saying where would be read for ever.
+        if (following === undefined || following === next)
+          throw new InputError('option', `${account.url}: says that there is more and not where; the pull ends here.`)
+        next = following
+      }
+    },
+  }
+}
