@@ -5,6 +5,9 @@ import type { Profile } from './profile.ts'
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
 
+/** Mean probability that a template's prompts ask for training data, from which its wording counts as asking: see docs/evaluation.md. */
+const ASKING = 0.4
+
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 
@@ -47,7 +50,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     templates >= 8 &&
     profile.manifold >= 0.6 &&
     profile.sharded >= 0.2 &&
-    (asks || !sponsored)
+    // A pool's customers have generators of their own: many templates are none of its business unless they ask for data.
+    (asks || (!sponsored && profile.asking >= ASKING && profile.joined >= 0.6))
   ) {
     return { verdict: 'distillation', reason: 'bound-many-templates' }
   }
@@ -70,6 +74,11 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   if (cohesive && !sponsored && wandering && acting >= 2 && (asks || sampled)) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
+  // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
+  const wholly = templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8 && profile.asking >= ASKING
+  if (cohesive && !sponsored && acting === 3 && profile.joined >= 0.8 && wholly && profile.repeated < 0.3) {
+    return { verdict: 'distillation', reason: bound ? 'bound-wholly' : 'acting-wholly' }
+  }
   if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
   // Templates so many that hardly three parties share one leave nothing to count; then every other family must say the same.
   const everything = ['shared-place', 'shared-client', 'creation-burst', 'intent', 'pooled-content'].every(strong)
@@ -83,10 +92,13 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data,
   // and more so than templates of this provider's customers do.
-  if (cohesive && bound && !sponsored && acting >= 2 && profile.joined >= 0.6 && templates >= 6 && profile.manifold >= 0.5) {
+  // The more of its members fill many of them, the less has to be in step.
+  const covered =
+    (acting >= 2 && templates >= 6 && profile.manifold >= 0.5) || (acting >= 1 && templates >= 8 && profile.manifold >= 0.75)
+  if (cohesive && bound && !sponsored && profile.joined >= 0.6 && covered) {
     const wording = tested.findings.find((one) => one.signal.name === 'template-intent')
     const beyond = wording !== undefined && wording.statistic >= 1.15 * wording.population
-    if (beyond && profile.asking >= 0.28 && profile.sharded * profile.asking >= 0.02)
+    if (beyond && profile.asking >= ASKING && profile.sharded * profile.asking >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // A voucher that everybody got on one day is an event, not a pool.
