@@ -20,6 +20,7 @@ const reaches = {
   matching: ['records', 'stats', 'chain', 'tags', 'http'],
   steward: ['records', 'stats', 'chain', 'tags', 'http'],
   hub: ['records', 'stats', 'chain', 'stix', 'http', 'tags', 'matching'],
+  prove: ['records', 'stats', 'chain', 'fingerprint', 'report'],
   evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate'],
 }
 const folders = Object.keys(reaches)

@@ -4,6 +4,7 @@ import { detectCommand } from './detect.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { fingerprintCommand } from './fingerprint.ts'
+import { hubCommand } from './hub.ts'
 import { shareCommand } from './share.ts'
 import { simulateCommand } from './simulate.ts'
 import { software } from './software.ts'
@@ -30,6 +31,7 @@ for (const command of [
   evaluateCommand(),
   explainCommand(),
   fingerprintCommand(),
+  hubCommand(),
   shareCommand(),
   simulateCommand(),
   verifyCommand(),

@@ -10,11 +10,15 @@ import { addMember, type NewMember } from '../hub/members/add-member.ts'
 import { disableMember } from '../hub/members/disable-member.ts'
 import { listMembers } from '../hub/members/list-members.ts'
 import { InputError } from '../records/index.ts'
+import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
+import { StixError } from '../stix/stix-error.ts'
+import { validateObject } from '../stix/validate-object.ts'
+import { openHubLog } from './hub-log.ts'
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>
 
-/** Schemas and the log are other parts'; the forum takes them as ports. */
-const PORTS: Pick<HubPorts, 'validate' | 'log' | 'published'> = { validate: () => [] }
+/** Schemas are another part's; the forum takes them as a port. */
+const PORTS: Pick<HubPorts, 'validate' | 'published'> = { validate: problemsOf, published: [DISTILLATION_DEFINITION] }
 /** Requests under way have this long to end after a signal, milliseconds. */
 const LAST_WORDS_MS = 10_000
 
@@ -84,9 +88,11 @@ export async function runHubServe(flags: Flags): Promise<void> {
           ...(flags['clientCa'] === undefined ? {} : { clientCa: await pem(flags, 'clientCa') }),
         }
   await within(text(flags, 'data'), async ({ store, title }) => {
+    const log = await openHubLog(text(flags, 'data'))
     const app = await makeHub(
       {
         ...PORTS,
+        log: log.log,
         store,
         now: Date.now,
         random: (bytes) => randomBytes(bytes),
@@ -106,9 +112,21 @@ export async function runHubServe(flags: Flags): Promise<void> {
     } finally {
       const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS_MS).unref()
       await app.close()
+      await log.close()
       clearTimeout(late)
     }
   })
+}
+
+/** What is wrong with an object, in words for its sender. */
+function problemsOf(object: Readonly<Record<string, unknown>>): readonly string[] {
+  try {
+    validateObject(object)
+    return []
+  } catch (error) {
+    if (error instanceof StixError) return [error.message]
+    throw error
+  }
 }
 
 async function within(data: string, work: (forum: Forum) => Promise<void>): Promise<void> {

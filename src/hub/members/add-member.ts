@@ -1,0 +1,102 @@
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, X509Certificate } from 'node:crypto'
+import { hashPassword } from '../../http/password.ts'
+import { LEVELS, type Level } from '../egress/levels.ts'
+import { HubError } from '../hub-error.ts'
+import { eventTime, inTurn } from '../store/in-turn.ts'
+import type { Store } from '../store/open-store.ts'
+
+export type NewMember = {
+  readonly id: string
+  /** What it may read; RED is for persons that its author names, never for a reader of a collection. */
+  readonly clearance: Exclude<Level, 'red'>
+  /** A lab's own pseudonym, where it has one. */
+  readonly identity?: string
+  /** PEM of the certificate that the member's machines show, where mutual TLS is used. */
+  readonly certificate?: string
+  readonly nowUs: number
+}
+
+export type Admission = {
+  readonly id: string
+  readonly username: string
+  /** Shown once; only a hash of it is kept. */
+  readonly password: string
+  readonly identity: string
+  readonly keyId: string
+  /** PEM, PKCS #8; the forum keeps the public half only. */
+  readonly privateKey: string
+}
+
+/**
+ * Admits a member: a user and password for TAXII clients, an Ed25519 key for machines, and the pseudonym that its objects are born with.
+ *
+ * @param keep puts the private key where it belongs; where that fails, nobody is admitted
+ */
+export async function addMember(
+  store: Store,
+  member: NewMember,
+  keep: (admission: Admission) => Promise<void> = async () => undefined,
+): Promise<Admission> {
+  const { id, nowUs } = member
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
+    throw new HubError(
+      'member',
+      `--id: '${id}' is no name of a member: 1 to 63 of a-z, 0-9 and -, the first no -. Nothing was added.`,
+    )
+  }
+  const identity = member.identity ?? `identity--${randomUUID()}`
+  if (!/^identity--[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(identity)) {
+    throw new HubError(
+      'member',
+      `--identity: '${identity}' is no STIX identity such as identity--… with a UUID. Nothing was added.`,
+    )
+  }
+  const fingerprint = member.certificate === undefined ? undefined : fingerprintOf(member.certificate)
+  const password = randomBytes(24).toString('base64url')
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  // Not of the member's name: what machines send may be seen by others.
+  const keyId = `key-${randomBytes(12).toString('hex')}`
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const admission = { id, username: id, password, identity, keyId, privateKey: pem }
+  const hash = await hashPassword(password, randomBytes(16))
+  await inTurn(store, async ({ db, tell }) => {
+    const added = await db
+      .insertInto('members')
+      .values({ id, password_hash: hash, clearance: LEVELS.indexOf(member.clearance), disabled: 0, added_us: nowUs })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (added === undefined) throw new HubError('member', `There is a member '${id}' already. Nothing was added.`)
+    const named = await db
+      .insertInto('identities')
+      .values({ identity, member_id: id, since_us: nowUs, until_us: null })
+      .onConflict((conflict) => conflict.column('identity').doNothing())
+      .returning('identity')
+      .executeTakeFirst()
+    if (named === undefined) throw new HubError('member', `${identity} is another member's. Nothing was added.`)
+    await db
+      .insertInto('machine_keys')
+      .values({
+        key_id: keyId,
+        member_id: id,
+        public_key: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        added_us: nowUs,
+      })
+      .execute()
+    if (fingerprint !== undefined) await db.insertInto('certificates').values({ fingerprint, member_id: id }).execute()
+    const digest = createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('hex')
+    tell({ event: 'member.added', digest: `sha256:${digest}`, pseudonym: identity, time: eventTime(nowUs) })
+    await keep(admission)
+  })
+  return admission
+}
+
+function fingerprintOf(pem: string): string {
+  try {
+    return new X509Certificate(pem).fingerprint256
+  } catch {
+    throw new HubError('member', '--certificate: the file holds no certificate in PEM. Nothing was added.')
+  }
+}

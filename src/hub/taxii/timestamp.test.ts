@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nextAfter, readQuery } from './read-query.ts'
+import { readTime, taxiiTime } from './timestamp.ts'
+
+describe('timestamps', () => {
+  it('come back as they were written, to the microsecond, and sort as they count', () => {
+    const time = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+    fc.assert(
+      fc.property(time, time, (one, other) => {
+        expect(readTime(taxiiTime(one))).toBe(one)
+        expect(taxiiTime(one) < taxiiTime(other)).toBe(one < other)
+      }),
+    )
+  })
+
+  it('are read with any number of decimals, cut after six', () => {
+    const second = 1_767_225_600_000_000
+    expect(['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5Z', '2026-01-01T00:00:00.1234569Z'].map(readTime)).toEqual([
+      second,
+      second + 500_000,
+      second + 123_456,
+    ])
+    for (const text of [
+      '',
+      '2026-01-01',
+      '2026-13-01T00:00:00Z',
+      '2026-02-29T00:00:00Z',
+      '2026-01-01T24:00:00Z',
+      '2026-01-01T00:00:60Z',
+      '2026-01-01T00:00:00',
+      '2026-01-01T00:00:00+00:00',
+      '0001-01-01T00:00:00Z',
+    ])
+      expect(readTime(text), text).toBeUndefined()
+  })
+
+  it('a next is taken back as the place that it was made of, and no other text is', () => {
+    const placeOf = (next: string) => readQuery(`next=${encodeURIComponent(next)}`, [], { standard: 1, most: 1 }).after
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (time) => {
+        expect(placeOf(nextAfter(time))).toBe(time)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        let found: number | undefined
+        try {
+          found = placeOf(text)
+        } catch {
+          return
+        }
+        expect(nextAfter(found)).toBe(text)
+      }),
+    )
+  })
+})

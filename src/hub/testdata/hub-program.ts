@@ -1,0 +1,2 @@
+import { hubCommand } from '../../cli/hub.ts'
+await hubCommand().parseAsync(process.argv.slice(2), { from: 'user' })
