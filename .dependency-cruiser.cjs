@@ -20,6 +20,7 @@ const reaches = {
   matching: ['records', 'stats', 'chain', 'tags', 'http'],
   steward: ['records', 'stats', 'chain', 'tags', 'http'],
   hub: ['records', 'stats', 'chain', 'stix', 'http', 'tags', 'matching'],
+  demo: ['records', 'stats', 'chain', 'tags', 'steward', 'matching'],
   prove: ['records', 'stats', 'chain', 'fingerprint', 'report'],
   evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate'],
 }

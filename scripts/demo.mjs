@@ -1,5 +1,5 @@
 // `npm run demo`: from a fresh clone to a finished detection. Builds if dist/ is missing or older than the source, simulates labelled traffic into
-// demo/traffic, runs detect on it and prints the report's path. Usage: demo.mjs [--scale X] [--out DIR]
+// demo/traffic, runs detect on it, goes through the loop of three labs (`stillwatch demo`) and prints the reports' paths. Usage: demo.mjs [--scale X] [--out DIR]
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
@@ -15,7 +15,10 @@ if (!existsSync(join(root, 'node_modules'))) stop('The packages are not installe
 if (!isBuilt()) step('Building', 'npm', ['run', '--silent', 'build'])
 step(`Simulating traffic at scale ${scale}`, process.execPath, [program, 'simulate', '--out', traffic, '--scale', scale])
 step('Detecting', process.execPath, [program, 'detect', ...inputs, '--out', out])
-process.stdout.write(`Who the simulated campaigns really were: ${join(traffic, 'truth.json')}\n`)
+step('Three labs and a forum between them', process.execPath, [program, 'demo', '--out', join(out, 'labs')])
+process.stdout.write(
+  `\nReport of the one lab: ${join(out, 'report.html')}\nWho the simulated campaigns really were: ${join(traffic, 'truth.json')}\n`,
+)
 
 /** An old build would show an old detector. */
 function isBuilt() {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { stewardCommand } from './steward.ts'
 
 const EXAMPLES = `
 Examples:
@@ -59,5 +60,6 @@ export function hubCommand(): Command {
     .requiredOption('--id <name>', 'name of the member')
     .option('--json', 'print one JSON line')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
+  hub.addCommand(stewardCommand())
   return hub
 }

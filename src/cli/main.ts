@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import { demoCommand } from './demo.ts'
 import { detectCommand } from './detect.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
@@ -27,6 +28,7 @@ const program = new Command('stillwatch')
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 for (const command of [
+  demoCommand(),
   detectCommand(),
   evaluateCommand(),
   explainCommand(),

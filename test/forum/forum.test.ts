@@ -90,12 +90,30 @@ describe('two labs and a forum', () => {
 
   it('what is taken back reaches who pulled it, and comes no more', async () => {
     const [one] = told()
-    const revoked = await json('share', 'revoke', '--campaigns', campaigns, '--campaign', one?.campaign_id ?? '', '--data', data('lab-a'))
+    const revoked = await json(
+      'share',
+      'revoke',
+      '--campaigns',
+      campaigns,
+      '--campaign',
+      one?.campaign_id ?? '',
+      '--data',
+      data('lab-a'),
+    )
     expect(revoked).toMatchObject({ failures: [] })
     const pulled = await json('share', 'pull', '--data', data('lab-b'))
     expect(pulled.recalled).toBeGreaterThan(0)
     expect(pulled.campaigns).toBe(told().length - 1)
-    const later = await stillwatch(['share', 'submit', '--campaigns', campaigns, '--campaign', one?.campaign_id ?? '', '--data', data('lab-a')])
+    const later = await stillwatch([
+      'share',
+      'submit',
+      '--campaigns',
+      campaigns,
+      '--campaign',
+      one?.campaign_id ?? '',
+      '--data',
+      data('lab-a'),
+    ])
     expect(later.code).toBe(2)
     expect(later.stderr).toMatch(/revocation is final/)
   })
@@ -113,7 +131,16 @@ describe('two labs and a forum', () => {
   it('a lab that is in no forum is told how to join one', async () => {
     expectRefusal(await stillwatch(['share', 'pull', '--data', scratch.path('nobody')]), /share join --hub URL/)
     expectRefusal(
-      await stillwatch(['share', 'join', '--hub', 'http://forum.example', '--member', scratch.path('lab-a.json'), '--data', scratch.path('x')]),
+      await stillwatch([
+        'share',
+        'join',
+        '--hub',
+        'http://forum.example',
+        '--member',
+        scratch.path('lab-a.json'),
+        '--data',
+        scratch.path('x'),
+      ]),
       /plain HTTP would send the password in the clear/,
     )
   })

@@ -1,0 +1,241 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { combine } from '../src/prove/combine.ts'
+import { centredRank } from '../src/prove/likeness/centred.ts'
+import { meanPaired, pairedLikeness } from '../src/prove/likeness/paired.ts'
+import { panelOf } from '../src/prove/likeness/panel.ts'
+import { profileLikeness } from '../src/prove/likeness/profile.ts'
+import { sameModel } from '../src/prove/methods/same-model.ts'
+import { seeded } from '../src/stats/random.ts'
+
+// How well M1 and M2 tell documented students from documented non-students, by how likeness is centred.
+// Usage: npx tsx bench/prove.ts FOLDER, a folder with outputs.jsonl.gz ({panel, model, prompt_id, text}) and truth.json.
+//
+// For a pair (S, T) the pair's own label is never used. Centrings:
+//   all         every other model of the panel, students of T among them: the plain way
+//   documented  models documented not to be trained on T, without S, its family and T's family
+//   strict      of those, without models that share a documented teacher with S
+// Where none is left, every model but those of the families of S and T.
+
+type Row = { panel: string; model: string; prompt_id: string; text: string }
+type Truth = {
+  relations: { panel: string; suspect: string; kind: string; related: string[] }[]
+  not_trained_on: { panel: string; suspect: string; teachers: string[] }[]
+}
+type Pair = { suspect: number; teacher: number }
+type Centring = 'all' | 'documented' | 'strict'
+
+const folder = process.argv[2]
+if (folder === undefined) {
+  console.error('Usage: npx tsx bench/prove.ts FOLDER')
+  process.exit(2)
+}
+const rows = gunzipSync(readFileSync(join(folder, 'outputs.jsonl.gz')))
+  .toString('utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row)
+const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth
+
+for (const panel of [...new Set(rows.map((row) => row.panel))]) examine(panel)
+
+function examine(name: string): void {
+  const mine = rows.filter((row) => row.panel === name)
+  const models = [...new Set(mine.map((row) => row.model))].sort()
+  const prompts = [...new Set(mine.map((row) => row.prompt_id))].sort()
+  const texts = new Map(mine.map((row) => [`${row.model}\t${row.prompt_id}`, row.text]))
+  const text = (model: number, prompt: string) => texts.get(`${models[model]}\t${prompt}`)
+  const started = performance.now()
+  const panel = panelOf(models, prompts, text)
+  const every = prompts.map((_, p) => p)
+  const style = profileLikeness(panel, every)
+  const paired = meanPaired(pairedLikeness(panel), every)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const place = (model: string) => models.indexOf(model)
+  const relations = truth.relations.filter((one) => one.panel === name)
+  const positives = relations
+    .filter((one) => one.kind === 'distilled')
+    .flatMap((one) => one.related.map((other): Pair => ({ suspect: place(one.suspect), teacher: place(other) })))
+  const negatives = truth.not_trained_on
+    .filter((one) => one.panel === name)
+    .flatMap((one) => one.teachers.map((other): Pair => ({ suspect: place(one.suspect), teacher: place(other) })))
+  const families = familiesOf(models, relations, place)
+  console.log(
+    `\n## ${name}: ${models.length} models, ${prompts.length} prompts, ${positives.length} documented pairs, ${negatives.length} documented non-pairs (${seconds} s)`,
+  )
+  if (positives.length > 0 && negatives.length > 0) {
+    const references = (pair: Pair, centring: Centring) =>
+      referencesOf(pair, centring, models.length, negatives, positives, families)
+    console.log(
+      '| centred on | references | AUC M2 paired (95 %) | AUC M1 style (95 %) | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
+    )
+    console.log('|---|---|---|---|---|---|---|---|')
+    for (const centring of ['all', 'documented', 'strict'] as const) report(centring, references)
+    console.log('\n| references drawn (of the documented) | AUC M2, mean of 100 draws (5-95 %) | AUC M1 |')
+    console.log('|---|---|---|')
+    for (const k of [1, 2, 3, 4, 5]) fewReferences(k, references)
+  }
+  sameness()
+
+  function score(pair: Pair, references: readonly number[], likeness: (a: number, b: number) => number): number {
+    return centredRank(likeness, pair.suspect, pair.teacher, references)?.statistic ?? Number.NaN
+  }
+
+  function report(centring: Centring, references: (pair: Pair, centring: Centring) => number[]): void {
+    const both = [...positives, ...negatives]
+    const of = (likeness: (a: number, b: number) => number) =>
+      both.map((pair) => score(pair, references(pair, centring), likeness))
+    const [m2, m1] = [of(paired), of(style)]
+    const sum = standard(m2).map((value, i) => value + (standard(m1)[i] ?? 0))
+    const counts = both.map((pair) => references(pair, centring).length)
+    const cells = [m2, m1, sum].map((scores) => {
+      const { low, high } = bootstrap(both, scores)
+      return `${area(scores.slice(0, positives.length), scores.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
+    })
+    const falseModerate = negatives.filter((pair) => {
+      const refs = references(pair, centring)
+      const e = (likeness: (a: number, b: number) => number) =>
+        centredRank(likeness, pair.suspect, pair.teacher, refs)?.eValue ?? 1
+      const parts = [
+        { id: 'M1' as const, eValue: e(style), exact: false, counts: true },
+        { id: 'M2' as const, eValue: e(paired), exact: false, counts: true },
+      ]
+      return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue >= 10
+    }).length
+    const top = (pairs: readonly Pair[]) =>
+      pairs.filter((pair) => {
+        const found = centredRank(paired, pair.suspect, pair.teacher, references(pair, centring))
+        return found?.draws.every((draw) => draw < found.statistic)
+      }).length
+    console.log(
+      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} |`,
+    )
+  }
+
+  function fewReferences(k: number, references: (pair: Pair, centring: Centring) => number[]): void {
+    const areas = [paired, style].map((likeness) =>
+      Array.from({ length: 100 }, (_, draw) => {
+        const random = seeded(draw + 1)
+        const scores = [...positives, ...negatives].map((pair) => {
+          const order = references(pair, 'documented')
+            .map((one) => ({ one, at: random() }))
+            .sort((a, b) => a.at - b.at)
+          return score(
+            pair,
+            order.slice(0, k).map(({ one }) => one),
+            likeness,
+          )
+        })
+        return area(scores.slice(0, positives.length), scores.slice(positives.length))
+      }).sort((a, b) => a - b),
+    )
+    const cells = areas.map((list) => `${mean(list).toFixed(3)} (${list[5]?.toFixed(2)}-${list[94]?.toFixed(2)})`)
+    console.log(`| ${k} | ${cells.join(' | ')} |`)
+  }
+
+  /** Pairs documented as one model, and those that the short form of M5 takes for one. */
+  function sameness(): void {
+    const samples = models.map((_, m) => prompts.map((prompt) => [text(m, prompt) ?? '']))
+    const said: string[] = []
+    models.forEach((a, i) => {
+      models.slice(i + 1).forEach((b, j) => {
+        const others = samples.filter(
+          (_, m) => m !== i && m !== i + 1 + j && families[m] !== families[i] && families[m] !== families[i + 1 + j],
+        )
+        if (sameModel(samples[i] ?? [], samples[i + 1 + j] ?? [], others, 1)?.same === true) {
+          const kind = relations.find(
+            (one) => [one.suspect, ...one.related].includes(a) && [one.suspect, ...one.related].includes(b),
+          )?.kind
+          said.push(`${a} = ${b} (${kind ?? 'not documented'})`)
+        }
+      })
+    })
+    const documented = relations
+      .filter((one) => one.kind === 'same')
+      .flatMap((one) => one.related.map((other) => `${one.suspect} = ${other}`))
+    console.log(`\nSame model? said of: ${said.join('; ') || 'none'}. Documented: ${documented.join('; ') || 'none'}.`)
+  }
+
+  /** Percentile interval over models: a pair counts as often as both of its models were drawn. */
+  function bootstrap(pairs: readonly Pair[], scores: readonly number[]): { low: number; high: number } {
+    const random = seeded(1)
+    const areas: number[] = []
+    while (areas.length < 1_000) {
+      const times = new Array<number>(models.length).fill(0)
+      models.forEach(() => {
+        const m = Math.floor(random() * models.length)
+        times[m] = (times[m] ?? 0) + 1
+      })
+      const weights = pairs.map((pair) => (times[pair.suspect] ?? 0) * (times[pair.teacher] ?? 0))
+      const value = weightedArea(scores, weights, positives.length)
+      if (!Number.isNaN(value)) areas.push(value)
+    }
+    areas.sort((a, b) => a - b)
+    return { low: areas[25] ?? 0, high: areas[974] ?? 1 }
+  }
+}
+
+function referencesOf(
+  { suspect, teacher }: Pair,
+  centring: Centring,
+  models: number,
+  negatives: readonly Pair[],
+  positives: readonly Pair[],
+  families: readonly number[],
+): number[] {
+  const others = Array.from({ length: models }, (_, m) => m).filter((m) => m !== suspect && m !== teacher)
+  if (centring === 'all') return others
+  const strangers = others.filter((m) => families[m] !== families[suspect] && families[m] !== families[teacher])
+  const teachersOf = (m: number) => positives.filter((one) => one.suspect === m).map((one) => one.teacher)
+  const own = new Set(teachersOf(suspect))
+  const documented = strangers
+    .filter((m) => negatives.some((one) => one.suspect === m && one.teacher === teacher))
+    .filter((m) => centring === 'documented' || !teachersOf(m).some((one) => own.has(one)))
+  return documented.length > 0 ? documented : strangers
+}
+
+/** Families: models tied by a relation of same weights, same maker and line. */
+function familiesOf(models: readonly string[], relations: Truth['relations'], place: (model: string) => number): number[] {
+  const family = models.map((_, m) => m)
+  for (const { kind, suspect, related } of relations) {
+    if (!['same', 'family'].includes(kind)) continue
+    for (const other of related) {
+      const [a, b] = [family[place(suspect)], family[place(other)]]
+      family.forEach((one, m) => {
+        if (one === b && a !== undefined) family[m] = a
+      })
+    }
+  }
+  return family
+}
+
+function area(positive: readonly number[], negative: readonly number[]): number {
+  let wins = 0
+  for (const p of positive) for (const n of negative) wins += p > n ? 1 : p === n ? 0.5 : 0
+  return wins / (positive.length * negative.length)
+}
+
+function weightedArea(scores: readonly number[], weights: readonly number[], split: number): number {
+  let wins = 0
+  let total = 0
+  for (let i = 0; i < split; i++) {
+    for (let j = split; j < scores.length; j++) {
+      const weight = (weights[i] ?? 0) * (weights[j] ?? 0)
+      total += weight
+      const [p, n] = [scores[i] ?? 0, scores[j] ?? 0]
+      wins += weight * (p > n ? 1 : p === n ? 0.5 : 0)
+    }
+  }
+  return wins / total
+}
+
+function standard(values: readonly number[]): number[] {
+  const centre = mean(values)
+  const spread = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)))
+  return values.map((value) => (value - centre) / spread)
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length
+}

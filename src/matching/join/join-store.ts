@@ -1,0 +1,81 @@
+import type { TagBatch } from '../../tags/messages/join-record.ts'
+import type { Namespace } from '../../tags/namespace.ts'
+import type { HeldTag, Match } from './join-tags.ts'
+
+/** One epoch's part of one namespace: the only place where tags meet. */
+export type Space = { epoch: string; namespace: Namespace }
+
+export type BatchKind = 'submitted' | 'withdrawn' | 'benign'
+
+/** What came in with one message. `tags` undefined in a withdrawal: all of the campaign. */
+export type Incoming = Space & {
+  kind: BatchKind
+  lab: string
+  pseudonym: string
+  campaign: string
+  tags: readonly string[] | undefined
+  /** As many as tags for submissions, none otherwise. */
+  commitments: readonly string[]
+  /** Stored rows that the lab may have in this space over the whole epoch. */
+  cap: number
+}
+
+export type Taken = { seq: number; digest: string; changed: number; known: number; used: number; touchedMatch: boolean }
+
+/** A batch as the auditor sees it, with the digest that the log holds. */
+export type StoredBatch = TagBatch & { digest: string }
+
+export type ToLog = { id: number; event: string; digest: string; pseudonym: string; at: number }
+
+export type StandingResult = { tag: string; band: '2' | '3+' }
+export type ResultRow = Space & { seq: number; tag: string; state: 'matched' | 'withdrawn'; band: '2' | '3+'; week: string }
+
+/** A join to be made lasting: the new matches, and what the log is to hold of it. */
+export type JoinOutcome = Space & {
+  matches: readonly Match[]
+  addedThrough: number
+  changedThrough: number
+  week: string
+  at: number
+  /** The join's record, whose digest is logged, as canonical JSON. */
+  record: { text: string; digest: string; pseudonym: string }
+  /** Makes a lab's line from its standing results. */
+  lineOf: (
+    lab: string,
+    through: number,
+    standing: readonly StandingResult[],
+  ) => { text: string; digest: string; pseudonym: string }
+}
+
+export type LoggedLine = { text: string; at: number; index: number }
+
+/**
+ * Where the hub keeps tags, results and what is yet to be logged. Each call is one transaction that is on the disk when it returns: a hub that is
+ * killed has the whole of it or nothing. Tags, never identifiers: nothing else is given to it.
+ */
+export type JoinStore = {
+  /** False where this nonce of this party was taken before. `until`, `now`: milliseconds. */
+  takeNonce: (from: string, nonce: string, until: number, now: number) => Promise<boolean>
+  /** Takes a batch in and puts its digest in line for the log. Throws TagError `quota`, and then takes nothing. */
+  take: (batch: Incoming, now: number) => Promise<Taken>
+  /** Tags that two labs or more hold, from batches up to one, equal tags together. */
+  held: (space: Space, through: number) => Promise<Iterable<HeldTag>>
+  benign: (space: Space, through: number) => Promise<Set<string>>
+  spaces: () => Promise<(Space & { last: number; addedThrough: number; changedThrough: number })[]>
+  /** Writes what a join changes for each lab, and puts its record and lines in line for the log. */
+  join: (outcome: JoinOutcome) => Promise<void>
+  /** What is in line for the log, oldest first. */
+  toLog: () => Promise<ToLog[]>
+  /** It stands in the log at `index`. */
+  logged: (id: number, index: number) => Promise<void>
+  /** A lab's results after a place, of joins that are logged, oldest first. */
+  results: (lab: string, after: number, limit: number) => Promise<ResultRow[]>
+  lines: (lab: string) => Promise<LoggedLine[]>
+  /** For the auditor. */
+  batches: (space: Space, after: number, limit: number) => Promise<StoredBatch[]>
+  joinRecord: (space: Space) => Promise<string | undefined>
+  counts: (space: Space) => Promise<{ lab: string; used: number }[]>
+  /** Deletes all that an epoch had. */
+  closeEpoch: (epoch: string) => Promise<void>
+  close: () => Promise<void>
+}

@@ -1,0 +1,88 @@
+import type { HubLeaf } from '../../chain/log/hub-leaf.ts'
+import { fromBase64url } from '../../tags/base64url.ts'
+import { batchDigest, digestOf, type JoinRecord, type TagBatch } from '../../tags/messages/join-record.ts'
+import { type HeldTag, joinTags } from './join-tags.ts'
+
+/** What an auditor finds: what does not hold, one line each; nothing where all does. */
+export type JoinVerdict = { ok: boolean; says: string[] }
+
+/**
+ * Makes a join again from the tag hashes that the hub has shown, and holds it against the record and the log: a match that was dropped or invented, a
+ * batch that was shown to the auditor alone or kept from it, a rule that was bent.
+ *
+ * @param leaves all entries of the log, after its root was checked
+ */
+export function recomputeJoin(
+  batches: readonly TagBatch[],
+  join: JoinRecord,
+  leaves: readonly HubLeaf[],
+  rule: { k: number; minShared: number },
+): JoinVerdict {
+  const says: string[] = []
+  const logged = new Set(leaves.map(({ event, digest, pseudonym }) => `${event} ${digest} ${pseudonym}`))
+  if (!leaves.some(({ event, digest }) => event === 'join.made' && digest === digestOf(join)))
+    says.push('The join shown is not in the log.')
+  if (join.k !== rule.k || join.min_shared !== rule.minShared)
+    says.push(`The join was made with k ${join.k} and ${join.min_shared} in common.`)
+  const shown = new Set<string>()
+  for (const batch of batches) {
+    const name = `tags.${batch.kind} ${batchDigest(batch)} ${batch.pseudonym}`
+    shown.add(name)
+    if (!logged.has(name)) says.push(`Batch ${batch.seq} is not in the log as it is shown.`)
+    if (batch.epoch !== join.epoch || batch.namespace !== join.namespace)
+      says.push(`Batch ${batch.seq} is of another epoch or namespace.`)
+  }
+  const { matches, suppressed } = joinTags(heldAt(batches, join), {
+    k: rule.k,
+    minShared: rule.minShared,
+    isBenign: benignAt(batches, join),
+  })
+  const wanted = matches
+    .map(({ tag, band, labs }) => ({ hash: tag, band, pseudonyms: labs }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  if (digestOf(wanted) !== digestOf(join.matches)) {
+    const [have, want] = [new Set(join.matches.map(({ hash }) => hash)), new Set(wanted.map(({ hash }) => hash))]
+    const invented = [...have].filter((hash) => !want.has(hash)).length
+    const dropped = [...want].filter((hash) => !have.has(hash)).length
+    says.push(`The join holds ${invented} invented matches and lacks ${dropped}; others may differ in band or labs.`)
+  }
+  if (digestOf(suppressed) !== digestOf(join.suppressed)) says.push('What was suppressed is counted otherwise.')
+  return { ok: says.length === 0, says }
+}
+
+/** Batches that the log holds and the auditor was not shown: `tags.…` entries of these pseudonyms without a batch. */
+export function unshownBatches(batches: readonly TagBatch[], leaves: readonly HubLeaf[]): HubLeaf[] {
+  const shown = new Set(batches.map((batch) => `tags.${batch.kind} ${batchDigest(batch)}`))
+  return leaves.filter(({ event, digest }) => event.startsWith('tags.') && !shown.has(`${event} ${digest}`))
+}
+
+function heldAt(batches: readonly TagBatch[], join: JoinRecord): HeldTag[] {
+  const held = new Map<string, HeldTag>()
+  for (const batch of inOrder(batches)) {
+    const { pseudonym, campaign } = batch
+    for (const tag of hashesOf(batch)) {
+      const key = `${tag} ${pseudonym} ${campaign}`
+      if (batch.kind === 'submitted' && batch.seq <= join.added_through) {
+        if (!held.has(key)) held.set(key, { tag, lab: pseudonym, campaign })
+      } else if (batch.kind === 'withdrawn' && batch.seq <= join.changed_through) held.delete(key)
+    }
+  }
+  return [...held.values()].sort((a, b) => (a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0))
+}
+
+function benignAt(batches: readonly TagBatch[], join: JoinRecord): (tag: string) => boolean {
+  const benign = new Set(batches.filter(({ kind, seq }) => kind === 'benign' && seq <= join.changed_through).flatMap(hashesOf))
+  return (tag) => benign.has(tag)
+}
+
+function inOrder(batches: readonly TagBatch[]): TagBatch[] {
+  return [...batches].sort((a, b) => a.seq - b.seq)
+}
+
+/** The tag hashes of a batch, one by one. */
+export function hashesOf({ hashes }: TagBatch): string[] {
+  const bytes = fromBase64url(hashes) ?? Buffer.alloc(0)
+  return Array.from({ length: Math.floor(bytes.length / 16) }, (_, i) =>
+    bytes.subarray(i * 16, i * 16 + 16).toString('base64url'),
+  )
+}

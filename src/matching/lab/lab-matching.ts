@@ -1,0 +1,153 @@
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import { canonicalJson } from '../../chain/canonical-json.ts'
+import { makeDurable } from '../../chain/write-durable.ts'
+import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
+import { commitTo } from '../../tags/commitment.ts'
+import { type EpochRecord, epochDigest } from '../../tags/epoch/epoch-record.ts'
+import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/epoch/logged-epoch.ts'
+import { isOpen } from '../../tags/epoch/schedule.ts'
+import { LIMITS } from '../../tags/messages/limits.ts'
+import { SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
+import type { Namespace } from '../../tags/namespace.ts'
+import type { VoprfPool } from '../../tags/pool/voprf-pool.ts'
+import { type MessageKind, signMessage } from '../../tags/signed/signed.ts'
+import type { MessageSigner } from '../../tags/signed/signing-key.ts'
+import { TagError } from '../../tags/tag-error.ts'
+import type { RandomBytes } from '../../tags/voprf.ts'
+import { persist } from '../persist.ts'
+import type { Transport } from '../transport.ts'
+import type { Flagged } from './flagged.ts'
+import { openLabStore, type SendGroup } from './lab-store.ts'
+import { handleOf, readLocalKey } from './local-key.ts'
+import { type LabResult, pullResults } from './pull-results.ts'
+import { type TagReport, tagFlagged } from './tag-flagged.ts'
+
+export type LabMatchingOptions = {
+  /** The lab's matching folder; made at first use. */
+  folder: string
+  signer: MessageSigner
+  hub: { id: string; transport: Transport }
+  /** By the ids in the epoch's record. */
+  stewards: ReadonlyMap<string, Transport>
+  trust: LogTrust
+  pool: VoprfPool
+  /** Milliseconds. */
+  now: () => number
+  random: RandomBytes
+}
+
+/** A lab's half of matching. Every call may be killed anywhere and made again. */
+export type LabMatching = {
+  /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
+  epochs: () => Promise<EpochRecord[]>
+  /** Has flagged identifiers evaluated in an epoch; `accounts` is how many accounts the lab's open campaigns hold, which it signs. */
+  tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
+  /** Sends what is tagged and not sent, and what is to be withdrawn. */
+  submit: () => Promise<{ submitted: number; withdrawn: number }>
+  /** Takes a campaign back, or one identifier of it, and sends that. */
+  withdraw: (campaign: string, one?: { namespace: Namespace; value: string }) => Promise<{ submitted: number; withdrawn: number }>
+  /** Fetches what became of the lab's tags, and holds the hub to its log. */
+  results: () => Promise<LabResult[]>
+  /** The handle by which results name an identifier. */
+  handleOf: (namespace: Namespace, value: string) => string
+  close: () => void
+}
+
+/** Opens a lab's matching folder: `matching.key` and `matching.sqlite`, both 0600. Values are in neither. */
+export async function openLabMatching(options: LabMatchingOptions): Promise<LabMatching> {
+  const { folder, signer, hub, trust, now, random } = options
+  await makeDurable(folder)
+  const localKey = await readLocalKey(join(folder, 'matching.key'), random)
+  const store = openLabStore(join(folder, 'matching.sqlite'))
+  const send = async <T>(kind: MessageKind<T>, path: string, body: T) =>
+    persist(() => hub.transport('POST', path, signMessage(kind, body, { signer, to: hub.id, now: now(), random })))
+
+  const submit = async () => {
+    const done = { submitted: 0, withdrawn: 0 }
+    for (const group of store.groups(2)) {
+      await inPages(group, 2, async (uses) => {
+        const body = { ...outside(group), tags: uses.map(({ tag }) => toBase64url(tag)) }
+        WithdrawReceipt.parse(await send(WITHDRAW, '/v1/matching/withdraw', body))
+        store.mark(
+          group,
+          uses.map(({ item }) => item),
+          3,
+        )
+        done.withdrawn += uses.length
+      })
+    }
+    for (const group of store.groups(0)) {
+      await inPages(group, 0, async (uses) => {
+        const tags = uses.map(({ tag, record, nonce }) => ({
+          tag: toBase64url(tag),
+          commitment: toBase64url(commitTo(tag, record, nonce)),
+        }))
+        const receipt = SubmitReceipt.parse(await send(SUBMIT, '/v1/matching/submit', { ...outside(group), tags }))
+        if (receipt.stored + receipt.known !== uses.length) {
+          throw new TagError(
+            'result',
+            `The hub's receipt is for ${receipt.stored + receipt.known} tags, ${uses.length} were sent.`,
+          )
+        }
+        store.keepReceipt(group, receipt.batch)
+        store.mark(
+          group,
+          uses.map(({ item }) => item),
+          1,
+        )
+        done.submitted += uses.length
+      })
+    }
+    return done
+  }
+  const inPages = async (group: SendGroup, state: 0 | 2, page: (uses: ReturnType<typeof store.usesOf>) => Promise<void>) => {
+    for (let uses = store.usesOf(group, state, LIMITS.tags); uses.length > 0; uses = store.usesOf(group, state, LIMITS.tags)) {
+      await page(uses)
+    }
+  }
+  /** A campaign's name for the hub is another one in every epoch and namespace: that they are of one campaign is nobody's business. */
+  const outside = ({ epoch, namespace, campaign }: SendGroup) => ({
+    epoch,
+    namespace,
+    campaign: toBase64url(
+      createHmac('sha256', localKey)
+        .update(canonicalJson(['stillwatch/campaign/v1', epoch, namespace, campaign]))
+        .digest()
+        .subarray(0, 16),
+    ),
+  })
+
+  return {
+    epochs: async () => {
+      const answer = (await persist(() => hub.transport('GET', '/v1/matching/epochs'))) as { epochs?: unknown }
+      if (!Array.isArray(answer.epochs)) throw new TagError('epoch', 'The hub shows no epochs. Nothing is matched.')
+      const records = answer.epochs.map((one) => checkLoggedEpoch(one as LoggedEpoch, trust))
+      for (const record of records) {
+        if (store.pinEpoch(record.epoch, epochDigest(record), Date.parse(record.closes_at)) !== epochDigest(record)) {
+          throw new TagError(
+            'log',
+            `Epoch ${record.epoch} was another when it was first seen. Nothing is matched; tell the auditor.`,
+          )
+        }
+      }
+      for (const epoch of store.over(now())) store.forget(epoch)
+      return records.filter(({ opens_at, closes_at }) =>
+        isOpen({ opensAt: Date.parse(opens_at), closesAt: Date.parse(closes_at) }, now()),
+      )
+    },
+    tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
+    submit,
+    withdraw: async (campaign, one) => {
+      const which =
+        one === undefined
+          ? undefined
+          : { namespace: one.namespace, handle: fromBase64url(handleOf(localKey, one.namespace, one.value)) as Buffer }
+      store.withdraw(campaign, which)
+      return submit()
+    },
+    results: () => pullResults({ ...options, store }),
+    handleOf: (namespace, value) => handleOf(localKey, namespace, value),
+    close: store.close,
+  }
+}

@@ -1,0 +1,212 @@
+import { chmodSync, closeSync, openSync, readFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { MatchResult } from '../../tags/messages/results.ts'
+import type { Namespace } from '../../tags/namespace.ts'
+
+export type NewUse = { namespace: Namespace; handle: Buffer; campaign: string; record: Buffer; nonce: Buffer }
+export type OpenBatch = { id: number; namespace: Namespace; seeds: [Buffer, Buffer]; handles: Buffer[] }
+export type UseToSend = { item: number; tag: Buffer; record: Buffer; nonce: Buffer }
+export type SendGroup = { epoch: string; namespace: Namespace; campaign: string }
+export type Standing = { epoch: string; namespace: Namespace; tag: string; band: '2' | '3+'; week: string; seq: number }
+
+/** What a lab keeps of matching, each call lasting when it returns. One process at a time, by SQLite's own lock. */
+export type LabStore = {
+  /** The digest first seen for an epoch, which becomes it where there was none. */
+  pinEpoch: (epoch: string, digest: string, closesAt: number) => string
+  /** Epochs that are over and not forgotten yet. */
+  over: (now: number) => string[]
+  isOver: (epoch: string, now: number) => boolean
+  addUses: (epoch: string, uses: readonly NewUse[]) => void
+  /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
+  plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
+  openBatches: (epoch: string) => OpenBatch[]
+  /** Gives up a batch whose values are no longer known; its items are free again, its evaluations are spent. */
+  dropBatch: (id: number) => void
+  finish: (id: number, tags: readonly Buffer[]) => void
+  groups: (state: 0 | 2) => SendGroup[]
+  usesOf: (group: SendGroup, state: 0 | 2, limit: number) => UseToSend[]
+  mark: (group: SendGroup, items: readonly number[], state: 1 | 3) => void
+  /** Marks uses of a campaign for withdrawal, all or those of one handle. */
+  withdraw: (campaign: string, one?: { namespace: Namespace; handle: Buffer }) => void
+  keepReceipt: (group: SendGroup, digest: string) => void
+  receipts: (epoch: string, namespace: Namespace) => string[]
+  submittedSpaces: () => { epoch: string; namespace: Namespace }[]
+  holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
+  lastResult: () => number
+  addResults: (results: readonly MatchResult[]) => void
+  standing: () => Standing[]
+  forget: (epoch: string) => void
+  close: () => void
+}
+
+const SCHEMA = readFileSync(new URL('./lab-store.sql', import.meta.url), 'utf8')
+
+/** Opens the lab's file, mode 0600. Erased seeds and forgotten tags are overwritten (secure_delete). */
+export function openLabStore(path: string): LabStore {
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
+  const db = new Database(path)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']) db.pragma(pragma)
+  db.exec(SCHEMA)
+  const addItem = db.prepare('INSERT INTO item (epoch, namespace, handle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const findItem = db.prepare<[string, string, Buffer], { id: number }>(
+    'SELECT id FROM item WHERE epoch = ? AND namespace = ? AND handle = ?',
+  )
+  const addUse = db.prepare('INSERT INTO use (item, campaign, record, nonce) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+  const place = db.prepare('UPDATE item SET batch = ?, place = ? WHERE id = ?')
+  const setTag = db.prepare('UPDATE item SET tag = ? WHERE batch = ? AND place = ?')
+  const setState = db.prepare('UPDATE use SET state = ? WHERE item = ? AND campaign = ?')
+  const batchItems = db.prepare<[number], { handle: Buffer }>('SELECT handle FROM item WHERE batch = ? ORDER BY place')
+  const atOnce = <A extends unknown[], R>(work: (...a: A) => R) => {
+    const run = db.transaction(work)
+    return (...a: A): R => run.immediate(...a)
+  }
+
+  const finish = atOnce((id: number, tags: readonly Buffer[]) => {
+    for (const [i, tag] of tags.entries()) setTag.run(tag, id, i)
+    db.prepare('UPDATE batch SET done = 1, seed_a = NULL, seed_b = NULL WHERE id = ?').run(id)
+  })
+  const forget = atOnce((epoch: string) => {
+    db.prepare('DELETE FROM use WHERE item IN (SELECT id FROM item WHERE epoch = ?)').run(epoch)
+    db.prepare('UPDATE epoch SET forgotten = 1 WHERE epoch = ?').run(epoch)
+    for (const table of ['item', 'batch', 'receipt']) db.prepare(`DELETE FROM ${table} WHERE epoch = ?`).run(epoch)
+  })
+  // The write-ahead log keeps pages as they were, erased seeds and tags too, until it is folded in and cut off.
+  const dropOldPages = () => db.pragma('wal_checkpoint(TRUNCATE)')
+
+  return {
+    pinEpoch: atOnce((epoch: string, digest: string, closesAt: number) => {
+      db.prepare('INSERT INTO epoch (epoch, digest, closes_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        epoch,
+        digest,
+        closesAt,
+      )
+      return (db.prepare('SELECT digest FROM epoch WHERE epoch = ?').get(epoch) as { digest: string }).digest
+    }),
+    over: (now) =>
+      db
+        .prepare<[number], { epoch: string }>('SELECT epoch FROM epoch WHERE closes_at <= ? AND forgotten = 0')
+        .all(now)
+        .map(({ epoch }) => epoch),
+    isOver: (epoch, now) => db.prepare('SELECT 1 FROM epoch WHERE epoch = ? AND closes_at <= ?').get(epoch, now) !== undefined,
+    addUses: atOnce((epoch: string, uses: readonly NewUse[]) => {
+      for (const { namespace, handle, campaign, record, nonce } of uses) {
+        addItem.run(epoch, namespace, handle)
+        addUse.run(findItem.get(epoch, namespace, handle)?.id, campaign, record, nonce)
+      }
+    }),
+    plan: atOnce((epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => {
+      const asked = db
+        .prepare<[string, string], { n: number }>(
+          'SELECT count(*) AS n FROM item WHERE epoch = ? AND namespace = ? AND batch IS NOT NULL',
+        )
+        .get(epoch, namespace) as { n: number }
+      const free = db
+        .prepare<[string, string], { id: number }>(
+          `SELECT id FROM item WHERE epoch = ? AND namespace = ? AND batch IS NULL
+           AND EXISTS (SELECT 1 FROM use WHERE use.item = item.id AND state = 0) ORDER BY id`,
+        )
+        .all(epoch, namespace)
+      const taken = free.slice(0, Math.max(0, limit - asked.n))
+      for (let at = 0; at < taken.length; at += size) {
+        const batch = db
+          .prepare('INSERT INTO batch (epoch, namespace, seed_a, seed_b) VALUES (?, ?, ?, ?)')
+          .run(epoch, namespace, seed(), seed()).lastInsertRowid
+        for (const [i, { id }] of taken.slice(at, at + size).entries()) place.run(batch, i, id)
+      }
+      return free.length - taken.length
+    }),
+    openBatches: (epoch) =>
+      db
+        .prepare<[string], { id: number; namespace: Namespace; seed_a: Buffer; seed_b: Buffer }>(
+          'SELECT id, namespace, seed_a, seed_b FROM batch WHERE epoch = ? AND done = 0 ORDER BY id',
+        )
+        .all(epoch)
+        .map(({ id, namespace, seed_a, seed_b }) => ({
+          id,
+          namespace,
+          seeds: [seed_a, seed_b],
+          handles: batchItems.all(id).map(({ handle }) => handle),
+        })),
+    dropBatch: atOnce((id: number) => {
+      db.prepare('UPDATE item SET batch = NULL, place = NULL WHERE batch = ?').run(id)
+      db.prepare('UPDATE batch SET done = 1, seed_a = NULL, seed_b = NULL WHERE id = ?').run(id)
+    }),
+    finish: (id, tags) => {
+      finish(id, tags)
+      dropOldPages()
+    },
+    groups: (state) =>
+      db
+        .prepare<[number], SendGroup>(
+          `SELECT DISTINCT epoch, namespace, campaign FROM use JOIN item ON item.id = use.item
+           WHERE state = ? AND tag IS NOT NULL ORDER BY epoch, namespace, campaign`,
+        )
+        .all(state),
+    usesOf: ({ epoch, namespace, campaign }, state, limit) =>
+      db
+        .prepare<[string, string, string, number, number], UseToSend>(
+          `SELECT item.id AS item, tag, record, nonce FROM use JOIN item ON item.id = use.item
+           WHERE epoch = ? AND namespace = ? AND campaign = ? AND state = ? AND tag IS NOT NULL ORDER BY tag LIMIT ?`,
+        )
+        .all(epoch, namespace, campaign, state, limit),
+    mark: atOnce(({ campaign }: SendGroup, items: readonly number[], state: 1 | 3) => {
+      for (const item of items) setState.run(state, item, campaign)
+    }),
+    withdraw: atOnce((campaign: string, one?: { namespace: Namespace; handle: Buffer }) => {
+      const which = one === undefined ? '' : 'AND item IN (SELECT id FROM item WHERE namespace = ? AND handle = ?)'
+      const more = one === undefined ? [] : [one.namespace, one.handle]
+      // What may have been sent must be taken back, also where a kill left it unknown whether it was; what has no tag was not.
+      db.prepare(
+        `UPDATE use SET state = CASE WHEN (SELECT tag FROM item WHERE item.id = use.item) IS NULL THEN 3 ELSE 2 END
+         WHERE campaign = ? AND state < 2 ${which}`,
+      ).run(campaign, ...more)
+    }),
+    keepReceipt: ({ epoch, namespace }, digest) => {
+      db.prepare('INSERT INTO receipt (epoch, namespace, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
+        epoch,
+        namespace,
+        digest,
+      )
+    },
+    receipts: (epoch, namespace) =>
+      db
+        .prepare<[string, string], { digest: string }>('SELECT digest FROM receipt WHERE epoch = ? AND namespace = ?')
+        .all(epoch, namespace)
+        .map(({ digest }) => digest),
+    submittedSpaces: () =>
+      db.prepare<[], { epoch: string; namespace: Namespace }>('SELECT DISTINCT epoch, namespace FROM receipt').all(),
+    holds: (epoch, namespace, tag) => {
+      const item = db
+        .prepare<[string, string, Buffer], { id: number; handle: Buffer }>(
+          'SELECT id, handle FROM item WHERE epoch = ? AND namespace = ? AND tag = ?',
+        )
+        .get(epoch, namespace, tag)
+      if (item === undefined) return undefined
+      const uses = db
+        .prepare<[number], { campaign: string }>('SELECT campaign FROM use WHERE item = ? AND state < 2')
+        .all(item.id)
+      return { handle: item.handle, campaigns: uses.map(({ campaign }) => campaign) }
+    },
+    lastResult: () => (db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM result').get() as { seq: number }).seq,
+    addResults: atOnce((results: readonly MatchResult[]) => {
+      const add = db.prepare('INSERT INTO result (seq, epoch, namespace, tag, state, band, week) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      for (const { seq, epoch, namespace, tag, state, band, week } of results)
+        add.run(seq, epoch, namespace, tag, state, band, week)
+    }),
+    standing: () =>
+      db
+        .prepare<[], Standing>(
+          `SELECT epoch, namespace, tag, band, week, seq FROM result AS last
+           WHERE state = 'matched' AND seq = (
+             SELECT max(seq) FROM result WHERE result.epoch = last.epoch AND result.namespace = last.namespace AND result.tag = last.tag)
+           ORDER BY seq`,
+        )
+        .all(),
+    forget: (epoch) => {
+      forget(epoch)
+      dropOldPages()
+    },
+    close: () => db.close(),
+  }
+}

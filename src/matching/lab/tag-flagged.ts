@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../chain/canonical-json.ts'
+import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
+import { canonicalForm, tagInput } from '../../tags/canonical-form.ts'
+import { deriveTag } from '../../tags/derive-tag.ts'
+import { type EpochRecord, namespaceIn } from '../../tags/epoch/epoch-record.ts'
+import { EVALUATE, EvaluateAnswer } from '../../tags/messages/evaluate.ts'
+import { LIMITS } from '../../tags/messages/limits.ts'
+import type { Namespace } from '../../tags/namespace.ts'
+import type { VoprfPool } from '../../tags/pool/voprf-pool.ts'
+import { quotaOf } from '../../tags/quota.ts'
+import { signMessage } from '../../tags/signed/signed.ts'
+import type { MessageSigner } from '../../tags/signed/signing-key.ts'
+import { TagError } from '../../tags/tag-error.ts'
+import type { RandomBytes } from '../../tags/voprf.ts'
+import { persist } from '../persist.ts'
+import type { Transport } from '../transport.ts'
+import { Flagged } from './flagged.ts'
+import type { LabStore, NewUse, OpenBatch } from './lab-store.ts'
+import { handleOf } from './local-key.ts'
+
+/** What came of a list: tags made now, identifiers left out, and why. Positions in the list, never values. */
+export type TagReport = {
+  tagged: number
+  refused: { at: number; why: string }[]
+  /** Identifiers beyond the quota, by namespace; they stay for the next epoch. */
+  overQuota: Partial<Record<Namespace, number>>
+  /** Batches whose values were no longer in the list: spent evaluations. */
+  dropped: number
+}
+
+export type TagFlagged = {
+  store: LabStore
+  localKey: Buffer
+  flagged: readonly Flagged[]
+  accounts: number
+  epoch: EpochRecord
+  signer: MessageSigner
+  stewards: ReadonlyMap<string, Transport>
+  pool: VoprfPool
+  now: () => number
+  random: RandomBytes
+}
+
+/**
+ * Has flagged identifiers evaluated by both stewards and keeps the tags. An identifier is asked for once in an epoch, in however many campaigns it
+ * stands. What a killed run left is taken up with the same elements, which costs no quota, where the list still holds the values.
+ */
+export async function tagFlagged(parts: TagFlagged): Promise<TagReport> {
+  const { store, epoch, accounts, random, pool } = parts
+  const { inputs, uses, refused } = readList(parts)
+  store.addUses(epoch.epoch, uses)
+  const report: TagReport = { tagged: 0, refused, overQuota: {}, dropped: 0 }
+  for (const { id, handles } of store.openBatches(epoch.epoch)) {
+    if (handles.every((handle) => inputs.has(toBase64url(handle)))) continue
+    store.dropBatch(id)
+    report.dropped += 1
+  }
+  for (const namespace of new Set(uses.map((use) => use.namespace))) {
+    const limit = quotaOf(namespace, accounts, namespaceIn(epoch, namespace).quota_cap)
+    const over = store.plan(epoch.epoch, namespace, LIMITS.elements, limit, () => Buffer.from(random(32)))
+    if (over > 0) report.overQuota[namespace] = over
+  }
+  const batches = store.openBatches(epoch.epoch)
+  // Two batches a thread: while one waits for the stewards, another is blinded or unblinded.
+  await eachOf(batches, 2 * pool.threads, async (batch) => {
+    const values = batch.handles.map((handle) => inputs.get(toBase64url(handle)) as Buffer)
+    store.finish(batch.id, await tagsOf(parts, batch, values))
+    report.tagged += values.length
+  })
+  return report
+}
+
+type Outputs = [Uint8Array[], Uint8Array[]]
+
+/** One batch from both stewards to its tags. */
+async function tagsOf(
+  { epoch, accounts, signer, stewards, pool, now, random }: TagFlagged,
+  batch: OpenBatch,
+  inputs: Buffer[],
+): Promise<Buffer[]> {
+  const { namespace } = batch
+  const { keys } = namespaceIn(epoch, namespace)
+  const ask = async (place: 0 | 1): Promise<Uint8Array[]> => {
+    const steward = epoch.stewards[place]
+    const transport = stewards.get(steward)
+    if (transport === undefined)
+      throw new TagError('unreachable', `No address is set for steward ${steward}. Nothing was evaluated.`)
+    const blinds = await pool.run({ kind: 'blind', inputs, seed: batch.seeds[place] })
+    const body = { epoch: epoch.epoch, namespace, accounts, blinded: blinds.map(({ blinded }) => toBase64url(blinded)) }
+    const raw = await persist(() =>
+      transport('POST', '/v1/evaluate', signMessage(EVALUATE, body, { signer, to: steward, now: now(), random })),
+    )
+    const answer = EvaluateAnswer.safeParse(raw).data
+    if (answer === undefined || answer.evaluated.length !== inputs.length) {
+      throw new TagError(
+        'proof',
+        `Steward ${steward} answered what is no answer to ${inputs.length} elements. Nothing of it is used.`,
+      )
+    }
+    if (answer.public_key !== keys[place]) {
+      throw new TagError(
+        'key',
+        `Steward ${steward} used another key than the log shows for ${namespace} of ${epoch.epoch}. Tell the auditor; nothing of it is used.`,
+      )
+    }
+    return pool.run({
+      kind: 'finalise',
+      items: blinds.map((one, i) => ({
+        ...one,
+        input: inputs[i] as Buffer,
+        evaluated: fromBase64url(answer.evaluated[i] as string, 32) as Buffer,
+      })),
+      publicKey: fromBase64url(keys[place], 32) as Buffer,
+      proof: fromBase64url(answer.proof, 64) as Buffer,
+    })
+  }
+  const [first, second]: Outputs = await Promise.all([ask(0), ask(1)])
+  return first.map((y1, i) => deriveTag(y1, second[i] as Uint8Array, namespace, epoch.epoch))
+}
+
+function readList({ flagged, localKey, random, epoch }: TagFlagged) {
+  const inputs = new Map<string, Buffer>()
+  const uses: NewUse[] = []
+  const refused: TagReport['refused'] = []
+  for (const [at, raw] of flagged.entries()) {
+    try {
+      const one = Flagged.safeParse(raw)
+      if (!one.success) throw new TagError('value', `${one.error.issues[0]?.path.join('.')}: ${one.error.issues[0]?.message}`)
+      const { namespace, value, campaign, record } = one.data
+      namespaceIn(epoch, namespace)
+      const handle = handleOf(localKey, namespace, value)
+      inputs.set(handle, tagInput(namespace, canonicalForm(namespace, value)))
+      uses.push({
+        namespace,
+        handle: fromBase64url(handle) as Buffer,
+        campaign,
+        record:
+          record === undefined
+            ? createHash('sha256').update(canonicalJson({ campaign, handle, namespace })).digest()
+            : Buffer.from(record.slice(7), 'hex'),
+        nonce: Buffer.from(random(32)),
+      })
+    } catch (error) {
+      if (!(error instanceof TagError)) throw error
+      refused.push({ at, why: error.message })
+    }
+  }
+  return { inputs, uses, refused }
+}
+
+/** So many at a time; after a failure no further one is begun, those under way are waited for, and the first failure is thrown. */
+async function eachOf<T>(list: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  let next = 0
+  const failures: unknown[] = []
+  const runner = async () => {
+    while (next < list.length && failures.length === 0) {
+      const one = list[next++] as T
+      await work(one).catch((error: unknown) => failures.push(error))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, runner))
+  if (failures.length > 0) throw failures[0]
+}

@@ -1,0 +1,4 @@
+/** `stillwatch hub steward` by itself, as the command line runs it. */
+import { stewardCommand } from '../../cli/steward.ts'
+
+await stewardCommand().parseAsync(process.argv)

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { canonicalJson } from '../../chain/canonical-json.ts'
+import { bytesField } from '../base64url.ts'
+import { EpochId } from '../epoch/epoch-record.ts'
+import { Namespace } from '../namespace.ts'
+import type { MatchResult, ResultLine } from './results.ts'
+
+/** What an auditor is shown of a submission, a withdrawal or a benign list; the log holds its digest. */
+export const TagBatch = z.strictObject({
+  seq: z.int().positive(),
+  kind: z.enum(['submitted', 'withdrawn', 'benign']),
+  epoch: EpochId,
+  namespace: Namespace,
+  pseudonym: z.string().min(1).max(200),
+  campaign: bytesField(16),
+  /** Tag hashes of 16 bytes, one behind the other. */
+  hashes: z.string(),
+  /** Commitments of 32 bytes in the same order; none but for submissions. */
+  commitments: z.string(),
+})
+export type TagBatch = z.infer<typeof TagBatch>
+
+/** A join as the log holds it (by digest) and an auditor recomputes it. */
+export const JoinRecord = z.strictObject({
+  epoch: EpochId,
+  namespace: Namespace,
+  /** The last submission and the last withdrawal or benign list that count. */
+  added_through: z.int().nonnegative(),
+  changed_through: z.int().nonnegative(),
+  k: z.int().min(2),
+  min_shared: z.int().positive(),
+  /** Matched tag hashes with their band and the pseudonyms of the labs, in the order of the hashes. */
+  matches: z.array(z.strictObject({ hash: bytesField(16), band: z.enum(['2', '3+']), pseudonyms: z.array(z.string()) })),
+  suppressed: z.strictObject({
+    fan_out: z.int().nonnegative(),
+    benign: z.int().nonnegative(),
+    too_few: z.int().nonnegative(),
+    overspread: z.int().nonnegative(),
+  }),
+})
+export type JoinRecord = z.infer<typeof JoinRecord>
+
+/** SHA-256 over canonical JSON, as the log writes digests. */
+export function digestOf(value: unknown): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`
+}
+
+/** The digest of a lab's results of one epoch and namespace as they stand: tag, band in the order of tags. */
+export function resultsDigest(standing: readonly Pick<MatchResult, 'tag' | 'band'>[]): string {
+  const pairs = standing.map(({ tag, band }) => [tag, band] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  return digestOf(pairs)
+}
+
+/** The digest of a line that the log holds. */
+export function lineDigest(line: ResultLine): string {
+  return digestOf(line)
+}
+
+/** The digest of a batch, as the hub logs it and an auditor recomputes it from what it is shown. */
+export function batchDigest({ seq, kind, epoch, namespace, pseudonym, campaign, hashes, commitments }: TagBatch): string {
+  return digestOf({ seq, kind, epoch, namespace, pseudonym, campaign, hashes, commitments })
+}
