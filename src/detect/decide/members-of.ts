@@ -59,7 +59,7 @@ export function membersOf(
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys())))
-    const core = new Set(coreTemplates(population, sharded, new Set(members.keys())))
+    const core = new Set(WITHOUT_TEMPLATES.has(reason) ? [] : coreTemplates(population, sharded, new Set(members.keys())))
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
     const least = rates.length < 3 || WITHOUT_TEMPLATES.has(reason) ? 0 : quantile(rates, 0.25)
@@ -80,12 +80,14 @@ export function membersOf(
         const ties = logOdds(population, gathering, party)
         const odds = ties + silence(party)
         let least = was ? 0.5 : 2
-        // Where control rests on other ties, wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor
-        // does an exit with a text: whoever shares no identity and no conversation must fill several templates that are nobody else's.
-        if (bound && !tied(population, group, party, CLOSE, was ? 2 : 1)) {
-          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || exclusiveUses(party) < 2) continue
+        // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
+        if (!was && core.size > 0 && usesCore(party) === 0) continue
+        // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
+        // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
+        if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
+          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || (bound && exclusiveUses(party) < 2)) continue
           least = 2
-          if (shared(party) < 0.5 * usual) {
+          if (bound && shared(party) < 0.5 * usual) {
             if (odds > least) aside.set(party, 'lent')
             continue
           }
@@ -97,7 +99,7 @@ export function membersOf(
     })
     bystanders = new Map([...bystanders, ...aside])
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    members = bound ? mainPart(population, next, own) : next
+    members = mainPart(population, next, core.size > 0 ? core : own)
     if ((same && members.size === next.size) || members.size < 3) break
   }
   return {
@@ -116,17 +118,19 @@ function usesOf(population: Population, party: number, wanted: (key: number) => 
 }
 
 /**
- * The largest part of a group that holds together by its own templates, identities and conversations. Whoever hangs on by a place alone, with
- * wording and cards of their own, is another group at the same exit.
+ * The largest part of a group that holds together by its generator's templates, identities, conversations and places. Who hangs on by what end users
+ * happen to share is another pool.
  */
-function mainPart(population: Population, members: ReadonlyMap<number, number>, own: ReadonlySet<number>): Map<number, number> {
+function mainPart(
+  population: Population,
+  members: ReadonlyMap<number, number>,
+  templates: ReadonlySet<number>,
+): Map<number, number> {
   const index = tieIndex(population)
-  const holding = own.size === 0 ? HOLDING : CLOSE
-  const kept = new Set(largestPart(population, [...members.keys()], (key) => own.has(key) || canTie(index, key, holding)))
+  const kept = new Set(largestPart(population, [...members.keys()], (key) => templates.has(key) || canTie(index, key, HOLDING)))
   return new Map([...members].filter(([party]) => kept.has(party)))
 }
 
-/** Where a group has no template of its own, places must do. */
 const HOLDING: Kinds = CLOSE | ADDRESS
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */

@@ -34,14 +34,14 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
 
   // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates.
   const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && tested.candidate.members.size >= 10
-  const pool = profile.joined >= 0.6 || templates >= 6 || inStep
+  const pool = profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep
   if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator.
   const machine = !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks)
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
-  if (cohesive && bound && pool && machine && generator && strong('pooled-content'))
+  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && strong('pooled-content'))
     return { verdict: 'distillation', reason: 'bound-generator' }
   if (
     cohesive &&
@@ -87,7 +87,16 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
   const inEverything = acting === 3 && profile.joined >= 0.8 && profile.sharded >= 0.3
-  if (cohesive && !bound && placed && acting >= 2 && asks && templates >= (inEverything ? 6 : 8) && profile.manifold >= 0.6) {
+  if (
+    cohesive &&
+    !bound &&
+    placed &&
+    profile.joined >= 0.6 &&
+    acting >= 2 &&
+    asks &&
+    templates >= (inEverything ? 6 : 8) &&
+    profile.manifold >= 0.6
+  ) {
     return { verdict: 'distillation', reason: 'acting-generator' }
   }
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data,
