@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
 import { askedAgainstNot } from '../src/prove/methods/asked-not-asked.ts'
-import { exchangeScore } from '../src/prove/methods/exchange-score.ts'
+import { exchangeGrams, exchangeScore } from '../src/prove/methods/exchange-score.ts'
 import { plantedMarks } from '../src/prove/methods/planted-marks.ts'
 import { type StudentOptions, simulateStudent } from '../src/prove/testdata/simulated-student.ts'
 import { wilson } from '../src/stats/wilson.ts'
@@ -18,13 +18,13 @@ function once(options: Omit<StudentOptions, 'mark'>, decoys: number): { m3: numb
   const table = keyTable(key, CAMPAIGN)
   const items = simulateStudent({ ...options, mark: (skeleton) => chooserOf(table, skeleton) })
   const scored = items.map(({ suspect, teacher, references, asked, skeleton }) => ({
-    score: exchangeScore(suspect, teacher, references),
+    score: exchangeScore(exchangeGrams(suspect), exchangeGrams(teacher), references.map(exchangeGrams)),
     asked,
     skeleton,
   }))
   const m3 = askedAgainstNot(scored, { seed: options.seed, draws: decoys })
   const m4 = plantedMarks(
-    items.map(({ suspect, skeleton }) => ({ text: suspect, skeleton })),
+    items.filter(({ asked }) => asked).map(({ suspect, skeleton }) => ({ text: suspect, skeleton })),
     { key, campaign: CAMPAIGN, decoys, seed: options.seed },
   )
   return { m3: m3?.pValue ?? 1, m4: m4?.pValue ?? 1 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { combine } from '../src/prove/combine.ts'
+import { CENTRED_ON } from '../src/prove/controls.ts'
 import { centredRank } from '../src/prove/likeness/centred.ts'
+import { kinship } from '../src/prove/likeness/kinship.ts'
 import { meanPaired, pairedLikeness } from '../src/prove/likeness/paired.ts'
 import { panelOf } from '../src/prove/likeness/panel.ts'
 import { profileLikeness } from '../src/prove/likeness/profile.ts'
@@ -13,6 +15,7 @@ import { seeded } from '../src/stats/random.ts'
 // Usage: npx tsx bench/prove.ts FOLDER, a folder with outputs.jsonl.gz ({panel, model, prompt_id, text}) and truth.json.
 //
 // For a pair (S, T) the pair's own label is never used. Centrings:
+// M2 is centred on the quarter of these that is least like T (three at least), or plainly on all of them; M1 on all of them.
 //   all         every other model of the panel, students of T among them: the plain way
 //   documented  models documented not to be trained on T, without S, its family and T's family
 //   strict      of those, without models that share a documented teacher with S
@@ -25,6 +28,7 @@ type Truth = {
 }
 type Pair = { suspect: number; teacher: number }
 type Centring = 'all' | 'documented' | 'strict'
+type Likeness = (a: number, b: number) => number
 
 const folder = process.argv[2]
 if (folder === undefined) {
@@ -68,48 +72,48 @@ function examine(name: string): void {
     const references = (pair: Pair, centring: Centring) =>
       referencesOf(pair, centring, models.length, negatives, positives, families)
     console.log(
-      '| centred on | references | AUC M2 paired (95 %) | AUC M1 style (95 %) | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
+      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
     )
-    console.log('|---|---|---|---|---|---|---|---|')
+    console.log('|---|---|---|---|---|---|---|---|---|')
     for (const centring of ['all', 'documented', 'strict'] as const) report(centring, references)
     console.log('\n| references drawn (of the documented) | AUC M2, mean of 100 draws (5-95 %) | AUC M1 |')
     console.log('|---|---|---|')
     for (const k of [1, 2, 3, 4, 5]) fewReferences(k, references)
   }
+  nearness()
   sameness()
 
-  function score(pair: Pair, references: readonly number[], likeness: (a: number, b: number) => number): number {
-    return centredRank(likeness, pair.suspect, pair.teacher, references)?.statistic ?? Number.NaN
+  function score(pair: Pair, references: readonly number[], likeness: Likeness, share: number): number {
+    return centredRank(likeness, pair.suspect, pair.teacher, references, share)?.statistic ?? Number.NaN
   }
 
   function report(centring: Centring, references: (pair: Pair, centring: Centring) => number[]): void {
     const both = [...positives, ...negatives]
-    const of = (likeness: (a: number, b: number) => number) =>
-      both.map((pair) => score(pair, references(pair, centring), likeness))
-    const [m2, m1] = [of(paired), of(style)]
+    const of = (likeness: Likeness, share: number) => both.map((pair) => score(pair, references(pair, centring), likeness, share))
+    const [m2, plain, m1] = [of(paired, CENTRED_ON.paired), of(paired, 1), of(style, CENTRED_ON.style)]
     const sum = standard(m2).map((value, i) => value + (standard(m1)[i] ?? 0))
     const counts = both.map((pair) => references(pair, centring).length)
-    const cells = [m2, m1, sum].map((scores) => {
+    const cells = [m2, plain, m1, sum].map((scores) => {
       const { low, high } = bootstrap(both, scores)
       return `${area(scores.slice(0, positives.length), scores.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
     })
     const falseModerate = negatives.filter((pair) => {
       const refs = references(pair, centring)
-      const e = (likeness: (a: number, b: number) => number) =>
-        centredRank(likeness, pair.suspect, pair.teacher, refs)?.eValue ?? 1
+      const e = (likeness: Likeness, share: number) => centredRank(likeness, pair.suspect, pair.teacher, refs, share)?.eValue ?? 1
       const parts = [
-        { id: 'M1' as const, eValue: e(style), exact: false, counts: true },
-        { id: 'M2' as const, eValue: e(paired), exact: false, counts: true },
+        { id: 'M1' as const, eValue: e(style, CENTRED_ON.style), exact: false, counts: true },
+        { id: 'M2' as const, eValue: e(paired, CENTRED_ON.paired), exact: false, counts: true },
       ]
       return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue >= 10
     }).length
+    const byChance = negatives.reduce((sum, pair) => sum + 1 / (references(pair, centring).length + 1), 0)
     const top = (pairs: readonly Pair[]) =>
       pairs.filter((pair) => {
-        const found = centredRank(paired, pair.suspect, pair.teacher, references(pair, centring))
+        const found = centredRank(paired, pair.suspect, pair.teacher, references(pair, centring), CENTRED_ON.paired)
         return found?.draws.every((draw) => draw < found.statistic)
       }).length
     console.log(
-      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} |`,
+      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} (by chance ${byChance.toFixed(1)}) |`,
     )
   }
 
@@ -125,6 +129,7 @@ function examine(name: string): void {
             pair,
             order.slice(0, k).map(({ one }) => one),
             likeness,
+            1,
           )
         })
         return area(scores.slice(0, positives.length), scores.slice(positives.length))
@@ -132,6 +137,24 @@ function examine(name: string): void {
     )
     const cells = areas.map((list) => `${mean(list).toFixed(3)} (${list[5]?.toFixed(2)}-${list[94]?.toFixed(2)})`)
     console.log(`| ${k} | ${cells.join(' | ')} |`)
+  }
+
+  /** Kinship of documented pairs by kind, with models of other families as references. */
+  function nearness(): void {
+    const kinds = new Map<string, number[]>()
+    for (const { kind, suspect, related } of relations) {
+      for (const other of related) {
+        const [a, b] = [place(suspect), place(other)]
+        const others = models
+          .map((_, m) => m)
+          .filter((m) => ![a, b].includes(m) && families[m] !== families[a] && families[m] !== families[b])
+        kinds.set(kind, [...(kinds.get(kind) ?? []), kinship(paired, a, b, others) ?? Number.NaN])
+      }
+    }
+    const rows = [...kinds].map(
+      ([kind, list]) => `${kind} ${Math.min(...list).toFixed(2)}-${Math.max(...list).toFixed(2)} (${list.length})`,
+    )
+    console.log(`\nKinship by documented kind: ${rows.join('; ') || 'none'}.`)
   }
 
   /** Pairs documented as one model, and those that the short form of M5 takes for one. */

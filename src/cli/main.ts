@@ -6,6 +6,7 @@ import { evaluateCommand } from './evaluate.ts'
 import { explainCommand } from './explain.ts'
 import { fingerprintCommand } from './fingerprint.ts'
 import { hubCommand } from './hub.ts'
+import { proveCommand } from './prove.ts'
 import { shareCommand } from './share.ts'
 import { simulateCommand } from './simulate.ts'
 import { software } from './software.ts'
@@ -19,6 +20,13 @@ const outputError = (text: string, write: (line: string) => void) => {
     .replaceAll(/\s*\n\s*/g, ' ')
   write(`stillwatch: ${line} (stillwatch --help lists the commands, stillwatch <command> --help explains one)\n`)
 }
+/** The same manners for a command and all below it: one line, and 2 for what a user can mend. */
+function refusing(command: Command): Command {
+  command.configureOutput({ outputError }).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  for (const below of command.commands) refusing(below)
+  return command
+}
+
 const program = new Command('stillwatch')
   .description('Find, share, act on and prove adversarial distillation of language models.')
   .version(software())
@@ -34,10 +42,13 @@ for (const command of [
   explainCommand(),
   fingerprintCommand(),
   hubCommand(),
+  proveCommand(),
   shareCommand(),
   simulateCommand(),
   verifyCommand(),
 ]) {
-  program.addCommand(command.configureOutput({ outputError }).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)))
+  program.addCommand(refusing(command))
 }
+// An option behind a subcommand is the subcommand's, also where the command has one of the same name.
+program.enablePositionalOptions()
 await program.parseAsync()

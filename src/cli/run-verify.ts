@@ -2,12 +2,13 @@ import { ChainError } from '../chain/chain-error.ts'
 import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
+import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { InputError } from '../records/index.ts'
 
 export type VerifyFlags = { key?: string[]; against?: string; json?: boolean }
 
-/** Verifiers of other parts, asked before those of the chain; src/prove adds that of evidence packs here. */
-const VERIFIERS: readonly PathVerifier[] = []
+/** Verifiers of other parts, asked before those of the chain. */
+const VERIFIERS: readonly PathVerifier[] = [packVerifier]
 
 /** The command from its flags to its exit code: 1 where something does not hold. Throws InputError for everything that a user can mend. */
 export async function runVerify(path: string, flags: VerifyFlags): Promise<void> {

@@ -7,7 +7,7 @@ Examples:
   $ stillwatch verify audit.jsonl --against backup/audit.jsonl
   $ stillwatch verify log --against checkpoint-from-a-member --json
 
-Checks a log against its checkpoint, a checkpoint, an audit chain, or the proof that a log forked. Exits 0 when it holds, 1 when it does
+Checks a log against its checkpoint, a checkpoint, an audit chain, an evidence pack of prove, or the proof that a log forked. Exits 0 when it holds, 1 when it does
 not, saying where it breaks, and 2 on what cannot be read or is none of these.`
 
 /** `stillwatch verify`: whether a record is what it was. The work is loaded only when it is asked for. */

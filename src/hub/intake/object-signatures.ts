@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Store } from '../store/open-store.ts'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import type { Store } from '../store/open-store.ts'
 import type { Sound, Unsound } from './check-object.ts'
 
 /** The property of an envelope in which signatures of its objects travel, both ways; STIX 2.1 has no place for them in an object. */

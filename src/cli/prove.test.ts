@@ -1,0 +1,457 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { verdictSchema } from '../../scripts/build-verdict-schema.ts'
+import { verifyPath } from '../chain/verify.ts'
+import type { Verdict } from '../prove/inputs/verdict.ts'
+import { packVerifier } from '../prove/pack/verify-pack.ts'
+import { answersFile, answersOf, scratch } from '../prove/testdata/case-files.ts'
+import { simulateStudent } from '../prove/testdata/simulated-student.ts'
+import { InputError } from '../records/index.ts'
+import type { ProveFlags } from './prove-inputs.ts'
+import { runProve, runProveRedact } from './run-prove.ts'
+import { runProveCollect } from './run-prove-collect.ts'
+import { runProveHoldout } from './run-prove-holdout.ts'
+import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
+import { runProvePlan } from './run-prove-plan.ts'
+
+const folder = scratch()
+const at = (name: string) => join(folder, name)
+let printed = ''
+
+beforeAll(() => {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+})
+afterAll(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const PROMPTS = 300
+const teacher = answersFile(folder, 'teacher', answersOf(1, PROMPTS))
+const references = Array.from({ length: 20 }, (_, i) => `r${i}=${answersFile(folder, `r${i}`, answersOf(100 + i, PROMPTS))}`)
+const student = `known=${answersFile(folder, 'known', answersOf(50, PROMPTS, { seed: 1, share: 0.5 }))}`
+
+async function run(name: string, flags: ProveFlags): Promise<Verdict> {
+  await runProve({ out: at(name), data: at(`${name}-data`), by: 'tester', quiet: true, teacher: [`ours=${teacher}`], ...flags })
+  return JSON.parse(readFileSync(at(`${name}/verdict.json`), 'utf8')) as Verdict
+}
+const common = { reference: [...references, student], relation: ['known=student'] }
+const verify = (name: string) => verifyPath(at(name), { keys: [], verifiers: [packVerifier] })
+const control = (verdict: Verdict, name: string) =>
+  [...(verdict.teachers[0]?.controls ?? []), ...(verdict.teachers[0]?.methods.flatMap((one) => one.controls) ?? [])].filter(
+    (one) => one.name === name,
+  )
+
+describe('stillwatch prove', () => {
+  it('ranks a student first, by a schema that ships, and never calls it strong on likeness alone', async () => {
+    const verdict = await run('student', {
+      ...common,
+      suspect: answersFile(folder, 's1', answersOf(60, PROMPTS, { seed: 1, share: 0.5 })),
+    })
+    const ajv = addFormats.default(new Ajv2020({ allErrors: true }))
+    const shipped = JSON.parse(readFileSync(new URL('../../schemas/verdict.schema.json', import.meta.url), 'utf8')) as object
+    expect(shipped).toEqual(verdictSchema())
+    expect(ajv.validate(shipped, verdict)).toBe(true)
+    const [one] = verdict.teachers
+    expect(one?.methods.find(({ id }) => id === 'M2')?.p_value).toBeCloseTo(1 / 21)
+    expect(one?.answer).toBe('inconclusive')
+    expect(one?.e_value).toBeGreaterThan(2)
+    expect(control(verdict, 'positive').every(({ result }) => result === 'passed')).toBe(true)
+    expect(verdict.registered).toBe(false)
+    expect(verdict.limits.join(' ')).toContain('Exploratory')
+  })
+
+  it('does not find a model that had no part in it', async () => {
+    const verdict = await run('stranger', { ...common, suspect: answersFile(folder, 's2', answersOf(61, PROMPTS)) })
+    expect(['inconclusive', 'against']).toContain(verdict.teachers[0]?.answer)
+    expect(verdict.teachers[0]?.e_value).toBeLessThan(3)
+  })
+
+  it('gives the same bytes again from the pack, elsewhere, by the command in it', async () => {
+    const pack = at('moved')
+    cpSync(at('student'), pack, { recursive: true })
+    const command = readFileSync(join(pack, 'reproduce.txt'), 'utf8')
+    expect(command).toMatch(/^stillwatch prove --plan plan\.json .* && cmp again\/pack\/verdict\.json verdict\.json\n$/)
+    const program = `import { proveCommand } from ${JSON.stringify(new URL('./prove.ts', import.meta.url).href)}\nawait proveCommand().parseAsync(process.argv.slice(2), { from: 'user' })\n`
+    writeFileSync(join(pack, 'program.mts'), program)
+    const tsx = new URL('../../node_modules/.bin/tsx', import.meta.url).pathname
+    execFileSync('/bin/sh', ['-c', command.replace('stillwatch prove', `${tsx} program.mts`)], { cwd: pack, stdio: 'pipe' })
+    expect(readFileSync(join(pack, 'again/pack/verdict.json'))).toEqual(readFileSync(at('student/verdict.json')))
+  })
+
+  it('seals a pack that verifies, and names the file in which one byte was changed', async () => {
+    expect((await verify('student')).ok).toBe(true)
+    for (const file of ['answers/r3.jsonl', 'verdict.json', 'plan.json', 'custody.jsonl', 'report.html', 'manifest.json']) {
+      const copy = at('touched')
+      rmSync(copy, { recursive: true, force: true })
+      cpSync(at('student'), copy, { recursive: true })
+      const bytes = readFileSync(join(copy, file))
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+      writeFileSync(join(copy, file), bytes)
+      const verdict = await verify('touched')
+      expect(verdict.ok).toBe(false)
+      expect(verdict.brokenAt).toContain(file)
+    }
+  })
+
+  it('lets a file be redacted by its digest, and no file go without', async () => {
+    cpSync(at('student'), at('redacted'), { recursive: true })
+    await runProveRedact({ pack: at('redacted'), file: 'answers/r3.jsonl', reason: 'licence of the answers' })
+    const verdict = await verify('redacted')
+    expect(verdict.ok).toBe(true)
+    expect(verdict.says.join('\n')).toContain('Redacted: answers/r3.jsonl (licence of the answers)')
+    rmSync(at('redacted/answers/r4.jsonl'))
+    expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
+  })
+
+  it('says that suspect and teacher are one, and stops', async () => {
+    const verdict = await run('same', { ...common, suspect: teacher })
+    expect(verdict.teachers[0]?.answer).toBe('inconclusive')
+    expect(verdict.teachers[0]?.says).toContain('cannot be told apart')
+    expect(verdict.teachers[0]?.methods.map(({ id }) => id)).toEqual(['M5'])
+  })
+
+  it.each([
+    ['three prompts', () => ({ suspect: answersFile(folder, 'few', answersOf(60, 3)) }), /prompts of the 300 wanted/],
+    ['one reference', () => ({ suspect: at('s1.jsonl'), reference: references.slice(0, 1), relation: [] }), /two at least/],
+    [
+      'answers always the same',
+      () => ({ suspect: answersFile(folder, 'still', Array(PROMPTS).fill('the same nine words are said here again and again')) }),
+      /varied/,
+    ],
+    ['empty answers', () => ({ suspect: answersFile(folder, 'empty', Array(PROMPTS).fill('')) }), /answered/],
+    [
+      'answers in another script',
+      () => ({
+        suspect: answersFile(
+          folder,
+          'other',
+          Array.from({ length: PROMPTS }, (_, i) => `это ответ на вопрос номер ${i} и больше ничего здесь не сказано`),
+        ),
+      }),
+      /language/,
+    ],
+    [
+      'answers in another language',
+      () => ({
+        suspect: answersFile(
+          folder,
+          'tongue',
+          Array.from(
+            { length: PROMPTS },
+            (_, i) => `hier steht etwas ganz anderes als dort nummer${i} und sonst gar nichts weiter`,
+          ),
+        ),
+      }),
+      /comparable/,
+    ],
+    [
+      'cut answers',
+      () => ({ suspect: answersFile(folder, 'cut', answersOf(60, PROMPTS), { finish_reason: 'length' }) }),
+      /truncated/,
+    ],
+  ])('finds %s insufficient and says why', async (_, flags, why) => {
+    const verdict = await run('bad', { ...common, ...flags() })
+    expect(verdict.teachers[0]?.answer).toBe('insufficient')
+    expect(verdict.teachers[0]?.says).toMatch(why)
+  })
+
+  it.each([
+    [
+      'a teacher that is a reference',
+      () => ({ suspect: at('s1.jsonl'), reference: [`r=${teacher}`], relation: [] }),
+      /byte for byte/,
+    ],
+    ['no prompt in common', () => ({ suspect: writeLines('none', [{ prompt_id: 'q', response: 'x' }]) }), /share no prompt_id/],
+    [
+      'other prompts under the same ids',
+      () => ({
+        suspect: writeLines('p', [{ prompt_id: 'p0', response: 'x', prompt: 'a' }]),
+        teacher: [`ours=${writeLines('q', [{ prompt_id: 'p0', response: 'y', prompt: 'b' }])}`],
+        reference: [],
+        relation: [],
+      }),
+      /asked different things/,
+    ],
+    ['one name twice', () => ({ suspect: at('s1.jsonl'), reference: [`ours=${at('r1.jsonl')}`] }), /named twice/],
+    ['a relation that is none', () => ({ suspect: at('s1.jsonl'), relation: ['r1=friend'] }), /wanted is NAME= and one of/],
+    ['no teacher', () => ({ suspect: at('s1.jsonl'), teacher: [] }), /--teacher is missing/],
+  ])('refuses %s in a line', async (_, flags, why) => {
+    const refused = run('refused', { ...common, ...flags() })
+    await expect(refused).rejects.toThrow(InputError)
+    await expect(refused).rejects.toThrow(why)
+  })
+
+  it('tells a registered plan from one fixed after the answers were read, and refuses an edited one', async () => {
+    writeFileSync(
+      at('prompts.jsonl'),
+      Array.from({ length: PROMPTS }, (_, i) => `${JSON.stringify({ prompt_id: `p${i}`, prompt: `q${i}` })}\n`).join(''),
+    )
+    const plan = {
+      suspectName: 'model-x',
+      teacherName: ['ours'],
+      referenceName: [...references.map((one) => one.split('=')[0] ?? ''), 'known:student'],
+      prompts: at('prompts.jsonl'),
+      out: at('plan.json'),
+      by: 'tester',
+    }
+    const suspect = `model-x=${at('s1.jsonl')}`
+    await runProvePlan({ ...plan, data: at('lab') })
+    const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
+    expect(first.registered).toBe(true)
+    expect(first.deviations).toEqual([])
+    expect((await verify('planned')).says.join(' ')).toContain('the plan was registered')
+    // Once the answers were read, a new plan for them is too late.
+    await runProvePlan({ ...plan, seed: '2', out: at('late.json'), data: at('lab') })
+    const late = await run('late', { reference: common.reference, suspect, plan: at('late.json'), data: at('lab') })
+    expect(late.registered).toBe(false)
+    expect(late.deviations[0]).toContain('had been read')
+    const edited = JSON.parse(readFileSync(at('plan.json'), 'utf8')) as { min_references: number }
+    writeFileSync(at('plan.json'), JSON.stringify({ ...edited, min_references: 5 }))
+    await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(
+      /edited after it was fixed/,
+    )
+  })
+
+  it('carries a campaign from coin and key to a strong answer that reproduces', async () => {
+    const campaign = {
+      campaign_id: 'c-1',
+      verdict: 'distillation',
+      confidence: 1,
+      e_value: 50,
+      rank: 1,
+      summary: '',
+      accounts: [],
+      evidence: [],
+      counter_evidence: [],
+      targets: [],
+      techniques: [],
+      templates: [],
+      links: [],
+      timeline: [],
+      limits: [],
+      extent: {
+        exchanges: 1,
+        input_tokens: 1,
+        output_tokens: 1,
+        reasoning_tokens: 0,
+        list_price_usd: null,
+        first_seen: '2026-01-01T00:00:00Z',
+        last_seen: '2026-01-01T00:00:00Z',
+        before_detection: 0,
+      },
+    }
+    writeFileSync(
+      at('campaigns.json'),
+      JSON.stringify({
+        version: 1,
+        generated_at: '2026-01-01T00:00:00Z',
+        software: 's',
+        window: { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' },
+        population: { exchanges: 1, accounts: 1, entities: 1, organisations: 1 },
+        campaigns: [campaign],
+        diagnostics: { false_discovery_rate: 0.05, groups_tested: 1, rejected_lines: 0, duplicates: 0, notes: [] },
+      }),
+    )
+    const data = at('lab-2')
+    const items = simulateStudent({ seed: 3, prompts: 300, share: 0.05 })
+    writeFileSync(
+      at('campaign-prompts.jsonl'),
+      items
+        .map(
+          (one) =>
+            `${JSON.stringify({ prompt_id: one.prompt_id, prompt: one.prompt_id, skeleton: one.skeleton, asked: one.asked })}\n`,
+        )
+        .join(''),
+    )
+    // The simulation has flipped its coins already; a lab lets the command flip them.
+    await runProveHoldout({
+      campaigns: at('campaigns.json'),
+      campaign: 'c-1',
+      prompts: at('campaign-prompts.jsonl'),
+      out: at('coins.json'),
+      data,
+      by: 'tester',
+    })
+    const coins = JSON.parse(readFileSync(at('coins.json'), 'utf8')) as { design: string; prompts: { asked: boolean }[] }
+    expect(coins.design).toBe('exact')
+    expect(Math.abs(coins.prompts.filter((one) => one.asked).length - 300)).toBeLessThan(11)
+    writeFileSync(
+      at('coins.json'),
+      `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one, i) => ({ ...one, asked: items[i]?.asked })) }, null, 2)}\n`,
+    )
+    const names = ['x1', 'x2', 'x3']
+    await runProvePlan({
+      suspectName: 'model-x',
+      teacherName: ['ours'],
+      referenceName: names,
+      holdout: at('coins.json'),
+      out: at('plan-2.json'),
+      data,
+      by: 'tester',
+    })
+    const file = (name: string, text: (i: number) => string) =>
+      writeLines(
+        name,
+        items.map((one, i) => ({ prompt_id: one.prompt_id, response: text(i) })),
+      )
+    const flags = {
+      suspect: `model-x=${file('y0', (i) => items[i]?.suspect ?? '')}`,
+      teacher: [`ours=${file('y1', (i) => items[i]?.teacher ?? '')}`],
+      reference: names.map((name, r) => `${name}=${file(name, (i) => items[i]?.references[r] ?? '')}`),
+      plan: at('plan-2.json'),
+      holdout: at('coins.json'),
+      data,
+    }
+    const verdict = await run('campaign', flags)
+    const m3 = verdict.teachers[0]?.methods.find(({ id }) => id === 'M3')
+    expect(m3?.form).toBe('exact')
+    expect(verdict.teachers[0]?.answer).toBe('strong')
+    expect((await verify('campaign')).ok).toBe(true)
+    writeFileSync(
+      at('coins.json'),
+      `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one) => ({ ...one, asked: !one.asked })) }, null, 2)}\n`,
+    )
+    await expect(run('campaign-2', flags)).rejects.toThrow(/the record of the coins was changed/)
+  })
+
+  it('makes, embeds and verifies a mark, and refuses a key chosen afterwards', async () => {
+    printed = ''
+    await runMarksNew({ campaign: 'c-1', out: at('key.json'), data: at('lab-3'), by: 'tester', json: true })
+    const { commitment_sha256: commitment } = JSON.parse(printed) as { commitment_sha256: string }
+    await expect(runMarksNew({ campaign: 'c-1', out: at('key.json'), data: at('lab-3'), by: 'tester' })).rejects.toThrow(
+      /never written over/,
+    )
+    const text = 'For example, it is usually fast. However, it often fails. Therefore, perhaps wait. I hope this helps.'
+    const plain = writeLines(
+      'plain',
+      Array.from({ length: 100 }, (_, i) => ({ prompt_id: `p${i}`, response: text, skeleton: `s${i % 20}` })),
+    )
+    await runMarksEmbed({ key: at('key.json'), in: plain, out: at('marked.jsonl') })
+    const rank = async (suspect: string) => {
+      printed = ''
+      await runMarksVerify({ key: at('key.json'), commitment, suspect, decoys: '999', json: true })
+      return (JSON.parse(printed) as { rank: number }).rank
+    }
+    expect(await rank(at('marked.jsonl'))).toBe(1)
+    await expect(runMarksVerify({ key: at('key.json'), commitment: '0'.repeat(64), suspect: plain })).rejects.toThrow(
+      /chosen afterwards/,
+    )
+  })
+
+  function writeLines(name: string, lines: readonly object[]): string {
+    writeFileSync(at(`${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return at(`${name}.jsonl`)
+  }
+})
+
+describe('stillwatch prove collect', () => {
+  let server: Server
+  let url = ''
+  let asked: { path: string; body: { model: string; messages: { content: string }[] } }[] = []
+  let behave: (n: number) => { status: number; body: unknown } | undefined = () => undefined
+  const good = (text: string, model = 'm-1') => ({
+    status: 200,
+    body: { model, choices: [{ message: { content: text }, finish_reason: 'stop' }], usage: { total_tokens: 10 } },
+  })
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let text = ''
+      request.on('data', (chunk) => {
+        text += chunk
+      })
+      request.on('end', () => {
+        const body = JSON.parse(text) as (typeof asked)[number]['body']
+        asked.push({ path: request.url ?? '', body })
+        const reply = behave(asked.length)
+        if (reply === undefined) return
+        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
+      })
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+    mkdirSync(at('c'), { recursive: true })
+    writeFileSync(
+      at('c/prompts.jsonl'),
+      ['a', 'b', 'c'].map((id) => `${JSON.stringify({ prompt_id: id, prompt: `say ${id}` })}\n`).join(''),
+    )
+  })
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const collect = (name: string, flags: ProveFlags = {}) => {
+    asked = []
+    return runProveCollect({
+      endpoint: url,
+      model: 'm',
+      prompts: at('c/prompts.jsonl'),
+      out: at(`c/${name}`),
+      rate: '100000',
+      json: true,
+      ...flags,
+    })
+  }
+  const answers = (name: string) =>
+    readFileSync(at(`c/${name}`), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { prompt_id: string; response: string; at: string })
+
+  it('tries again after an error, and goes on where it was stopped', async () => {
+    behave = (n) => (n === 2 ? { status: 503, body: {} } : n === 4 ? { status: 401, body: {} } : good(`answer ${n}`))
+    await expect(collect('one')).rejects.toThrow(/status 401/)
+    expect(answers('one').map((one) => one.prompt_id)).toEqual(['a', 'b'])
+    writeFileSync(at('c/one'), `${readFileSync(at('c/one'), 'utf8')}{"prompt_id":"c","resp`)
+    behave = (n) => good(`answer ${n}`)
+    await collect('one')
+    expect(asked.map((one) => one.body.messages[0]?.content)).toEqual(['say c'])
+    expect(answers('one').map((one) => one.prompt_id)).toEqual(['a', 'b', 'c'])
+    const custody = await verifyPath(at('c/one.custody.jsonl'), { keys: [] })
+    expect(custody.ok).toBe(true)
+  })
+
+  it('stops at its budget and where the model changes in mid-run', async () => {
+    behave = () => good('x')
+    printed = ''
+    await collect('two', { budgetTokens: '15' })
+    expect(answers('two')).toHaveLength(2)
+    expect(printed).toContain('is used up')
+    behave = (n) => good('x', n === 2 ? 'm-2' : 'm-1')
+    await expect(collect('three')).rejects.toThrow(/named itself m-1, then m-2/)
+    expect(answers('three')).toHaveLength(1)
+  })
+
+  it('speaks the other shape', async () => {
+    behave = () => ({
+      status: 200,
+      body: {
+        model: 'm',
+        content: [{ type: 'text', text: 'hi' }],
+        stop_reason: 'max_tokens',
+        usage: { input_tokens: 1, output_tokens: 1 },
+      },
+    })
+    await collect('four', { shape: 'anthropic' })
+    expect(asked[0]?.path).toBe('/v1/messages')
+    expect(answers('four')[0]).toMatchObject({ response: 'hi', finish_reason: 'max_tokens' })
+  })
+
+  it('gives a stalling endpoint up', async () => {
+    behave = () => undefined
+    const held = vi
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation(() => AbortSignal.abort(new DOMException('late', 'TimeoutError')))
+    await expect(collect('five', { timeout: '1' })).rejects.toThrow(/no answer within 1 s, 5 times/)
+    held.mockRestore()
+  }, 60_000)
+})

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open, readFile, truncate } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { openAuditChain } from '../chain/audit-chain.ts'
+import { collect, doneKey } from '../prove/collect/collect.ts'
+import { SHAPES } from '../prove/collect/endpoint.ts'
+import { parseAnswers } from '../prove/inputs/answer-file.ts'
+import { InputError } from '../records/index.ts'
+import { progressOn } from './progress.ts'
+import { needed, numberFlag, type ProveFlags, readLines, textFlag } from './prove-inputs.ts'
+
+/** `prove collect`: answers of a model, added to a file line by line, with a chained record beside it. */
+export async function runProveCollect(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'a file for the answers')
+  const endpoint = needed(flags, 'endpoint', 'the base URL')
+  const shapeName = textFlag(flags, 'shape') ?? 'openai'
+  const shape = shapeName === 'openai' || shapeName === 'anthropic' ? SHAPES[shapeName] : undefined
+  if (shape === undefined) throw new InputError('option', `--shape ${shapeName}: wanted is openai or anthropic.`)
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+    throw new InputError('option', `--endpoint ${endpoint.slice(0, 200)}: is no http or https address.`)
+  const keyName = textFlag(flags, 'keyEnv') ?? ''
+  const key = process.env[keyName]
+  if (
+    key !== undefined &&
+    new URL(endpoint).protocol === 'http:' &&
+    !/^(?:localhost|127\.|\[::1\])/.test(new URL(endpoint).hostname)
+  )
+    throw new InputError('option', '--endpoint: a key is sent over https or to this machine only.')
+  const promptsPath = needed(flags, 'prompts', 'prompts')
+  const prompts = await readLines(
+    'prompts',
+    promptsPath,
+    z.object({ prompt_id: z.string().min(1).max(200), prompt: z.string().min(1) }),
+  )
+  const temperature = Number(textFlag(flags, 'temperature') ?? '0')
+  if (!(temperature >= 0 && temperature <= 2)) throw new InputError('option', '--temperature: wanted is a number from 0 to 2.')
+  const model = needed(flags, 'model', 'the model to ask')
+  const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
+  const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
+  const done = await resumed(out)
+  const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
+  const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
+  const chain = await openAuditChain({ file: `${out}.custody.jsonl`, now: () => new Date() })
+  const actor = textFlag(flags, 'by') ?? 'analyst'
+  const file = await open(out, 'a')
+  const total = prompts.length * samples
+  let count = done.size
+  try {
+    if (chain.torn()) await chain.repair(actor)
+    const params = { model, temperature, max_tokens: maxTokens, samples }
+    await chain.append({
+      actor,
+      event: 'collect.begin',
+      body: { endpoint: new URL(endpoint).origin, shape: shapeName, params, held: done.size },
+    })
+    progress.step('collecting')
+    const result = await collect(
+      prompts,
+      samples,
+      async (line) => {
+        await file.appendFile(`${JSON.stringify(line)}\n`)
+        await file.datasync()
+        count += 1
+        progress.amount(count, total, 'answers')
+      },
+      {
+        endpoint,
+        shape,
+        model,
+        temperature,
+        maxTokens,
+        rate: numberFlag(flags, 'rate', 60, 1, 1_000_000),
+        ...(budget === undefined ? {} : { budgetTokens: budget }),
+        timeoutMs: 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600),
+        ...(key === undefined ? {} : { key }),
+        done,
+        fetch,
+        now: () => new Date(),
+        wait: async (ms) => {
+          if (ms > 0) await setTimeout(ms)
+        },
+      },
+    )
+    const sha256 = createHash('sha256')
+      .update(await readFile(out))
+      .digest('hex')
+    await chain.append({ actor, event: 'collect.end', body: { ...result, sha256, answers: count, wanted: total } })
+    progress.end()
+    const facts = {
+      out: resolve(out),
+      answers: count,
+      wanted: total,
+      asked: result.asked,
+      tokens: result.tokens,
+      sha256,
+      stopped: result.stopped,
+    }
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(facts)}\n`
+        : `${count} of ${total} answers in ${facts.out}${result.stopped === undefined ? '' : `; ${result.stopped}, run again to go on`}.\n`,
+    )
+  } catch (error) {
+    await chain.append({
+      actor,
+      event: 'collect.broken',
+      body: { why: error instanceof Error ? error.message.slice(0, 500) : 'unknown', answers: count },
+    })
+    throw error
+  } finally {
+    progress.end()
+    await file.close()
+    await chain.close()
+  }
+}
+
+/** What an earlier run collected; a line that it was killed in is cut off. */
+async function resumed(out: string): Promise<Set<string>> {
+  if (!existsSync(out)) return new Set()
+  const bytes = await readFile(out)
+  const whole = bytes.lastIndexOf(10) + 1
+  if (whole < bytes.length) await truncate(out, whole)
+  if (whole === 0) return new Set()
+  // What is there must be answers before anything is added to it.
+  parseAnswers('earlier', out, bytes.subarray(0, whole))
+  const lines = bytes.subarray(0, whole).toString('utf8').trim().split('\n')
+  return new Set(
+    lines.map((line) => {
+      const one = JSON.parse(line) as { prompt_id: string; sample?: number }
+      return doneKey(one.prompt_id, one.sample ?? 0)
+    }),
+  )
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { openAuditChain } from '../chain/audit-chain.ts'
+import { flipCoins, type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
+import { promptSet } from '../prove/holdout/prompt-set.ts'
+import { skeletonOf } from '../prove/holdout/skeleton.ts'
+import { CampaignsFile, InputError } from '../records/index.ts'
+import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { writeWhole } from './write-whole.ts'
+
+const PromptLine = z.object({
+  prompt_id: z.string().min(1).max(200),
+  prompt: z.string().min(1),
+  skeleton: z.string().optional(),
+  asked: z.boolean().optional(),
+})
+
+/** `prove holdout`: coins for the prompts of a known campaign, on the record before any is answered. */
+export async function runProveHoldout(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'holdout.json')
+  const data = needed(flags, 'data', "the lab's folder")
+  const { campaign_id, templates } = await campaignOf(flags)
+  const path = needed(flags, 'prompts', 'prompts of the campaign')
+  const lines = await readLines('prompts', path, PromptLine)
+  const ids = lines.map((one) => one.prompt_id)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined)
+    throw new InputError(
+      'file_unreadable',
+      `--prompts ${path}: prompt_id ${JSON.stringify(twice.slice(0, 80))} is there twice. No coin was flipped.`,
+    )
+  const skeletons = templates.map((one) => one.skeleton)
+  const prompts = lines.map(({ prompt_id, prompt, skeleton }) => ({
+    prompt_id,
+    prompt,
+    skeleton: skeleton ?? skeletonOf(prompt, skeletons),
+  }))
+  const holdout =
+    flags.matched === true ? matched(campaign_id, path, lines, prompts) : flipCoins(campaign_id, prompts, coin, new Date())
+  const text = `${JSON.stringify(holdout, null, 2)}\n`
+  await writeWhole(dirname(resolve(out)), { [basename(out)]: text })
+  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
+  try {
+    if (chain.torn()) await chain.repair(needed(flags, 'by', 'who decides'))
+    const body = { campaign_id, design: holdout.design, holdout_sha256: holdoutDigest(holdout), prompts: prompts.length }
+    await chain.append({ actor: needed(flags, 'by', 'who decides'), event: 'prove.holdout', body })
+    const asked = holdout.prompts.filter((one) => one.asked).length
+    const facts = { out: resolve(out), ...body, asked, held_out: prompts.length - asked }
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(facts)}\n`
+        : `${asked} prompts to answer, ${facts.held_out} to decline: ${facts.out}\nOn the record: ${resolve(data, 'audit.jsonl')}\n`,
+    )
+  } finally {
+    await chain.close()
+  }
+}
+
+/** `prove prompts`: what the campaign asked, siblings never asked, neutral ones. */
+export async function runProvePrompts(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'prompts.jsonl')
+  const campaign = await campaignOf(flags)
+  const valuesPath = textFlag(flags, 'values')
+  const values =
+    valuesPath === undefined
+      ? []
+      : (
+          await readFile(valuesPath, 'utf8').catch((error: NodeJS.ErrnoException) => {
+            throw new InputError('file_missing', `--values ${valuesPath}: cannot be read (${error.code}).`)
+          })
+        )
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+  const found = promptSet(campaign, values, {
+    count: numberFlag(flags, 'count', 50, 1, 10_000),
+    seed: numberFlag(flags, 'seed', 1, 0, 2 ** 32 - 1),
+  })
+  if (found.length === 0)
+    throw new InputError(
+      'nothing_valid',
+      `The campaign ${campaign.campaign_id} carries no templates with exemplars: it was run without text.`,
+    )
+  await writeWhole(dirname(resolve(out)), { [basename(out)]: found.map((one) => `${JSON.stringify(one)}\n`).join('') })
+  const count = (kind: string) => found.filter((one) => one.kind === kind).length
+  const facts = { out: resolve(out), asked: count('asked'), siblings: count('sibling'), neutral: count('neutral') }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(facts)}\n`
+      : `${facts.asked} asked, ${facts.siblings} siblings never asked, ${facts.neutral} neutral: ${facts.out}\n`,
+  )
+}
+
+async function campaignOf(flags: ProveFlags): Promise<CampaignsFile['campaigns'][number]> {
+  const path = needed(flags, 'campaigns', 'campaigns.json')
+  const file = await readJson('campaigns', path, CampaignsFile)
+  const id = needed(flags, 'campaign', 'the campaign')
+  const campaign = file.campaigns.find((one) => one.campaign_id === id)
+  if (campaign === undefined) {
+    const known = file.campaigns.map((one) => one.campaign_id)
+    throw new InputError('option', `--campaign ${id}: is not in ${path}; there are ${known.slice(0, 10).join(', ') || 'none'}.`)
+  }
+  return campaign
+}
+
+function matched(
+  campaignId: string,
+  path: string,
+  lines: readonly z.infer<typeof PromptLine>[],
+  prompts: readonly Omit<Holdout['prompts'][number], 'asked'>[],
+): Holdout {
+  const without = lines.findIndex((one) => one.asked === undefined)
+  if (without >= 0)
+    throw new InputError(
+      'file_unreadable',
+      `--prompts ${path}:${without + 1}: asked is missing; with --matched wanted is true or false.`,
+    )
+  return {
+    version: 1,
+    campaign_id: campaignId,
+    design: 'matched',
+    made_at: new Date().toISOString(),
+    prompts: prompts.map((one, i) => ({ ...one, asked: lines[i]?.asked === true })),
+  }
+}
+
+/** Coins from the system's random source: nobody can have known them. */
+function coin(): number {
+  return randomBytes(4).readUInt32BE() / 2 ** 32
+}

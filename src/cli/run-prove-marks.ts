@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { openAuditChain } from '../chain/audit-chain.ts'
+import { Holdout } from '../prove/holdout/holdout.ts'
+import { readAnswers } from '../prove/inputs/answer-file.ts'
+import { markCommitment } from '../prove/marks/commitment.ts'
+import { embed } from '../prove/marks/embed.ts'
+import { chooserOf, keyTable } from '../prove/marks/key-table.ts'
+import { readMarkFile, writeMarkFile } from '../prove/marks/mark-file.ts'
+import { plantedMarks } from '../prove/methods/planted-marks.ts'
+import { InputError } from '../records/index.ts'
+import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+
+/** `prove marks new`: a key, and its commitment on the record. */
+export async function runMarksNew(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'a key file')
+  const data = needed(flags, 'data', "the lab's folder")
+  const campaign = needed(flags, 'campaign', 'the campaign')
+  const key = randomBytes(32)
+  await writeMarkFile(out, { version: 1, campaign, key: key.toString('hex') })
+  const commitment = markCommitment(key, campaign)
+  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
+  try {
+    if (chain.torn()) await chain.repair(needed(flags, 'by', 'who makes it'))
+    await chain.append({
+      actor: needed(flags, 'by', 'who makes it'),
+      event: 'prove.mark',
+      body: { campaign, commitment_sha256: commitment },
+    })
+  } finally {
+    await chain.close()
+  }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify({ key: resolve(out), campaign, commitment_sha256: commitment })}\n`
+      : `Key: ${resolve(out)}\nCommitment: ${commitment}\n`,
+  )
+}
+
+/** `prove marks embed`: the same lines with marked responses; the output takes its name when it is whole. */
+export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
+  const mark = await readMarkFile(needed(flags, 'key', 'a key file'), { secret: true })
+  const [from, to] = [needed(flags, 'in', 'answers'), needed(flags, 'out', 'a file')]
+  const table = keyTable(Buffer.from(mark.key, 'hex'), mark.campaign)
+  const part = `${to}.${randomBytes(4).toString('hex')}.part`
+  const handle = await open(part, 'wx').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--out ${to}: cannot be written (${error.code}).`)
+  })
+  let lines = 0
+  let changed = 0
+  let buffer = ''
+  try {
+    for await (const line of createInterface({ input: createReadStream(from), crlfDelay: Number.POSITIVE_INFINITY })) {
+      lines += 1
+      if (line.trim() === '') continue
+      const value = record(from, lines, line)
+      const marked = embed(value.response, chooserOf(table, value.skeleton ?? ''))
+      if (marked !== value.response) changed += 1
+      buffer += `${JSON.stringify({ ...value, response: marked })}\n`
+      if (buffer.length > 1 << 20) {
+        await handle.write(buffer)
+        buffer = ''
+      }
+    }
+    await handle.write(buffer)
+    await handle.close()
+    await rename(part, to)
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(part, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'EISDIR') throw new InputError('file_missing', `--in ${from}: cannot be read (${code}).`)
+    throw error
+  }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify({ out: resolve(to), lines, changed })}\n`
+      : `${changed} of ${lines} answers carry the mark: ${resolve(to)}\n`,
+  )
+}
+
+/** `prove marks verify`: the rank of the key. Exits 0 whatever it is. */
+export async function runMarksVerify(flags: ProveFlags): Promise<void> {
+  const mark = await readMarkFile(needed(flags, 'key', 'a key file'), { secret: false })
+  const key = Buffer.from(mark.key, 'hex')
+  const commitment = needed(flags, 'commitment', 'the digest committed to')
+  if (markCommitment(key, mark.campaign) !== commitment)
+    throw new InputError(
+      'option',
+      '--commitment: is not that of this key and campaign: the key was chosen afterwards, or the file is another. Nothing was tested.',
+    )
+  const path = needed(flags, 'suspect', 'answers')
+  const suspect = await readAnswers('suspect', path)
+  const holdoutPath = textFlag(flags, 'holdout')
+  const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
+  const skeletons = new Map(holdout?.prompts.map((one) => [one.prompt_id, one.skeleton]))
+  if (holdout === undefined && !path.endsWith('.gz')) {
+    for (const one of await readLines('suspect', path, z.object({ prompt_id: z.string(), skeleton: z.string().default('') })))
+      skeletons.set(one.prompt_id, one.skeleton)
+  }
+  const answers = [...suspect.samples].flatMap(([id, texts]) =>
+    texts.map((text) => ({ text, skeleton: skeletons.get(id) ?? '' })),
+  )
+  const decoys = numberFlag(flags, 'decoys', 9_999, 99, 99_999)
+  const found = plantedMarks(answers, {
+    key,
+    campaign: mark.campaign,
+    decoys,
+    seed: numberFlag(flags, 'seed', 1, 0, 2 ** 32 - 1),
+  })
+  if (found === undefined)
+    throw new InputError(
+      'nothing_valid',
+      `--suspect ${path}: its answers hold none of the choices that marks use. Nothing was tested.`,
+    )
+  const { statistic, choices, agreed, pValue, eValue } = found
+  const facts = {
+    statistic,
+    choices,
+    agreed,
+    rank: Math.round(pValue * (decoys + 1)),
+    keys: decoys + 1,
+    p_value: pValue,
+    e_value: eValue,
+    counts: choices >= 200,
+  }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(facts)}\n`
+      : `${agreed} of ${choices} choices agree; the key is number ${facts.rank} of ${facts.keys}: p = ${pValue.toPrecision(2)}, e = ${eValue.toPrecision(3)}.${facts.counts ? '' : ' Fewer than 200 choices: this does not count.'}\n`,
+  )
+}
+
+function record(
+  path: string,
+  number: number,
+  line: string,
+): { response: string; skeleton?: string | undefined } & Record<string, unknown> {
+  const Line = z.looseObject({ response: z.string(), skeleton: z.string().optional() })
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new InputError('file_unreadable', `--in ${path}:${number}: is no JSON. Nothing was written.`)
+  }
+  const read = Line.safeParse(value)
+  if (!read.success)
+    throw new InputError(
+      'file_unreadable',
+      `--in ${path}:${number}: ${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}. Nothing was written.`,
+    )
+  return read.data
+}

@@ -1,0 +1,103 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { openAuditChain } from '../chain/audit-chain.ts'
+import { Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
+import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, Relation } from '../prove/inputs/plan.ts'
+import { planEvent } from '../prove/registration/registration.ts'
+import { InputError } from '../records/index.ts'
+import { listFlag, needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { writeWhole } from './write-whole.ts'
+
+/** `prove plan`: what will be tested, written down, and its digest on the lab's record. */
+export async function runProvePlan(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'plan.json')
+  const data = needed(flags, 'data', "the lab's folder")
+  const actor = needed(flags, 'by', 'who fixes it')
+  const plan = Plan.safeParse(await planOf(flags))
+  if (!plan.success) {
+    const issue = plan.error.issues[0]
+    throw new InputError('option', `The plan: ${issue?.path.map(String).join('.')}: ${issue?.message}. Nothing was fixed.`)
+  }
+  const fault = planFault(plan.data)
+  if (fault !== undefined) throw new InputError('option', `The plan: ${fault}. Nothing was fixed.`)
+  const digest = planDigest(plan.data)
+  await writeWhole(dirname(resolve(out)), {
+    [`${basename(out)}.sha256`]: `${digest}  ${basename(out)} (canonical JSON)\n`,
+    [basename(out)]: `${JSON.stringify(plan.data, null, 2)}\n`,
+  })
+  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
+  try {
+    if (chain.torn()) await chain.repair(actor)
+    const [line] = await chain.append(planEvent(actor, digest))
+    const facts = {
+      plan: resolve(out),
+      plan_sha256: digest,
+      record: resolve(data, 'audit.jsonl'),
+      line: (line?.seq ?? 0) + 1,
+      hash: line?.hash,
+    }
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(facts)}\n`
+        : `Plan: ${facts.plan}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
+    )
+  } finally {
+    await chain.close()
+  }
+}
+
+async function planOf(flags: ProveFlags): Promise<unknown> {
+  const holdoutPath = textFlag(flags, 'holdout')
+  const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
+  const promptsPath = textFlag(flags, 'prompts')
+  const others =
+    promptsPath === undefined ? [] : await readLines('prompts', promptsPath, z.object({ prompt_id: z.string().min(1).max(200) }))
+  if (holdout === undefined && others.length === 0)
+    throw new InputError('usage', '--prompts or --holdout is missing: a plan names its prompts before any answer is read.')
+  const seen = (holdout?.prompts ?? []).filter((one) => one.asked).map((one) => one.prompt_id)
+  const held = new Set(holdout?.prompts.map((one) => one.prompt_id))
+  const unseen = [
+    ...(holdout?.prompts ?? []).filter((one) => !one.asked).map((one) => one.prompt_id),
+    ...new Set(others.map((one) => one.prompt_id).filter((id) => !held.has(id))),
+  ]
+  const suspect = needed(flags, 'suspectName', 'what the suspect is called')
+  const teachers = listFlag(flags, 'teacherName')
+  const commitment = textFlag(flags, 'markCommitment')
+  const alpha = Number(textFlag(flags, 'alpha') ?? PLAN_DEFAULTS.alpha)
+  return {
+    version: 1,
+    question:
+      textFlag(flags, 'question') ??
+      `How much more likely are the answers of ${suspect} if it was trained on outputs of ${teachers.join(' or ')} than if it was not?`,
+    suspect,
+    teachers,
+    references: listFlag(flags, 'referenceName').map(referenceOf),
+    prompts: {
+      sha256: promptsDigest([...seen, ...unseen]),
+      seen,
+      unseen,
+      ...(holdout === undefined
+        ? {}
+        : { skeletons: Object.fromEntries(holdout.prompts.map((one) => [one.prompt_id, one.skeleton])) }),
+    },
+    ...(holdout === undefined ? {} : { holdout: holdout.design, holdout_sha256: holdoutDigest(holdout) }),
+    methods: PLAN_DEFAULTS.methods,
+    weights: PLAN_DEFAULTS.weights,
+    alpha,
+    seed: numberFlag(flags, 'seed', PLAN_DEFAULTS.seed, 0, 2 ** 32 - 1),
+    min_prompts: numberFlag(flags, 'minPrompts', PLAN_DEFAULTS.min_prompts, 20, 1_000_000),
+    min_references: numberFlag(flags, 'minReferences', PLAN_DEFAULTS.min_references, 3, 1_000),
+    ...(commitment === undefined
+      ? {}
+      : { marks: { commitment_sha256: commitment, decoys: numberFlag(flags, 'decoys', 9_999, 99, 99_999) } }),
+    registered_at: new Date().toISOString(),
+  }
+}
+
+function referenceOf(value: string): { name: string; relation: string } {
+  const at = value.lastIndexOf(':')
+  const relation = Relation.safeParse(value.slice(at + 1))
+  return at > 0 && relation.success
+    ? { name: value.slice(0, at), relation: relation.data }
+    : { name: value, relation: 'independent' }
+}

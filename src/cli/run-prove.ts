@@ -1,0 +1,137 @@
+import { join, resolve } from 'node:path'
+import { openAuditChain } from '../chain/audit-chain.ts'
+import { Holdout } from '../prove/holdout/holdout.ts'
+import { planDigest } from '../prove/inputs/plan.ts'
+import { makeTrial } from '../prove/inputs/trial.ts'
+import type { Verdict } from '../prove/inputs/verdict.ts'
+import { readMarkFile } from '../prove/marks/mark-file.ts'
+import { redact } from '../prove/pack/redact.ts'
+import { signingKey } from '../prove/pack/signing-key.ts'
+import { writePack } from '../prove/pack/write-pack.ts'
+import { prove } from '../prove/prove.ts'
+import { readEvent, registrationOf } from '../prove/registration/registration.ts'
+import { InputError } from '../records/index.ts'
+import { progressOn } from './progress.ts'
+import { listFlag, needed, type ProveFlags, readJson, textFlag } from './prove-inputs.ts'
+import { answerPaths, commandOf, packFiles } from './prove-pack.ts'
+import { checkHoldout, improvised, readPlan, readSets } from './prove-sets.ts'
+import { software } from './software.ts'
+import { makeFolder } from './write-whole.ts'
+
+/** The command from its flags to its files. Throws InputError for everything that a user can mend. */
+export async function runProve(flags: ProveFlags): Promise<void> {
+  const now = () => new Date()
+  const out = needed(flags, 'out', 'a folder for verdict.json, report.html and the pack')
+  const data = needed(flags, 'data', "the lab's folder")
+  const actor = needed(flags, 'by', 'who runs it')
+  const progress = progressOn(process.stderr, flags.quiet === true || flags.json === true, () => performance.now())
+  try {
+    progress.step('reading the plan')
+    const given = textFlag(flags, 'plan')
+    const planned = given === undefined ? undefined : await readPlan(given, textFlag(flags, 'planSha256'))
+    const holdoutPath = textFlag(flags, 'holdout')
+    const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
+    const markPath = textFlag(flags, 'mark')
+    const mark = markPath === undefined ? undefined : await readMarkFile(markPath, { secret: false })
+    progress.step('reading answers')
+    const sets = await readSets(flags, planned)
+    const plan = planned ?? improvised(flags, sets, holdout)
+    checkHoldout(plan, holdout)
+    const digest = planDigest(plan)
+    const record = textFlag(flags, 'registration') ?? join(data, 'audit.jsonl')
+    const registration =
+      plan.registered_at === null
+        ? { registered: false, deviations: ['No plan was fixed beforehand: one was made up from the files. Exploratory.'] }
+        : await registrationOf(record, digest, sets.suspect)
+    const trial = makeTrial(plan, sets.suspect, sets.teachers, sets.references)
+    await makeFolder(out)
+    const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
+    const lines = 'lines' in registration ? registration.lines : undefined
+    const aliases = aliasesOf(listFlag(flags, 'alias'))
+    const command = commandOf(plan, paths, { lines, mark, aliases, holdout })
+    progress.step('testing')
+    const verdict = prove(trial, {
+      software: software(),
+      command,
+      pathOf: (name) => paths.get(name) ?? name,
+      registered: registration.registered,
+      deviations: registration.deviations,
+      ...(mark === undefined ? {} : { mark: { campaign: mark.campaign, key: Buffer.from(mark.key, 'hex') } }),
+      aliases,
+      step: (name) => progress.step(name),
+    })
+    progress.step('sealing')
+    const files = await packFiles({
+      verdict,
+      plan,
+      sets,
+      paths,
+      lines,
+      mark: flags.revealMark === true ? mark : undefined,
+      holdout,
+      actor,
+      now,
+    })
+    const signer = await signingKey(data)
+    if (textFlag(flags, 'registration') === undefined) await remember(record, actor, digest, sets.suspect.sha256, now)
+    const manifest = await writePack(out, files, { signer, software: software() })
+    progress.end()
+    say(flags, out, verdict, manifest.root, progress.timings)
+  } finally {
+    progress.end()
+  }
+}
+
+/** `prove redact`: a file goes, its digest stays. */
+export async function runProveRedact(flags: ProveFlags): Promise<void> {
+  await redact(needed(flags, 'pack', 'the pack'), needed(flags, 'file', 'a file in it'), needed(flags, 'reason', 'why'))
+}
+
+function aliasesOf(values: readonly string[]): Record<string, string[]> {
+  const out: Record<string, string[]> = {}
+  for (const value of values) {
+    const at = value.indexOf('=')
+    if (at < 1) throw new InputError('option', `--alias ${value}: wanted is NAME=WORD.`)
+    const name = value.slice(0, at)
+    out[name] = [...(out[name] ?? []), value.slice(at + 1)]
+  }
+  return out
+}
+
+async function remember(
+  record: string,
+  actor: string,
+  planSha256: string,
+  suspectSha256: string,
+  now: () => Date,
+): Promise<void> {
+  const chain = await openAuditChain({ file: record, now })
+  try {
+    if (chain.torn()) await chain.repair(actor)
+    await chain.append(readEvent(actor, planSha256, suspectSha256))
+  } finally {
+    await chain.close()
+  }
+}
+
+function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, timings: Readonly<Record<string, number>>): void {
+  if (flags.quiet === true) return
+  if (flags.json === true) {
+    const summary = {
+      out: resolve(out),
+      verdict: resolve(out, 'verdict.json'),
+      report: resolve(out, 'report.html'),
+      pack: resolve(out),
+      root,
+      plan_sha256: verdict.plan_sha256,
+      registered: verdict.registered,
+      teachers: verdict.teachers.map(({ name, answer, e_value, says }) => ({ name, answer, e_value, says })),
+      timings_ms: Object.fromEntries(Object.entries(timings).map(([name, ms]) => [name, Math.round(ms)])),
+    }
+    process.stdout.write(`${JSON.stringify(summary)}\n`)
+    return
+  }
+  for (const { name, answer, says } of verdict.teachers) process.stdout.write(`${name}: ${answer}. ${says}\n`)
+  for (const deviation of verdict.deviations) process.stdout.write(`${deviation}\n`)
+  process.stdout.write(`Report: ${resolve(out, 'report.html')}\nPack: ${resolve(out)} (root ${root})\n`)
+}

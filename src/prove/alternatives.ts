@@ -1,0 +1,98 @@
+import { type Cast, CENTRED_ON } from './controls.ts'
+import type { Exhibit } from './exhibit.ts'
+import type { Alternative, MethodResult } from './inputs/verdict.ts'
+import { centredRank } from './likeness/centred.ts'
+import { KIN } from './likeness/kinship.ts'
+
+/** The innocent readings, each with whether this run could check it and what it found. `near` is the kinship. */
+export function alternatives(
+  exhibit: Exhibit,
+  cast: Cast,
+  methods: readonly MethodResult[],
+  same: boolean,
+  near: number | undefined,
+): Alternative[] {
+  const exact = methods.filter(({ id, form, counts }) => counts && (id === 'M4' || (id === 'M3' && form === 'exact')))
+  const ruledOut = exact.some(({ e_value }) => e_value >= 20)
+  const byExact = exact.length > 0
+  const exactSays = ruledOut
+    ? `The ${exact.map(({ id }) => id).join(' and ')} result holds whatever this was: coin and key know nothing of it.`
+    : 'The exact methods do not speak against it.'
+  const own = centredRank(exhibit.readings.whole.paired, cast.suspect, cast.teacher, cast.independent, CENTRED_ON.paired)
+  const compared = (places: readonly number[], what: string) => {
+    const above = places.filter((one) => {
+      const other = centredRank(exhibit.readings.whole.paired, one, cast.teacher, cast.independent, CENTRED_ON.paired)
+      return other !== undefined && own !== undefined && other.statistic >= own.statistic
+    })
+    return above.length === 0
+      ? `None of ${places.length} ${what} is as like the teacher as the suspect.`
+      : `${above.length} of ${places.length} ${what} are as like the teacher as the suspect: the reading stands.`
+  }
+  const weighed = (explanation: string, places: readonly number[], what: string, none: string): Alternative =>
+    byExact && ruledOut
+      ? { explanation, checked: true, result: exactSays }
+      : places.length > 0
+        ? { explanation, checked: true, result: compared(places, what) }
+        : { explanation, checked: byExact, result: byExact ? exactSays : none }
+  const open = (explanation: string, none: string): Alternative => ({
+    explanation,
+    checked: byExact,
+    result: byExact ? exactSays : none,
+  })
+  return [
+    weighed(
+      'Common ancestor: the same base model',
+      cast.sameBase,
+      'models of the same base',
+      'Not checked: no reference of the same base.',
+    ),
+    open(
+      "An open data set that holds the teacher's outputs (such as ShareGPT, UltraChat, UltraFeedback, OpenOrca, WildChat, LMSYS-Chat)",
+      'Not checked: likeness cannot tell an open set from a campaign. Ask the suspect for its data.',
+    ),
+    weighed(
+      'Public text of the teacher on the web',
+      cast.exposed,
+      'models trained after it was common on the web',
+      'Not checked: no reference of relation public_exposure.',
+    ),
+    weighed(
+      "A sibling of the teacher, or the teacher taught by the suspect's line",
+      exhibit.related('same_family'),
+      "models of the suspect's family",
+      'Not checked: likeness has no direction, and siblings of the teacher were not given.',
+    ),
+    open(
+      'The same annotators or the same human data',
+      'Not checked: house style that annotators bring cannot be told from a teacher by M1 and M2.',
+    ),
+    open("Prompt leakage: the prompts, but not the answers, were in the suspect's training", 'Not checked without M3 or M4.'),
+    sharedWeights(near, ruledOut),
+    {
+      explanation: 'Wrapper: the suspect serves the teacher itself',
+      checked: methods.some(({ id, statistic }) => id === 'M5' && statistic !== null),
+      result: same
+        ? 'Suspect and teacher cannot be told apart: this is what was found. Training is moot, and the run stopped here.'
+        : (methods.find(({ id }) => id === 'M5')?.says ?? 'Not checked.'),
+    },
+    {
+      explanation: 'Permitted distillation',
+      checked: false,
+      result: 'Not checked: the permit register is outside this run. Look there before anything is said.',
+    },
+  ]
+}
+
+/** Nearer than any documented student: shared weights are then the nearer reading. */
+function sharedWeights(near: number | undefined, ruledOut: boolean): Alternative {
+  const explanation = "Derived: the suspect continues or merges the teacher's weights"
+  if (near === undefined)
+    return { explanation, checked: false, result: 'Not checked: fewer than three independent references are there.' }
+  const says = `Suspect and teacher are ${near.toFixed(2)} times as near as each is to the references; documented students reach 2.1, models that share weights 2.5 to 4.1 where they are decoded alike.`
+  const stands = near >= KIN && !ruledOut
+  return {
+    explanation,
+    checked: true,
+    result: stands ? `${says} The reading stands: likeness alone is then no evidence of training on answers.` : says,
+  }
+}

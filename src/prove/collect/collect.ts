@@ -1,0 +1,165 @@
+import { hash } from 'node:crypto'
+import { InputError } from '../../records/input-error.ts'
+import type { EndpointShape, Reply } from './endpoint.ts'
+
+export type CollectOptions = {
+  endpoint: string
+  shape: EndpointShape
+  model: string
+  temperature: number
+  maxTokens: number
+  /** Requests a minute. */
+  rate: number
+  budgetTokens?: number
+  timeoutMs: number
+  key?: string
+  /** Answers a prompt has already, by `prompt_id` and sample. */
+  done: ReadonlySet<string>
+  fetch: typeof fetch
+  now: () => Date
+  wait: (ms: number) => Promise<void>
+}
+
+export type CollectedLine = {
+  prompt_id: string
+  prompt: string
+  sample: number
+  response: string
+  at: string
+  model?: string
+  finish_reason?: string
+  params: { model: string; temperature: number; max_tokens: number }
+}
+
+export type Collected = { asked: number; tokens: number; stopped?: string; models: string[]; digest: string }
+
+const TRIES = 5
+
+/**
+ * Asks a model every prompt that it has not answered yet and hands each answer on at once, so that a run that dies is taken up where it stopped.
+ *
+ * 429 and 5xx, dropped connections and stalls are tried again, five times, with growing waits or as Retry-After says; other refusals end the run.
+ * A model that names itself differently in mid-run ends it too: answers of two models in one file would test neither.
+ *
+ * @param keep writes one answer so that it lasts
+ */
+export async function collect(
+  prompts: readonly { prompt_id: string; prompt: string }[],
+  samples: number,
+  keep: (line: CollectedLine) => Promise<void>,
+  options: CollectOptions,
+): Promise<Collected> {
+  const digest: string[] = []
+  const models = new Set<string>()
+  let asked = 0
+  let tokens = 0
+  let next = options.now().getTime()
+  for (const { prompt_id, prompt } of prompts) {
+    for (let sample = 0; sample < samples; sample++) {
+      if (options.done.has(doneKey(prompt_id, sample))) continue
+      if (options.budgetTokens !== undefined && tokens >= options.budgetTokens)
+        return {
+          asked,
+          tokens,
+          models: [...models],
+          digest: digestOf(digest),
+          stopped: `the budget of ${options.budgetTokens} tokens is used up`,
+        }
+      const now = options.now().getTime()
+      // A clock that was put forward or back must not stall the run or let it burst.
+      await options.wait(Math.min(Math.max(0, next - now), 60_000 / options.rate))
+      next = Math.max(now, Math.min(next, now + 60_000 / options.rate)) + 60_000 / options.rate
+      const reply = await answer(prompt, options)
+      tokens += reply.tokens
+      asked += 1
+      if (reply.model !== undefined) models.add(reply.model)
+      if (models.size > 1)
+        throw new InputError(
+          'nothing_valid',
+          `${options.endpoint}: the model named itself ${[...models].join(', then ')} in mid-run. The last answer was not kept; take another file for the new model.`,
+        )
+      const line: CollectedLine = {
+        prompt_id,
+        prompt,
+        sample,
+        response: reply.response,
+        at: options.now().toISOString(),
+        ...(reply.model === undefined ? {} : { model: reply.model }),
+        ...(reply.finishReason === undefined ? {} : { finish_reason: reply.finishReason }),
+        params: { model: options.model, temperature: options.temperature, max_tokens: options.maxTokens },
+      }
+      await keep(line)
+      digest.push(JSON.stringify(line))
+    }
+  }
+  return { asked, tokens, models: [...models], digest: digestOf(digest) }
+}
+
+/** What an answer is known by when a run is taken up again. */
+export function doneKey(promptId: string, sample: number): string {
+  return `${sample} ${promptId}`
+}
+
+/** The address to post to: a whole one as it is; a bare host gets the usual version in its path. */
+function addressOf(endpoint: string, path: string): string {
+  const base = endpoint.replace(/\/+$/, '')
+  if (base.endsWith(path)) return base
+  return new URL(base).pathname === '/' ? `${base}/v1${path}` : base + path
+}
+
+async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
+  const { shape, endpoint, model, temperature, maxTokens, key, timeoutMs } = options
+  const url = addressOf(endpoint, shape.path)
+  let why = ''
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (attempt > 0) await options.wait(Math.min(60_000, 1_000 * 2 ** (attempt - 1)))
+    let response: Response
+    let text: string
+    try {
+      response = await options.fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...shape.headers(key) },
+        body: JSON.stringify(shape.body({ model, prompt, temperature, maxTokens })),
+        signal: AbortSignal.timeout(timeoutMs),
+        redirect: 'error',
+      })
+      text = await response.text()
+    } catch (error) {
+      why =
+        error instanceof Error && error.name === 'TimeoutError'
+          ? `no answer within ${timeoutMs / 1000} s`
+          : 'the connection failed'
+      continue
+    }
+    if (response.status === 429 || response.status >= 500) {
+      why = `status ${response.status}`
+      const after = Number(response.headers.get('retry-after'))
+      if (after > 0) await options.wait(Math.min(after, 600) * 1000)
+      continue
+    }
+    if (!response.ok)
+      throw new InputError(
+        'option',
+        `${url}: answered with status ${response.status}. What was collected is kept; run again to go on.`,
+      )
+    const reply = shape.read(parsed(text))
+    if (reply === undefined) {
+      why = 'the reply has not the shape asked for (--shape)'
+      continue
+    }
+    return reply
+  }
+  throw new InputError('file_unreadable', `${url}: ${why}, ${TRIES} times. What was collected is kept; run again to go on.`)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function digestOf(lines: readonly string[]): string {
+  return hash('sha256', lines.map((line) => `${line}\n`).join(''), 'hex')
+}

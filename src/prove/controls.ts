@@ -1,0 +1,125 @@
+import type { Control } from './inputs/verdict.ts'
+import { type CentredRank, centredRank } from './likeness/centred.ts'
+import type { Reading, Readings } from './likeness/reading.ts'
+
+/** Places in the panel of the models that a question is about. */
+export type Cast = {
+  suspect: number
+  teacher: number
+  independent: readonly number[]
+  student: readonly number[]
+  sameBase: readonly number[]
+  exposed: readonly number[]
+}
+
+const LEVEL = 0.1
+
+/**
+ * The share of the pool to centre on. Paired likeness shows a hidden student among the references clearly enough to leave it out; style profiles do
+ * not, and lose by leaving any out (measured, docs/guide/prove.md).
+ */
+export const CENTRED_ON = { style: 1, paired: 0.25 } as const
+
+/**
+ * Controls of a likeness method: does it find whom it must, spare whom it must, and stay what it is when length, refusals and half of the prompts
+ * are taken away. A control that fails takes the method out of the answer.
+ */
+export function likenessControls(kind: 'style' | 'paired', readings: Readings, cast: Cast, found: CentredRank): Control[] {
+  const rank = (reading: Reading, suspect = cast.suspect, teacher = cast.teacher, refs = cast.independent) =>
+    centredRank(reading[kind], suspect, teacher, refs, CENTRED_ON[kind])
+  const whole = (suspect: number) => rank(readings.whole, suspect)?.pValue ?? 1
+  return [
+    positive(cast.student.map(whole), found.draws.length),
+    negative(cast.sameBase.map(whole), found.pValue),
+    swapped(
+      cast.independent.map(
+        (other) =>
+          rank(
+            readings.whole,
+            cast.suspect,
+            other,
+            cast.independent.filter((one) => one !== other),
+          )?.pValue ?? 1,
+      ),
+      found.pValue,
+    ),
+    stays('length_matched', 'with answers cut to 100 tokens', found.pValue, rank(readings.short())?.pValue),
+    without(found.pValue, readings.answered([cast.suspect, cast.teacher]), rank),
+    halves(
+      found.pValue,
+      readings.halves().map((half) => rank(half)?.pValue),
+    ),
+  ]
+}
+
+function positive(ps: readonly number[], references: number): Control {
+  if (ps.length === 0)
+    return {
+      name: 'positive',
+      result: 'not_run',
+      says: 'No reference is a documented student of this teacher: what the test finds is not shown here.',
+    }
+  if ((references + 1) * LEVEL < 1)
+    return {
+      name: 'positive',
+      result: 'not_run',
+      says: `${references} references cannot give p ≤ ${LEVEL}: whether a known student is found cannot be shown.`,
+    }
+  const found = ps.filter((p) => p <= LEVEL).length
+  return {
+    name: 'positive',
+    result: found * 2 >= ps.length ? 'passed' : 'failed',
+    says: `${found} of ${ps.length} documented students are found at p ≤ ${LEVEL} (${ps.map(short).join(', ')}).`,
+  }
+}
+
+function negative(ps: readonly number[], own: number): Control {
+  if (ps.length === 0) return { name: 'negative', result: 'not_run', says: 'No reference of the same base is there.' }
+  const high = ps.filter((p) => p <= LEVEL && p <= own).length
+  return {
+    name: 'negative',
+    result: high > 0 && own <= LEVEL ? 'failed' : 'passed',
+    says: `${high} of ${ps.length} models of the same base, not trained on the teacher, rank as high as the suspect (${ps.map(short).join(', ')}).`,
+  }
+}
+
+function swapped(ps: readonly number[], own: number): Control {
+  if (ps.length < 5) return { name: 'swapped_teacher', result: 'not_run', says: 'Fewer than five other candidates are there.' }
+  const near = ps.filter((p) => p <= LEVEL).length
+  const share = near / ps.length
+  return {
+    name: 'swapped_teacher',
+    result: share > 0.3 && own <= LEVEL ? 'failed' : 'passed',
+    says: `With each of ${ps.length} references put in the teacher's place, the suspect ranks at p ≤ ${LEVEL} for ${near}.`,
+  }
+}
+
+function stays(name: string, how: string, own: number, p: number | undefined): Control {
+  if (p === undefined) return { name, result: 'not_run', says: `Could not be worked out ${how}.` }
+  return {
+    name,
+    result: own <= LEVEL && p > 2 * LEVEL ? 'failed' : 'passed',
+    says: `p is ${short(p)} ${how}, ${short(own)} as they are.`,
+  }
+}
+
+function without(own: number, reading: Reading, rank: (reading: Reading) => CentredRank | undefined): Control {
+  const name = 'refusals_removed'
+  if (reading.prompts < 20) return { name, result: 'not_run', says: `Only ${reading.prompts} prompts are left without refusals.` }
+  return stays(name, `on the ${reading.prompts} prompts that neither refused`, own, rank(reading)?.pValue)
+}
+
+function halves(own: number, ps: readonly (number | undefined)[]): Control {
+  const [one, other] = ps
+  if (one === undefined || other === undefined)
+    return { name: 'half_split', result: 'not_run', says: 'Too few prompts to split.' }
+  return {
+    name: 'half_split',
+    result: own <= LEVEL && Math.max(one, other) > 0.3 ? 'failed' : 'passed',
+    says: `On two halves of the prompts p is ${short(one)} and ${short(other)}.`,
+  }
+}
+
+function short(p: number): string {
+  return p.toPrecision(2)
+}

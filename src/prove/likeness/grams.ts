@@ -1,0 +1,35 @@
+import { tokens } from '../text/tokens.ts'
+
+/** Gives words and pairs of words small whole numbers, the same number for the same text within one run. */
+export type Grams = { of: (text: string, limit: number) => Int32Array; size: () => number }
+
+const PAIR = 2 ** 26
+
+/** Words and pairs of words of texts as numbers: words in their order, then pairs in theirs. */
+export function gramNumbers(): Grams {
+  const words = new Map<string, number>()
+  const numbers = new Map<number, number>()
+  const numberOf = (key: number) => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  }
+  return {
+    size: () => numbers.size,
+    of: (text, limit) => {
+      const ids = tokens(text, limit).map((word) => {
+        const known = words.get(word)
+        if (known !== undefined) return known
+        words.set(word, words.size + 1)
+        return words.size
+      })
+      const out = new Int32Array(Math.max(0, 2 * ids.length - 1))
+      ids.forEach((id, i) => {
+        out[i] = numberOf(id)
+        if (i > 0) out[ids.length + i - 1] = numberOf((ids[i - 1] ?? 0) * PAIR + id)
+      })
+      return out
+    },
+  }
+}

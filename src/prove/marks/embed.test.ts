@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Chooser } from './choice.ts'
+import { choicesIn } from './choices.ts'
+import { embed } from './embed.ts'
+import { chooserOf, keyTable } from './key-table.ts'
+import { CLOSINGS, NAMES, SYNONYMS } from './phrases.ts'
+
+const key = (seed: number): Chooser => chooserOf(keyTable(Buffer.alloc(32, seed), 'c'), 's')
+const phrase = fc.constantFrom(...SYNONYMS.flat(), ...NAMES, ...CLOSINGS)
+const inner = fc
+  .array(fc.oneof(phrase, fc.constantFrom('12', '3.14', 'a', 'the', 'it’s', '9,999')), { minLength: 1, maxLength: 6 })
+  .map((w) => w.join(' '))
+const kept = fc.oneof(
+  inner.map((t) => `"${t}"`),
+  inner.map((t) => `“${t}”`),
+  inner.map((t) => `\`${t}\``),
+  inner.map((t) => `\n\`\`\`py\n${t}\n- ${t}\n\`\`\`\n`),
+  inner.map((t) => `\n> ${t}\n`),
+  inner.map((t) => `https://example.org/${t.replaceAll(' ', '-')}`),
+  inner.map((t) => `$${t}$`),
+)
+const list = fc
+  .array(fc.constantFrom('warm colours', 'cold drinks', 'old songs', 'new friends', 'usually tea'), {
+    minLength: 2,
+    maxLength: 5,
+  })
+  .map((items) => `\n${items.map((one) => `- ${one}`).join('\n')}\n`)
+const text = fc.array(fc.oneof(inner, kept, list, fc.string({ maxLength: 12 })), { maxLength: 8 }).map((parts) => parts.join(' '))
+
+describe('embed', () => {
+  it('writes what the key names, and only there', () => {
+    const first: Chooser = (_, options) => options - 1
+    expect(embed('For example, use 3 cups; it is usually enough. I hope this helps.', first)).toBe(
+      'For instance, use 3 cups; it is typically enough. Happy to help further.',
+    )
+    expect(embed('Print `for example` and "usually".', first)).toBe('Print `for example` and "usually".')
+  })
+
+  it('puts equal items in the key’s order and leaves ordered ones', () => {
+    const items = '- warm colours\n- cold drinks\n- old songs'
+    const orders = new Set(Array.from({ length: 40 }, (_, i) => embed(`Such as:\n${items}\n`, key(i))))
+    expect(orders.size).toBeGreaterThan(2)
+    const steps = '- then stir\n- first boil\n- cold drinks'
+    expect(embed(`Do:\n${steps}\n`, key(1))).toBe(`Do:\n${steps}\n`)
+  })
+
+  it('never changes numbers', () => {
+    const numbers = (value: string) => value.match(/\d+(?:[.,]\d+)*/g) ?? []
+    fc.assert(
+      fc.property(text, fc.nat(200), (value, seed) => {
+        expect(numbers(embed(value, key(seed)))).toEqual(numbers(value))
+      }),
+    )
+  })
+
+  it('never changes code, quotations, quoted lines, formulas and addresses', () => {
+    fc.assert(
+      fc.property(fc.array(kept, { minLength: 1, maxLength: 4 }), inner, fc.nat(200), (protectedParts, free, seed) => {
+        const out = embed([free, ...protectedParts, free].join('\n'), key(seed))
+        for (const part of protectedParts) expect(out).toContain(part)
+      }),
+    )
+  })
+
+  it('keeps the same lines, and embedding again changes nothing', () => {
+    fc.assert(
+      fc.property(text, fc.nat(200), (value, seed) => {
+        const out = embed(value, key(seed))
+        expect(out.split('\n').length).toBe(value.split('\n').length)
+        expect(embed(out, key(seed))).toBe(out)
+      }),
+    )
+  })
+
+  it('makes choices that agree with its key, but for circles of order', () => {
+    fc.assert(
+      fc.property(text, fc.nat(200), (value, seed) => {
+        for (const { site, options, chosen } of choicesIn(embed(value, key(seed))))
+          if (!site.startsWith('order:')) expect(chosen).toBe(key(seed)(site, options))
+      }),
+    )
+  })
+})

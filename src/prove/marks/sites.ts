@@ -1,0 +1,152 @@
+import type { Choice, Chooser } from './choice.ts'
+import { CLOSINGS, NAMES, SYNONYMS } from './phrases.ts'
+
+const optionOf = new Map(
+  SYNONYMS.flatMap((set, s) => set.map((phrase, option) => [phrase, { set: s, option, options: set }] as const)),
+)
+
+/** What is never touched: code, quotations, quoted lines, addresses, formulas. An opening without its end protects all that follows. */
+const PROTECTED = [
+  '(?:```|~~~)[\\s\\S]*?(?:```|~~~|$(?![\\s\\S]))',
+  '`[^`]*(?:`|$(?![\\s\\S]))',
+  '"[^"]*(?:"|$(?![\\s\\S]))',
+  '“[^”]*(?:”|$(?![\\s\\S]))',
+  '«[^»]*(?:»|$(?![\\s\\S]))',
+  '「[^」]*(?:」|$(?![\\s\\S]))',
+  "(?<![\\p{L}\\p{N}])['‘][^'’\\n]*['’](?![\\p{L}\\p{N}])",
+  '\\$[^$\\n]*\\$',
+  '<[^>\\n]*>',
+  'https?:\\S+',
+  '^(?:>|    |\\t).*$',
+]
+const PHRASES = [...optionOf.keys()].sort((a, b) => b.length - a.length)
+// A question would read wrongly in the long form. Words that begin a synonym are not among these: what a site is must not hang on a choice.
+const isNegation = (phrase: string) => /(?:n't|not)$/.test(phrase)
+const eitherCase = (phrase: string) =>
+  `[${phrase[0]?.toUpperCase()}${phrase[0]}]${phrase.slice(1)}${isNegation(phrase) ? '(?!\\s+(?:[Ii]|you|we|they|he|she|it)(?![\\p{L}]))' : ''}`
+const SCAN = new RegExp(
+  `(${PROTECTED.join('|')})|(?<![\\p{L}\\p{N}'’-])(?:${PHRASES.map(eitherCase).join('|')})(?![\\p{L}\\p{N}'’-])`,
+  'gmu',
+)
+
+/** Splits text at what must not be touched and at synonyms; `see` gives what a synonym becomes. */
+export function overSynonyms(text: string, see: (site: string, found: Choice, option: (at: number) => string) => string): string {
+  return text.replace(SCAN, (found: string, protectedText: string | undefined) => {
+    if (protectedText !== undefined) return found
+    const known = optionOf.get(`${found[0]?.toLowerCase()}${found.slice(1)}`)
+    if (known === undefined) return found
+    const site = `synonym:${known.set}`
+    const upper = found[0] !== found[0]?.toLowerCase()
+    const option = (at: number) => {
+      const phrase = known.options[at] ?? found
+      return upper ? `${phrase[0]?.toUpperCase()}${phrase.slice(1)}` : phrase
+    }
+    return see(site, { site, options: known.options.length, chosen: known.option }, option)
+  })
+}
+
+/** The closing sentence, if the text ends with one of the known: where it begins and which it is. */
+export function closingOf(text: string): { from: number; choice: Choice } | undefined {
+  const end = text.trimEnd()
+  const chosen = CLOSINGS.findIndex((closing) => end.endsWith(closing))
+  if (chosen < 0) return undefined
+  const from = end.length - (CLOSINGS[chosen] ?? '').length
+  if (from > 0 && !/\s/.test(end[from - 1] ?? '')) return undefined
+  // Within code or a quotation that was never closed it is no closing.
+  if (isProtectedAt(text, from)) return undefined
+  return { from, choice: { site: 'closing', options: CLOSINGS.length, chosen } }
+}
+
+/** The one name of a made-up person in a text, where there is exactly one, it stands alone, and nothing quoted has it. */
+export function nameOf(text: string): Choice | undefined {
+  const found = new Set(text.match(NAME) ?? [])
+  if (found.size !== 1) return undefined
+  const [name = ''] = found
+  const every = new RegExp(`[\\p{L}\\p{N}_]*${name}[\\p{L}\\p{N}_]*`, 'gu')
+  for (const match of text.matchAll(every)) {
+    if (match[0] !== name || isProtectedAt(text, match.index)) return undefined
+    const before = text.slice(Math.max(0, match.index - 24), match.index)
+    const after = text.slice(match.index + name.length, match.index + name.length + 24)
+    // Beside another capitalised word, or a title, it may be somebody.
+    if (
+      /(?:\p{Lu}[\p{L}'’.-]*|@)\s*$/u.test(before.replace(/(?:^|[.!?]\s+|\n\s*)(?:\p{Lu}\p{Ll}*\s)?$/u, '')) ||
+      /^\s+\p{Lu}|^@|^\.\w/u.test(after)
+    )
+      return undefined
+  }
+  return { site: 'name', options: NAMES.length, chosen: NAMES.indexOf(name) }
+}
+
+const NAME = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${NAMES.join('|')})(?![\\p{L}\\p{N}_])`, 'gu')
+
+/** Whether a place lies in code, a quotation, an address or a formula. */
+function isProtectedAt(text: string, place: number): boolean {
+  for (const match of text.matchAll(SCAN)) {
+    if (match.index > place) return false
+    if (match[1] !== undefined && place < match.index + match[0].length) return true
+  }
+  return false
+}
+
+/** A run of bullets whose order says nothing: at least three, one line each, without numbers, quotes, code or words of order. */
+export type EqualItems = { from: number; to: number; bullet: string; items: string[] }
+
+const ORDERED =
+  /\d|[`"“”«»「」<>|$:;]|(?<!\p{L})(?:first|second|third|then|next|last|lastly|finally|step|before|after|above|below|former|latter|previous|following|also|another|other|this|these|that|those|it|they|however|instead|otherwise|and|or)(?!\p{L})/iu
+
+/** Lists of equal items in a text, by their places. */
+export function equalItems(text: string): EqualItems[] {
+  if (!/^[-*•] /m.test(text)) return []
+  const found: EqualItems[] = []
+  let run: EqualItems | undefined
+  let at = 0
+  const end = () => {
+    if (run !== undefined && run.items.length >= 3 && new Set(run.items).size === run.items.length) {
+      const next = text.slice(run.to, run.to + 2)
+      const indented = /^\n[ \t]/.test(next)
+      if (!indented && !run.items.some((item) => ORDERED.test(item)) && !isProtectedAt(text, run.from)) found.push(run)
+    }
+    run = undefined
+  }
+  for (const line of text.split('\n')) {
+    const match = /^([-*•] )(\S.{0,198})$/u.exec(line)
+    const [, bullet = '', item = ''] = match ?? []
+    if (match === null || (run !== undefined && run.bullet !== bullet)) end()
+    if (match !== null) {
+      if (run === undefined) run = { from: at, to: at + line.length, bullet, items: [item] }
+      else {
+        run.items.push(item)
+        run.to = at + line.length
+      }
+    }
+    at += line.length + 1
+  }
+  end()
+  return found
+}
+
+/** What names an item in the site of its order: its first words, so that an item worded anew at its end keeps its place. */
+export function headOf(item: string): string {
+  return item.toLowerCase().split(/\s+/).slice(0, 3).join(' ')
+}
+
+/** The site of the order of two items; option 0 puts first the one whose head sorts first. */
+export function orderChoice(first: string, second: string): Choice {
+  const [a, b] = [headOf(first), headOf(second)]
+  const sorted = a <= b
+  return { site: `order:${sorted ? `${a}|${b}` : `${b}|${a}`}`, options: 2, chosen: sorted ? 0 : 1 }
+}
+
+/** The order that agrees with most of the keyed answers on pairs; ties by text, so that it does not depend on the order found. */
+export function keyedOrder(items: readonly string[], choose: Chooser): string[] {
+  const wins = new Map(items.map((item) => [item, 0]))
+  items.forEach((one, i) => {
+    for (const other of items.slice(i + 1)) {
+      if (headOf(one) === headOf(other)) continue
+      const { site, chosen } = orderChoice(one, other)
+      const winner = choose(site, 2) === chosen ? one : other
+      wins.set(winner, (wins.get(winner) ?? 0) + 1)
+    }
+  })
+  return [...items].sort((a, b) => (wins.get(b) ?? 0) - (wins.get(a) ?? 0) || (a < b ? -1 : 1))
+}

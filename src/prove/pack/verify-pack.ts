@@ -1,0 +1,206 @@
+import { createHash, hash, verify } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
+import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
+import { InputError } from '../../records/input-error.ts'
+import { Plan, planDigest, planFault } from '../inputs/plan.ts'
+import { Verdict } from '../inputs/verdict.ts'
+import { registrationOf } from '../registration/registration.ts'
+import { Manifest, Redactions } from './manifest.ts'
+import { packRoot, signedText } from './pack-root.ts'
+
+const KIND = 'evidence-pack'
+
+/** A break: where, and why. Thrown within this file only. */
+class Break extends Error {}
+
+/**
+ * Evidence packs: every file is hashed again, the Merkle root and the signature are checked, then the chain of custody, the order plan, answers,
+ * run, and that verdict, plan and answers speak of each other. The first thing that does not hold is named.
+ */
+export const packVerifier: PathVerifier = {
+  kind: KIND,
+  recognises: ({ isFolder, names }) => isFolder && names.includes('manifest.json'),
+  verify: async ({ path, names }, { keys }) => {
+    const says: string[] = []
+    try {
+      await checkPack(path, names, keys, says)
+      return { ok: true, kind: KIND, says }
+    } catch (error) {
+      if (!(error instanceof Break)) throw error
+      return { ok: false, kind: KIND, says, brokenAt: error.message } satisfies PathVerdict
+    }
+  },
+}
+
+async function checkPack(folder: string, names: readonly string[], keys: readonly VerifierKey[], says: string[]): Promise<void> {
+  const manifest = await parsed(folder, 'manifest.json', Manifest)
+  const redacted = new Map(
+    (names.includes('redactions.json') ? await parsed(folder, 'redactions.json', Redactions) : []).map((one) => [one.path, one]),
+  )
+  const sorted = manifest.files.every(({ path }, i) => i === 0 || (manifest.files[i - 1]?.path ?? '') < path)
+  if (!sorted) throw new Break('manifest.json: files are not in order of path, or one is named twice.')
+  const root = packRoot(manifest.files)
+  if (root !== manifest.root) throw new Break(`manifest.json: the root of its files is ${root}, not ${manifest.root}.`)
+  // The manifest first: what it says of the files means nothing until it holds itself.
+  signedBy(manifest, keys)
+  for (const { path, bytes, sha256 } of manifest.files) {
+    const gone = redacted.get(path)
+    const digest = await digestOf(join(folder, path))
+    if (digest === undefined && gone === undefined) throw new Break(`${path}: is missing, and no redaction says so.`)
+    if (digest === undefined && gone?.sha256 !== sha256)
+      throw new Break(`${path}: the redaction names another digest than the manifest.`)
+    if (digest !== undefined && digest.sha256 !== sha256)
+      throw new Break(
+        `${path}: was changed: its SHA-256 is ${digest.sha256} over ${digest.bytes} bytes, sealed were ${sha256} over ${bytes}.`,
+      )
+  }
+  says.push(`${manifest.files.length - redacted.size} files have the digests sealed; root ${root}.`)
+  for (const { path, reason } of redacted.values())
+    says.push(`Redacted: ${path} (${reason}); its digest is still under the root.`)
+  says.push(
+    keys.length > 0
+      ? `Signed by ${manifest.signature.key}, which you trust.`
+      : `Signed by ${manifest.signature.key}. Whose key that is, is not shown here: name the one that you trust with --key.`,
+  )
+  const there = (path: string) => manifest.files.some((file) => file.path === path) && !redacted.has(path)
+  const wanted = ['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html']
+  const missing = wanted.find((path) => !manifest.files.some((file) => file.path === path))
+  if (missing !== undefined) throw new Break(`manifest.json: a pack without ${missing} is none.`)
+  if (there('custody.jsonl')) await checkCustody(folder, says)
+  const verdict = there('plan.json') && there('verdict.json') ? await checkVerdict(folder, manifest, says) : undefined
+  if (verdict?.registered === true && !redacted.has('registration.jsonl'))
+    await checkRegistration(folder, manifest, verdict, says)
+  const extra = (await everyFile(folder)).filter(
+    (path) => !['manifest.json', 'redactions.json'].includes(path) && !manifest.files.some((file) => file.path === path),
+  )
+  if (extra.length > 0) says.push(`Not part of the pack, and not looked at: ${extra.slice(0, 20).join(', ')}.`)
+  says.push('Not shown: that the answers are what the models gave. `reproduce.txt` makes the verdict again from them.')
+}
+
+function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
+  let key: VerifierKey
+  try {
+    key = parseVerifierKey(manifest.signature.key)
+  } catch (error) {
+    throw new Break(`manifest.json: signature.key: ${error instanceof Error ? error.message : 'is malformed'}`)
+  }
+  if (keys.length > 0 && !keys.some((one) => one.publicKey.equals(key.publicKey)))
+    throw new Break(`manifest.json: signed by ${manifest.signature.key}, which is none of the keys given.`)
+  const text = Buffer.from(signedText(manifest.root, manifest.files.length), 'utf8')
+  if (!verify(null, text, key.key, Buffer.from(manifest.signature.value, 'base64')))
+    throw new Break('manifest.json: the signature does not fit the root.')
+}
+
+async function checkCustody(folder: string, says: string[]): Promise<void> {
+  const file = join(folder, 'custody.jsonl')
+  const chain = await verifyAuditChain(file)
+  if (!chain.ok) throw new Break(`custody.jsonl:${chain.brokenAt?.line ?? 0}: ${chain.brokenAt?.why ?? 'it is torn'}.`)
+  const lines = (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => AuditLine.parse(JSON.parse(line)))
+  const last = (event: string) => lines.findLastIndex((line) => line.event === event)
+  const order: [string, number][] = [
+    ['plan', lines.findIndex((line) => line.event === 'pack.plan')],
+    ['answers', lines.findIndex((line) => line.event === 'pack.answers')],
+    ['run', last('pack.run')],
+  ]
+  for (const [i, [name, at]] of order.entries()) {
+    if (at < 0) throw new Break(`custody.jsonl: no line says ${name}.`)
+    const before = order[i - 1]
+    if (before !== undefined && at < before[1]) throw new Break(`custody.jsonl:${at + 1}: ${name} stands before ${before[0]}.`)
+  }
+  if (last('pack.answers') > (order[2]?.[1] ?? 0))
+    throw new Break(`custody.jsonl:${last('pack.answers') + 1}: answers came after the run.`)
+  says.push(`The chain of custody holds: ${chain.lines} lines, plan before answers before run.`)
+  if (chain.clockSteps > 0)
+    says.push(
+      `${chain.clockSteps} lines of it have an earlier time than the line before: a clock was put back. The order is that of the chain.`,
+    )
+}
+
+async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<Verdict> {
+  const plan = await parsed(folder, 'plan.json', Plan)
+  const fault = planFault(plan)
+  if (fault !== undefined) throw new Break(`plan.json: ${fault}.`)
+  const verdict = await parsed(folder, 'verdict.json', Verdict)
+  if (verdict.plan_sha256 !== planDigest(plan)) throw new Break('verdict.json: plan_sha256 is not the digest of plan.json.')
+  for (const { path, sha256 } of verdict.inputs) {
+    const sealed = manifest.files.find((file) => file.path === path)
+    if (sealed?.sha256 !== sha256) throw new Break(`verdict.json: inputs: ${path} is not the file sealed under that name.`)
+  }
+  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8').catch(() => '')).trim().split('\n')
+  const run = custody
+    .map((line) => (line === '' ? undefined : AuditLine.parse(JSON.parse(line))))
+    .findLast((line) => line?.event === 'pack.run')
+  const digest = (run?.body as { verdict_sha256?: string } | undefined)?.verdict_sha256
+  const own = manifest.files.find((file) => file.path === 'verdict.json')?.sha256
+  if (digest !== undefined && digest !== own) throw new Break('custody.jsonl: the run that it tells of gave another verdict.')
+  says.push(
+    `The verdict is of this plan and these answers; the plan was ${verdict.registered ? '' : 'not '}registered beforehand.`,
+  )
+  return verdict
+}
+
+/** A verdict that says registered carries the record that says so too. */
+async function checkRegistration(folder: string, manifest: Manifest, verdict: Verdict, says: string[]): Promise<void> {
+  const name = 'registration.jsonl'
+  if (!manifest.files.some(({ path }) => path === name))
+    throw new Break(`verdict.json: says registered, but there is no ${name}.`)
+  const [suspect] = verdict.inputs
+  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8')).trim().split('\n')
+  const received = custody
+    .map((line) => AuditLine.parse(JSON.parse(line)).body as { path?: string; collected_from?: string } | undefined)
+    .find((body) => body?.path === suspect?.path)
+  const from = received?.collected_from
+  const found = await registrationOf(join(folder, name), verdict.plan_sha256, {
+    sha256: suspect?.sha256 ?? '',
+    ...(from === undefined ? {} : { from }),
+  }).catch((error: unknown) => {
+    if (error instanceof InputError) throw new Break(error.message.replace(/ Nothing was tested\.$/, ''))
+    throw error
+  })
+  if (!found.registered) throw new Break(`${name}: does not say registered: ${found.deviations[0] ?? ''}`)
+  says.push('The record of the lab, as far as it is in the pack, holds, and has the plan before the answers.')
+}
+
+async function parsed<S extends z.ZodType>(folder: string, path: string, schema: S): Promise<z.infer<S>> {
+  let value: unknown
+  try {
+    value = JSON.parse(await readFile(join(folder, path), 'utf8'))
+  } catch (error) {
+    throw new Break(
+      `${path}: ${error instanceof SyntaxError ? 'is no JSON' : `cannot be read (${(error as NodeJS.ErrnoException).code})`}.`,
+    )
+  }
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  throw new Break(`${path}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}.`)
+}
+
+async function digestOf(path: string): Promise<{ sha256: string; bytes: number } | undefined> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (found === undefined) return undefined
+  if (!found.isFile()) return { sha256: hash('sha256', '', 'hex'), bytes: 0 }
+  const digest = createHash('sha256')
+  for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer)
+  return { sha256: digest.digest('hex'), bytes: found.size }
+}
+
+async function everyFile(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name).slice(join(folder, '/').length).replaceAll('\\', '/'))
+    .sort()
+}

@@ -1,0 +1,63 @@
+import { hash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { NoteSigner } from '../../chain/note/signer.ts'
+import { formatVerifierKey } from '../../chain/note/verifier-key.ts'
+import { InputError } from '../../records/input-error.ts'
+import type { Manifest } from './manifest.ts'
+import { packRoot, signedText } from './pack-root.ts'
+
+/**
+ * Seals files into a folder: each into a neighbour first, which then takes its name, the manifest last. A run that dies before that leaves the
+ * earlier pack as it was. Answers of an earlier pack in the same folder that are not in this one are taken away.
+ *
+ * @param files bytes by path within the pack
+ */
+export async function writePack(
+  folder: string,
+  files: ReadonlyMap<string, Buffer | string>,
+  { signer, software }: { signer: NoteSigner; software: string },
+): Promise<Manifest> {
+  const manifest = sealed(files, signer, software)
+  const all = new Map<string, Buffer | string>([...files, ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`]])
+  const parts = [...all].map(([path, bytes]) => ({
+    path: join(folder, path),
+    part: join(folder, `${path}.${randomBytes(4).toString('hex')}.part`),
+    bytes,
+  }))
+  try {
+    for (const { part, bytes } of parts) {
+      await mkdir(dirname(part), { recursive: true })
+      await writeFile(part, bytes)
+    }
+    for (const { path, part } of parts) await rename(part, path)
+    for (const name of await readdir(join(folder, 'answers')).catch(() => [] as string[])) {
+      if (!files.has(`answers/${name}`)) await rm(join(folder, 'answers', name), { force: true })
+    }
+    await rm(join(folder, 'redactions.json'), { force: true })
+  } catch (error) {
+    await Promise.all(parts.map(({ part }) => rm(part, { force: true }).catch(() => undefined)))
+    const { code } = error as NodeJS.ErrnoException
+    throw new InputError('disk', `--out ${folder}: cannot be written (${code}). The earlier result is as it was.`)
+  }
+  return manifest
+}
+
+function sealed(files: ReadonlyMap<string, Buffer | string>, signer: NoteSigner, software: string): Manifest {
+  const entries = [...files]
+    .map(([path, bytes]) => ({ path, bytes: Buffer.byteLength(bytes), sha256: hash('sha256', bytes, 'hex') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  const root = packRoot(entries)
+  return {
+    version: 1,
+    kind: 'stillwatch-evidence-pack',
+    software,
+    files: entries,
+    root,
+    signature: {
+      algorithm: 'Ed25519',
+      key: formatVerifierKey(signer.key),
+      value: signer.sign(signedText(root, entries.length)).toString('base64'),
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { text } from '../../report/escape.ts'
+import { figure } from '../../report/format.ts'
+import { type Html, html, markupOf, vouched } from '../../report/html.ts'
+import { STYLE } from '../../report/style.ts'
+import type { Plan } from '../inputs/plan.ts'
+import type { Alternative, Control, MethodResult, ProofAnswer, TeacherVerdict, Verdict } from '../inputs/verdict.ts'
+
+const EXTRA = `
+.answer,.limits{font-size:1.1rem}
+.answer{border-left:4px solid var(--accent);padding:.35rem 1rem;margin:1rem 0;max-width:52rem}
+.answer p{margin:.25rem 0}
+.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1rem 2rem;margin:1rem 0;padding:0}
+.numbers>div{border:1px solid var(--line);border-radius:6px;padding:.6rem 1rem}
+.numbers dt{color:var(--quiet)}.numbers dd{margin:0;font-size:1.1rem;font-weight:600}.numbers dd+dd{font-size:1rem;font-weight:400}
+.methods{min-width:46rem}
+.first{break-after:page}
+.result-failed{font-weight:600}
+@media print{.methods{min-width:0}.numbers{grid-template-columns:repeat(3,1fr)}}
+`
+
+const MEANING: Record<ProofAnswer, string> = {
+  strong: 'strong evidence that it was',
+  moderate: 'moderate evidence that it was',
+  inconclusive: 'the evidence does not decide',
+  against: 'the evidence speaks against it',
+  insufficient: 'the material does not carry an answer',
+}
+
+/**
+ * The report for counsel: on the first page the question, the answer in a sentence, three numbers and what it does not show, in one size of type;
+ * then methods, controls, alternatives, deviations, limits, glossary.
+ *
+ * One self-contained page without script. Names and questions are text of others: all of it is escaped. The same verdict gives the same bytes.
+ */
+export function renderProof(verdict: Verdict, plan: Plan): string {
+  const lead = [...verdict.teachers].sort((a, b) => b.e_value - a.e_value)[0]
+  const page = html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>Provenance test: what was found</title>
+${vouched(`<style>${STYLE}${EXTRA}</style>`)}
+</head>
+<body>
+<a class="skip" href="#methods">Skip to the methods</a>
+<main>
+<section class="first">
+<h1>Was this model trained on that teacher’s outputs?</h1>
+<p class="lead">${text(verdict.question, 2_000)}</p>
+${verdict.teachers.map(answerBox)}
+${lead === undefined ? null : numbers(lead, verdict)}
+<h2>What it does not show</h2>
+<ul class="limits">${verdict.limits.map((one) => html`<li>${text(one, 1_000)}</li>`)}</ul>
+</section>
+<section id="methods" tabindex="-1"><h2>Methods and figures</h2>
+<p>An e-value is evidence whose average is at most 1 if nothing of the kind happened: 10 is moderate, 100 strong. ${text(verdict.prompts.says)} ${text(verdict.contrast, 1_000)}</p>
+${verdict.teachers.map(teacherSection)}
+</section>
+<section><h2>Material</h2>
+<p>Suspect: ${text(verdict.suspect)}. Digest of the plan: <span class="id">${verdict.plan_sha256}</span>. ${verdict.registered ? 'It was on the record before the answers were read.' : 'It was not on the record beforehand: this run is exploratory.'}</p>
+<div class="scroll"><table><caption>Files of answers</caption><thead><tr><th scope="col">File</th><th scope="col" class="n">Answers</th><th scope="col">SHA-256</th></tr></thead><tbody>
+${verdict.inputs.map((one) => html`<tr><th scope="row">${text(one.path)}</th><td class="n">${one.records}</td><td><span class="id">${one.sha256}</span></td></tr>`)}
+</tbody></table></div>
+<div class="scroll"><table><caption>References and what they are to the question</caption><thead><tr><th scope="col">Reference</th><th scope="col">Relation</th></tr></thead><tbody>
+${plan.references.map((one) => html`<tr><th scope="row">${text(one.name)}</th><td>${one.relation.replaceAll('_', ' ')}</td></tr>`)}
+</tbody></table></div>
+</section>
+<section><h2>Deviations from the plan</h2>
+${verdict.deviations.length === 0 ? html`<p>None.</p>` : html`<ul>${verdict.deviations.map((one) => html`<li>${text(one, 1_000)}</li>`)}</ul>`}
+</section>
+<section><h2>Error rates</h2>
+<p>Each method’s e-value is at most 1 on average under its own null, so that 10 is reached at most once in ten and 100 at most once in a hundred uninvolved models, if they are like the references. What was measured on documented cases stands in the guide, docs/guide/prove.md, with its intervals.</p>
+</section>
+<section><h2>Words</h2><dl class="readings">
+<div><dt>Suspect, teacher, reference</dt><dd>The model asked about; the model whose outputs it may have been trained on; a model that had no part in it, unless its relation says otherwise.</dd></div>
+<div><dt>Null</dt><dd>What is seen when nothing of the kind happened.</dd></div>
+<div><dt>p-value</dt><dd>How often the null gives a result as high as this.</dd></div>
+<div><dt>e-value</dt><dd>Evidence against the null, at most 1 on average under it. It bounds a likelihood ratio and is none; it is no probability that anybody did anything.</dd></div>
+<div><dt>Control</dt><dd>A case whose answer is known, run through the same test.</dd></div>
+<div><dt>Registered</dt><dd>The plan’s digest lay on a chained record before the answers were read.</dd></div>
+</dl></section>
+</main>
+<footer><p>${text(verdict.software)}. Made again from the sealed files by the command in reproduce.txt. A template for counsel’s judgement, no opinion of an expert.</p></footer>
+</body>
+</html>
+`
+  return markupOf(page)
+}
+
+function answerBox(one: TeacherVerdict): Html {
+  return html`<div class="answer"><p><span class="verdict">${one.answer}</span> Trained on outputs of ${text(one.name)}: ${MEANING[one.answer]}.</p><p>${text(one.says, 1_500)}</p></div>`
+}
+
+function numbers(lead: TeacherVerdict, verdict: Verdict): Html {
+  const references = Math.max(0, ...lead.methods.map((one) => one.references))
+  const [, tenth] = lead.priors
+  return html`<dl class="numbers">
+<div><dt>e-value for ${text(lead.name)}</dt><dd>${figure(lead.e_value)}</dd><dd>10 is moderate, 100 strong</dd></div>
+<div><dt>Material</dt><dd>${String(verdict.prompts.used)} prompts</dd><dd>${String(references)} independent references</dd></div>
+<div><dt>If it was thought one in ten before</dt><dd>${percent(tenth?.posterior ?? 0.1)}</dd><dd>at most, if e is read as a likelihood ratio, which it bounds and is not</dd></div>
+</dl>`
+}
+
+function teacherSection(one: TeacherVerdict): Html {
+  return html`<h3>Teacher ${text(one.name)}</h3>
+<div class="scroll"><table class="methods"><caption>What each method says</caption><thead><tr><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody>
+${one.methods.map(methodRow)}
+</tbody></table></div>
+<h4>Controls</h4>
+<div class="scroll"><table><thead><tr><th scope="col">Method</th><th scope="col">Control</th><th scope="col">Result</th><th scope="col">Figures</th></tr></thead><tbody>
+${one.controls.map((control) => controlRow('answers', control))}
+${one.methods.map((method) => method.controls.map((control) => controlRow(method.id, control)))}
+</tbody></table></div>
+<h4>Other explanations</h4>
+<dl class="readings">${one.alternatives.map(alternativeRow)}</dl>
+<h4>Prior and posterior</h4>
+<div class="scroll"><table class="bars"><caption>If e is read as a likelihood ratio, which it bounds and is not</caption><thead><tr><th scope="col">Thought before</th><th scope="col">Thought after, at most</th></tr></thead><tbody>
+${one.priors.map((row) => html`<tr><th scope="row">${percent(row.prior)}</th><td>${percent(row.posterior)}</td></tr>`)}
+</tbody></table></div>`
+}
+
+const NAMES: Record<MethodResult['id'], string> = {
+  M1: 'style profile',
+  M2: 'paired likeness',
+  M3: 'asked against not asked',
+  M4: 'planted marks',
+  M5: 'same model?',
+  M6: 'identity leakage',
+}
+
+function methodRow(one: MethodResult): Html {
+  const name = `${one.id} ${NAMES[one.id]}${one.form === undefined ? '' : ` (${one.form})`}`
+  return html`<tr><th scope="row">${name}</th><td class="n">${one.prompts}</td><td class="n">${one.p_value === null ? '–' : figure(one.p_value)}</td><td class="n">${one.statistic === null ? '–' : figure(one.e_value)}</td><td>${one.counts ? 'yes' : 'no'}</td><td class="says">${text(one.says, 1_000)}</td><td>${text(one.null)}</td></tr>`
+}
+
+function controlRow(of: string, { name, result, says }: Control): Html {
+  const words = { passed: 'passed', failed: 'FAILED', not_run: 'not run' }[result]
+  return html`<tr><td>${of}</td><th scope="row">${name.replaceAll('_', ' ')}</th><td class="result-${result}">${words}</td><td class="says">${text(says, 1_000)}</td></tr>`
+}
+
+function alternativeRow({ explanation, checked, result }: Alternative): Html {
+  return html`<div><dt>${text(explanation)} ${checked ? '' : '(not checked)'}</dt><dd>${text(result, 1_000)}</dd></div>`
+}
+
+function percent(share: number): string {
+  return share > 0.999 ? 'over 99.9 %' : `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
+}

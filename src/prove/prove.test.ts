@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { sampleProof } from './testdata/sample-proof.ts'
+
+describe('prove', () => {
+  it('ranks the teacher that taught first, and says that two teachers were weighed', () => {
+    const { verdict } = sampleProof()
+    const [ours, theirs] = verdict.teachers
+    expect(ours?.e_value).toBeGreaterThan(theirs?.e_value ?? 9)
+    expect(verdict.contrast).toMatch(/^ours has e = .*, the runner-up theirs/)
+  })
+
+  it('answers every innocent reading, checked or not', () => {
+    const [ours] = sampleProof().verdict.teachers
+    expect(ours?.alternatives).toHaveLength(9)
+    expect(ours?.alternatives.every(({ result }) => result.length > 10)).toBe(true)
+    expect(ours?.alternatives.find(({ explanation }) => explanation.startsWith('Permitted'))?.checked).toBe(false)
+  })
+
+  it('gives the same verdict for the same input', () => {
+    expect(sampleProof().verdict).toEqual(sampleProof().verdict)
+  })
+
+  it('gives the mean of M1 and M2 where the plan has neither campaign nor mark', () => {
+    for (const { e_value, methods } of sampleProof().verdict.teachers) {
+      const counted = methods.filter(({ id }) => id === 'M1' || id === 'M2')
+      const values = counted.map((one) => (one.controls.some(({ result }) => result === 'failed') ? 1 : one.e_value))
+      expect(e_value).toBeCloseTo(((values[0] ?? 0) + (values[1] ?? 0)) / 2)
+    }
+  })
+
+  it('turns priors into odds that no e-value of 1 moves', () => {
+    const [, theirs] = sampleProof().verdict.teachers
+    const [one] = theirs?.priors ?? []
+    const odds = (one?.posterior ?? 0) / (1 - (one?.posterior ?? 0))
+    expect(odds).toBeCloseTo((0.01 / 0.99) * (theirs?.e_value ?? 0))
+  })
+})

@@ -1,0 +1,209 @@
+import { eBH } from '../stats/e-bh.ts'
+import { alternatives } from './alternatives.ts'
+import { answerOf, type Combined, combine } from './combine.ts'
+import type { Cast } from './controls.ts'
+import { dataControls } from './data-controls.ts'
+import { type Exhibit, exhibitOf } from './exhibit.ts'
+import { planDigest } from './inputs/plan.ts'
+import type { Trial } from './inputs/trial.ts'
+import type { Control, MethodResult, ProofAnswer, TeacherVerdict, Verdict } from './inputs/verdict.ts'
+import { KIN, kinship } from './likeness/kinship.ts'
+import { limitsOf } from './limits.ts'
+import { askedMethod } from './methods/asked.ts'
+import { identityMethod } from './methods/identity.ts'
+import { likenessMethod } from './methods/likeness.ts'
+import { type MarkKey, marksMethod } from './methods/marks.ts'
+import { sameMethod } from './methods/same.ts'
+import { priorTable } from './priors.ts'
+import { rounded } from './rounded.ts'
+
+export type ProveOptions = {
+  software: string
+  command: string
+  /** Paths of the inputs as the verdict names them, by model. */
+  pathOf: (name: string) => string
+  registered: boolean
+  deviations: readonly string[]
+  mark?: MarkKey
+  /** Other names of each teacher, for M6. */
+  aliases?: Readonly<Record<string, readonly string[]>>
+  step?: (name: string) => void
+}
+
+type Weighed = {
+  name: string
+  methods: MethodResult[]
+  controls: Control[]
+  combined: Combined
+  same: boolean
+  near: number | undefined
+  cast: Cast
+  failed: readonly string[]
+  enough: boolean
+  below: boolean
+}
+
+/**
+ * The provenance test: how much more likely the suspect's answers are if it was trained on a teacher's outputs than if it was not.
+ *
+ * M5 comes first: where suspect and teacher are one model, training is moot and the run stops for that teacher. The others give e-values with
+ * their own nulls; controls decide which of them may count; `combine` and e-BH over the teachers give the answer. No clock and no randomness
+ * but the plan's seed: the same inputs give the same verdict.
+ */
+export function prove(trial: Trial, options: ProveOptions): Verdict {
+  const { plan } = trial
+  options.step?.('read')
+  const exhibit = exhibitOf(trial)
+  const weighed = trial.teachers.map(({ name }, i) => {
+    options.step?.(`teacher ${name}`)
+    return weigh(exhibit, name, 1 + i, options)
+  })
+  const kept = new Set(
+    eBH(
+      weighed.map(({ combined, same }) => (same ? 1 : combined.eValue)),
+      plan.alpha,
+    ),
+  )
+  const teachers = weighed.map((one, i) => judged(exhibit, one, kept.has(i)))
+  const verdict: Verdict = {
+    version: 1,
+    question: plan.question,
+    suspect: plan.suspect,
+    plan_sha256: planDigest(plan),
+    registered: options.registered,
+    inputs: [trial.suspect, ...trial.teachers, ...trial.references].map(({ name, sha256, records }) => ({
+      path: options.pathOf(name),
+      sha256,
+      records,
+    })),
+    software: options.software,
+    seed: plan.seed,
+    command: options.command,
+    prompts: {
+      used: trial.prompts.length,
+      lost: trial.lost,
+      says: `${trial.prompts.length} prompts were answered by every model; ${trial.lost} of the plan were lost because some model did not.`,
+    },
+    teachers,
+    contrast: contrast(teachers),
+    deviations: [...options.deviations],
+    limits: limitsOf(exhibit, options.registered),
+  }
+  return rounded(verdict)
+}
+
+function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOptions): Weighed {
+  const { plan } = exhibit.trial
+  const cast: Cast = {
+    suspect: 0,
+    teacher,
+    independent: exhibit.independent,
+    student: exhibit.related('student'),
+    sameBase: exhibit.related('same_base'),
+    exposed: exhibit.related('public_exposure'),
+  }
+  const runs = (id: MethodResult['id']) => plan.methods.includes(id)
+  const first = sameMethod(exhibit, teacher)
+  const identical = exhibit.trial.suspect.sha256 === exhibit.trial.teachers[teacher - 1]?.sha256
+  const same = identical || first.same
+  const methods: MethodResult[] = [first.method]
+  if (!same) {
+    if (runs('M1')) methods.push(likenessMethod('M1', exhibit, cast))
+    if (runs('M2')) methods.push(likenessMethod('M2', exhibit, cast))
+    if (runs('M3')) methods.push(askedMethod(exhibit, teacher))
+    if (runs('M4')) methods.push(marksMethod(exhibit, options.mark))
+    if (runs('M6')) methods.push(identityMethod(exhibit, [name, ...(options.aliases?.[name] ?? [])]))
+  }
+  const controls = dataControls(exhibit, teacher)
+  const failed = [...controls, ...methods.flatMap((one) => one.controls)]
+    .filter(({ result }) => result === 'failed')
+    .map((one) => one.name)
+  const dataFailed = controls.some(({ result }) => result === 'failed')
+  // A plan without prompts that a campaign asked has no M3: that is the plan's doing, so it does not weigh on the mean.
+  const parts = methods
+    .filter(({ id }) => id !== 'M5' && (id !== 'M3' || plan.prompts.seen.length > 0))
+    .map((one) => ({
+      id: one.id,
+      eValue: one.e_value,
+      exact: one.id === 'M4' || (one.id === 'M3' && one.form === 'exact'),
+      // A control that failed takes its method out; failed data take out all.
+      counts: one.counts && !dataFailed && one.controls.every(({ result }) => result !== 'failed'),
+    }))
+  const ranks = methods.filter(({ id, counts }) => counts && ['M1', 'M2', 'M3', 'M4'].includes(id))
+  const found = methods.some(({ controls: own }) => own.some((one) => one.name === 'positive' && one.result === 'passed'))
+  return {
+    name,
+    methods,
+    controls,
+    combined: combine(parts, plan.methods, plan.weights),
+    same,
+    near: kinship(exhibit.readings.whole.paired, 0, teacher, exhibit.independent),
+    cast,
+    failed,
+    enough: parts.some(({ id, counts }) => counts && id !== 'M6'),
+    below:
+      found &&
+      ['M1', 'M2'].every((id) => ranks.some((one) => one.id === id)) &&
+      ranks.every(({ p_value }) => (p_value ?? 0) > 0.5),
+  }
+}
+
+function judged(exhibit: Exhibit, one: Weighed, kept: boolean): TeacherVerdict {
+  const { answer, says } = worded(one, kept)
+  const eValue = one.same ? 1 : one.combined.eValue
+  return {
+    name: one.name,
+    answer,
+    e_value: eValue,
+    says,
+    priors: priorTable(eValue),
+    methods: one.methods,
+    controls: one.controls,
+    alternatives: alternatives(exhibit, one.cast, one.methods, one.same, one.near),
+  }
+}
+
+function worded(
+  { same, near, enough, failed, combined, below, methods }: Weighed,
+  kept: boolean,
+): { answer: ProofAnswer; says: string } {
+  if (same)
+    return {
+      answer: 'inconclusive',
+      says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names. Whether it was trained on the other is then moot, and the test stopped.',
+    }
+  if (!enough) {
+    const reasons = new Map<string, string[]>()
+    for (const { id, counts, says } of methods) {
+      if (counts || id === 'M5' || id === 'M6') continue
+      const reason = says.replace(/^.*Does not count: |^Not run: /, '').replace(/\.$/, '')
+      reasons.set(reason, [...(reasons.get(reason) ?? []), id])
+    }
+    const short = [...reasons].map(([reason, ids]) => `${ids.join(' and ')}: ${reason}`)
+    const why = [...(failed.length > 0 ? [`these controls failed: ${[...new Set(failed)].join(', ')}`] : []), ...short].join('; ')
+    return { answer: 'insufficient', says: `Why: ${why || 'no method could run'}.` }
+  }
+  const figures = answerOf(combined, kept, below)
+  // Likeness beyond what training on answers ever brought is more likely of shared weights: alone it is then no evidence.
+  const kin = ['moderate', 'inconclusive'].includes(figures) && (near ?? 0) >= KIN && combined.strongestExact < 20
+  const answer = kin ? 'inconclusive' : figures
+  const e = combined.eValue.toPrecision(3)
+  const says = {
+    strong: `The evidence speaks strongly for training on this teacher's outputs: e = ${e}, of which a method that no shared base and no public text can imitate brings ${combined.strongestExact.toPrecision(3)}.`,
+    moderate: `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
+    inconclusive: kin
+      ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
+      : `The evidence does not decide: e = ${e}, below 10${kept ? '' : ' or not kept among the teachers tested'}.`,
+    against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
+    insufficient: '',
+  }[answer]
+  return { answer, says }
+}
+
+function contrast(teachers: readonly TeacherVerdict[]): string {
+  const [first, second] = [...teachers].sort((a, b) => b.e_value - a.e_value)
+  if (first === undefined || second === undefined)
+    return 'One teacher was tested: that another one would do as well is not excluded.'
+  const ratio = first.e_value / Math.max(second.e_value, 1e-12)
+  return `${first.name} has e = ${first.e_value.toPrecision(3)}, the runner-up ${second.name} ${second.e_value.toPrecision(3)}${ratio < 3 ? ': they are not told apart' : ''}.`
+}

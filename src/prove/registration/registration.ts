@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import type { AuditEvent } from '../../chain/audit-chain.ts'
+import { canonicalJson } from '../../chain/canonical-json.ts'
+import { InputError } from '../../records/input-error.ts'
+import type { AnswerSet } from '../inputs/answer-file.ts'
+
+export type Registration = {
+  registered: boolean
+  /** Why it is not, or what casts doubt; empty where all is in order. */
+  deviations: string[]
+  /** The chain as it stood, bodies of other events taken out: what an evidence pack may carry. Undefined where there is none. */
+  lines?: string
+}
+
+/** Events of a plan on a lab's record. */
+export const PLAN_EVENT = 'prove.plan'
+export const READ_EVENT = 'prove.read'
+
+/** What goes onto the record when a plan is fixed. */
+export function planEvent(actor: string, planSha256: string): AuditEvent {
+  return { actor, event: PLAN_EVENT, body: { plan_sha256: planSha256 } }
+}
+
+/** What goes onto the record when a suspect's answers are read. */
+export function readEvent(actor: string, planSha256: string, suspectSha256: string): AuditEvent {
+  return { actor, event: READ_EVENT, body: { plan_sha256: planSha256, suspect_sha256: suspectSha256 } }
+}
+
+/**
+ * Whether a plan was fixed before the suspect's answers could shape it: its digest stands on the chain, before any reading of these answers there,
+ * and before the time at which the first of them was collected. Order on the chain counts, not clocks; clocks are compared with the answers'
+ * own times only.
+ *
+ * @param file the chain; one that does not exist registers nothing
+ */
+export async function registrationOf(
+  file: string,
+  planSha256: string,
+  suspect: Pick<AnswerSet, 'sha256' | 'from'>,
+): Promise<Registration> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw new InputError('file_unreadable', `${file}: the record cannot be read (${error.code}). Nothing was tested.`)
+  })
+  if (text === undefined) return { registered: false, deviations: ['The plan is on no record (audit.jsonl): exploratory.'] }
+  const verdict = await verifyAuditChain(file)
+  if (!verdict.ok)
+    throw new InputError(
+      'file_unreadable',
+      `${file}:${verdict.brokenAt?.line ?? 0}: the record does not hold: ${verdict.brokenAt?.why ?? 'it is torn'}. Nothing was tested.`,
+    )
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => AuditLine.parse(JSON.parse(line)))
+  const body = (line: AuditLine, name: string) => (line.body as Record<string, unknown> | undefined)?.[name]
+  const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
+  const read = lines.find((line) => line.event === READ_EVENT && body(line, 'suspect_sha256') === suspect.sha256)
+  const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
+  const deviations = [
+    ...(fixed === undefined
+      ? ['The digest of this plan is not on the record: it was never registered, or was edited afterwards. Exploratory.']
+      : []),
+    ...(fixed !== undefined && read !== undefined && read.seq < fixed.seq
+      ? [
+          `These answers had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
+        ]
+      : []),
+    ...(fixed !== undefined && suspect.from !== undefined && suspect.from < fixed.time
+      ? [`The first answer of the suspect is of ${suspect.from}, before the plan was fixed (${fixed.time}). Exploratory.`]
+      : []),
+  ]
+  return { registered: deviations.length === 0, deviations, lines: carried }
+}
+
+function withoutBody({ body: _, ...line }: AuditLine): Omit<AuditLine, 'body'> {
+  return line
+}
