@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { hubMatchCommand } from './hub-match.ts'
 import { stewardCommand } from './steward.ts'
 
 const EXAMPLES = `
@@ -61,5 +62,6 @@ export function hubCommand(): Command {
     .option('--json', 'print one JSON line')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
   hub.addCommand(stewardCommand())
+  hub.addCommand(hubMatchCommand())
   return hub
 }

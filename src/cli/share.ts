@@ -128,6 +128,17 @@ export function shareCommand(): Command {
     .option(...json)
     .action((flags) => orFail(async () => (await forum()).runPull(flags)))
   share
+    .command('match')
+    .description('learns privately which flagged accounts other labs have flagged too; writes matches.jsonl for detect --intel')
+    .requiredOption('--matching <file>', "the forum's matching.json")
+    .requiredOption('--member <file>', 'the line that hub member add printed; its machine_key must be readable here')
+    .requiredOption(...campaigns)
+    .requiredOption('--accounts <file>', 'accounts.jsonl: identifiers of flagged accounts, which leave as tags alone')
+    .option('--out <dir>', 'folder for matches.jsonl (intel in the data folder where not given)')
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await import('./run-share-match.ts')).runMatch(flags)))
+  share
     .command('revoke')
     .description('takes campaigns back that were told; the recall reaches everybody who pulls')
     .requiredOption(...campaigns)

@@ -1,0 +1,183 @@
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ChainError } from '../chain/chain-error.ts'
+import { encodeHubLeaf, type HubLeaf } from '../chain/log/hub-leaf.ts'
+import { openLog } from '../chain/log/open-log.ts'
+import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
+import { formatVerifierKey } from '../chain/note/verifier-key.ts'
+import { openForum, writeWithMode } from '../hub/forum.ts'
+import { hubMatching } from '../matching/join/hub-matching.ts'
+import { openEpochs } from '../matching/join/open-epochs.ts'
+import { openSqliteStore } from '../matching/join/sqlite-store.ts'
+import { httpTransport } from '../matching/transport.ts'
+import { InputError } from '../records/index.ts'
+import { serve } from '../steward/serve.ts'
+import { toBase64url } from '../tags/base64url.ts'
+import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
+import { TagError } from '../tags/tag-error.ts'
+import { countOption } from './parse-options.ts'
+
+export type HubMatchFlags = {
+  data: string
+  listen?: string
+  steward?: string[]
+  anchor: string
+  joinEvery: string
+  members?: boolean
+  tlsCert?: string
+  tlsKey?: string
+  json?: boolean
+}
+
+const ORIGIN = 'stillwatch.forum/matching'
+const HOUR = 3_600_000
+/** Members may be admitted or shut out while this runs: their keys are read again this often, milliseconds. */
+const KEYS_EVERY = 5_000
+
+/** Serves until it is told to stop. Throws InputError for everything that an operator can mend. */
+export async function runHubMatch(flags: HubMatchFlags): Promise<void> {
+  try {
+    await work(flags)
+  } catch (error) {
+    if (error instanceof TagError || error instanceof ChainError) throw new InputError('option', error.message)
+    throw error
+  }
+}
+
+async function work(flags: HubMatchFlags): Promise<void> {
+  const forum = await openForum(flags.data).catch((error: Error) => {
+    throw new InputError('option', error.message)
+  })
+  const readKeys = async (): Promise<Map<string, KeyObject>> => {
+    const rows = await forum.store
+      .selectFrom('machine_keys')
+      .innerJoin('members', 'members.id', 'machine_keys.member_id')
+      .select(['machine_keys.member_id as id', 'machine_keys.public_key as pem'])
+      .where('members.disabled', '=', 0)
+      .execute()
+    return new Map(rows.map(({ id, pem }) => [id, createPublicKey(pem)]))
+  }
+  try {
+    if (flags.members === true) {
+      for (const [id, key] of await readKeys())
+        process.stdout.write(`${id}=${toBase64url(key.export({ format: 'der', type: 'spki' }).subarray(-32))}\n`)
+      return
+    }
+    await serveMatching(flags, readKeys)
+  } finally {
+    await forum.store.destroy()
+  }
+}
+
+async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<string, KeyObject>>): Promise<void> {
+  const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
+  if (first === undefined || second === undefined || more.length > 0)
+    throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
+  const place = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(flags.listen ?? '')
+  if (place === null) throw new InputError('option', `--listen: '${flags.listen ?? ''}' is no HOST:PORT.`)
+  if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
+    throw new InputError('option', '--tls-cert and --tls-key go together.')
+  const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
+  let keys = await readKeys()
+  const folder = join(flags.data, 'matching')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { privateKey, secret } = await ownKeys(folder)
+  const signer = noteSigner(ORIGIN, privateKey)
+  const log = await openLog({ folder: join(folder, 'log'), origin: ORIGIN, signer })
+  const hubLog = {
+    append: async (leaf: HubLeaf) => (await log.append([encodeHubLeaf(leaf)])).first,
+    proof: (index: number) => log.proof(index),
+  }
+  const store = openSqliteStore(join(folder, 'tags.sqlite'))
+  const opened = join(folder, 'epochs.json')
+  let epochs = JSON.parse(await readFile(opened, 'utf8').catch(() => '[]')) as LoggedEpoch[]
+  const turn = async () => {
+    const due = await openEpochs({
+      stewards: [first, second],
+      log: hubLog,
+      anchor: flags.anchor,
+      known: epochs,
+      forumPseudonym: 'forum',
+      now: Date.now(),
+    })
+    epochs = [...epochs, ...due]
+    await writeWithMode(opened, `${JSON.stringify(epochs)}\n`)
+    for (const { record } of epochs.filter((one) => Date.parse(one.record.closes_at) <= Date.now())) await hub.close(record.epoch)
+    epochs = epochs.filter((one) => Date.parse(one.record.closes_at) > Date.now())
+  }
+  const hub = hubMatching({
+    id: 'forum',
+    store,
+    log: hubLog,
+    keyOf: (id) => keys.get(id),
+    roleOf: (id) => (keys.has(id) ? 'member' : undefined),
+    pseudonymOf: (lab, epoch) => `p-${createHmac('sha256', secret).update(`${lab}\0${epoch}`).digest('hex').slice(0, 16)}`,
+    forumPseudonym: 'forum',
+    epochs: () => epochs,
+    now: Date.now,
+    random: (count) => randomBytes(count),
+  })
+  await hub.recover()
+  await turn()
+  const fault = (error: unknown) =>
+    process.stderr.write(`stillwatch: match: ${error instanceof Error ? error.message : String(error)}\n`)
+  const tls =
+    flags.tlsCert === undefined || flags.tlsKey === undefined ? undefined : { certificate: flags.tlsCert, key: flags.tlsKey }
+  const server = await serve({
+    host: place[1] ?? place[2] ?? '',
+    port: Number(place[3]),
+    handle: hub.handle,
+    fault,
+    ...(tls === undefined ? {} : { tls }),
+  })
+  const timers = [
+    setInterval(() => void turn().catch(fault), HOUR),
+    setInterval(() => void hub.join().catch(fault), every),
+    setInterval(
+      () =>
+        void readKeys()
+          .then((found) => (keys = found))
+          .catch(fault),
+      KEYS_EVERY,
+    ),
+  ]
+  const told = {
+    hub: { id: 'forum', url: server.url },
+    stewards: [first, second].map(({ id, url }) => ({ id, url })),
+    log: { origin: ORIGIN, key: formatVerifierKey(signer.key) },
+  }
+  await writeWithMode(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`)
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify({ listening: server.url })}\n`
+      : `Matching at ${server.url}; labs need ${join(flags.data, 'matching.json')}\n`,
+  )
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })
+  for (const timer of timers) clearInterval(timer)
+  await server.close()
+  await store.close()
+  await log.close()
+}
+
+/** The key that signs the log, and the secret from which labs' names within an epoch come; made at first use. */
+async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret: Buffer }> {
+  const path = join(folder, 'keys')
+  const text = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    const line = `${formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)}\n${randomBytes(32).toString('base64url')}\n`
+    await writeWithMode(path, line)
+    return line
+  })
+  const [key = '', secret = ''] = text.split('\n')
+  return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }
+}
+
+function stewardOption(text: string) {
+  const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})@(https?:\/\/\S+)$/.exec(text)
+  if (match === null) throw new InputError('option', `--steward: '${text}' is no ID=KEY@URL, the key 32 bytes in base64url.`)
+  const [, id = '', signingKey = '', url = ''] = match
+  return { id, signingKey, url, transport: httpTransport(url) }
+}
