@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { verdictSchema } from '../../scripts/build-verdict-schema.ts'
 import { verifyPath } from '../chain/verify.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
@@ -58,7 +57,6 @@ describe('stillwatch prove', () => {
     })
     const ajv = addFormats.default(new Ajv2020({ allErrors: true }))
     const shipped = JSON.parse(readFileSync(new URL('../../schemas/verdict.schema.json', import.meta.url), 'utf8')) as object
-    expect(shipped).toEqual(verdictSchema())
     expect(ajv.validate(shipped, verdict)).toBe(true)
     const [one] = verdict.teachers
     expect(one?.methods.find(({ id }) => id === 'M2')?.p_value).toBeCloseTo(1 / 21)
