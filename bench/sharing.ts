@@ -10,6 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bringing, matchingRound } from '../src/demo/matching-round.ts'
+import { flaggedOf } from '../src/matching/lab/flagged-of.ts'
 import type { Account, CampaignsFile } from '../src/records/index.ts'
 
 const seeds = Number(process.argv[2] ?? 3)
@@ -42,21 +43,8 @@ function score(lab: string, file: CampaignsFile): { found: boolean; wrong: numbe
 }
 
 function flagged(lab: string, file: CampaignsFile, kinds: readonly ('payment' | 'email')[]): Bringing['flagged'] {
-  const cards = new Map(
-    lines(join(lab, 'accounts.jsonl'))
-      .map((line) => JSON.parse(line) as Account)
-      .map((one) => [one.account_id, one]),
-  )
-  return file.campaigns
-    .filter((one) => one.verdict === 'distillation' || one.verdict === 'unexplained')
-    .flatMap(({ campaign_id, accounts }) =>
-      accounts.flatMap(({ account_id }) =>
-        kinds.flatMap((namespace) => {
-          const value = cards.get(account_id)?.[`${namespace}_fingerprint`]
-          return value === undefined ? [] : [{ namespace, value, campaign: campaign_id, account_id }]
-        }),
-      ),
-    )
+  const cards = lines(join(lab, 'accounts.jsonl')).map((line) => JSON.parse(line) as Account)
+  return flaggedOf(file, cards, kinds)
 }
 
 process.stdout.write(

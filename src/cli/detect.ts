@@ -30,7 +30,10 @@ export function detectCommand(): Command {
     .option('--since <time>', 'look at nothing earlier')
     .option('--until <time>', 'look at nothing later')
     .option('--as-of <time>', 'reproduce what a run at that time would have said: nothing later is seen')
-    .option('--intel <dir>', 'what other labs shared: matches.jsonl, as share pull writes it; raises attention, makes no verdict')
+    .option(
+      '--intel <dir>',
+      'what other labs shared: matches.jsonl, as share match writes it; raises attention, makes no verdict',
+    )
     .option(
       '--warehouse <where>',
       'folder of the embedded engine, or URL of a ClickHouse server; kept and added to (temporary where not given)',

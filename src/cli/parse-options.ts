@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os'
+import { type Place, placeOf } from '../http/place.ts'
 import { InputError } from '../records/index.ts'
 
 /** A time option. Throws InputError where it is no RFC 3339 time with a zone. */
@@ -32,6 +33,16 @@ export function countOption(name: string, value: string, most: number): number {
     throw new InputError('option', `--${name}: '${value}' is no whole number from 1 to ${most}.`)
   }
   return count
+}
+
+/** Where to listen. Throws InputError where it is no HOST:PORT. */
+export function listenOption(value: string, example: string): Place {
+  const place = placeOf(value)
+  if (place !== undefined) return place
+  throw new InputError(
+    'option',
+    `--listen: '${value}' is no HOST:PORT. Write for instance ${example}, or ${example.replace(/^.*:/, '[::1]:')}.`,
+  )
 }
 
 /** What the engine may use where nobody says: a third of the machine's memory, at most 1.25 GiB for queries, and every core. */

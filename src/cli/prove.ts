@@ -170,14 +170,5 @@ export function proveCommand(): Command {
     .option(...data)
     .option(...json)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-reference.ts')).runReferenceFit(flags)))
-  return withUsageErrors(prove)
-}
-
-/** Subcommands end on usage errors as the command itself does: with 2. */
-function withUsageErrors(command: Command): Command {
-  for (const one of command.commands) {
-    one.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-    withUsageErrors(one)
-  }
-  return command
+  return prove
 }

@@ -10,7 +10,7 @@ import type { Loaded } from './load-inputs.ts'
 const MOST = 1_000_000
 
 /**
- * What other labs shared, from a folder that `share pull` wrote. Lines that are no matches are counted and kept with the other rejected ones.
+ * What other labs shared, from a folder that `share match` wrote. Lines that are no matches are counted and kept with the other rejected ones.
  *
  * Throws InputError where the folder is none, or holds no matches.jsonl.
  */

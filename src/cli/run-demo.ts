@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify, styleText } from 'node:util'
 import { type Bringing, matchingRound } from '../demo/matching-round.ts'
+import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
 import { countOption } from './parse-options.ts'
@@ -67,7 +68,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   }
 
   title('3. Private matching of what each has flagged')
-  const bringing = await Promise.all(LABS.map((name) => flaggedOf(name, at(name, 'alone'), lab(name, 'accounts'))))
+  const bringing = await Promise.all(LABS.map((name) => bringingOf(name, at(name, 'alone'), lab(name, 'accounts'))))
   const now = Date.now()
   const round = await matchingRound(at('matching'), bringing, () => now)
   for (const [place, name] of LABS.entries()) {
@@ -201,19 +202,10 @@ async function tell(name: string, at: (...parts: string[]) => string, say: (text
   say(`   ${name} submitted: the forum took ${sent.taken} objects and refused ${sent.failures.length}`)
 }
 
-/** Everything that a lab has flagged and may match: accounts in campaigns that are distillation or unexplained. */
-async function flaggedOf(name: string, out: string, accounts: string): Promise<Bringing> {
-  const campaigns = (await campaignsIn(out)).filter((one) => one.verdict === 'distillation' || one.verdict === 'unexplained')
-  const cards = new Map((await linesOf(accounts)).map((line) => JSON.parse(line) as Account).map((one) => [one.account_id, one]))
-  const flagged = campaigns.flatMap(({ campaign_id, accounts: members }) =>
-    members.flatMap(({ account_id }) => {
-      const card = cards.get(account_id)
-      const one = (namespace: 'payment' | 'email', value: string | undefined) =>
-        value === undefined ? [] : [{ namespace, value, campaign: campaign_id, account_id }]
-      return [...one('payment', card?.payment_fingerprint), ...one('email', card?.email_fingerprint)]
-    }),
-  )
-  return { id: name, flagged }
+/** Everything that a lab has flagged and may match. */
+async function bringingOf(name: string, out: string, accounts: string): Promise<Bringing> {
+  const cards = (await linesOf(accounts)).map((line) => JSON.parse(line) as Account)
+  return { id: name, flagged: flaggedOf({ campaigns: await campaignsIn(out) }, cards) }
 }
 
 /** What a lab says of the simulated campaign: the verdict under which most of its accounts stand. */

@@ -16,6 +16,7 @@ import { type InputFlags, inputFiles, load } from './load-inputs.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import { countOption } from './parse-options.ts'
 import { progressOn } from './progress.ts'
+import { readJsonFile } from './read-json-file.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
 import { inWorkplace } from './workplace.ts'
@@ -85,7 +86,7 @@ async function simulated(flags: EvaluateFlags, parts: readonly Part[], io: CellI
 }
 
 async function ownLogs(flags: EvaluateFlags, parts: readonly Part[], limits: Limits, io: CellIo): Promise<Summary> {
-  const truth = await readTruth(flags.truth ?? '')
+  const truth = await readJsonFile(flags.truth ?? '', 'truth', Truth)
   const plan = {
     name: 'own',
     purpose: 'own' as const,
@@ -99,22 +100,6 @@ async function ownLogs(flags: EvaluateFlags, parts: readonly Part[], limits: Lim
     calibration: false,
   }
   return withInputs(flags, io.scratch, limits, async (loaded) => summarise([await measure(plan, truth, loaded, [], io)]))
-}
-
-async function readTruth(path: string): Promise<Truth> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_unreadable', `--truth ${path}: cannot be read (${error.code}).`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new InputError('file_unreadable', `--truth ${path}: is no JSON (${(error as Error).message}).`)
-  }
-  const parsed = Truth.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new InputError('file_unreadable', `--truth ${path}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`)
 }
 
 async function withInputs<T>(

@@ -16,7 +16,7 @@ import { serve } from '../steward/serve.ts'
 import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
-import { countOption } from './parse-options.ts'
+import { countOption, listenOption } from './parse-options.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -74,8 +74,7 @@ async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<s
   const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
-  const place = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(flags.listen ?? '')
-  if (place === null) throw new InputError('option', `--listen: '${flags.listen ?? ''}' is no HOST:PORT.`)
+  const place = listenOption(flags.listen ?? '', '127.0.0.1:7800')
   if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
     throw new InputError('option', '--tls-cert and --tls-key go together.')
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
@@ -125,8 +124,7 @@ async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<s
   const tls =
     flags.tlsCert === undefined || flags.tlsKey === undefined ? undefined : { certificate: flags.tlsCert, key: flags.tlsKey }
   const server = await serve({
-    host: place[1] ?? place[2] ?? '',
-    port: Number(place[3]),
+    ...place,
     handle: hub.handle,
     fault,
     ...(tls === undefined ? {} : { tls }),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LEVELS } from '../hub/egress/levels.ts'
 import { type Forum, foundForum, openForum, writeWithMode } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
@@ -12,6 +11,7 @@ import { listMembers } from '../hub/members/list-members.ts'
 import { InputError } from '../records/index.ts'
 import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
 import { StixError } from '../stix/stix-error.ts'
+import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
 
@@ -150,7 +150,7 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function isClearance(text: string): text is NewMember['clearance'] {
-  return text !== 'red' && (LEVELS as readonly string[]).includes(text)
+  return text !== 'red' && (TLP_LEVELS as readonly string[]).includes(text)
 }
 
 function text(flags: Flags, name: string): string {

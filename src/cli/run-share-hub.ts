@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { text as wholeText } from 'node:stream/consumers'
@@ -13,6 +13,7 @@ import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { takeBack } from '../share/policy/take-back.ts'
 import type { Bundle } from '../stix/objects.ts'
+import { say } from './say.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -132,7 +133,7 @@ async function send(
   // What the forum refused did not leave; a later version of it is a first one.
   const failed = new Set(failures.map((one) => one.id))
   const objects = contentOf(cleared).objects.filter((one) => !failed.has(one.id))
-  await putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects, sha256))}\n`, randomUUID)
+  await putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
   const taken = results.reduce((sum, one) => sum + one.success_count, 0)
   if (failures.length > 0) process.exitCode = 1
   say(flags, { sent: what, digest: digestOf(cleared), taken, failures }, [
@@ -156,12 +157,4 @@ async function readReceived(path: string): Promise<Received> {
   const parsed = Received.safeParse(JSON.parse(text))
   if (parsed.success) return parsed.data
   throw new InputError('file_unreadable', `${path}: is damaged. Remove it; the next pull fetches everything again.`)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function say(flags: Common, facts: object, lines: readonly string[]): void {
-  process.stdout.write(flags.json === true ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`)
 }

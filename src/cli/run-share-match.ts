@@ -4,13 +4,17 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ChainError } from '../chain/chain-error.ts'
 import { parseVerifierKey } from '../chain/note/verifier-key.ts'
-import type { Flagged } from '../matching/lab/flagged.ts'
+import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import { openLabMatching } from '../matching/lab/lab-matching.ts'
+import { bring, matchesOf, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { httpTransport } from '../matching/transport.ts'
-import { type Account, type CampaignsFile, InputError, type Match } from '../records/index.ts'
+import { type Account, type CampaignsFile, InputError } from '../records/index.ts'
 import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
 import { messageSigner } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
+import { readCampaigns } from './read-campaigns.ts'
+import { readJsonFile } from './read-json-file.ts'
+import { say } from './say.ts'
 import { writeWhole } from './write-whole.ts'
 
 export type MatchFlags = {
@@ -44,8 +48,8 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
 }
 
 async function match(flags: MatchFlags): Promise<void> {
-  const { hub, stewards, log } = await readAs(flags.matching, 'matching', Matching)
-  const member = await readAs(flags.member, 'member', Member)
+  const { hub, stewards, log } = await readJsonFile(flags.matching, 'matching', Matching)
+  const member = await readJsonFile(flags.member, 'member', Member)
   const pem = await readFile(member.machine_key, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new InputError(
       'file_missing',
@@ -53,12 +57,8 @@ async function match(flags: MatchFlags): Promise<void> {
     )
   })
   const seed = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }).subarray(FRAME)
-  const file = JSON.parse(
-    await readFile(flags.campaigns, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new InputError('file_missing', `--campaigns ${flags.campaigns}: cannot be read (${error.code}).`)
-    }),
-  ) as CampaignsFile
-  const flagged = await flaggedIn(file, flags.accounts)
+  const file = (await readCampaigns(flags.campaigns)) as Pick<CampaignsFile, 'campaigns'>
+  const flagged = flaggedOf(file, await readAccounts(flags.accounts))
   const pool = openVoprfPool()
   try {
     const lab = await openLabMatching({
@@ -72,37 +72,18 @@ async function match(flags: MatchFlags): Promise<void> {
       random: (count) => randomBytes(count),
     })
     try {
-      const accounts = new Set(flagged.map((one) => one.account_id)).size
-      const list = flagged.map(({ account_id: _, ...one }): Flagged => one)
-      for (const epoch of await lab.epochs()) await lab.tag(list, Math.max(1, accounts), epoch)
-      const { submitted, withdrawn } = await lab.submit()
-      const results = await lab.results()
-      const matches = results.flatMap(({ namespace, handle, band, week, campaigns }) =>
-        flagged
-          .filter((one) => one.namespace === namespace && lab.handleOf(namespace, one.value) === handle)
-          .map(
-            (one): Match => ({
-              account_id: one.account_id,
-              namespace,
-              // The forum does not say whose campaign it was; all that matched one of ours is taken for one.
-              campaign: campaigns[0] ?? one.campaign,
-              labs: band === '2' ? 2 : 3,
-              week,
-              weight: 1,
-              status: 'live',
-            }),
-          ),
-      )
-      const unlike = [...new Map(matches.map((one) => [`${one.account_id} ${one.namespace}`, one])).values()]
+      const { named, refused } = nameFlagged(flagged, lab.handleOf)
+      const { submitted, withdrawn } = await bring(lab, named)
+      const matches = matchesOf(await lab.results(), named)
       const out = flags.out ?? join(flags.data, 'intel')
       await mkdir(out, { recursive: true, mode: 0o700 })
-      await writeWhole(out, { 'matches.jsonl': unlike.map((one) => `${JSON.stringify(one)}\n`).join('') })
-      const facts = { out: resolve(out), flagged: flagged.length, submitted, withdrawn, matches: unlike.length }
-      process.stdout.write(
-        flags.json === true
-          ? `${JSON.stringify(facts)}\n`
-          : `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${unlike.length} are flagged elsewhere too.\nWritten to ${facts.out}; detect --intel reads it.\n`,
-      )
+      await writeWhole(out, { 'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join('') })
+      const facts = { out: resolve(out), flagged: flagged.length, refused, submitted, withdrawn, matches: matches.length }
+      say(flags, facts, [
+        `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
+        ...refused.slice(0, 10).map((one) => `  ${one.account_id} is left out: ${one.why}`),
+        `Written to ${facts.out}; detect --intel reads it.`,
+      ])
     } finally {
       lab.close()
     }
@@ -111,44 +92,16 @@ async function match(flags: MatchFlags): Promise<void> {
   }
 }
 
-/** Identifiers of accounts that stand in campaigns which are distillation or unexplained: nobody else's may be matched. */
-async function flaggedIn(file: CampaignsFile, accounts: string): Promise<(Flagged & { account_id: string })[]> {
-  const text = await readFile(accounts, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--accounts ${accounts}: cannot be read (${error.code}).`)
+async function readAccounts(path: string): Promise<Account[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--accounts ${path}: cannot be read (${error.code}).`)
   })
-  const cards = new Map<string, Account>()
-  text.split('\n').forEach((line, at) => {
-    if (line.trim() === '') return
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return []
     try {
-      const card = JSON.parse(line) as Account
-      cards.set(card.account_id, card)
+      return [JSON.parse(line) as Account]
     } catch {
-      throw new InputError('file_unreadable', `--accounts ${accounts}:${at + 1}: no JSON. Nothing was sent.`)
+      throw new InputError('file_unreadable', `--accounts ${path}:${at + 1}: no JSON. Nothing was sent.`)
     }
   })
-  const open = file.campaigns.filter((one) => one.verdict === 'distillation' || one.verdict === 'unexplained')
-  return open.flatMap(({ campaign_id, accounts: members }) =>
-    members.flatMap(({ account_id }) => {
-      const card = cards.get(account_id)
-      const one = (namespace: 'payment' | 'email', value: string | undefined) =>
-        value === undefined ? [] : [{ namespace, value, campaign: campaign_id, account_id }]
-      return [...one('payment', card?.payment_fingerprint), ...one('email', card?.email_fingerprint)]
-    }),
-  )
-}
-
-async function readAs<T>(path: string, option: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${error.code}).`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new InputError('file_unreadable', `--${option} ${path}: no JSON.`)
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new InputError('file_unreadable', `--${option} ${path}: ${issue?.path.join('.')}: ${issue?.message}.`)
 }

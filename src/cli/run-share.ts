@@ -14,6 +14,7 @@ import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
 import type { Bundle } from '../stix/objects.ts'
+import { say } from './say.ts'
 import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
@@ -85,7 +86,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   await putLabFile(
     desk.lab,
     'released.json',
-    `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects, sha256))}\n`,
+    `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`,
     randomUUID,
   )
   await writeCleared(flags.out, cleared)
@@ -225,7 +226,7 @@ function roleOption(role: string): Role {
 }
 
 function requestId(event: object): string {
-  return sha256(JSON.stringify(event)).slice(0, 12)
+  return createHash('sha256').update(JSON.stringify(event)).digest('hex').slice(0, 12)
 }
 
 function parsedJson(text: string, path: string): unknown {
@@ -234,12 +235,4 @@ function parsedJson(text: string, path: string): unknown {
   } catch {
     throw new InputError('file_unreadable', `${path}: no JSON.`)
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function say(flags: Common, facts: object, lines: readonly string[]): void {
-  process.stdout.write(flags.json === true ? `${JSON.stringify(facts)}\n` : `${lines.join('\n')}\n`)
 }

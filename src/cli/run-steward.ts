@@ -13,7 +13,7 @@ import { fromBase64url } from '../tags/base64url.ts'
 import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
 import { PartyId } from '../tags/signed/signed.ts'
 import { TagError } from '../tags/tag-error.ts'
-import { countOption } from './parse-options.ts'
+import { countOption, listenOption } from './parse-options.ts'
 
 export type StewardFlags = {
   data: string
@@ -45,7 +45,7 @@ export async function runSteward(flags: StewardFlags): Promise<void> {
 }
 
 async function serveSteward(flags: StewardFlags): Promise<void> {
-  const { host, port } = listenOption(flags.listen)
+  const { host, port } = listenOption(flags.listen, '127.0.0.1:7801')
   const tls = tlsOption(flags)
   await makeDurable(flags.data)
   const { id, anchor } = await settings(flags)
@@ -116,15 +116,6 @@ async function settings(flags: StewardFlags): Promise<z.infer<typeof Settings>> 
     }
   }
   return data
-}
-
-function listenOption(text: string): { host: string; port: number } {
-  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(text)
-  const port = Number(match?.[3])
-  if (match === null || port > 65_535) {
-    throw new InputError('option', `--listen: '${text}' is no HOST:PORT. Write for instance 127.0.0.1:7801, or [::1]:7801.`)
-  }
-  return { host: match[1] ?? match[2] ?? '', port }
 }
 
 function tlsOption({ tlsCert, tlsKey, clientCa }: StewardFlags) {

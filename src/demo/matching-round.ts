@@ -6,8 +6,9 @@ import { noteSigner } from '../chain/note/signer.ts'
 import { hubMatching } from '../matching/join/hub-matching.ts'
 import { openEpochs } from '../matching/join/open-epochs.ts'
 import { openSqliteStore } from '../matching/join/sqlite-store.ts'
-import type { Flagged } from '../matching/lab/flagged.ts'
+import type { FlaggedAccount } from '../matching/lab/flagged-of.ts'
 import { openLabMatching } from '../matching/lab/lab-matching.ts'
+import { bring, matchesOf, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { directTransport } from '../matching/transport.ts'
 import type { Match } from '../records/index.ts'
 import { putMember } from '../steward/members.ts'
@@ -17,7 +18,7 @@ import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
 import { messageKey, messageSigner } from '../tags/signed/signing-key.ts'
 
 /** What a lab brings: identifiers of accounts that it has flagged, each with the account that it belongs to. */
-export type Bringing = { readonly id: string; readonly flagged: readonly (Flagged & { readonly account_id: string })[] }
+export type Bringing = { readonly id: string; readonly flagged: readonly FlaggedAccount[] }
 
 export type MatchingRound = {
   /** For each lab its own accounts that another lab flagged too. */
@@ -101,34 +102,14 @@ export async function matchingRound(folder: string, labs: readonly Bringing[], n
       now,
       random,
     })
-    const accounts = new Set(flagged.map((one) => one.account_id)).size
-    const list = flagged.map(({ account_id: _, ...one }) => one)
-    for (const epoch of await lab.epochs()) await lab.tag(list, accounts, epoch)
-    tags += (await lab.submit()).submitted
-    opened.push({ id, flagged, lab })
+    const { named } = nameFlagged(flagged, lab.handleOf)
+    tags += (await bring(lab, named)).submitted
+    opened.push({ id, named, lab })
   }
   await hub.join()
   const matches = new Map<string, Match[]>()
-  for (const { id, flagged, lab } of opened) {
-    const results = await lab.results()
-    const own = results.flatMap(({ namespace, handle, band, week, campaigns }) =>
-      flagged
-        .filter((one) => one.namespace === namespace && lab.handleOf(namespace, one.value) === handle)
-        .map(
-          (one): Match => ({
-            account_id: one.account_id,
-            namespace,
-            // The forum does not say whose campaign it was; all that matched one of ours is taken for one.
-            campaign: campaigns[0] ?? one.campaign,
-            labs: band === '2' ? 2 : 3,
-            week,
-            weight: 1,
-            status: 'live',
-          }),
-        ),
-    )
-    const unlike = new Map(own.map((one) => [`${one.account_id} ${one.namespace}`, one]))
-    matches.set(id, [...unlike.values()])
+  for (const { id, named, lab } of opened) {
+    matches.set(id, matchesOf(await lab.results(), named))
     lab.close()
   }
   for (const one of stewards) await one.close()

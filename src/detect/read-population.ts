@@ -41,10 +41,7 @@ export async function readPopulation(
   await run('facts/parties')
   step('permits')
   const uses = await permitUses(warehouse, window, permits)
-  const facts = await rows<AccountFacts>(
-    'facts/account-facts',
-    (facts) => `SELECT ${FACTS} FROM (${facts}\n) ORDER BY account_no`,
-  )
+  const facts = await rows<AccountFacts>('facts/account-facts')
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/prompts')
   await warehouse.run('TRUNCATE TABLE shared_shingles')
@@ -65,9 +62,6 @@ export async function readPopulation(
   const rest = { from: window.from, until: window.until, apart: withinPermit(uses), kinds, matches }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
 }
-
-/** What detection reads of the account facts. */
-const FACTS = 'account_no, party_no, exchanges, first_seen, asking, greedy, pivoted, vector, hours'
 
 /**
  * Rows of a thing and an account, taken together by thing: a row for each, with its accounts rising and their values beside them. A tenth of the

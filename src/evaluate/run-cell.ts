@@ -11,7 +11,7 @@ import { calibrate } from './calibrate.ts'
 import type { BaselineScore, CellPlan, CellResult, Delay, Threshold } from './cell.ts'
 import { REFERENCE_BACKGROUND } from './plan.ts'
 import { scoreBaselines, splitBaselines, tuneBaselines } from './run-baselines.ts'
-import { score } from './score.ts'
+import { FOUND_SHARE, score } from './score.ts'
 import { attackCampaigns, Truth } from './truth.ts'
 
 /** A lab's files, loaded. */
@@ -141,19 +141,14 @@ async function delaysOf(
     sent.set(name, [...(sent.get(name) ?? []), ...row.times])
   }
   const foundAt = new Map<string, number>()
-  const active = new Set(rows.map((row) => row.account_id))
   for (const until of checkTimes(window.from, window.until)) {
     const last = until.getTime() === window.until.getTime()
     io.step(`as of ${until.toISOString().slice(0, 13)}`)
     const said = last ? whole : await detect(warehouse, { ...options, until })
     // By then only some of the accounts had sent anything.
-    const sofar = new Set(
-      [...active].filter((id) =>
-        (rows.find((row) => row.account_id === id)?.times ?? []).some((time) => time <= until.getTime()),
-      ),
-    )
+    const sofar = new Set(rows.filter((row) => row.times.some((time) => time <= until.getTime())).map((row) => row.account_id))
     for (const one of score(said, truth, sofar).campaigns)
-      if (one.found >= 0.5 * one.accounts && !foundAt.has(one.campaign)) foundAt.set(one.campaign, until.getTime())
+      if (one.found >= FOUND_SHARE * one.accounts && !foundAt.has(one.campaign)) foundAt.set(one.campaign, until.getTime())
   }
   return names.flatMap(([campaign, { population }]): Delay[] => {
     const times = sent.get(campaign) ?? []

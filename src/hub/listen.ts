@@ -1,23 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import { isLoopback, type Place, placeOf } from '../http/place.ts'
 import { HubError } from './hub-error.ts'
-
-export type Place = { readonly host: string; readonly port: number }
 
 /** Reads HOST:PORT, with an IPv6 host in brackets. Throws HubError where it is none. */
 export function readPlace(text: string): Place {
-  const [, bracketed, plain, digits] = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(text) ?? []
-  const [host, port] = [bracketed ?? plain, Number(digits)]
-  if (host === undefined || port > 65_535)
+  const place = placeOf(text)
+  if (place === undefined)
     throw new HubError(
       'listen',
       `--listen: '${text}' is no place to listen. Write for instance 127.0.0.1:8443, or port 0 for any.`,
     )
-  return { host, port }
-}
-
-/** Whether only this machine can reach a host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+  return place
 }
 
 /** Begins to listen and returns the base URL. Plain HTTP is served on the loopback only: passwords and objects go over it. */

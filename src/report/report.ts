@@ -1,9 +1,9 @@
 import type { CampaignsFile } from '../records/index.ts'
 import { campaignSection } from './campaign-section.ts'
 import { header, notes } from './header.ts'
-import { html, markupOf, vouched } from './html.ts'
+import { html } from './html.ts'
+import { renderPage } from './page.ts'
 import { queue } from './queue.ts'
-import { STYLE } from './style.ts'
 import type { Drawing } from './timeline.ts'
 
 /** Campaigns with a section of their own; further ones are in the queue only, so that a page stays one that opens. */
@@ -20,20 +20,7 @@ const SECTIONS = 50
 export async function renderReport(file: CampaignsFile): Promise<string> {
   const numbered = [...file.campaigns].sort((a, b) => a.rank - b.rank).map((campaign, i) => ({ campaign, place: i + 1 }))
   const drawing = await loadDrawing()
-  const page = html`<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>Distillation campaigns: what was found</title>
-${vouched(`<style>${STYLE}</style>`)}
-</head>
-<body>
-<a class="skip" href="#queue">Skip to the queue</a>
+  const body = html`<a class="skip" href="#queue">Skip to the queue</a>
 ${header(file)}
 <main>
 <section id="queue" tabindex="-1" aria-labelledby="queue-title">
@@ -43,11 +30,8 @@ ${queue(file, numbered, SECTIONS)}
 ${notes(file)}
 ${numbered.slice(0, SECTIONS).map((one) => campaignSection(one, drawing))}
 </main>
-<footer><p>Figures describe traffic; a verdict says what the traffic was found to be consistent with. It names no person and proves no intent. The full record is campaigns.json.</p></footer>
-</body>
-</html>
-`
-  return markupOf(page)
+<footer><p>Figures describe traffic; a verdict says what the traffic was found to be consistent with. It names no person and proves no intent. The full record is campaigns.json.</p></footer>`
+  return renderPage({ title: 'Distillation campaigns: what was found', body })
 }
 
 async function loadDrawing(): Promise<Drawing> {

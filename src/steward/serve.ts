@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { isLoopback } from '../http/place.ts'
 import { LIMITS } from '../tags/messages/limits.ts'
 import type { PlainRequest, PlainResponse } from '../tags/messages/plain-http.ts'
 import { TagError } from '../tags/tag-error.ts'
@@ -96,8 +97,4 @@ async function answer(
     fault(error)
     return { status: 500, body: { error: { code: 'state', message: 'A fault of this program; its operator has been told.' } } }
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
 }

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { DISTILLATION, PURPOSE } from '../../stix/distillation-extension.ts'
 import { levelOf } from '../egress/levels.ts'
 import { readTime } from '../taxii/timestamp.ts'
-
-/** What an object is for; other use is refused. */
-export const PURPOSE = 'model-extraction-defence'
-export const DISTILLATION = 'extension-definition--4e1d444c-9ce4-4b18-bc8b-bef334ee41e8'
 
 /** Checks an object against its schema: an empty list, or what is wrong in words for its sender. */
 export type Validate = (object: Readonly<Record<string, unknown>>) => readonly string[]

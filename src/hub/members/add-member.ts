@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, X509Certificate } from 'node:crypto'
 import { hashPassword } from '../../http/password.ts'
-import { LEVELS, type Level } from '../egress/levels.ts'
+import { TLP_LEVELS, type Tlp } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
@@ -8,7 +8,7 @@ import type { Store } from '../store/open-store.ts'
 export type NewMember = {
   readonly id: string
   /** What it may read; RED is for persons that its author names, never for a reader of a collection. */
-  readonly clearance: Exclude<Level, 'red'>
+  readonly clearance: Exclude<Tlp, 'red'>
   /** A lab's own pseudonym, where it has one. */
   readonly identity?: string
   /** PEM of the certificate that the member's machines show, where mutual TLS is used. */
@@ -62,7 +62,7 @@ export async function addMember(
   await inTurn(store, async ({ db, tell }) => {
     const added = await db
       .insertInto('members')
-      .values({ id, password_hash: hash, clearance: LEVELS.indexOf(member.clearance), disabled: 0, added_us: nowUs })
+      .values({ id, password_hash: hash, clearance: TLP_LEVELS.indexOf(member.clearance), disabled: 0, added_us: nowUs })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst()

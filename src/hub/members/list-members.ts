@@ -1,4 +1,4 @@
-import { LEVELS } from '../egress/levels.ts'
+import { TLP_LEVELS } from '../../stix/tlp.ts'
 import type { Store } from '../store/open-store.ts'
 import { taxiiTime } from '../taxii/timestamp.ts'
 
@@ -22,7 +22,7 @@ export async function listMembers(store: Store): Promise<ListedMember[]> {
   return rows.map((row) => ({
     id: row.id,
     identity: row.identity,
-    clearance: LEVELS[row.clearance] ?? 'clear',
+    clearance: TLP_LEVELS[row.clearance] ?? 'clear',
     disabled: row.disabled === 1,
     added: taxiiTime(row.added_us),
   }))

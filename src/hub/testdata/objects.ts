@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type Level, LEVELS, TLP_MARKINGS } from '../egress/levels.ts'
-import { DISTILLATION, PURPOSE } from '../intake/check-object.ts'
+import { TLP_LEVELS, type Tlp } from '../../stix/tlp.ts'
+import { TLP_MARKINGS } from '../egress/levels.ts'
+import { DISTILLATION, PURPOSE } from '../../stix/distillation-extension.ts'
 
 export type Stix = { readonly id: string; readonly type: string; readonly modified?: string } & Readonly<Record<string, unknown>>
 
 export const TIME = '2026-11-20T00:00:00.000Z'
 
-export function tlp(level: Level): string {
-  return TLP_MARKINGS[LEVELS.indexOf(level)]?.id ?? ''
+export function tlp(level: Tlp): string {
+  return TLP_MARKINGS[TLP_LEVELS.indexOf(level)]?.id ?? ''
 }
 
 /** An object as a lab would send it; what is named replaces what it would have. */

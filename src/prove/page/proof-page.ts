@@ -1,7 +1,7 @@
 import { text } from '../../report/escape.ts'
 import { figure } from '../../report/format.ts'
-import { type Html, html, markupOf, vouched } from '../../report/html.ts'
-import { STYLE } from '../../report/style.ts'
+import { type Html, html } from '../../report/html.ts'
+import { renderPage } from '../../report/page.ts'
 import type { Plan } from '../inputs/plan.ts'
 import type { Alternative, Control, MethodResult, ProofAnswer, TeacherVerdict, Verdict } from '../inputs/verdict.ts'
 
@@ -34,20 +34,7 @@ const MEANING: Record<ProofAnswer, string> = {
  */
 export function renderProof(verdict: Verdict, plan: Plan): string {
   const lead = [...verdict.teachers].sort((a, b) => b.e_value - a.e_value)[0]
-  const page = html`<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>Provenance test: what was found</title>
-${vouched(`<style>${STYLE}${EXTRA}</style>`)}
-</head>
-<body>
-<a class="skip" href="#methods">Skip to the methods</a>
+  const body = html`<a class="skip" href="#methods">Skip to the methods</a>
 <main>
 <section class="first">
 <h1>Was this model trained on that teacher’s outputs?</h1>
@@ -85,11 +72,8 @@ ${verdict.deviations.length === 0 ? html`<p>None.</p>` : html`<ul>${verdict.devi
 <div><dt>Registered</dt><dd>The plan’s digest lay on a chained record before the answers were read.</dd></div>
 </dl></section>
 </main>
-<footer><p>${text(verdict.software)}. Made again from the sealed files by the command in reproduce.txt. A template for counsel’s judgement, no opinion of an expert.</p></footer>
-</body>
-</html>
-`
-  return markupOf(page)
+<footer><p>${text(verdict.software)}. Made again from the sealed files by the command in reproduce.txt. A template for counsel’s judgement, no opinion of an expert.</p></footer>`
+  return renderPage({ title: 'Provenance test: what was found', style: EXTRA, body })
 }
 
 function answerBox(one: TeacherVerdict): Html {

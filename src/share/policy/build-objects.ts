@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { iepMarking } from '../../stix/iep.ts'
 import { objectId, type StixId } from '../../stix/object-id.ts'
@@ -65,7 +64,7 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
     },
   )
   const frame = (objects: readonly StixObject[]): StixObject[] => {
-    const all = [member, ...objects].map((object) => versioned(object, released, sha256))
+    const all = [member, ...objects].map((object) => versioned(object, released))
     const levels = new Set(all.flatMap((object) => ('object_marking_refs' in object ? object.object_marking_refs : [])))
     const markings = (['clear', 'green', 'amber', 'amber+strict', 'red'] as const)
       .map(tlpMarking)
@@ -189,8 +188,4 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
     },
   )
   return frame([...unique, grouping])
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,7 +1,7 @@
 import { identifier, passage, text } from '../../report/escape.ts'
 import { integer } from '../../report/format.ts'
-import { type Html, html, markupOf, vouched } from '../../report/html.ts'
-import { STYLE } from '../../report/style.ts'
+import { type Html, html } from '../../report/html.ts'
+import { renderPage } from '../../report/page.ts'
 import { bytesOf, type Cleared } from './cleared.ts'
 import type { Preview, PreviewField } from './preview.ts'
 
@@ -48,20 +48,7 @@ export function renderPreview(preview: Preview, cleared: Cleared<unknown>): stri
   const stays = preview.fields.filter((field) => field.withheld !== undefined)
   const cisa = preview.legal_basis['cisa_2015']
   const bytes = bytesOf(cleared).toString('utf8')
-  return markupOf(html`<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>What would leave: a preview for counsel</title>
-${vouched(`<style>${STYLE}${OWN_STYLE}</style>`)}
-</head>
-<body>
-<a class="skip" href="#leaves">Skip to what leaves</a>
+  const body = html`<a class="skip" href="#leaves">Skip to what leaves</a>
 <header>
 <p class="quiet">For the lab's own eyes: this page holds raw values. What leaves is the bundle alone.</p>
 <h1>What would leave of ${text(preview.campaign.id, 80)}</h1>
@@ -125,10 +112,8 @@ ${passage(bytes.slice(0, SHOWN), { limit: SHOWN })}
 ${bytes.length > SHOWN && html`<p class="note">The first ${SHOWN} characters; bundle.json holds the rest.</p>`}
 </details>
 </section>
-</main>
-</body>
-</html>
-`)
+</main>`
+  return renderPage({ title: 'What would leave: a preview for counsel', style: OWN_STYLE, body })
 }
 
 function lead({ campaign }: Preview, leaving: number): Html {

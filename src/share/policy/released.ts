@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import type { StixObject } from '../../stix/objects.ts'
@@ -16,30 +17,30 @@ export const Released = z.record(
 export type Released = Readonly<z.infer<typeof Released>>
 
 /** The content of an object without its times, which say when and not what. */
-export function contentDigest(object: StixObject, sha256: (text: string) => string): string {
+export function contentDigest(object: StixObject): string {
   const { created: _created, modified: _modified, ...content } = { created: '', modified: '', ...object }
-  return sha256(canonicalJson(content))
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
 /**
  * Gives an object the times that STIX 2.1 section 3.6 wants after what has left already: `created` stays as it was born, the same content keeps
  * its `modified`, other content is a later version. Nothing is read from a clock. Throws StixError for an object that was taken back.
  */
-export function versioned<T extends StixObject>(object: T, released: Released, sha256: (text: string) => string): T {
+export function versioned<T extends StixObject>(object: T, released: Released): T {
   const known = Object.hasOwn(released, object.id) ? released[object.id] : undefined
   if (known === undefined || !('modified' in object)) return object
   if (known.revoked) throw new StixError('version', `${object.id} was revoked, and revocation is final. Nothing leaves.`)
-  const same = known.content === contentDigest(object, sha256)
+  const same = known.content === contentDigest(object)
   const later = Math.max(Date.parse(object.modified), Date.parse(known.modified) + 1)
   return { ...object, created: known.created, modified: same ? known.modified : new Date(later).toISOString() }
 }
 
 /** What has left once these objects have. */
-export function afterRelease(released: Released, objects: readonly StixObject[], sha256: (text: string) => string): Released {
+export function afterRelease(released: Released, objects: readonly StixObject[]): Released {
   const entries = objects.flatMap((object) => {
     if (!('modified' in object) || object.type === 'extension-definition') return []
     const { created, modified } = object
-    return [[object.id, { created, modified, revoked: object.revoked === true, content: contentDigest(object, sha256) }] as const]
+    return [[object.id, { created, modified, revoked: object.revoked === true, content: contentDigest(object) }] as const]
   })
   return { ...released, ...Object.fromEntries(entries) }
 }

@@ -1,0 +1,26 @@
+import type { Account, CampaignsFile } from '../../records/index.ts'
+import type { Flagged } from './flagged.ts'
+
+/** An identifier with the lab's own account that it belongs to; the account never leaves. */
+export type FlaggedAccount = Flagged & { readonly account_id: string }
+
+/** Namespaces in which accounts are matched, with the field of an account that holds the value. */
+const FIELDS = { payment: 'payment_fingerprint', email: 'email_fingerprint' } as const
+
+/** Identifiers of accounts that stand in campaigns which are distillation or unexplained: nobody else's may be matched. */
+export function flaggedOf(
+  { campaigns }: Pick<CampaignsFile, 'campaigns'>,
+  cards: Iterable<Account>,
+  namespaces: readonly (keyof typeof FIELDS)[] = ['payment', 'email'],
+): FlaggedAccount[] {
+  const byId = new Map(Array.from(cards, (card) => [card.account_id, card]))
+  const open = campaigns.filter((one) => one.verdict === 'distillation' || one.verdict === 'unexplained')
+  return open.flatMap(({ campaign_id, accounts }) =>
+    accounts.flatMap(({ account_id }) =>
+      namespaces.flatMap((namespace) => {
+        const value = byId.get(account_id)?.[FIELDS[namespace]]
+        return value === undefined ? [] : [{ namespace, value, campaign: campaign_id, account_id }]
+      }),
+    ),
+  )
+}

@@ -1,0 +1,61 @@
+import type { Match } from '../../records/index.ts'
+import { TagError } from '../../tags/tag-error.ts'
+import type { FlaggedAccount } from './flagged-of.ts'
+import type { LabMatching } from './lab-matching.ts'
+import type { LabResult } from './pull-results.ts'
+
+/** An identifier with the handle by which results name it. */
+export type Named = { readonly flagged: FlaggedAccount; readonly handle: string }
+/** An account whose value is no identifier of its namespace. The reason never repeats the value. */
+export type Refused = { readonly account_id: string; readonly why: string }
+
+/** Parts what can be matched from what cannot, so that one malformed value does not keep the others from it. */
+export function nameFlagged(
+  flagged: readonly FlaggedAccount[],
+  handleOf: LabMatching['handleOf'],
+): { named: Named[]; refused: Refused[] } {
+  const named: Named[] = []
+  const refused: Refused[] = []
+  for (const one of flagged) {
+    try {
+      named.push({ flagged: one, handle: handleOf(one.namespace, one.value) })
+    } catch (error) {
+      if (!(error instanceof TagError)) throw error
+      refused.push({ account_id: one.account_id, why: error.message })
+    }
+  }
+  return { named, refused }
+}
+
+/** Tags a lab's flagged identifiers in every open epoch, which asks the stewards for no more than it must, and submits them. */
+export async function bring(lab: LabMatching, named: readonly Named[]): ReturnType<LabMatching['submit']> {
+  const accounts = new Set(named.map(({ flagged }) => flagged.account_id)).size
+  const list = named.map(({ flagged: { account_id: _, ...one } }) => one)
+  for (const epoch of await lab.epochs()) await lab.tag(list, Math.max(1, accounts), epoch)
+  return lab.submit()
+}
+
+/** What results say of the lab's own accounts: one match for an account and a namespace, the last that came. */
+export function matchesOf(results: readonly LabResult[], named: readonly Named[]): Match[] {
+  const byHandle = new Map<string, FlaggedAccount[]>()
+  for (const { flagged, handle } of named) {
+    const same = byHandle.get(`${flagged.namespace} ${handle}`)
+    if (same === undefined) byHandle.set(`${flagged.namespace} ${handle}`, [flagged])
+    else same.push(flagged)
+  }
+  const all = results.flatMap(({ namespace, handle, band, week, campaigns }) =>
+    (byHandle.get(`${namespace} ${handle}`) ?? []).map(
+      (one): Match => ({
+        account_id: one.account_id,
+        namespace,
+        // The forum does not say whose campaign it was; all that matched one of ours is taken for one.
+        campaign: campaigns[0] ?? one.campaign,
+        labs: band === '2' ? 2 : 3,
+        week,
+        weight: 1,
+        status: 'live',
+      }),
+    ),
+  )
+  return [...new Map(all.map((one) => [`${one.account_id} ${one.namespace}`, one])).values()]
+}
