@@ -6,6 +6,9 @@ export type Drawing = { readonly plot: typeof import('@observablehq/plot'); read
 type PlotOptions = NonNullable<Parameters<Drawing['plot']['plot']>[0]>
 type Row = { x: number; y: number; low: number; high: number; kind: string }
 
+/** Pixels that the title takes. */
+const HEADING = 30
+
 const COLOURS = ['#1f5f99', '#9a5b00', '#3a7d44', '#7a4a8c', '#a23b3b', '#4d6b6b', '#6b5b00', '#555555']
 
 /** Every plot that a summary has figures for, as SVG by file name. Each stands on its own: white ground, titles, axes with units. */
@@ -151,10 +154,11 @@ function calibration(drawing: Drawing, summary: Summary): string {
 }
 
 function drawn({ plot, document }: Drawing, title: string, options: PlotOptions): string {
+  const { width = 720, height = 420 } = options
   const svg = plot.plot({
-    width: 720,
-    height: 420,
-    marginTop: 44,
+    width,
+    height,
+    marginTop: 28,
     marginLeft: 56,
     marginRight: 64,
     marginBottom: 44,
@@ -164,6 +168,9 @@ function drawn({ plot, document }: Drawing, title: string, options: PlotOptions)
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   // Set here: as an option it would be assigned to a property that this document's elements do not have.
   svg.setAttribute('style', 'background:#fff;color:#1b1f24;font:12px system-ui,sans-serif')
-  const heading = `<text x="8" y="18" font-size="14" font-weight="600" fill="#1b1f24">${title}</text></svg>`
+  // Above the drawing, whose own top edge the label of the y axis takes.
+  const heading = `<text x="8" y="-10" text-anchor="start" font-size="14" font-weight="600" fill="#1b1f24">${title}</text></svg>`
+  svg.setAttribute('viewBox', `0 ${-HEADING} ${width} ${height + HEADING}`)
+  svg.setAttribute('height', String(height + HEADING))
   return `${svg.outerHTML.replace(/<\/svg>$/, heading).replace(/-?\d+\.\d{3,}/g, (n) => String(Math.round(Number(n) * 100) / 100))}\n`
 }
