@@ -5,7 +5,17 @@
  * that holds the first. Prints min/median/max of both and of their ratio pair by pair. Build first: npm run build.
  */
 import { execFileSync } from 'node:child_process'
-import { closeSync, cpSync, createReadStream, createWriteStream, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
