@@ -1,6 +1,9 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
+import { CLOSE } from '../group/key-kinds.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
@@ -46,38 +49,82 @@ export function choose(
   })
   const rank = (one: (typeof named)[number]) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
   named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
+  const again = (whole: Judged, free: ReadonlyMap<number, number>) =>
+    renamed(retest({ ...whole.tested.candidate, members: free }), profile)
   const used = new Set<number>()
-  const tried = new Set<string>()
   const chosen: Chosen[] = []
-  for (const whole of named) {
-    const size = whole.tested.candidate.members.size
-    const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
-    // A remnant of a campaign may be another that shared its generator or its exits; of anything else it is nothing.
-    const least = whole.reasoned.verdict === 'distillation' ? 5 : 0.6 * size
-    const name = [...free.keys()].join(' ')
-    const small = whole.reasoned.verdict === 'distillation' && free.size === size && free.size < least
-    if (free.size < 3 || (free.size < least && !small) || tried.has(name)) continue
-    tried.add(name)
-    // What is left of a group after others took their parts is another group: it must stand by itself.
-    const one = small
-      ? modest(population, whole)
-      : free.size === size
-        ? whole
-        : renamed(retest({ ...whole.tested.candidate, members: free }), profile)
-    if (one.tested.eValue < 1 / alpha) continue
-    if (free.size < 0.6 * size && one.reasoned.verdict !== 'distillation') continue
-    // People who share a card or an exit and ask for nothing unusual are nobody's business.
-    if (one.reasoned.reason === 'ordinary') continue
-    if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, retest, profile)) continue
-    const { members, bystanders } =
-      one.reasoned.verdict === 'distillation'
-        ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
-        : { members: free, bystanders: [] }
-    if (members.size < 3) continue
-    for (const party of members.keys()) used.add(party)
-    chosen.push({ ...one, members, bystanders })
+  for (const take of [fromTheQueue, leftOver]) {
+    const tried = new Set<string>()
+    for (const whole of named) {
+      const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
+      const name = [...free.keys()].join(' ')
+      if (tried.has(name)) continue
+      tried.add(name)
+      const one = take(population, whole, free, used, again)
+      if (one === undefined || one.tested.eValue < 1 / alpha) continue
+      // People who share a card or an exit and ask for nothing unusual are nobody's business.
+      if (one.reasoned.reason === 'ordinary') continue
+      if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, again)) continue
+      const { members, bystanders } =
+        one.reasoned.verdict === 'distillation'
+          ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
+          : { members: free, bystanders: [] }
+      if (members.size < 3) continue
+      for (const party of members.keys()) used.add(party)
+      chosen.push({ ...one, members, bystanders })
+    }
   }
   return chosen
+}
+
+/** What is taken of a group whose `free` members no campaign has yet, judged anew where these are not all; undefined where nothing is. */
+type Take = (
+  population: Population,
+  whole: Judged,
+  free: ReadonlyMap<number, number>,
+  used: ReadonlySet<number>,
+  again: (whole: Judged, free: ReadonlyMap<number, number>) => Judged,
+) => Judged | undefined
+
+/**
+ * A group without what others took of it is another group and must stand by itself: of a campaign it may be another that shared its generator or its
+ * exits; of anything else, unless it is most of it, nothing.
+ */
+const fromTheQueue: Take = (population, whole, free, _used, again) => {
+  const size = whole.tested.candidate.members.size
+  const distillation = whole.reasoned.verdict === 'distillation'
+  if (free.size < 3) return undefined
+  if (free.size === size) return distillation && size < LEAST_ACCUSED ? modest(population, whole) : whole
+  if (free.size < (distillation ? LEAST_ACCUSED : 0.6 * size)) return undefined
+  const one = again(whole, free)
+  return free.size >= 0.6 * size || one.reasoned.verdict === 'distillation' ? one : undefined
+}
+
+/**
+ * What is left of a group once everything was chosen: a campaign or a pool that only shared exits with those that were. Who shares cards or
+ * conversations with them is what they left out for want of evidence, and no pool of its own.
+ */
+const leftOver: Take = (population, whole, free, used, again) => {
+  if (free.size === whole.tested.candidate.members.size || free.size < LEAST_LEFT) return undefined
+  if (tiedTo(population, [...free.keys()], used) >= 0.25) return undefined
+  const one = again(whole, free)
+  return one.reasoned.verdict === 'distillation' || one.reasoned.verdict === 'reseller' ? one : undefined
+}
+
+/** Fewest parties that this lab accuses by itself. */
+const LEAST_ACCUSED = 5
+/** Fewest parties of a left-over that is looked at. */
+const LEAST_LEFT = 8
+
+/** Share of parties that have an identity or a conversation in common with one of `others`. */
+function tiedTo(population: Population, parties: readonly number[], others: ReadonlySet<number>): number {
+  const index = tieIndex(population)
+  const tied = parties.filter((party) =>
+    listOf(population.parties.keys, party).some(
+      (key) => canTie(index, key, CLOSE) && listOf(population.keys.parties, key).some((other) => others.has(other)),
+    ),
+  )
+  return tied.length / parties.length
 }
 
 /**
@@ -96,8 +143,7 @@ function modest(population: Population, one: Judged): Judged {
 function standsAlone(
   whole: Judged,
   named: readonly Judged[],
-  retest: (candidate: Candidate) => Tested,
-  profile: (members: readonly number[]) => Profile,
+  again: (whole: Judged, rest: ReadonlyMap<number, number>) => Judged,
 ): boolean {
   const members = whole.tested.candidate.members
   for (const part of named) {
@@ -106,11 +152,7 @@ function standsAlone(
     const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
     if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
     const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
-    if (
-      rest.size < 3 ||
-      renamed(retest({ ...whole.tested.candidate, members: rest }), profile).reasoned.verdict !== 'distillation'
-    )
-      return false
+    if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
 }

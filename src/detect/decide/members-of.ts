@@ -99,7 +99,7 @@ export function membersOf(
     })
     bystanders = new Map([...bystanders, ...aside])
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    members = mainPart(population, next, core.size > 0 ? core : own)
+    members = mainPart(population, next, core.size > 0 ? core : own, bound)
     if ((same && members.size === next.size) || members.size < 3) break
   }
   return {
@@ -118,20 +118,31 @@ function usesOf(population: Population, party: number, wanted: (key: number) => 
 }
 
 /**
- * The largest part of a group that holds together by its generator's templates, identities, conversations and places. Who hangs on by what end users
- * happen to share is another pool.
+ * The largest part of a group that holds together by its generator's templates, identities and conversations, with those who send from its exits:
+ * from two of them at least, since any one exit has other users, and a family or an agency behind it brings its own card and its own text. Where
+ * control rests on the exits themselves, one holds. Who hangs on by what end users happen to share is another pool.
  */
 function mainPart(
   population: Population,
   members: ReadonlyMap<number, number>,
   templates: ReadonlySet<number>,
+  bound: boolean,
 ): Map<number, number> {
   const index = tieIndex(population)
-  const kept = new Set(largestPart(population, [...members.keys()], (key) => templates.has(key) || canTie(index, key, HOLDING)))
-  return new Map([...members].filter(([party]) => kept.has(party)))
+  const holding: Kinds = bound ? CLOSE : CLOSE | ADDRESS
+  const main = new Set(largestPart(population, [...members.keys()], (key) => templates.has(key) || canTie(index, key, holding)))
+  const exits = new Set([...main].flatMap((party) => addressesOf(population, party)))
+  const nearby = (party: number) => addressesOf(population, party).filter((key) => exits.has(key)).length >= EXITS
+  return new Map([...members].filter(([party]) => main.has(party) || nearby(party)))
 }
 
-const HOLDING: Kinds = CLOSE | ADDRESS
+/** Exits that who is tied to a campaign by nothing else must have in common with it. */
+const EXITS = 2
+
+function addressesOf(population: Population, party: number): number[] {
+  const index = tieIndex(population)
+  return Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, ADDRESS)))
+}
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
 function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number): boolean {

@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics'
+import { mean, quantile } from 'simple-statistics'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
@@ -15,6 +15,11 @@ export type Profile = {
   readonly shardedTemplates: readonly number[]
   /** Share of the group's exchanges made from its own sharded templates. */
   readonly sharded: number
+  /**
+   * The same of each member by itself, at the lower quartile of members: three in four send at least that share. A pool's operator deals his
+   * work out to all accounts; what one of its customers runs comes and goes with that customer.
+   */
+  readonly dealt: number
   /**
    * How much those templates ask for training data: the mean over templates of the probability that
    * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool.
@@ -61,21 +66,26 @@ function profileOf(group: GroupView): Profile {
   let users = 0
   let manifold = 0
   let greedy = 0
+  const shares: number[] = []
   for (const party of members) {
-    exchanges += parties.exchanges[party] as number
+    const sent = parties.exchanges[party] as number
+    exchanges += sent
     let mine = 0
+    let dealt = 0
     for (let i = parties.keys.starts[party] as number; i < (parties.keys.starts[party + 1] as number); i++) {
       const key = parties.keys.ids[i] as number
       const template = keys.templates[key]
       if (template === undefined) continue
       const uses = parties.keys.uses[i] as number
-      if (shardedSet.has(key)) shardedUses += uses
+      if (shardedSet.has(key)) dealt += uses
       if (ownSet.has(key)) mine++
       if (template.words >= 8) {
         templated += uses
         repeated += uses * template.repeated
       }
     }
+    shardedUses += dealt
+    shares.push(dealt / sent)
     if (mine >= 1) users++
     if (mine >= 2) manifold++
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
@@ -84,6 +94,7 @@ function profileOf(group: GroupView): Profile {
     ownTemplates: own,
     shardedTemplates: sharded,
     sharded: shardedUses / exchanges,
+    dealt: quantile(shares, 0.25),
     asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),
     users: users / members.length,
     manifold: manifold / members.length,

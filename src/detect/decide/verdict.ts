@@ -8,6 +8,9 @@ const STRONG = 20
 /** Mean probability that a template's prompts ask for training data, from which its wording counts as asking: see docs/evaluation.md. */
 const ASKING = 0.4
 
+/** How many times as much as this provider's templates a group's own ask for training data, where they clearly ask more. */
+const CLEARLY_MORE = 1.25
+
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 
@@ -26,6 +29,10 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const bound = (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation'))
   const acting = (['network', 'lifecycle', 'timing'] as const).filter((family: Family) => familyIsStrong(tested, family)).length
   const asks = strong('intent') || strong('template-intent')
+  // How much more its own templates ask for training data than this provider's templates do: says more than the bare probability, which is low for all
+  // wording that the model has not seen.
+  const wording = tested.findings.find((one) => one.signal.name === 'template-intent')
+  const asksTimes = wording === undefined ? 0 : wording.statistic / wording.population
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
   // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several; and no class goes on
@@ -38,8 +45,11 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
+  // Asking, by its own templates beside those of others where the model knows the wording badly.
+  const forData = profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content'))
   // Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator.
-  const machine = !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks)
+  const machine =
+    !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks || (acting === 3 && forData))
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
   if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && strong('pooled-content'))
     return { verdict: 'distillation', reason: 'bound-generator' }
@@ -75,7 +85,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
-  const wholly = templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8 && profile.asking >= ASKING
+  const wholly = templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8 && forData
   if (cohesive && !sponsored && acting === 3 && profile.joined >= 0.8 && wholly && profile.repeated < 0.3) {
     return { verdict: 'distillation', reason: bound ? 'bound-wholly' : 'acting-wholly' }
   }
@@ -104,12 +114,15 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // The more of its members fill many of them, the less has to be in step.
   const covered =
     (acting >= 2 && templates >= 6 && profile.manifold >= 0.5) || (acting >= 1 && templates >= 8 && profile.manifold >= 0.75)
-  if (cohesive && bound && !sponsored && profile.joined >= 0.6 && covered) {
-    const wording = tested.findings.find((one) => one.signal.name === 'template-intent')
-    const beyond = wording !== undefined && wording.statistic >= 1.15 * wording.population
-    if (beyond && profile.asking >= ASKING && profile.sharded * profile.asking >= 0.02)
+  if (cohesive && bound && !sponsored && profile.joined >= 0.6 && covered && asksTimes >= 1.15 && profile.asking >= ASKING) {
+    // What a pool's customers fill among them comes to less, and most accounts see none of it.
+    if (profile.sharded * profile.asking >= 0.04 && profile.dealt >= 0.02)
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
+  // Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates.
+  const dealt = templates >= 8 && profile.manifold >= 0.85 && profile.dealt >= 0.1
+  if (cohesive && bound && !sponsored && profile.joined >= 0.8 && acting >= 1 && dealt && asksTimes >= CLEARLY_MORE)
+    return { verdict: 'distillation', reason: 'bound-dealt' }
   // A voucher that everybody got on one day is an event, not a pool.
   const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8

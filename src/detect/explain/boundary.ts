@@ -8,6 +8,7 @@ const NO_TEMPLATES: Partial<Profile> = {
   ownTemplates: [],
   shardedTemplates: [],
   sharded: 0,
+  dealt: 0,
   asking: 0,
   users: 0,
   manifold: 0,
@@ -23,7 +24,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   continuation: { conversation: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, asking: 0 },
+  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0 },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
