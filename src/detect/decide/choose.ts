@@ -69,7 +69,7 @@ export function choose(
         one.reasoned.verdict === 'distillation'
           ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
           : { members: free, bystanders: [] }
-      if (members.size < 3) continue
+      if (members.size < 3 || (one.reasoned.verdict === 'distillation' && !holds(one, members, again))) continue
       for (const party of members.keys()) used.add(party)
       chosen.push({ ...one, members, bystanders })
     }
@@ -113,6 +113,8 @@ const leftOver: Take = (population, whole, free, used, again) => {
 
 /** Fewest parties that this lab accuses by itself. */
 const LEAST_ACCUSED = 5
+/** Share of members in common from which two groups are one. */
+const ALIKE = 0.8
 /** Fewest parties of a left-over that is looked at. */
 const LEAST_LEFT = 8
 
@@ -155,6 +157,21 @@ function standsAlone(
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
+}
+
+/**
+ * Whether those who are to be accused meet a rule for distillation by themselves. A group may be one crowd that is bound and another that asks for data;
+ * of such, what is left when each member stands on evidence of its own is neither.
+ */
+function holds(
+  one: Judged,
+  members: ReadonlyMap<number, number>,
+  again: (whole: Judged, part: ReadonlyMap<number, number>) => Judged,
+): boolean {
+  const before = one.tested.candidate.members
+  const common = [...members.keys()].filter((party) => before.has(party)).length
+  const alike = common / (before.size + members.size - common) >= ALIKE
+  return alike || again(one, members).reasoned.verdict === 'distillation'
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */

@@ -120,7 +120,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
       return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates.
-  const dealt = templates >= 8 && profile.manifold >= 0.85 && profile.dealt >= 0.1
+  const dealt = templates >= 8 && profile.manifold >= 0.75 && profile.dealt >= 0.1
   if (cohesive && bound && !sponsored && profile.joined >= 0.8 && acting >= 1 && dealt && asksTimes >= CLEARLY_MORE)
     return { verdict: 'distillation', reason: 'bound-dealt' }
   // A voucher that everybody got on one day is an event, not a pool.

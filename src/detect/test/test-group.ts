@@ -31,7 +31,7 @@ export type Tested = {
 export const DRAWS = 399
 /** Drawn first; an e-value below WORTH_TESTING ends it there. */
 const SCREENING_DRAWS = 39
-const WORTH_TESTING = 30
+const WORTH_TESTING = 10
 
 /**
  * Measures a group by every signal beside ordinary groups of its size, volume and plan.
