@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
 import { hubMatchCommand } from './hub-match.ts'
+import { hubReportCommand } from './hub-report.ts'
 import { stewardCommand } from './steward.ts'
 
 const EXAMPLES = `
@@ -63,5 +64,6 @@ export function hubCommand(): Command {
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
   hub.addCommand(stewardCommand())
   hub.addCommand(hubMatchCommand())
+  hub.addCommand(hubReportCommand())
   return hub
 }

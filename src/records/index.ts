@@ -1,4 +1,5 @@
 export * from './account.ts'
+export * from './aggregate-report.ts'
 export * from './campaign.ts'
 export * from './exchange.ts'
 export * from './input-error.ts'

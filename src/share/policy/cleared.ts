@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { AggregateFigures } from '../../records/aggregate-report.ts'
 import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { DISTILLATION, type DistillationExtension } from '../../stix/distillation-extension.ts'
 import { iepMarking } from '../../stix/iep.ts'
 import type { Bundle, StixObject } from '../../stix/objects.ts'
 import { TLP_LEVELS, tlpMarking, tlpOf } from '../../stix/tlp.ts'
 import { validateBundle, validateObject } from '../../stix/validate-object.ts'
+import { type AggregateReport, inWords, notesOf } from '../aggregate/in-words.ts'
 import { maskText, tells } from './mask-text.ts'
 import type { Policy } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
@@ -28,6 +30,8 @@ export type Gate = {
   /** Identifiers that no text may hold, in lower case, and those of several common words. */
   readonly identifiers: ReadonlySet<string>
   readonly phrases: readonly string[]
+  /** The forum's report that a bundle tells: its sentences pass, as they follow from the figures and in no other form. */
+  readonly figures?: AggregateFigures
 }
 
 const DAY = 86_400_000
@@ -44,12 +48,32 @@ export function clearBundle(bundle: Bundle, gate: Gate): Cleared<Bundle> {
   const words = new Set(
     gate.policy.rules.flatMap((rule) => (rule.transform.do === 'vocabulary' ? Object.entries(rule.transform.words).flat() : [])),
   )
+  if (gate.figures !== undefined) {
+    for (const note of notesOf(contentOf(clearReport(gate.figures)))) words.add(note.abstract).add(note.content)
+  }
   for (const object of bundle.objects) {
     validateObject(object)
     checkHandling(object, gate)
     checkTexts(object, words, gate)
   }
-  const text = canonicalJson(bundle)
+  return sealed(bundle)
+}
+
+/**
+ * The gate for the forum's aggregate report: noisy counts over at least five members, in cells of closed lists, and our own sentences about
+ * them. There is no place in it for anything else. Throws PolicyError that names the place.
+ */
+export function clearReport(figures: AggregateFigures): Cleared<AggregateReport> {
+  const read = AggregateFigures.safeParse(figures)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new PolicyError('refused', `The report: ${issue?.path.join('.')}: ${issue?.message}. Nothing leaves.`)
+  }
+  return sealed({ ...read.data, in_words: inWords(read.data) })
+}
+
+function sealed<T extends object>(content: T): Cleared<T> {
+  const text = canonicalJson(content)
   return { [seal]: { bytes: Buffer.from(text), digest: `sha256:${createHash('sha256').update(text).digest('hex')}` } }
 }
 

@@ -16,6 +16,9 @@ export const SENTENCES = {
   evidence: (family: string, signals: readonly string[], bound: number) =>
     `Signals of the family ${family} set the accounts apart from ordinary groups of their size: ${[...signals].sort().join(', ')}. The strongest has a p-value of at most ${bound}.`,
   member: (pseudonym: string) => `Member ${pseudonym}`,
+  forum: 'The forum',
+  forumDescription: 'The forum that its members share through, as the author of reports on all of them.',
+  report: (period: string) => `Campaigns that members told the forum of, ${period}`,
   memberDescription: 'A member of the forum, under a name that lasts one epoch.',
 } as const
 
@@ -25,6 +28,7 @@ const SHAPES: readonly RegExp[] = [
     `^Signals of the family [a-z]+ set the accounts apart from ordinary groups of their size: ${LIST}\\. The strongest has a p-value of at most 0\\.[0-9]{1,6}\\.$`,
   ),
   /^Member [0-9a-f]{8}$/,
+  /^Campaigns that members told the forum of, \d{4}-(?:Q[1-4]|\d\d)$/,
   /^[A-Z][a-z]{2,12} [0-9a-f]{4}$/,
 ]
 
