@@ -32,7 +32,7 @@ export function detectCommand(): Command {
     .option('--as-of <time>', 'reproduce what a run at that time would have said: nothing later is seen')
     .option(
       '--intel <dir>',
-      'what other labs shared: matches.jsonl, as share match writes it; raises attention, makes no verdict',
+      'what other labs shared: matches.jsonl and indicators.jsonl, as share match and share pull write them; makes no verdict',
     )
     .option(
       '--warehouse <where>',

@@ -5,6 +5,7 @@ import { text as wholeText } from 'node:stream/consumers'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
 import { HubAccount } from '../share/client/hub-account.ts'
+import { indicatorsOf } from '../share/client/indicators-of.ts'
 import { Received, takeIn } from '../share/client/received.ts'
 import { type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
 import { openLab, putLabFile } from '../share/lab/lab-folder.ts'
@@ -100,9 +101,13 @@ export async function runPull(flags: PullFlags): Promise<void> {
     }
   }
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
-  const others = live.filter((one) => one['created_by_ref'] !== lab.hub?.identity)
+  const isOwn = (one: Readonly<Record<string, unknown>>) =>
+    one['created_by_ref'] === lab.hub?.identity || Object.hasOwn(lab.released, String(one['id']))
+  const others = live.filter((one) => !isOwn(one))
+  const indicators = indicatorsOf(received.objects, isOwn)
   await writeWhole(folder, {
     'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: live })}\n`,
+    'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
     'received.json': `${JSON.stringify(received)}\n`,
   })
   const of = (type: string) => others.filter((one) => one['type'] === type).length

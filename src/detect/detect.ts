@@ -1,4 +1,12 @@
-import { type Campaign, type CampaignsFile, InputError, type Match, type Permit, type Release } from '../records/index.ts'
+import {
+  type Campaign,
+  type CampaignsFile,
+  InputError,
+  type Match,
+  type Permit,
+  type Release,
+  type SharedIndicator,
+} from '../records/index.ts'
 import { rejectionLine } from '../stats/e-bh.ts'
 import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -35,6 +43,8 @@ export type DetectOptions = {
   readonly software: string
   /** What private matching gave back: accounts that other labs flagged too. */
   readonly matches?: readonly Match[]
+  /** Templates and client software of campaigns that other labs told of. */
+  readonly indicators?: readonly SharedIndicator[]
   /** Parts of detection that are switched off, to see what rests on them: see ablation.ts. */
   readonly without?: readonly string[]
   /** Called at the beginning of each step with its name. */
@@ -67,6 +77,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const { population, uses } = await readPopulation(warehouse, window, options.permits, step, {
     kinds,
     matches: options.matches ?? [],
+    indicators: options.indicators ?? [],
   })
   step('group')
   const found = candidates(population, seeded(SEED))

@@ -11,7 +11,7 @@ export type Population = {
   /** Who stands behind the accounts. */
   readonly parties: Parties
   readonly keys: Keys
-  /** What private matching gave back of this lab's accounts. */
+  /** What other labs have told of this lab's accounts: by private matching, and by the signs of their campaigns. */
   readonly matches: readonly Match[]
   readonly exchanges: number
   readonly from: Date

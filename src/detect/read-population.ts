@@ -1,8 +1,9 @@
-import type { Match, Permit } from '../records/index.ts'
+import type { Match, Permit, SharedIndicator } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
 import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
+import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
 import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
@@ -18,7 +19,11 @@ export async function readPopulation(
   window: Window,
   permits: readonly Permit[],
   step: (name: string) => void,
-  { kinds = ALL_KINDS, matches = [] }: { kinds?: Kinds; matches?: readonly Match[] } = {},
+  {
+    kinds = ALL_KINDS,
+    matches = [],
+    indicators = [],
+  }: { kinds?: Kinds; matches?: readonly Match[]; indicators?: readonly SharedIndicator[] } = {},
 ): Promise<{ population: Population; uses: PermitUse[] }> {
   const parameters: Parameters = {
     from: engineTime(window.from),
@@ -59,7 +64,10 @@ export async function readPopulation(
   const chains = await rows<ChainRow>('link/chains')
   await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers', (uses) => gathered(uses, 'kind, thing', ['uses']))
-  const rest = { from: window.from, until: window.until, apart: withinPermit(uses), kinds, matches }
+  const apart = withinPermit(uses)
+  step('intel')
+  const told = await indicatorMatches(warehouse, window, indicators, apart)
+  const rest = { from: window.from, until: window.until, apart, kinds, matches: [...matches, ...told] }
   return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
 }
 

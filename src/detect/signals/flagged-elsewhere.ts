@@ -3,14 +3,15 @@ import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
 /**
- * Flagged elsewhere: members that other labs flagged too, as private matching gave it back, each weighed by what its source's word is worth.
+ * Flagged elsewhere: members that other labs flagged too, as private matching gave it back, or that act as a campaign which they told of: its
+ * prompt template, its client software. Each is weighed by what its source's word is worth, and signs by how rare they are here.
  *
  * It raises attention and makes no verdict: verdict.ts does not read it. Blind to: what no other lab flagged. Benign double: honest customers whom
  * a member reports to harm a rival, and people who are customers of several labs.
  */
 export const flaggedElsewhere = defineSignal({
   name: 'flagged-elsewhere',
-  version: 1,
+  version: 2,
   family: 'intel',
   matched: 'volume',
   techniques: [],
@@ -22,7 +23,7 @@ export const flaggedElsewhere = defineSignal({
     return sum / members.length
   },
   says: (statistic, population) =>
-    `${percent(statistic)} of its parties, weighed by source, were flagged by another lab too; in ordinary groups of this size ${percent(population)}.`,
+    `${percent(statistic)} of its parties, weighed by source, were flagged by another lab too, or act as a campaign that it told of; in ordinary groups of this size ${percent(population)}.`,
   blindTo: 'what no other lab flagged, and labs that share nothing',
   benignDouble: 'honest customers that a member reports to harm a rival; customers of several labs',
 })
