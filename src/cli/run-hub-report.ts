@@ -31,6 +31,7 @@ export async function runHubReport(flags: HubReportFlags): Promise<void> {
   try {
     await work(flags)
   } catch (error) {
+    if (error instanceof ChainError) throw new InputError('option', error.message)
     if (!(error instanceof HubError)) throw error
     if (error.code !== 'budget' && error.code !== 'floor') throw new InputError('option', error.message)
     // It ran, and the answer is no.

@@ -120,6 +120,24 @@ describe.each(Object.entries(engines()))('received indicators (%s)', (_name, pla
     ).toBe(false)
   })
 
+  it('gives each account its best sign alone, however many it has, so that no flood of signs floods detection', async () => {
+    const many = Array.from({ length: 50 }, (_, i) =>
+      indicator(`${masked} ⟨slot⟩${'⟨slot⟩'.repeat(i)}`, { weight: (i + 1) / 100, campaign: `c-${i}` }),
+    )
+    const matches = await matchesOf(...many, indicator(JA4, { kind: 'client', campaign: 'c-client' }))
+    expect(matches.map((one) => [one.account_id, one.campaign])).toEqual(
+      ['acct-0', 'acct-1', 'acct-2', 'acct-4'].map((account) => [account, expect.stringMatching(/^c-(49|client)$/)]),
+    )
+  })
+
+  it('weighs a sign in full where one party in 128 has it, less the more have it, and not at all from an eighth on', async () => {
+    // 400 parties: three are one in 133, four one in 100.
+    const [[client], [template]] = [await matchesOf(indicator(JA4, { kind: 'client' })), await matchesOf(indicator(masked))]
+    expect(client?.weight).toBeCloseTo(0.2, 9)
+    expect(template?.weight).toBeCloseTo((0.4 * (Math.log2(400 / 4) - 3)) / 4, 9)
+    expect(await matchesOf(indicator('popular-client/1.0', { kind: 'client' }))).toEqual([])
+  })
+
   it('gives nothing for what is everybody’s here, for a phrase, or for what nobody sends', async () => {
     expect(await matchesOf(indicator(POPULAR))).toEqual([])
     expect(await matchesOf(indicator('popular-client/1.0', { kind: 'client' }))).toEqual([])

@@ -84,18 +84,20 @@ async function campaignsOf(store: Store, fromUs: number, untilUs: number): Promi
   }
 }
 
-/** All objects of a type that are no longer or not yet revoked, in every version and place; who reads them takes each as often as it comes. */
+/** All objects of a type that were not revoked, in every version and place: who reads them takes each as often as it comes. */
 async function* bodies(store: Store, type: string): AsyncGenerator<{ id: string; memberId: string; body: Body }> {
   const collections = await store.selectFrom('collections').select('id').execute()
   for (const { id: collection } of collections) {
     for (let after = -1; ; ) {
       const rows = await store
         .selectFrom('entries')
-        .select(['object_id', 'member_id', 'date_added', 'body'])
-        .where('collection_id', '=', collection)
-        .where('type', '=', type)
-        .where('date_added', '>', after)
-        .orderBy('date_added')
+        .innerJoin('objects', 'objects.object_id', 'entries.object_id')
+        .select(['entries.object_id', 'entries.member_id', 'entries.date_added', 'entries.body'])
+        .where('entries.collection_id', '=', collection)
+        .where('entries.type', '=', type)
+        .where('entries.date_added', '>', after)
+        .where('objects.revoked', '=', 0)
+        .orderBy('entries.date_added')
         .limit(AT_ONCE)
         .execute()
       for (const row of rows) yield { id: row.object_id, memberId: row.member_id, body: JSON.parse(row.body) as Body }
