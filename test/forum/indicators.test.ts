@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Campaign } from '../../src/records/index.ts'
@@ -77,6 +77,51 @@ describe('signs of a campaign that another lab told of', () => {
     expectDone(await stillwatch(['fingerprint', '--exchanges', join(folder('lab-2'), 'exchanges.jsonl'), '--out', edge]))
     const found = await detected('lab-2', 'edge', '--exchanges', edge, '--intel', intel)
     expect(flagged(of(found, shared))?.statistic).toBeCloseTo(Number(flagged(of(told, shared))?.statistic), 6)
+  }, 60_000)
+
+  it('told of honest customers to harm a rival, accuse nobody: prompts and clients of five hundred of them change no verdict', async () => {
+    const truth = JSON.parse(readFileSync(join(folder('lab-2'), 'truth.json'), 'utf8')) as {
+      accounts: Record<string, { role: string }>
+    }
+    const honest = new Map<string, { prompt: string; client: string }>()
+    for (const line of readFileSync(join(folder('lab-2'), 'exchanges.jsonl'), 'utf8')
+      .trim()
+      .split('\n')) {
+      const one = JSON.parse(line) as {
+        account_id: string
+        messages: { role: string; content: unknown }[]
+        client_fingerprint?: string
+      }
+      if (truth.accounts[one.account_id]?.role === 'attack' || honest.has(one.account_id)) continue
+      const texts = one.messages.filter((m) => m.role === 'system' || m.role === 'user').map((m) => m.content)
+      const prompt = texts
+        .filter((text): text is string => typeof text === 'string')
+        .join('\n')
+        .slice(0, 2_000)
+      honest.set(one.account_id, { prompt, client: one.client_fingerprint ?? 'none' })
+    }
+    const told = [...honest.values()].slice(0, 500).flatMap(({ prompt, client }, i) => {
+      const common = { source: `identity--${i % 5}`, campaign: `campaign--${i % 20}`, valid_until: '2027-01-01T00:00:00Z' }
+      return [
+        { ...common, id: `i-${i}-s`, kind: 'skeleton', pattern: prompt === '' ? 'none' : prompt },
+        { ...common, id: `i-${i}-c`, kind: 'client', pattern: client },
+      ]
+    })
+    mkdirSync(scratch.path('poison'), { recursive: true })
+    writeFileSync(scratch.path('poison/indicators.jsonl'), told.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    const found = await detected('lab-2', 'poisoned', '--intel', scratch.path('poison'))
+    expect(resultIn(scratch.path('poisoned')).diagnostics.rejected_lines).toBe(0)
+    const wrongly = found
+      .filter((one) => one.verdict === 'distillation')
+      .flatMap((one) => one.accounts.map((account) => account.account_id))
+      .filter((account) => truth.accounts[account]?.role !== 'attack')
+    const before = alone
+      .filter((one) => one.verdict === 'distillation')
+      .flatMap((one) => one.accounts.map((account) => account.account_id))
+      .filter((account) => truth.accounts[account]?.role !== 'attack')
+    expect(wrongly.filter((account) => !before.includes(account))).toEqual([])
+    // Their accounts were found by the signs, or the test would show nothing.
+    expect(found.flatMap((one) => one.evidence).some((one) => one.signal === 'flagged-elsewhere')).toBe(true)
   }, 60_000)
 
   it('stand in no report and no record: what was received is matched and not shown', () => {
