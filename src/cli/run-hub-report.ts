@@ -51,7 +51,7 @@ async function work(flags: HubReportFlags): Promise<void> {
   try {
     // What is spent does not come back: a folder that cannot be written is found before.
     await makeFolder(flags.out)
-    const events = eventsOf(join(flags.data, 'log'))
+    const events = logEvents(flags.data)
     const logged = (quarter: string) => spentIn(events, quarter)
     const figures = await makeReport({ store, random: (count) => randomBytes(count), nowMs, logged }, wish)
     const cleared = clearReport(figures)
@@ -81,6 +81,20 @@ async function writeLog(data: string, store: Store): Promise<boolean> {
   } catch (error) {
     if (error instanceof ChainError && error.code === 'locked') return false
     throw error
+  }
+}
+
+/** What the log says of reports. Without it nobody knows what was spent, so a log that cannot be read ends it. */
+function logEvents(data: string): string[] {
+  const folder = join(data, 'log')
+  try {
+    return eventsOf(folder)
+  } catch (error) {
+    if (!(error instanceof ChainError)) throw error
+    throw new InputError(
+      'option',
+      `--data ${data}: its log says what was spent and cannot be read (${error.message}) Nothing was spent.`,
+    )
   }
 }
 
@@ -117,7 +131,7 @@ function sayReport(flags: HubReportFlags, figures: AggregateFigures, digest: str
   say(flags, facts, [
     `${figures.period.name}: ${told} of ${cells.length} counts are told, give or take ${privacy.give_or_take}.`,
     `Privacy budget of ${budget.quarter}: ${privacy.epsilon} spent now, ${budget.left} of ${budget.epsilon} left.`,
-    ...(inLog ? [] : ['Another process has the log open; it enters this there with its next event.']),
+    ...(inLog ? [] : ['Another process has the log open; it enters this there, within the hour.']),
     `Report: ${join(facts.out, 'report.html')}`,
   ])
 }

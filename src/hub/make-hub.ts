@@ -124,6 +124,8 @@ export async function makeHub(ports: HubPorts, options: HubOptions): Promise<Fas
   await drained()
   const purging = setInterval(() => {
     purge(store, now() * 1000).catch((error: Error) => ports.report(`What has run out could not be removed: ${error.message}.`))
+    // Events of other processes, such as the spending of a report, are not answered to anybody here.
+    void drained()
   }, PURGE_EVERY_MS).unref()
   app.addHook('onClose', async () => clearInterval(purging))
   return app

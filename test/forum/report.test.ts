@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -137,6 +137,9 @@ describe('stillwatch hub report', () => {
     expectRefusal(await report('--epsilon', '-1'), /--epsilon/)
     expectRefusal(await stillwatch(['hub', 'report', '--data', path('nowhere'), '--out', path('none')]), /is no forum/)
     expectRefusal(await stillwatch(['hub', 'report', '--data', data, '--out', join(data, 'hub.db')]), /is a file/)
+    mkdirSync(join(data, 'log'), { recursive: true })
+    writeFileSync(join(data, 'log', 'checkpoint'), 'junk\n')
+    expectRefusal(await report(), /its log says what was spent and cannot be read/)
     expect(await spentIn(data)).toEqual({ epsilon_milli: 0, reports: 0 })
   }, 60_000)
 })
