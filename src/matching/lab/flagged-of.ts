@@ -17,10 +17,18 @@ export function flaggedOf(
   const open = campaigns.filter((one) => one.verdict === 'distillation' || one.verdict === 'unexplained')
   return open.flatMap(({ campaign_id, accounts }) =>
     accounts.flatMap(({ account_id }) =>
-      namespaces.flatMap((namespace) => {
-        const value = byId.get(account_id)?.[FIELDS[namespace]]
-        return value === undefined ? [] : [{ namespace, value, campaign: campaign_id, account_id }]
-      }),
+      identifiersOf(byId.get(account_id), namespaces).map((one) => ({ ...one, campaign: campaign_id })),
     ),
   )
+}
+
+/** What an account is matched by. */
+export function identifiersOf(
+  card: Account | undefined,
+  namespaces: readonly (keyof typeof FIELDS)[] = ['payment', 'email'],
+): Omit<FlaggedAccount, 'campaign'>[] {
+  return namespaces.flatMap((namespace) => {
+    const value = card?.[FIELDS[namespace]]
+    return card === undefined || value === undefined ? [] : [{ namespace, value, account_id: card.account_id }]
+  })
 }

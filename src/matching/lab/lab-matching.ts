@@ -22,6 +22,7 @@ import { openLabStore, type SendGroup } from './lab-store.ts'
 import { handleOf, readLocalKey } from './local-key.ts'
 import { type LabResult, pullResults } from './pull-results.ts'
 import { type TagReport, tagFlagged } from './tag-flagged.ts'
+import type { Named, Which } from './withdrawals.ts'
 
 export type LabMatchingOptions = {
   /** The lab's matching folder; made at first use. */
@@ -37,6 +38,9 @@ export type LabMatchingOptions = {
   random: RandomBytes
 }
 
+/** A campaign, identifiers of it, identifiers wherever they stand, or everything; in all open epochs or in one. */
+export type Withdrawing = { campaign?: string; identifiers?: readonly { namespace: Namespace; value: string }[]; epoch?: string }
+
 /** A lab's half of matching. Every call may be killed anywhere and made again. */
 export type LabMatching = {
   /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
@@ -45,8 +49,13 @@ export type LabMatching = {
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
   /** Sends what is tagged and not sent, and what is to be withdrawn. */
   submit: () => Promise<{ submitted: number; withdrawn: number }>
-  /** Takes a campaign back, or one identifier of it, and sends that. */
-  withdraw: (campaign: string, one?: { namespace: Namespace; value: string }) => Promise<{ submitted: number; withdrawn: number }>
+  /**
+   * Takes back what was submitted, in every open epoch or in one, and sends that and nothing else. Named twice it is taken back once; what no epoch
+   * is named for is not brought again in later ones either.
+   */
+  withdraw: (what: Withdrawing) => Promise<Named & { withdrawn: number }>
+  /** Lets what was withdrawn be brought again from the next epoch on; gives how many holds ended. */
+  lift: (what: Withdrawing) => number
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
   /** The handle by which results name an identifier. */
@@ -63,8 +72,8 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
   const send = async <T>(kind: MessageKind<T>, path: string, body: T) =>
     persist(() => hub.transport('POST', path, signMessage(kind, body, { signer, to: hub.id, now: now(), random })))
 
-  const submit = async () => {
-    const done = { submitted: 0, withdrawn: 0 }
+  const takeBack = async () => {
+    let withdrawn = 0
     for (const group of store.groups(2)) {
       await inPages(group, 2, async (uses) => {
         const body = { ...outside(group), tags: uses.map(({ tag }) => toBase64url(tag)) }
@@ -74,9 +83,13 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
           uses.map(({ item }) => item),
           3,
         )
-        done.withdrawn += uses.length
+        withdrawn += uses.length
       })
     }
+    return withdrawn
+  }
+  const submit = async () => {
+    const done = { submitted: 0, withdrawn: await takeBack() }
     for (const group of store.groups(0)) {
       await inPages(group, 0, async (uses) => {
         const tags = uses.map(({ tag, record, nonce }) => ({
@@ -118,6 +131,23 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     ),
   })
 
+  /** Tags of an epoch that is over are gone at the hub: there is nothing to take back of it. */
+  const forgetOver = () => {
+    for (const epoch of store.over(now())) store.forget(epoch)
+  }
+  const which = ({ campaign, identifiers, epoch }: Withdrawing): Which => ({
+    ...(campaign === undefined ? {} : { campaign }),
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(identifiers === undefined
+      ? {}
+      : {
+          items: identifiers.map(({ namespace, value }) => ({
+            namespace,
+            handle: fromBase64url(handleOf(localKey, namespace, value)) as Buffer,
+          })),
+        }),
+  })
+
   return {
     epochs: async () => {
       const answer = (await persist(() => hub.transport('GET', '/v1/matching/epochs'))) as { epochs?: unknown }
@@ -131,21 +161,19 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
           )
         }
       }
-      for (const epoch of store.over(now())) store.forget(epoch)
+      forgetOver()
       return records.filter(({ opens_at, closes_at }) =>
         isOpen({ opensAt: Date.parse(opens_at), closesAt: Date.parse(closes_at) }, now()),
       )
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
-    withdraw: async (campaign, one) => {
-      const which =
-        one === undefined
-          ? undefined
-          : { namespace: one.namespace, handle: fromBase64url(handleOf(localKey, one.namespace, one.value)) as Buffer }
-      store.withdraw(campaign, which)
-      return submit()
+    withdraw: async (what) => {
+      forgetOver()
+      const named = store.withdraw(which(what))
+      return { ...named, withdrawn: await takeBack() }
     },
+    lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
     handleOf: (namespace, value) => handleOf(localKey, namespace, value),
     close: store.close,

@@ -13,6 +13,8 @@ CREATE TABLE IF NOT EXISTS use (
   PRIMARY KEY (item, campaign)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS use_state ON use (state, campaign);
+-- What was taken back and is not to be brought again, in no later epoch either. No campaign stands for all of them, no namespace for all of a campaign.
+CREATE TABLE IF NOT EXISTS withheld (campaign TEXT NOT NULL, namespace TEXT NOT NULL, handle BLOB NOT NULL, PRIMARY KEY (campaign, namespace, handle)) WITHOUT ROWID;
 -- A question to the stewards. The seeds of its blinds are there until the tags are, so that after a kill the same question is asked again.
 CREATE TABLE IF NOT EXISTS batch (
   id INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, seed_a BLOB, seed_b BLOB, done INTEGER NOT NULL DEFAULT 0

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync, readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { MatchResult } from '../../tags/messages/results.ts'
 import type { Namespace } from '../../tags/namespace.ts'
+import { type Withdrawals, withdrawals } from './withdrawals.ts'
 
 export type NewUse = { namespace: Namespace; handle: Buffer; campaign: string; record: Buffer; nonce: Buffer }
 export type OpenBatch = { id: number; namespace: Namespace; seeds: [Buffer, Buffer]; handles: Buffer[] }
@@ -10,12 +11,13 @@ export type SendGroup = { epoch: string; namespace: Namespace; campaign: string 
 export type Standing = { epoch: string; namespace: Namespace; tag: string; band: '2' | '3+'; week: string; seq: number }
 
 /** What a lab keeps of matching, each call lasting when it returns. One process at a time, by SQLite's own lock. */
-export type LabStore = {
+export type LabStore = Omit<Withdrawals, 'isHeld'> & {
   /** The digest first seen for an epoch, which becomes it where there was none. */
   pinEpoch: (epoch: string, digest: string, closesAt: number) => string
   /** Epochs that are over and not forgotten yet. */
   over: (now: number) => string[]
   isOver: (epoch: string, now: number) => boolean
+  /** Passes over what was withdrawn. */
   addUses: (epoch: string, uses: readonly NewUse[]) => void
   /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
   plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
@@ -26,8 +28,6 @@ export type LabStore = {
   groups: (state: 0 | 2) => SendGroup[]
   usesOf: (group: SendGroup, state: 0 | 2, limit: number) => UseToSend[]
   mark: (group: SendGroup, items: readonly number[], state: 1 | 3) => void
-  /** Marks uses of a campaign for withdrawal, all or those of one handle. */
-  withdraw: (campaign: string, one?: { namespace: Namespace; handle: Buffer }) => void
   keepReceipt: (group: SendGroup, digest: string) => void
   receipts: (epoch: string, namespace: Namespace) => string[]
   submittedSpaces: () => { epoch: string; namespace: Namespace }[]
@@ -62,6 +62,7 @@ export function openLabStore(path: string): LabStore {
     return (...a: A): R => run.immediate(...a)
   }
 
+  const taken = withdrawals(db)
   const finish = atOnce((id: number, tags: readonly Buffer[]) => {
     for (const [i, tag] of tags.entries()) setTag.run(tag, id, i)
     db.prepare('UPDATE batch SET done = 1, seed_a = NULL, seed_b = NULL WHERE id = ?').run(id)
@@ -91,6 +92,7 @@ export function openLabStore(path: string): LabStore {
     isOver: (epoch, now) => db.prepare('SELECT 1 FROM epoch WHERE epoch = ? AND closes_at <= ?').get(epoch, now) !== undefined,
     addUses: atOnce((epoch: string, uses: readonly NewUse[]) => {
       for (const { namespace, handle, campaign, record, nonce } of uses) {
+        if (taken.isHeld(campaign, namespace, handle)) continue
         addItem.run(epoch, namespace, handle)
         addUse.run(findItem.get(epoch, namespace, handle)?.id, campaign, record, nonce)
       }
@@ -153,15 +155,8 @@ export function openLabStore(path: string): LabStore {
     mark: atOnce(({ campaign }: SendGroup, items: readonly number[], state: 1 | 3) => {
       for (const item of items) setState.run(state, item, campaign)
     }),
-    withdraw: atOnce((campaign: string, one?: { namespace: Namespace; handle: Buffer }) => {
-      const which = one === undefined ? '' : 'AND item IN (SELECT id FROM item WHERE namespace = ? AND handle = ?)'
-      const more = one === undefined ? [] : [one.namespace, one.handle]
-      // What may have been sent must be taken back, also where a kill left it unknown whether it was; what has no tag was not.
-      db.prepare(
-        `UPDATE use SET state = CASE WHEN (SELECT tag FROM item WHERE item.id = use.item) IS NULL THEN 3 ELSE 2 END
-         WHERE campaign = ? AND state < 2 ${which}`,
-      ).run(campaign, ...more)
-    }),
+    withdraw: atOnce(taken.withdraw),
+    lift: atOnce(taken.lift),
     keepReceipt: ({ epoch, namespace }, digest) => {
       db.prepare('INSERT INTO receipt (epoch, namespace, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
         epoch,

@@ -5,16 +5,16 @@ import type { LabMatching } from './lab-matching.ts'
 import type { LabResult } from './pull-results.ts'
 
 /** An identifier with the handle by which results name it. */
-export type Named = { readonly flagged: FlaggedAccount; readonly handle: string }
+export type Named<One = FlaggedAccount> = { readonly flagged: One; readonly handle: string }
 /** An account whose value is no identifier of its namespace. The reason never repeats the value. */
 export type Refused = { readonly account_id: string; readonly why: string }
 
 /** Parts what can be matched from what cannot, so that one malformed value does not keep the others from it. */
-export function nameFlagged(
-  flagged: readonly FlaggedAccount[],
+export function nameFlagged<One extends Omit<FlaggedAccount, 'campaign'>>(
+  flagged: readonly One[],
   handleOf: LabMatching['handleOf'],
-): { named: Named[]; refused: Refused[] } {
-  const named: Named[] = []
+): { named: Named<One>[]; refused: Refused[] } {
+  const named: Named<One>[] = []
   const refused: Refused[] = []
   for (const one of flagged) {
     try {
@@ -58,4 +58,12 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
     ),
   )
   return [...new Map(all.map((one) => [`${one.account_id} ${one.namespace}`, one])).values()]
+}
+
+/** Matches that stood the last time and stand no longer: withdrawn by who else held them, out of their epoch, or of accounts that are flagged no more. */
+export function goneSince(before: readonly Match[], now: readonly Match[]): Pick<Match, 'account_id' | 'namespace'>[] {
+  const standing = new Set(now.map((one) => `${one.account_id} ${one.namespace}`))
+  return before
+    .filter((one) => !standing.has(`${one.account_id} ${one.namespace}`))
+    .map(({ account_id, namespace }) => ({ account_id, namespace }))
 }
