@@ -1,8 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { flaggedOf } from '../matching/lab/flagged-of.ts'
-import { bring, goneSince, matchesOf, nameFlagged } from '../matching/lab/match-accounts.ts'
+import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
+import { readContests } from '../share/contest/contest-file.ts'
+import type { Contest } from '../share/contest/contests.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { say } from './say.ts'
@@ -21,7 +23,10 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
   await withMatching(flags, async (lab) => {
     const { named, refused } = nameFlagged(flagged, lab.handleOf)
     const { submitted, withdrawn } = await bring(lab, named)
-    const matches = matchesOf(await lab.results(), named)
+    let results = await lab.results()
+    // What is contested stays so where it matches anew, in the next epoch or by another lab.
+    if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
+    const matches = matchesOf(results, named)
     const out = flags.out ?? join(flags.data, 'intel')
     await mkdir(out, { recursive: true, mode: 0o700 })
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
@@ -39,6 +44,16 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
       `Written to ${facts.out}; detect --intel reads it.`,
     ])
   })
+}
+
+/** Identifiers of accounts whose matches this lab contests. */
+function contestedAmong(contests: readonly Contest[], named: readonly Named[]) {
+  const accounts = new Set(
+    contests.flatMap(({ subject, state }) => (subject.kind === 'account' && state === 'disputed' ? [subject.account] : [])),
+  )
+  return named
+    .filter(({ flagged }) => accounts.has(flagged.account_id))
+    .map(({ flagged: { namespace, value } }) => ({ namespace, value }))
 }
 
 /** The matches of the time before; none where there was none. Lines that are no matches detection has told of already. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { agreeCommand, contestCommand } from './share-contest.ts'
 
 const EXAMPLES = `
 Examples:
@@ -132,11 +133,11 @@ export function shareCommand(): Command {
     .action((flags) => orFail(async () => (await forum()).runSubmit(flags)))
   share
     .command('pull')
-    .description('fetches what others sent since the last time, and what was taken back')
+    .description('fetches what others sent since the last time, what was taken back and what is contested; acknowledges these')
     .option('--out <dir>', 'folder for it (intel in the data folder where not given); detect --intel reads it')
     .option(...data)
     .option(...json)
-    .action((flags) => orFail(async () => (await forum()).runPull(flags)))
+    .action((flags) => orFail(async () => (await import('./run-share-pull.ts')).runPull(flags)))
   share
     .command('match')
     .description('learns privately which flagged accounts other labs have flagged too; writes matches.jsonl for detect --intel')
@@ -173,5 +174,14 @@ export function shareCommand(): Command {
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await forum()).runRevoke(flags)))
+  share.addCommand(contestCommand())
+  share.addCommand(agreeCommand())
+  share
+    .command('score')
+    .description('shows how what this lab said has turned out, as the forum has it')
+    .option(...data)
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  $ stillwatch share score --data .stillwatch')
+    .action((flags) => orFail(async () => (await import('./run-share-score.ts')).runScore(flags)))
   return share
 }

@@ -5,6 +5,7 @@ import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
 import type { LoggedEpoch } from '../../tags/epoch/logged-epoch.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
+import { CONTEST, type ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { digestOf, type JoinRecord, lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { parseBody } from '../../tags/messages/parse-body.ts'
@@ -17,8 +18,8 @@ import { TagError } from '../../tags/tag-error.ts'
 import { tagHash } from '../../tags/tag-hash.ts'
 import type { RandomBytes } from '../../tags/voprf.ts'
 import { isoWeek } from './iso-week.ts'
-import type { JoinStore, Space } from './join-store.ts'
-import { joinTags } from './join-tags.ts'
+import type { JoinedMatch, JoinStore, Space, StandingResult } from './join-store.ts'
+import { joinTags, type Match } from './join-tags.ts'
 
 /** What matching needs of the hub around it. */
 export type HubMatchingOptions = {
@@ -41,6 +42,19 @@ export type HubMatchingOptions = {
   now: () => number
   random: RandomBytes
   k?: number
+  /** What a lab's word is worth, by how its earlier ones turned out; 1 for every lab where not given. */
+  weightOf?: (lab: string) => MatchWeight
+  /** Told of contests before they are taken: who contests, whom that concerns, under which name. The same may come again. */
+  onContest?: (contests: readonly Contested[]) => Promise<void>
+}
+
+export type MatchWeight = StandingResult['weight']
+/** A match that a lab contests, or of which it settles that. `about`: the other labs that were told of it. */
+export type Contested = {
+  readonly judge: string
+  readonly about: readonly string[]
+  readonly subject: string
+  readonly state: ContestState
 }
 
 /** The hub's half of matching: plain handlers to mount, and what is to be done daily. */
@@ -55,7 +69,7 @@ export type HubMatching = {
 }
 
 export function hubMatching(options: HubMatchingOptions): HubMatching {
-  const { id, store, log, keyOf, roleOf, pseudonymOf, forumPseudonym, epochs, now, random, k = 2 } = options
+  const { id, store, log, keyOf, roleOf, pseudonymOf, forumPseudonym, epochs, now, random, k = 2, weightOf = () => 1 } = options
 
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -92,7 +106,9 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     const { min_shared } = namespaceIn(rule, space.namespace)
     const benign = await store.benign(space, changedThrough)
     const held = await store.held(space, addedThrough)
-    const { matches, suppressed } = joinTags(held, { k, minShared: min_shared, isBenign: (tag) => benign.has(tag) })
+    const contested = await store.contested(space)
+    const { matches: found, suppressed } = joinTags(held, { k, minShared: min_shared, isBenign: (tag) => benign.has(tag) })
+    const matches = found.map((match) => told(match, contested.get(match.tag)))
     const record: JoinRecord = {
       ...space,
       added_through: addedThrough,
@@ -100,11 +116,17 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
       k,
       min_shared,
       matches: matches
-        .map(({ tag, band, labs }) => ({
-          hash: toBase64url(tagHash(space.namespace, space.epoch, fromBase64url(tag, 16) as Buffer)),
-          band,
-          pseudonyms: labs.map((lab) => pseudonymOf(lab, space.epoch)).sort(),
-        }))
+        .map(({ tag, band, labs, told: to }) => {
+          const named = labs.map((lab) => ({ pseudonym: pseudonymOf(lab, space.epoch), weight: weightOf(lab) }))
+          named.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
+          return {
+            hash: hashOf(space, tag),
+            band,
+            pseudonyms: named.map((one) => one.pseudonym),
+            contested: [...to.values()].some((one) => one.state === 'disputed'),
+            weights: named.map((one) => one.weight),
+          }
+        })
         .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
       suppressed,
     }
@@ -131,6 +153,14 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     })
     await flushLog()
     return record
+  }
+
+  /** What each lab is told of a match: the best word among the others, since one source has one vote, and none while it is contested. */
+  const told = (match: Match, contesting: ReadonlySet<string> | undefined): JoinedMatch => {
+    const { labs, band } = match
+    const state = labs.some((lab) => contesting?.has(lab)) ? 'disputed' : 'matched'
+    const best = (lab: string) => Math.max(...labs.filter((one) => one !== lab).map(weightOf)) as MatchWeight
+    return { ...match, told: new Map(labs.map((lab) => [lab, { band, state, weight: best(lab) }])) }
   }
 
   const submit = async (bytes: Uint8Array): Promise<SubmitReceipt> => {
@@ -185,12 +215,38 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
       now(),
     )
     await flushLog()
-    // Whoever was told of a match is told at once that it is none; what is new waits for its day.
-    const space = (await store.spaces()).find((one) => one.epoch === epoch && one.namespace === namespace)
-    if (space !== undefined && space.addedThrough > 0 && (taken.touchedMatch || (kind === 'benign' && taken.changed > 0))) {
-      await joinSpace({ epoch, namespace }, space.addedThrough, space.last)
-    }
+    if (taken.touchedMatch || (kind === 'benign' && taken.changed > 0)) await rejoin({ epoch, namespace })
     return { removed: taken.changed, batch: taken.digest }
+  }
+
+  const contest = async (bytes: Uint8Array): Promise<ContestReceipt> => {
+    const { header, body } = await opened(CONTEST, bytes, LIMITS.submitBytes, 'member')
+    const { epoch, namespace, state, tags } = body
+    const space = { epoch, namespace }
+    const cap = spaceOf(epoch, namespace).quota_cap
+    const judge = header.from
+    const contests: Contested[] = []
+    for (const tag of tags) {
+      const labs = await store.told(space, tag)
+      if (!labs.includes(judge) && !(await store.hasContest(space, judge, tag))) continue
+      const about = labs.filter((lab) => lab !== judge)
+      contests.push({ judge, about, subject: `tag:${namespace}:${epoch}:${hashOf(space, tag)}`, state })
+    }
+    // Noted before they are taken: a hub that is killed between the two is sent them again, and notes the same.
+    if (contests.length > 0) await options.onContest?.(contests)
+    const pseudonym = pseudonymOf(judge, epoch)
+    const taken = await store.take(
+      { kind: state, ...space, lab: judge, pseudonym, campaign: NO_CAMPAIGN, tags, commitments: [], cap },
+      now(),
+    )
+    await flushLog()
+    if (taken.touchedMatch) await rejoin(space)
+    return { taken: taken.changed, batch: taken.digest }
+  }
+  /** Joins anew over the submissions of the last join: whoever was told of a match is told at once what has changed, and of nothing new. */
+  const rejoin = async ({ epoch, namespace }: Space) => {
+    const space = (await store.spaces()).find((one) => one.epoch === epoch && one.namespace === namespace)
+    if (space !== undefined && space.addedThrough > 0) await joinSpace({ epoch, namespace }, space.addedThrough, space.last)
   }
 
   const results = async (bytes: Uint8Array): Promise<ResultPage> => {
@@ -229,6 +285,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     if (method === 'GET' && path === '/v1/matching/epochs') return ok({ epochs: epochs() })
     if (method === 'POST' && path === '/v1/matching/submit') return ok(await inTurn(() => submit(body)))
     if (method === 'POST' && path === '/v1/matching/withdraw') return ok(await inTurn(() => change('withdrawn', body)))
+    if (method === 'POST' && path === '/v1/matching/contest') return ok(await inTurn(() => contest(body)))
     if (method === 'POST' && path === '/v1/matching/benign') return ok(await inTurn(() => change('benign', body)))
     if (method === 'POST' && path === '/v1/matching/results') return ok(await inTurn(() => results(body)))
     if (method === 'POST' && path === '/v1/matching/audit') return ok(await inTurn(() => audit(body)))
@@ -253,5 +310,8 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
 /** Batches on a page for the auditor: 2,000 tags each, 48 bytes a tag. */
 const AUDIT_BATCHES = 20
+function hashOf({ epoch, namespace }: Space, tag: string): string {
+  return toBase64url(tagHash(namespace, epoch, fromBase64url(tag, 16) as Buffer))
+}
 /** The campaign of what belongs to none. */
 const NO_CAMPAIGN = toBase64url(new Uint8Array(16))

@@ -7,6 +7,7 @@ import { commitTo } from '../../tags/commitment.ts'
 import { type EpochRecord, epochDigest } from '../../tags/epoch/epoch-record.ts'
 import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { isOpen } from '../../tags/epoch/schedule.ts'
+import { CONTEST, ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
 import type { Namespace } from '../../tags/namespace.ts'
@@ -39,7 +40,8 @@ export type LabMatchingOptions = {
 }
 
 /** A campaign, identifiers of it, identifiers wherever they stand, or everything; in all open epochs or in one. */
-export type Withdrawing = { campaign?: string; identifiers?: readonly { namespace: Namespace; value: string }[]; epoch?: string }
+export type Withdrawing = { campaign?: string; identifiers?: readonly Identifier[]; epoch?: string }
+export type Identifier = { namespace: Namespace; value: string }
 
 /** A lab's half of matching. Every call may be killed anywhere and made again. */
 export type LabMatching = {
@@ -56,6 +58,11 @@ export type LabMatching = {
   withdraw: (what: Withdrawing) => Promise<Named & { withdrawn: number }>
   /** Lets what was withdrawn be brought again from the next epoch on; gives how many holds ended. */
   lift: (what: Withdrawing) => number
+  /**
+   * Contests matches of identifiers, for an accused who turned to this lab, or settles that; gives how many tags that changed. What is upheld this lab
+   * no longer says itself, in later epochs either.
+   */
+  contest: (identifiers: readonly Identifier[], state: ContestState) => Promise<number>
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
   /** The handle by which results name an identifier. */
@@ -135,18 +142,40 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
   const forgetOver = () => {
     for (const epoch of store.over(now())) store.forget(epoch)
   }
+  const itemsOf = (identifiers: readonly Identifier[]) =>
+    identifiers.map(({ namespace, value }) => ({
+      namespace,
+      handle: fromBase64url(handleOf(localKey, namespace, value)) as Buffer,
+    }))
   const which = ({ campaign, identifiers, epoch }: Withdrawing): Which => ({
     ...(campaign === undefined ? {} : { campaign }),
     ...(epoch === undefined ? {} : { epoch }),
-    ...(identifiers === undefined
-      ? {}
-      : {
-          items: identifiers.map(({ namespace, value }) => ({
-            namespace,
-            handle: fromBase64url(handleOf(localKey, namespace, value)) as Buffer,
-          })),
-        }),
+    ...(identifiers === undefined ? {} : { items: itemsOf(identifiers) }),
   })
+  const withdraw: LabMatching['withdraw'] = async (what) => {
+    forgetOver()
+    const named = store.withdraw(which(what))
+    return { ...named, withdrawn: await takeBack() }
+  }
+  const contest: LabMatching['contest'] = async (identifiers, state) => {
+    forgetOver()
+    const spaces = new Map<string, { epoch: string; namespace: Namespace; tags: Set<string> }>()
+    for (const { epoch, namespace, tag } of store.tagsOf(itemsOf(identifiers))) {
+      const space = spaces.get(`${epoch} ${namespace}`) ?? { epoch, namespace, tags: new Set<string>() }
+      space.tags.add(toBase64url(tag))
+      spaces.set(`${epoch} ${namespace}`, space)
+    }
+    let taken = 0
+    for (const { tags, ...space } of spaces.values()) {
+      const all = [...tags]
+      for (let from = 0; from < all.length; from += LIMITS.tags) {
+        const body = { ...space, state, tags: all.slice(from, from + LIMITS.tags) }
+        taken += ContestReceipt.parse(await send(CONTEST, '/v1/matching/contest', body)).taken
+      }
+    }
+    if (state === 'upheld') await withdraw({ identifiers })
+    return taken
+  }
 
   return {
     epochs: async () => {
@@ -168,11 +197,8 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
-    withdraw: async (what) => {
-      forgetOver()
-      const named = store.withdraw(which(what))
-      return { ...named, withdrawn: await takeBack() }
-    },
+    withdraw,
+    contest,
     lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
     handleOf: (namespace, value) => handleOf(localKey, namespace, value),

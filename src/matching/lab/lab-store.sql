@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS batch (
 CREATE INDEX IF NOT EXISTS batch_open ON batch (done);
 CREATE TABLE IF NOT EXISTS receipt (epoch TEXT NOT NULL, namespace TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (epoch, namespace, digest)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (
-  seq INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, tag TEXT NOT NULL, state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL
+  seq INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, tag TEXT NOT NULL, state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL,
+  weight REAL NOT NULL DEFAULT 1
 );
 CREATE INDEX IF NOT EXISTS result_tag ON result (epoch, namespace, tag, seq);

@@ -2,13 +2,15 @@ import { chmodSync, closeSync, openSync, readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { MatchResult } from '../../tags/messages/results.ts'
 import type { Namespace } from '../../tags/namespace.ts'
+import { addMissingColumns } from '../add-missing-columns.ts'
 import { type Withdrawals, withdrawals } from './withdrawals.ts'
 
 export type NewUse = { namespace: Namespace; handle: Buffer; campaign: string; record: Buffer; nonce: Buffer }
 export type OpenBatch = { id: number; namespace: Namespace; seeds: [Buffer, Buffer]; handles: Buffer[] }
 export type UseToSend = { item: number; tag: Buffer; record: Buffer; nonce: Buffer }
 export type SendGroup = { epoch: string; namespace: Namespace; campaign: string }
-export type Standing = { epoch: string; namespace: Namespace; tag: string; band: '2' | '3+'; week: string; seq: number }
+/** A result that stands: a match, contested or not. */
+export type Standing = MatchResult
 
 /** What a lab keeps of matching, each call lasting when it returns. One process at a time, by SQLite's own lock. */
 export type LabStore = Omit<Withdrawals, 'isHeld'> & {
@@ -32,6 +34,8 @@ export type LabStore = Omit<Withdrawals, 'isHeld'> & {
   receipts: (epoch: string, namespace: Namespace) => string[]
   submittedSpaces: () => { epoch: string; namespace: Namespace }[]
   holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
+  /** What the lab has of identifiers as tags, in each epoch. */
+  tagsOf: (items: readonly { namespace: Namespace; handle: Buffer }[]) => { epoch: string; namespace: Namespace; tag: Buffer }[]
   lastResult: () => number
   addResults: (results: readonly MatchResult[]) => void
   standing: () => Standing[]
@@ -48,6 +52,7 @@ export function openLabStore(path: string): LabStore {
   const db = new Database(path)
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']) db.pragma(pragma)
   db.exec(SCHEMA)
+  addMissingColumns(db, 'result', { weight: 'REAL NOT NULL DEFAULT 1' })
   const addItem = db.prepare('INSERT INTO item (epoch, namespace, handle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const findItem = db.prepare<[string, string, Buffer], { id: number }>(
     'SELECT id FROM item WHERE epoch = ? AND namespace = ? AND handle = ?',
@@ -183,17 +188,27 @@ export function openLabStore(path: string): LabStore {
         .all(item.id)
       return { handle: item.handle, campaigns: uses.map(({ campaign }) => campaign) }
     },
+    tagsOf: (items) =>
+      items.flatMap(({ namespace, handle }) =>
+        db
+          .prepare<[string, Buffer], { epoch: string; namespace: Namespace; tag: Buffer }>(
+            'SELECT epoch, namespace, tag FROM item WHERE namespace = ? AND handle = ? AND tag IS NOT NULL',
+          )
+          .all(namespace, handle),
+      ),
     lastResult: () => (db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM result').get() as { seq: number }).seq,
     addResults: atOnce((results: readonly MatchResult[]) => {
-      const add = db.prepare('INSERT INTO result (seq, epoch, namespace, tag, state, band, week) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      for (const { seq, epoch, namespace, tag, state, band, week } of results)
-        add.run(seq, epoch, namespace, tag, state, band, week)
+      const add = db.prepare(
+        'INSERT INTO result (seq, epoch, namespace, tag, state, band, week, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      for (const { seq, epoch, namespace, tag, state, band, week, weight } of results)
+        add.run(seq, epoch, namespace, tag, state, band, week, weight)
     }),
     standing: () =>
       db
         .prepare<[], Standing>(
-          `SELECT epoch, namespace, tag, band, week, seq FROM result AS last
-           WHERE state = 'matched' AND seq = (
+          `SELECT seq, epoch, namespace, tag, state, band, week, weight FROM result AS last
+           WHERE state != 'withdrawn' AND seq = (
              SELECT max(seq) FROM result WHERE result.epoch = last.epoch AND result.namespace = last.namespace AND result.tag = last.tag)
            ORDER BY seq`,
         )

@@ -43,7 +43,7 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
     if (same === undefined) byHandle.set(`${flagged.namespace} ${handle}`, [flagged])
     else same.push(flagged)
   }
-  const all = results.flatMap(({ namespace, handle, band, week, campaigns }) =>
+  const all = results.flatMap(({ namespace, handle, band, week, weight, contested, campaigns }) =>
     (byHandle.get(`${namespace} ${handle}`) ?? []).map(
       (one): Match => ({
         account_id: one.account_id,
@@ -52,8 +52,8 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
         campaign: campaigns[0] ?? one.campaign,
         labs: band === '2' ? 2 : 3,
         week,
-        weight: 1,
-        status: 'live',
+        weight,
+        status: contested ? 'disputed' : 'live',
       }),
     ),
   )
