@@ -36,8 +36,8 @@ export type Parties = {
 
 const DAY = 86_400_000
 
-/** @param startedDaysAgo of the first epoch: between 30 and 37 two epochs are open */
-export async function startParties(scratch: Scratch, labs: readonly string[], startedDaysAgo = 2): Promise<Parties> {
+/** @param startedDaysAgo of an epoch: in its first 7 days, and after 30, two are open */
+export async function startParties(scratch: Scratch, labs: readonly string[], startedDaysAgo = 12): Promise<Parties> {
   const anchor = new Date(Date.now() - startedDaysAgo * DAY).toISOString().slice(0, 10)
   const forum = scratch.path('forum')
   const running = new Set<ChildProcess>()
@@ -109,7 +109,7 @@ export async function startParties(scratch: Scratch, labs: readonly string[], st
       '--data',
       scratch.path(lab),
     ]
-    const ran = await stillwatch(['share', command, ...common, ...more, '--json'])
+    const ran = await stillwatch(['share', command, ...more, ...common, '--json'])
     return {
       code: ran.code,
       said: (ran.stdout === '' ? {} : JSON.parse(ran.stdout)) as Record<string, unknown>,
