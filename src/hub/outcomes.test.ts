@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DISTILLATION, PURPOSE } from '../stix/distillation-extension.ts'
 import { disableMember } from './members/disable-member.ts'
 import { overdue } from './outcomes/acknowledge.ts'
-import { MOST_OPEN } from './outcomes/contest-rules.ts'
+import { MOST_CONTESTS } from './outcomes/contest-rules.ts'
 import { readScores } from './outcomes/read-scores.ts'
 import { recordContests } from './outcomes/record-contests.ts'
 import type { HubEvent } from './store/in-turn.ts'
@@ -96,15 +96,17 @@ onEachEngine((engine) => {
       expect(await score('c')).toMatchObject({ open: 0, disputed: 0, weight: 1 })
     })
 
-    it('is one of so many that a member may have open', async () => {
-      const campaigns = Array.from({ length: MOST_OPEN + 1 }, () => stix(id('d')))
+    it('is one of so many that may hold at a time, open or upheld', async () => {
+      const campaigns = Array.from({ length: MOST_CONTESTS + 1 }, () => stix(id('d')))
       await hub.send('d', campaigns)
       const contests = campaigns.map((one) => opinion('c', one, 'disputed'))
       const { failures = [] } = await hub.send('c', contests)
       expect(failures).toHaveLength(1)
-      expect(failures[0]?.message).toMatch(/close some first/)
+      expect(failures[0]?.message).toMatch(/close some as dismissed/)
       const [first] = contests as [Stix]
-      await hub.send('c', [{ ...first, extensions: disputed('dismissed'), modified: at(4) }])
+      await hub.send('c', [{ ...first, extensions: disputed('upheld'), modified: at(4) }])
+      expect(await problemOf('c', contests.at(-1))).toMatch(/close some as dismissed/)
+      await hub.send('c', [{ ...first, extensions: disputed('dismissed'), modified: at(5) }])
       expect(await problemOf('c', contests.at(-1))).toBeUndefined()
       await disableMember(hub.store, 'c', hub.clock.now * 1000)
       expect(await score('d')).toMatchObject({ open: 0, agreed: 0 })

@@ -41,10 +41,11 @@ const scoresOf = async () => {
 }
 let target: string
 let contest: string
+let kill: () => Promise<void>
 
 beforeAll(async () => {
   parties = await startParties(scratch, ['lab-a', 'lab-b', 'lab-c'])
-  await parties.serveTaxii()
+  kill = await parties.serveTaxii()
   expect((await share('lab-a', 'submit', '--campaigns', campaigns))['failures']).toEqual([])
   for (const lab of ['lab-b', 'lab-c'])
     expect(await share(lab, 'pull')).toMatchObject({ campaigns: 3, disputes: [], acknowledged: 0 })
@@ -186,6 +187,25 @@ describe('what others agree with', () => {
     const [good] = standing('lab-a', 'campaign')
     expect(await share('lab-a', 'agree', '--object', good as string)).toMatchObject({ failures: [] })
     expect(await share('lab-b', 'score')).toMatchObject({ agreed: 1, votes: { held: 1, against: 0 }, high: 1, weight: 1 })
+  })
+})
+
+describe('a contest while the forum is down', () => {
+  it('is recorded, says so, and is told once the same is run again; after a kill the forum has what it had', async () => {
+    const more = scratch.file('later-still.json', JSON.stringify(sampleFile([sampleCampaign({ campaign_id: 'c-late' })])))
+    await share('lab-b', 'submit', '--campaigns', more)
+    await share('lab-a', 'pull')
+    const before = await scoresOf()
+    const late = standing('lab-a', 'campaign').at(-1) as string
+    await kill()
+    await refused('lab-a', /is recorded here; run the same again/, 'contest', 'open', ...REASON, '--object', late)
+    await parties.serveTaxii()
+    expect(await scoresOf()).toEqual(before)
+    expect(await share('lab-a', 'contest', 'open', ...REASON, '--object', late)).toMatchObject({ failures: [] })
+    expect((await share('lab-a', 'contest', 'list'))['contests']).toHaveLength(1)
+    expect((await share('lab-c', 'pull'))['disputes']).toContainEqual(
+      expect.objectContaining({ object: late, state: 'disputed' }),
+    )
   })
 })
 

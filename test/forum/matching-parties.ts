@@ -29,8 +29,8 @@ export type Parties = {
   readonly joined: () => Promise<void>
   /** Kills the joiner and starts it again. */
   readonly restartJoiner: () => Promise<void>
-  /** Serves the forum's TAXII side too, and has all labs join it. */
-  readonly serveTaxii: () => Promise<void>
+  /** Serves the forum's TAXII side too, and has all labs join it; gives what kills it. */
+  readonly serveTaxii: () => Promise<() => Promise<void>>
   readonly stop: () => void
 }
 
@@ -161,10 +161,14 @@ export async function startParties(scratch: Scratch, labs: readonly string[], st
       child = (await joiner()).child
     },
     serveTaxii: async () => {
-      const { said } = await ready(['hub', 'serve', '--data', forum, '--listen', '127.0.0.1:0'])
+      const { said, child: server } = await ready(['hub', 'serve', '--data', forum, '--listen', '127.0.0.1:0'])
       for (const lab of labs) {
         const member = ['--member', scratch.path(`${lab}.json`), '--data', scratch.path(lab)]
         expectDone(await stillwatch(['share', 'join', '--hub', said['listening'] ?? '', ...member]))
+      }
+      return async () => {
+        server.kill('SIGKILL')
+        await new Promise((resolve) => server.once('close', resolve))
       }
     },
     stop: () => {

@@ -69,7 +69,7 @@ export async function addObjects(intake: Intake, submission: Submission): Promis
         tell,
         held: await knownObjects(db, sounds),
         policies: await handlingPolicies(db, sounds, startedUs),
-        contested: await contestedBy(db, sounds, submission.sender.memberId),
+        contested: await contestedBy(db, sounds, submission.sender.memberId, startedUs),
         judged: [],
         recalls: recalls?.id,
         rows: [],

@@ -15,16 +15,6 @@ export async function recordOutcomes(
   nowUs: number,
 ): Promise<void> {
   if (pronounced.length === 0) return
-  const subjects = [...new Set(pronounced.flatMap((one) => one.subjects))]
-  const authors = new Map<string, string>()
-  for (let from = 0; from < subjects.length; from += 500) {
-    const rows = await db
-      .selectFrom('objects')
-      .select(['object_id', 'member_id'])
-      .where('object_id', 'in', subjects.slice(from, from + 500))
-      .execute()
-    for (const row of rows) authors.set(row.object_id, row.member_id)
-  }
   const known = new Map<string, number>()
   const sources = [...new Set(pronounced.map((one) => one.source))]
   for (let from = 0; from < sources.length; from += 500) {
@@ -35,9 +25,20 @@ export async function recordOutcomes(
       .execute()
     for (const row of rows) known.set(row.source, Math.max(row.version_us, known.get(row.source) ?? 0))
   }
-  for (const { judge, source, versionUs, outcome, subjects: about, own } of pronounced) {
+  const due = pronounced.filter(({ source, outcome }) => outcome !== 'none' || known.has(source))
+  const subjects = [...new Set(due.flatMap((one) => one.subjects))]
+  const authors = new Map<string, string>()
+  for (let from = 0; from < subjects.length; from += 500) {
+    const rows = await db
+      .selectFrom('objects')
+      .select(['object_id', 'member_id'])
+      .where('object_id', 'in', subjects.slice(from, from + 500))
+      .execute()
+    for (const row of rows) authors.set(row.object_id, row.member_id)
+  }
+  for (const { judge, source, versionUs, outcome, subjects: about, own } of due) {
     const before = known.get(source)
-    if ((before ?? 0) > versionUs || (before === undefined && outcome === 'none')) continue
+    if ((before ?? 0) > versionUs) continue
     await db.deleteFrom('outcomes').where('source', '=', source).execute()
     known.set(source, versionUs)
     if (outcome === 'none') continue

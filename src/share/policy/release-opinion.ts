@@ -42,7 +42,9 @@ export function releaseOpinion(
   const { policy, policyDigest, namespace, released } = releasing
   const member = memberObject(epochOf(now, policy.handling.epoch_days), releasing)
   const refs = Array.isArray(about['object_marking_refs']) ? about['object_marking_refs'].map(String) : []
-  const level = tlpMarking(strictest(refs.flatMap((id) => tlpOf(id) ?? [])))
+  const levels = refs.flatMap((id) => tlpOf(id) ?? [])
+  // Nothing leaves as CLEAR, also where another's object is.
+  const level = tlpMarking(levels.length === 0 ? strictest([]) : strictest(['green', ...levels]))
   const iep = iepMarking(policy.handling.iep)
   const subject = String(about['id']) as StixId
   const make = objectMaker({ namespace, createdBy: member.id, policyDigest, created: timestamp(now), modified: timestamp(now) })
