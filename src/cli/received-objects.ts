@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { InputError } from '../records/index.ts'
+import { isOwn } from '../share/client/is-own.ts'
 import type { Lab } from '../share/lab/lab-folder.ts'
 import { readReceived } from './read-received.ts'
 
@@ -26,7 +27,7 @@ export async function receivedObjects(
     const refuse = (why: string) => new InputError('option', `--object ${id.slice(0, 120)}: ${why} Nothing was recorded.`)
     const found = Object.hasOwn(objects, id) ? objects[id] : undefined
     if (found === undefined) throw refuse(`is not among what was pulled into ${folder}; share pull fetches it.`)
-    if (found['created_by_ref'] === lab.hub?.identity) throw refuse("is this lab's own; contest it by --campaign.")
+    if (isOwn(lab, found)) throw refuse("is this lab's own; contest it by --campaign.")
     if (found['revoked'] === true && !evenRecalled) throw refuse('was taken back already.')
     if (!JUDGED.includes(String(found['type']))) throw refuse(`is no ${JUDGED.join(', ')}.`)
     return found

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
+import { isOwn } from '../share/client/is-own.ts'
 import { type Received, takeIn } from '../share/client/received.ts'
 import type { HubClient } from '../share/client/taxii-client.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
@@ -22,7 +23,6 @@ const AT_ONCE = 1_000
 export async function runPull(flags: PullFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
   const client = clientOf(lab)
-  const own = lab.hub?.identity
   const folder = flags.out ?? join(flags.data, 'intel')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const received = await readReceived(join(folder, 'received.json'))
@@ -42,7 +42,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
   const standing = live.filter((one) => !weightless.has(String(one['id'])))
-  const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === own }))
+  const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === lab.hub?.identity }))
   const write = () =>
     writeWhole(folder, {
       'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
@@ -50,9 +50,9 @@ export async function runPull(flags: PullFlags): Promise<void> {
     })
   // First kept, then acknowledged: what the forum was told of as received is on this disk.
   await write()
-  const { acknowledged, taken } = await acknowledge(client, received, own)
+  const { acknowledged, taken } = await acknowledge(client, received, (one) => isOwn(lab, one))
   if (acknowledged > 0) await write()
-  const of = (type: string) => standing.filter((one) => one['created_by_ref'] !== own && one['type'] === type).length
+  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type).length
   const facts = {
     out: resolve(folder),
     ...total,
@@ -69,22 +69,21 @@ export async function runPull(flags: PullFlags): Promise<void> {
     ...(disputes.length === 0
       ? []
       : [
-          `${disputes.length} objects are or were contested, ${open.length} of them unsettled; until they are settled they weigh nothing:`,
+          `${disputes.length} objects are or were contested, ${open.length} unsettled; these and what was found wrong (upheld) weigh nothing:`,
         ]),
     ...disputes
       .slice(0, 10)
       .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since}`),
-    taken
-      ? `${acknowledged} recalls and contests were acknowledged.`
-      : 'This forum takes no acknowledgements; it is not told what arrived.',
+    ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
+    ...(taken ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
     `Written to ${facts.out}`,
   ])
 }
 
 /** Tells the forum which corrections of others have arrived that it was not told of yet. */
-async function acknowledge(client: HubClient, received: Received, own: string | undefined) {
+async function acknowledge(client: HubClient, received: Received, isOwn: (object: Readonly<Record<string, unknown>>) => boolean) {
   const due = Object.values(received.objects)
-    .filter((one) => one['created_by_ref'] !== own && isCorrection(one))
+    .filter((one) => !isOwn(one) && isCorrection(one))
     .map((one) => ({ id: String(one['id']), version: String(one['modified'] ?? one['created']) }))
     .filter(({ id, version }) => received.acknowledged[id] !== version)
   let acknowledged = 0

@@ -131,6 +131,12 @@ onEachEngine((engine) => {
       expect((await score('b'))?.open).toBe((before?.open ?? 0) + 1)
       await recordContests(hub.store, [{ ...contest, about: [], state: 'upheld' }], 2)
       expect(await score('b')).toMatchObject({ open: before?.open, disputed: 1 })
+      const other = { ...contest, subject: 'tag:payment:2026-11-01:y' }
+      await recordContests(hub.store, [{ ...other, state: 'disputed' }], 3)
+      expect((await score('b'))?.open).toBe((before?.open ?? 0) + 1)
+      const [ended, settled] = [{ ...other, about: [], state: 'upheld' } as const, 38 * 86_400_000_000]
+      await recordContests(hub.store, [ended], settled)
+      expect(await score('b')).toMatchObject({ open: before?.open, disputed: 1 })
     })
 
     it('is told in full to the member, to others as a weight below 1 alone', async () => {

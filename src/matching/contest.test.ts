@@ -76,6 +76,31 @@ describe('a contested match', () => {
     expect(b.id).toBe(again.id)
   })
 
+  it('is told of also where the hub died between taking it and telling of it', async () => {
+    const [a, b] = (await matched(2)) as [Lab, Lab]
+    const taking = {
+      epoch: '2026-02-01',
+      namespace: 'payment',
+      lab: b.id,
+      pseudonym: 'p',
+      campaign: NAME('none'),
+      commitments: [],
+      cap: 9,
+    } as const
+    const tags: string[] = []
+    forum.between('forum', (handle) => (request) => {
+      tags.push(...[...request.body.toString().matchAll(/"tags":\["([^"]+)"/g)].map((one) => one[1] as string))
+      return handle(request)
+    })
+    for (const state of ['disputed', 'dismissed', 'upheld'] as const) {
+      if (tags.length === 0) await b.contest([card('card-1')], 'dismissed')
+      await forum.store.take({ ...taking, kind: state, tags: [tags[0] as string] }, forum.clock.now)
+      const before = (await said(a))['card-1']
+      await b.contest([card('card-1')], state)
+      expect((await said(a))['card-1']).not.toEqual(before)
+    }
+  })
+
   it('can be contested only by a lab that was told of it', async () => {
     await matched(3)
     const c = rawMember(forum, 'lab-c')

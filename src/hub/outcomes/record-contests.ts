@@ -9,12 +9,21 @@ export type MatchContest = {
   readonly state: 'disputed' | 'upheld' | 'dismissed'
 }
 
+/** An epoch of matching takes tags for so long; a contest of a match that is not settled by then ends with the tag. */
+const EPOCH_US = 37 * 86_400_000_000
+
 /**
  * Keeps what members say of matches. Once contested, a match concerns whom it concerned then, also where that one has withdrawn since. The matching
  * log, not this one, holds the event.
  */
 export async function recordContests(store: Store, contests: readonly MatchContest[], nowUs: number): Promise<void> {
   await inTurn(store, async ({ db }) => {
+    await db
+      .deleteFrom('outcomes')
+      .where('outcome', '=', 'open')
+      .where('subject', 'like', 'tag:%')
+      .where('at_us', '<=', nowUs - EPOCH_US)
+      .execute()
     for (const { judge, about, subject, state } of contests) {
       const now = { outcome: state === 'disputed' ? 'open' : state, version_us: nowUs, at_us: nowUs }
       await db.updateTable('outcomes').set(now).where('judge_id', '=', judge).where('subject', '=', subject).execute()

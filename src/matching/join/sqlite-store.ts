@@ -49,6 +49,12 @@ export function openSqliteStore(path: string): JoinStore {
     return before === undefined ? sql.isStanding.get(space, lab, tag) !== undefined : before !== state
   }
 
+  /** Whether a lab was last told of its tag what its contest makes untrue. */
+  const tellsOtherwise = (space: number, lab: number, tag: Buffer, state: BatchKind): boolean => {
+    const told = sql.isStanding.get(space, lab, tag)?.state
+    return told !== undefined && (state === 'upheld' || (told === 'disputed') !== (state === 'disputed'))
+  }
+
   const take = db.transaction((batch: Incoming, now: number): Taken => {
     sql.addSpace.run(batch.epoch, batch.namespace)
     sql.addLab.run(batch.lab)
@@ -80,12 +86,12 @@ export function openSqliteStore(path: string): JoinStore {
     })
     sql.setDigest.run(digest, seq)
     let changed = 0
-    let touchedMatch = false
+    // Also of a contest that was taken before, by a hub that was killed before it told of it.
+    let touchedMatch = isContest && named.some((tag) => tellsOtherwise(space, lab, tag, batch.kind))
     for (const tag of tags) {
       if (batch.kind === 'submitted') changed += sql.addHeld.run(space, tag, lab, campaign, seq).changes
       else if (batch.kind === 'benign') changed += sql.addBenign.run(space, tag, seq).changes
       else if (isContest) {
-        touchedMatch ||= sql.isStanding.get(space, lab, tag) !== undefined
         changed += sql.setContest.run(space, tag, lab, batch.kind).changes
         // What a lab has found wrong it no longer says itself.
         if (batch.kind === 'upheld') sql.dropHeldOfLab.run(space, tag, lab)
@@ -271,7 +277,9 @@ function statements(db: Database.Database) {
     >(
       'SELECT seq, kind, pseudonym, campaign, hashes, commitments, digest FROM batch WHERE space = ? AND seq > ? ORDER BY seq LIMIT ?',
     ),
-    isStanding: db.prepare<[number, number, Buffer], object>('SELECT 1 FROM standing WHERE space = ? AND lab = ? AND tag = ?'),
+    isStanding: db.prepare<[number, number, Buffer], { state: string }>(
+      'SELECT state FROM standing WHERE space = ? AND lab = ? AND tag = ?',
+    ),
     standing: db.prepare<[number, number], Told & { tag: Buffer }>(
       'SELECT tag, band, state, weight FROM standing WHERE space = ? AND lab = ?',
     ),

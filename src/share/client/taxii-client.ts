@@ -105,7 +105,7 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
     } catch {
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
-    if (answer.status === 404 && init.optional === true) return { value: undefined, headers: answer.headers }
+    if ([404, 405, 406].includes(answer.status) && init.optional === true) return { value: undefined, headers: answer.headers }
     if (!answer.ok) {
       const { title, description } = value as { title?: string; description?: string }
       throw new InputError(
