@@ -35,6 +35,9 @@ function flagging(lab: string, accounts: readonly Account[]): string[] {
 }
 const accusedIn = (out: string) =>
   resultIn(out).campaigns.filter((one) => one.verdict === 'distillation' || one.verdict === 'reseller')
+const heardIn = (out: string) =>
+  resultIn(out).campaigns.filter((one) => one.evidence.some((two) => two.signal === 'flagged-elsewhere'))
+const scoresIn = (out: string) => resultIn(out).campaigns.map((one) => [one.campaign_id, one.e_value, one.verdict])
 const detect = async (out: string, ...more: string[]) => {
   const traffic = scratch.path('traffic')
   expectDone(
@@ -103,10 +106,8 @@ describe("a member that reports a thousand honest customers of another's", () =>
     await detect(scratch.path('together'), '--intel', scratch.path('honest/intel'))
     expect(accusedIn(scratch.path('together'))).toEqual([])
     // It was heard all the same, so that the sameness is no deafness.
-    const heard = resultIn(scratch.path('together')).campaigns.filter((one) =>
-      one.evidence.some((two) => two.signal === 'flagged-elsewhere'),
-    )
-    expect(heard.length).toBeGreaterThan(0)
+    expect(heardIn(scratch.path('together')).length).toBeGreaterThan(0)
+    expect(scoresIn(scratch.path('together'))).not.toEqual(scoresIn(scratch.path('alone')))
   })
 
   it('loses its score by contests that are upheld, and its matches are gone', async () => {
@@ -119,6 +120,10 @@ describe("a member that reports a thousand honest customers of another's", () =>
     await parties.share('honest', 'match', ...(lying.honest as string[]))
     expect(new Set(parties.matchesOf('honest').map((one) => one['status']))).toEqual(new Set(['disputed']))
     expect(await scoreOf('liar')).toMatchObject({ open: HONEST, weight: 1 })
+    // What rested on it is scored anew, before anything is settled.
+    await detect(scratch.path('contested'), '--intel', scratch.path('honest/intel'))
+    expect(heardIn(scratch.path('contested'))).toEqual([])
+    expect(scoresIn(scratch.path('contested'))).toEqual(scoresIn(scratch.path('alone')))
     const contests = (opened.said['contests'] as { contest: string }[]).map((one) => one.contest)
     const closed = await parties.share(
       'honest',
