@@ -9,6 +9,7 @@ import { readClearances } from '../share/counsel/clearance-file.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { digestOf } from '../share/policy/cleared.ts'
 import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
+import { beforeContests } from '../share/policy/released.ts'
 import type { StixId } from '../stix/object-id.ts'
 import { readCampaigns } from './read-campaigns.ts'
 
@@ -53,8 +54,9 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
   const disputes = campaignDisputes(await readContests(flags.data))
   const releaseWith = (id: string, parts: readonly string[], drop: readonly string[], dispute?: ContestState): CampaignRelease =>
     releaseCampaign(file, placeOf(file, id), {
-      ...(dispute === undefined ? {} : { dispute }),
       ...releasing,
+      // What was approved, or waits for it, is bound to the bytes without a contest, whatever has been told of one since.
+      ...(dispute === undefined ? { released: beforeContests(lab.released) } : { dispute }),
       ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),
       approved: new Set(parts),
       dropped: new Set(drop),
@@ -63,12 +65,12 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
   const release = (id: string): Made => {
     const dispute = disputes.get(id)
     const approved = clearances.filter((one) => one.campaign === id && one.state === 'approved').reverse()
-    const note: string[] = []
+    const note: string[] = dispute === undefined ? [] : [`A contest of it is ${dispute}; that is told with it.`]
     for (const one of approved) {
       const made = releaseWith(id, one.parts, one.drop)
       if (digestOf(made.cleared) === one.digest) {
         const release = dispute === undefined ? made : releaseWith(id, one.parts, one.drop, dispute)
-        return { release, note: [`Released under request ${one.request}.`] }
+        return { release, note: [...note, `Released under request ${one.request}.`] }
       }
       note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
     }
