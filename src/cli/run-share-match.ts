@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { flaggedOf } from '../matching/lab/flagged-of.ts'
+import { flaggedOf, isOpen } from '../matching/lab/flagged-of.ts'
 import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
 import { readContests } from '../share/contest/contest-file.ts'
@@ -22,7 +22,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
   const flagged = flaggedOf(file, await readAccountCards(flags.accounts))
   await withMatching(flags, async (lab) => {
     const { named, refused } = nameFlagged(flagged, lab.handleOf)
-    const { submitted, withdrawn } = await bring(lab, named)
+    const { submitted, withdrawn, overQuota } = await bring(lab, named)
     let results = await lab.results()
     // What is contested stays so where it matches anew, in the next epoch or by another lab.
     if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
@@ -31,7 +31,11 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     await mkdir(out, { recursive: true, mode: 0o700 })
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
     await writeWhole(out, { 'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join('') })
-    const facts = { out: resolve(out), flagged: flagged.length, refused, submitted, withdrawn, matches: matches.length, gone }
+    // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.
+    const brought = new Set(lab.brought())
+    const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
+    const count = { flagged: flagged.length, refused, over_quota: overQuota, submitted, withdrawn, matches: matches.length }
+    const facts = { out: resolve(out), ...count, gone, closed }
     say(flags, facts, [
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
       ...(gone.length === 0
@@ -40,6 +44,15 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
             `${gone.length} matches of the last time no longer stand; run detect --intel again, so that nothing rests on them:`,
             ...gone.slice(0, 10).map((one) => `  ${one.account_id}, ${one.namespace}`),
           ]),
+      ...(overQuota === 0
+        ? []
+        : [`${overQuota} identifiers are beyond the quota, twice the accounts that are flagged, and were not matched.`]),
+      ...closed
+        .slice(0, 10)
+        .map(
+          (id) =>
+            `Tags of ${id} stand at the forum, and it is no longer suspected here; share withdraw --campaign ${id} takes them back.`,
+        ),
       ...refused.slice(0, 10).map((one) => `  ${one.account_id} is left out: ${one.why}`),
       `Written to ${facts.out}; detect --intel reads it.`,
     ])

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Campaign } from '../../src/records/index.ts'
 import { sampleCampaign, sampleFile } from '../../src/share/testdata/campaigns.ts'
 import type { Scratch } from '../cli/scratch.ts'
 import { expectDone, start, stillwatch } from '../cli/stillwatch.ts'
@@ -9,7 +10,7 @@ export type Holding = {
   readonly account: string
   readonly card: string
   readonly campaign?: string
-  readonly verdict?: 'distillation' | 'unexplained'
+  readonly verdict?: Campaign['verdict']
 }
 
 /** Two stewards, the joiner and labs as processes of their own, as their operators would run them. */

@@ -106,6 +106,17 @@ describe('share withdraw', () => {
     expect(entries.join()).not.toContain('card-')
   })
 
+  it('is asked for where a campaign that was brought is no longer suspected', async () => {
+    const found = hold('a', 7, 8).map((one) => ({ ...one, campaign: 'c-later' }))
+    // The quota is twice the accounts: who flags few has few left of it, and is told.
+    expect(await parties.match('lab-a', found)).toMatchObject({ closed: [], over_quota: 4 })
+    expect(await parties.match('lab-a', [...own['lab-a'], ...found])).toMatchObject({ closed: [], over_quota: 0 })
+    const cleared = found.map((one) => ({ ...one, verdict: 'authorised' as const }))
+    expect(await parties.match('lab-a', cleared)).toMatchObject({ closed: ['c-later'] })
+    await parties.share('lab-a', 'withdraw', '--campaign', 'c-later')
+    expect(await parties.match('lab-a', cleared)).toMatchObject({ closed: [] })
+  })
+
   it('may be ended by the lab that withdrew, once', async () => {
     expect(await parties.share('lab-a', 'withdraw', '--campaign', 'c-1', '--lift')).toMatchObject({
       code: 0,

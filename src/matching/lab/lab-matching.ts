@@ -65,6 +65,8 @@ export type LabMatching = {
   contest: (identifiers: readonly Identifier[], state: ContestState) => Promise<number>
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
+  /** Campaigns of which tags stand at the hub, in epochs that are not over. */
+  brought: () => string[]
   /** The handle by which results name an identifier. */
   handleOf: (namespace: Namespace, value: string) => string
   close: () => void
@@ -201,6 +203,7 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     contest,
     lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
+    brought: store.brought,
     handleOf: (namespace, value) => handleOf(localKey, namespace, value),
     close: store.close,
   }

@@ -36,6 +36,8 @@ export type LabStore = Omit<Withdrawals, 'isHeld'> & {
   holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
   /** What the lab has of identifiers as tags, in each epoch. */
   tagsOf: (items: readonly { namespace: Namespace; handle: Buffer }[]) => { epoch: string; namespace: Namespace; tag: Buffer }[]
+  /** Campaigns of which tags stand at the hub. */
+  brought: () => string[]
   lastResult: () => number
   addResults: (results: readonly MatchResult[]) => void
   standing: () => Standing[]
@@ -196,6 +198,11 @@ export function openLabStore(path: string): LabStore {
           )
           .all(namespace, handle),
       ),
+    brought: () =>
+      db
+        .prepare<[], { campaign: string }>('SELECT DISTINCT campaign FROM use WHERE state = 1 ORDER BY campaign')
+        .all()
+        .map(({ campaign }) => campaign),
     lastResult: () => (db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM result').get() as { seq: number }).seq,
     addResults: atOnce((results: readonly MatchResult[]) => {
       const add = db.prepare(

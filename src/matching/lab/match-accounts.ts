@@ -27,12 +27,19 @@ export function nameFlagged<One extends Omit<FlaggedAccount, 'campaign'>>(
   return { named, refused }
 }
 
+/** What was sent, and how many identifiers are beyond the quota of an epoch and wait for the next. */
+export type Brought = Awaited<ReturnType<LabMatching['submit']>> & { readonly overQuota: number }
+
 /** Tags a lab's flagged identifiers in every open epoch, which asks the stewards for no more than it must, and submits them. */
-export async function bring(lab: LabMatching, named: readonly Named[]): ReturnType<LabMatching['submit']> {
+export async function bring(lab: LabMatching, named: readonly Named[]): Promise<Brought> {
   const accounts = new Set(named.map(({ flagged }) => flagged.account_id)).size
   const list = named.map(({ flagged: { account_id: _, ...one } }) => one)
-  for (const epoch of await lab.epochs()) await lab.tag(list, Math.max(1, accounts), epoch)
-  return lab.submit()
+  let overQuota = 0
+  for (const epoch of await lab.epochs()) {
+    const report = await lab.tag(list, Math.max(1, accounts), epoch)
+    overQuota += Object.values(report.overQuota).reduce((sum, count) => sum + count, 0)
+  }
+  return { ...(await lab.submit()), overQuota }
 }
 
 /** What results say of the lab's own accounts: one match for an account and a namespace, the last that came. */
