@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { scratchFolders } from '../chain/testdata/scratch.ts'
-import type { Contested, MatchWeight } from './join/hub-matching.ts'
+import type { MatchWeight } from './join/hub-matching.ts'
+import type { Contested } from './join/take-contest.ts'
 import { DAY, type Forum, type Lab, makeForum, payments } from './testdata/forum.ts'
 import { codeOf, NAME, rawMember } from './testdata/raw-member.ts'
 

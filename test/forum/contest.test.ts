@@ -6,6 +6,9 @@ import { scratchFolder } from '../cli/scratch.ts'
 import { expectDone, expectRefusal, stillwatch } from '../cli/stillwatch.ts'
 import { type Parties, startParties } from './matching-parties.ts'
 
+/** What a command printed: read by its test, property by property. */
+// biome-ignore lint/suspicious/noExplicitAny: expectations say what is wanted of it.
+type Loose = Record<string, any>
 const scratch = scratchFolder()
 let parties: Parties
 const REASON = ['--by', 'Ana Analyst', '--reason', 'the customer showed its own data set']
@@ -18,13 +21,12 @@ const campaigns = scratch.file(
 const share = async (lab: string, ...args: string[]) => {
   const ran = await stillwatch(['share', ...args, '--data', scratch.path(lab), '--json'])
   expectDone(ran)
-  return JSON.parse(ran.stdout) as Record<string, any>
+  return JSON.parse(ran.stdout) as Loose
 }
 const refused = (lab: string, says: RegExp, ...args: string[]) =>
   stillwatch(['share', ...args, '--data', scratch.path(lab)]).then((ran) => expectRefusal(ran, says))
 const bundle = (lab: string) =>
-  (JSON.parse(readFileSync(join(scratch.path(lab), 'intel', 'bundle.json'), 'utf8')) as { objects: Record<string, any>[] })
-    .objects
+  (JSON.parse(readFileSync(join(scratch.path(lab), 'intel', 'bundle.json'), 'utf8')) as { objects: Loose[] }).objects
 const standing = (lab: string, type: string) =>
   bundle(lab)
     .filter((one) => one['type'] === type)
@@ -36,8 +38,8 @@ const scoresOf = async () => {
   const lines = ran.stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, any>)
-  return Object.fromEntries(lines.map((one) => [one['id'], one['score'] as Record<string, any>]))
+    .map((line) => JSON.parse(line) as Loose)
+  return Object.fromEntries(lines.map((one) => [one['id'], one['score'] as Loose]))
 }
 let target: string
 let contest: string
@@ -51,7 +53,7 @@ beforeAll(async () => {
     expect(await share(lab, 'pull')).toMatchObject({ campaigns: 3, disputes: [], acknowledged: 0 })
   target = standing('lab-b', 'campaign')[0] as string
 })
-afterAll(() => parties.stop())
+afterAll(() => parties?.stop())
 
 describe("a contest of another lab's campaign", () => {
   it('is opened only of what was pulled, is not own, and says something of somebody; nothing is recorded otherwise', async () => {
@@ -153,7 +155,7 @@ describe("a contest of a lab's own campaign", () => {
     name = (await share('lab-c', 'contest', 'open', ...REASON, ...own))['contests'][0].contest
     await share('lab-c', 'submit', '--campaigns', later)
     const { disputes } = await share('lab-a', 'pull')
-    expect(disputes.filter((one: any) => one.state === 'disputed')).toMatchObject([{ type: 'campaign', own: false }])
+    expect(disputes.filter((one: Loose) => one.state === 'disputed')).toMatchObject([{ type: 'campaign', own: false }])
     expect(standing('lab-a', 'campaign').length).toBe(0)
   })
 

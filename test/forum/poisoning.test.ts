@@ -95,7 +95,7 @@ beforeAll(async () => {
   await parties.joined()
   expect((await parties.share('honest', 'match', ...lying.honest)).said).toMatchObject({ matches: HONEST })
 }, 300_000)
-afterAll(() => parties.stop())
+afterAll(() => parties?.stop())
 
 describe("a member that reports a thousand honest customers of another's", () => {
   it('causes no verdict against any of them, not even where the other has flagged every one itself', async () => {

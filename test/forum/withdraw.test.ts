@@ -31,7 +31,7 @@ beforeAll(async () => {
   await match('lab-a')
   await match('lab-b')
 })
-afterAll(() => parties.stop())
+afterAll(() => parties?.stop())
 
 describe('share withdraw', () => {
   it('refuses what names nothing, too much, or no epoch that is open, in one line, and sends nothing', async () => {

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import type { HubLeaf } from '../../chain/log/hub-leaf.ts'
-import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
+import { toBase64url } from '../../tags/base64url.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
 import type { LoggedEpoch } from '../../tags/epoch/logged-epoch.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
-import { CONTEST, type ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
+import { CONTEST, type ContestReceipt } from '../../tags/messages/contest.ts'
 import { digestOf, type JoinRecord, lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { parseBody } from '../../tags/messages/parse-body.ts'
@@ -15,11 +15,11 @@ import { BENIGN, SUBMIT, type SubmitReceipt, WITHDRAW, type WithdrawReceipt } fr
 import type { Namespace } from '../../tags/namespace.ts'
 import { type MessageKind, openMessage, type Signed, SKEW_SECONDS } from '../../tags/signed/signed.ts'
 import { TagError } from '../../tags/tag-error.ts'
-import { tagHash } from '../../tags/tag-hash.ts'
 import type { RandomBytes } from '../../tags/voprf.ts'
 import { isoWeek } from './iso-week.ts'
 import type { JoinedMatch, JoinStore, Space, StandingResult } from './join-store.ts'
 import { joinTags, type Match } from './join-tags.ts'
+import { type Contested, NO_CAMPAIGN, namedHash, takeContest } from './take-contest.ts'
 
 /** What matching needs of the hub around it. */
 export type HubMatchingOptions = {
@@ -49,13 +49,6 @@ export type HubMatchingOptions = {
 }
 
 export type MatchWeight = StandingResult['weight']
-/** A match that a lab contests, or of which it settles that. `about`: the other labs that were told of it. */
-export type Contested = {
-  readonly judge: string
-  readonly about: readonly string[]
-  readonly subject: string
-  readonly state: ContestState
-}
 
 /** The hub's half of matching: plain handlers to mount, and what is to be done daily. */
 export type HubMatching = {
@@ -120,7 +113,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
           const named = labs.map((lab) => ({ pseudonym: pseudonymOf(lab, space.epoch), weight: weightOf(lab) }))
           named.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
           return {
-            hash: hashOf(space, tag),
+            hash: namedHash(space, tag),
             band,
             pseudonyms: named.map((one) => one.pseudonym),
             contested: [...to.values()].some((one) => one.state === 'disputed'),
@@ -221,26 +214,12 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
   const contest = async (bytes: Uint8Array): Promise<ContestReceipt> => {
     const { header, body } = await opened(CONTEST, bytes, LIMITS.submitBytes, 'member')
-    const { epoch, namespace, state, tags } = body
-    const space = { epoch, namespace }
+    const { epoch, namespace } = body
+    const by = { judge: header.from, pseudonym: pseudonymOf(header.from, epoch) }
     const cap = spaceOf(epoch, namespace).quota_cap
-    const judge = header.from
-    const contests: Contested[] = []
-    for (const tag of tags) {
-      const labs = await store.told(space, tag)
-      if (!labs.includes(judge) && !(await store.hasContest(space, judge, tag))) continue
-      const about = labs.filter((lab) => lab !== judge)
-      contests.push({ judge, about, subject: `tag:${namespace}:${epoch}:${hashOf(space, tag)}`, state })
-    }
-    // Noted before they are taken: a hub that is killed between the two is sent them again, and notes the same.
-    if (contests.length > 0) await options.onContest?.(contests)
-    const pseudonym = pseudonymOf(judge, epoch)
-    const taken = await store.take(
-      { kind: state, ...space, lab: judge, pseudonym, campaign: NO_CAMPAIGN, tags, commitments: [], cap },
-      now(),
-    )
+    const taken = await takeContest({ store, onContest: options.onContest, now: now() }, by, body, cap)
     await flushLog()
-    if (taken.touchedMatch) await rejoin(space)
+    if (taken.touchedMatch) await rejoin({ epoch, namespace })
     return { taken: taken.changed, batch: taken.digest }
   }
   /** Joins anew over the submissions of the last join: whoever was told of a match is told at once what has changed, and of nothing new. */
@@ -310,8 +289,3 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
 /** Batches on a page for the auditor: 2,000 tags each, 48 bytes a tag. */
 const AUDIT_BATCHES = 20
-function hashOf({ epoch, namespace }: Space, tag: string): string {
-  return toBase64url(tagHash(namespace, epoch, fromBase64url(tag, 16) as Buffer))
-}
-/** The campaign of what belongs to none. */
-const NO_CAMPAIGN = toBase64url(new Uint8Array(16))
