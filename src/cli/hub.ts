@@ -8,6 +8,7 @@ const EXAMPLES = `
 Examples:
   $ stillwatch hub init --data forum
   $ stillwatch hub member add --data forum --id lab-a
+  $ stillwatch hub member list --data forum --scores
   $ stillwatch hub serve --data forum --listen 127.0.0.1:8080
   $ stillwatch hub serve --data forum --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem --client-ca ca.pem
 
@@ -53,6 +54,7 @@ export function hubCommand(): Command {
     .command('list')
     .description('all members with their present pseudonym, one JSON line each')
     .requiredOption('--data <dir>', 'folder of the forum')
+    .option('--scores', 'with how what each said turned out, and how many corrections it has not acknowledged within a day')
     .option('--json', 'accepted for likeness: the output is JSON anyway')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberList(flags)))
   member

@@ -7,9 +7,12 @@ import { openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey } from '../chain/note/verifier-key.ts'
 import { openForum, writeWithMode } from '../hub/forum.ts'
-import { hubMatching } from '../matching/join/hub-matching.ts'
+import { readScores } from '../hub/outcomes/read-scores.ts'
+import { recordContests } from '../hub/outcomes/record-contests.ts'
+import { hubMatching, type MatchWeight } from '../matching/join/hub-matching.ts'
 import { openEpochs } from '../matching/join/open-epochs.ts'
 import { openSqliteStore } from '../matching/join/sqlite-store.ts'
+import type { Contested } from '../matching/join/take-contest.ts'
 import { httpTransport } from '../matching/transport.ts'
 import { InputError } from '../records/index.ts'
 import { serve } from '../steward/serve.ts'
@@ -32,7 +35,7 @@ export type HubMatchFlags = {
 
 const ORIGIN = 'stillwatch.forum/matching'
 const HOUR = 3_600_000
-/** Members may be admitted or shut out while this runs: their keys are read again this often, milliseconds. */
+/** Members may be admitted, shut out and judged while this runs: their keys and weights are read again this often, milliseconds. */
 const KEYS_EVERY = 5_000
 
 /** Serves until it is told to stop. Throws InputError for everything that an operator can mend. */
@@ -49,6 +52,8 @@ async function work(flags: HubMatchFlags): Promise<void> {
   const forum = await openForum(flags.data).catch((error: Error) => {
     throw new InputError('option', error.message)
   })
+  const readWeights = async (): Promise<Map<string, MatchWeight>> =>
+    new Map([...(await readScores(forum.store))].map(([id, { weight }]) => [id, weight]))
   const readKeys = async (): Promise<Map<string, KeyObject>> => {
     const rows = await forum.store
       .selectFrom('machine_keys')
@@ -64,13 +69,24 @@ async function work(flags: HubMatchFlags): Promise<void> {
         process.stdout.write(`${id}=${toBase64url(key.export({ format: 'der', type: 'spki' }).subarray(-32))}\n`)
       return
     }
-    await serveMatching(flags, readKeys)
+    await serveMatching(flags, {
+      readKeys,
+      readWeights,
+      onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
+    })
   } finally {
     await forum.store.destroy()
   }
 }
 
-async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<string, KeyObject>>): Promise<void> {
+/** What matching needs of the forum's own database: who its members are, what their word is worth, and where contests are kept. */
+type Members = {
+  readonly readKeys: () => Promise<Map<string, KeyObject>>
+  readonly readWeights: () => Promise<Map<string, MatchWeight>>
+  readonly onContest: (contests: readonly Contested[]) => Promise<void>
+}
+
+async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest }: Members): Promise<void> {
   const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
@@ -79,6 +95,7 @@ async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<s
     throw new InputError('option', '--tls-cert and --tls-key go together.')
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
   let keys = await readKeys()
+  let weights = await readWeights()
   const folder = join(flags.data, 'matching')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const { privateKey, secret } = await ownKeys(folder)
@@ -116,6 +133,11 @@ async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<s
     epochs: () => epochs,
     now: Date.now,
     random: (count) => randomBytes(count),
+    weightOf: (id) => weights.get(id) ?? 1,
+    onContest: async (contests) => {
+      await onContest(contests)
+      weights = await readWeights()
+    },
   })
   await hub.recover()
   await turn()
@@ -134,8 +156,8 @@ async function serveMatching(flags: HubMatchFlags, readKeys: () => Promise<Map<s
     setInterval(() => void hub.join().catch(fault), every),
     setInterval(
       () =>
-        void readKeys()
-          .then((found) => (keys = found))
+        void Promise.all([readKeys(), readWeights()])
+          .then((found) => ([keys, weights] = found))
           .catch(fault),
       KEYS_EVERY,
     ),

@@ -8,6 +8,8 @@ import { type HubPorts, makeHub } from '../hub/make-hub.ts'
 import { addMember, type NewMember } from '../hub/members/add-member.ts'
 import { disableMember } from '../hub/members/disable-member.ts'
 import { listMembers } from '../hub/members/list-members.ts'
+import { overdue } from '../hub/outcomes/acknowledge.ts'
+import { readScores } from '../hub/outcomes/read-scores.ts'
 import { InputError } from '../records/index.ts'
 import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
 import { StixError } from '../stix/stix-error.ts'
@@ -60,7 +62,12 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
 
 export async function runHubMemberList(flags: Flags): Promise<void> {
   await within(text(flags, 'data'), async ({ store }) => {
-    for (const member of await listMembers(store)) process.stdout.write(`${JSON.stringify(member)}\n`)
+    const scores = flags['scores'] === true ? await readScores(store) : undefined
+    const late = scores === undefined ? undefined : await overdue(store, Date.now() * 1000)
+    for (const member of await listMembers(store)) {
+      const standing = scores === undefined ? {} : { score: scores.get(member.id), overdue: late?.get(member.id) ?? 0 }
+      process.stdout.write(`${JSON.stringify({ ...member, ...standing })}\n`)
+    }
   })
 }
 

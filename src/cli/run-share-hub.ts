@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { text as wholeText } from 'node:stream/consumers'
 import { InputError } from '../records/index.ts'
-import { envelopesOf } from '../share/client/envelopes.ts'
 import { HubAccount } from '../share/client/hub-account.ts'
-import { indicatorsOf } from '../share/client/indicators-of.ts'
-import { Received, takeIn } from '../share/client/received.ts'
-import { type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
-import { openLab, putLabFile } from '../share/lab/lab-folder.ts'
-import { type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
+import { hubClient } from '../share/client/taxii-client.ts'
+import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { type Cleared, contentOf } from '../share/policy/cleared.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
-import { afterRelease } from '../share/policy/released.ts'
 import { takeBack } from '../share/policy/take-back.ts'
 import type { Bundle } from '../stix/objects.ts'
 import { say } from './say.ts'
+import { sendCleared } from './send-cleared.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
-import { writeWhole } from './write-whole.ts'
 
 type Common = { data: string; json?: boolean }
 export type JoinFlags = Common & { hub: string; member: string }
 export type SubmitFlags = Common & DeskFlags & { campaign?: string[] }
-export type PullFlags = Common & { out?: string }
 
 /** `share join`: keeps the lab's account at a forum, once the forum has answered to it. */
 export async function runJoin(flags: JoinFlags): Promise<void> {
@@ -65,7 +59,7 @@ export async function runSubmit(flags: SubmitFlags): Promise<void> {
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
-  await send(flags, desk.lab, cleared, `${told.length} campaigns`)
+  await sendAndSay(flags, desk.lab, cleared, `${told.length} campaigns`)
 }
 
 /** `share revoke`: takes campaigns back that were told; the forum enters it in `recalls`. */
@@ -80,86 +74,15 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
   const bundle = contentOf(releaseCampaigns(desk.file, told, desk.releasing))
   const latest = Math.max(...bundle.objects.map((one) => ('modified' in one ? Date.parse(one.modified) : 0)))
   const modified = new Date(Math.max(desk.now.getTime(), latest + 1)).toISOString()
-  await send(flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
+  await sendAndSay(flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }
 
-/** `share pull`: fetches what others sent since the last time, and what was taken back. */
-export async function runPull(flags: PullFlags): Promise<void> {
-  const lab = await openLab(flags.data, randomUUID)
-  const client = clientOf(lab)
-  const folder = flags.out ?? join(flags.data, 'intel')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const received = await readReceived(join(folder, 'received.json'))
-  const total = { added: 0, recalled: 0, refused: 0 }
-  for (const collection of await client.collections()) {
-    if (!collection.can_read) continue
-    const name = collection.alias ?? collection.title
-    for await (const { objects, last } of client.pull(collection.id, received.cursors[name])) {
-      const counts = takeIn(received, objects)
-      for (const key of ['added', 'recalled', 'refused'] as const) total[key] += counts[key]
-      if (last !== undefined) received.cursors[name] = last
-    }
-  }
-  const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
-  const isOwn = (one: Readonly<Record<string, unknown>>) =>
-    one['created_by_ref'] === lab.hub?.identity || Object.hasOwn(lab.released, String(one['id']))
-  const others = live.filter((one) => !isOwn(one))
-  const indicators = indicatorsOf(received.objects, isOwn)
-  await writeWhole(folder, {
-    'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: live })}\n`,
-    'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
-    'received.json': `${JSON.stringify(received)}\n`,
-  })
-  const of = (type: string) => others.filter((one) => one['type'] === type).length
-  const facts = { out: resolve(folder), ...total, campaigns: of('campaign'), indicators: of('indicator') }
-  say(flags, facts, [
-    `${total.added} objects are new, ${total.recalled} were taken back, ${total.refused} were not usable.`,
-    `Of others there are ${facts.campaigns} campaigns and ${facts.indicators} indicators.`,
-    `Written to ${facts.out}`,
-  ])
-}
-
-async function send(
-  flags: Common,
-  lab: Awaited<ReturnType<typeof openLab>>,
-  cleared: Cleared<Bundle>,
-  what: string,
-): Promise<void> {
-  const client = clientOf(lab)
-  const collections = await client.collections()
-  const results: Status[] = []
-  for (const { collection, body } of envelopesOf(cleared)) {
-    const found = collections.find((one) => (one.alias ?? one.title) === collection)
-    if (found === undefined || !found.can_write)
-      throw new InputError('option', `The forum has no collection ${collection} that this lab may write; nothing more was sent.`)
-    results.push(await client.post(found.id, body))
-  }
-  const failures = results.flatMap((one) => one.failures ?? [])
-  // What the forum refused did not leave; a later version of it is a first one.
-  const failed = new Set(failures.map((one) => one.id))
-  const objects = contentOf(cleared).objects.filter((one) => !failed.has(one.id))
-  await putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
-  const taken = results.reduce((sum, one) => sum + one.success_count, 0)
+async function sendAndSay(flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
+  const { taken, failures, digest } = await sendCleared(lab, cleared)
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { sent: what, digest: digestOf(cleared), taken, failures }, [
+  say(flags, { sent: what, digest, taken, failures }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,
     ...failures.slice(0, 10).map((one) => `  ${one.id}: ${String(one.message ?? '').slice(0, 300)}`),
-    digestOf(cleared),
+    digest,
   ])
-}
-
-function clientOf(lab: Awaited<ReturnType<typeof openLab>>): HubClient {
-  if (lab.hub === undefined)
-    throw new InputError('option', 'This lab is in no forum yet. Use share join --hub URL --member FILE.')
-  return hubClient(lab.hub, fetch)
-}
-
-async function readReceived(path: string): Promise<Received> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}'
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
-  const parsed = Received.safeParse(JSON.parse(text))
-  if (parsed.success) return parsed.data
-  throw new InputError('file_unreadable', `${path}: is damaged. Remove it; the next pull fetches everything again.`)
 }

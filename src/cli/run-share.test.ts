@@ -177,6 +177,45 @@ describe("counsel's workflow", () => {
     expect(await preview('c3')).toContain('train leaves')
   })
 
+  it('still lets it out where the campaign is contested, which is told with it', async () => {
+    const subject = { kind: 'campaign', campaign: ID }
+    const event = { event: 'open', contest: 'aaaaaaaaaaaa', subject, by: 'A', reason: 'r', at: '2026-11-25T10:00:00.000Z' }
+    expect(await preview('d1')).toContain('"dispute":"none"')
+    const record = write('firm/contests.jsonl', `${JSON.stringify(event)}\n`)
+    const contested = await preview('d2')
+    expect(contested).toContain('train leaves')
+    expect(contested).toContain('"dispute":"disputed"')
+    expect(contested).not.toContain('"dispute":"none"')
+    // Also once both have left, and once it is closed: an approval does not end with what takes weight away.
+    rmSync(record)
+    const exported = [
+      'export',
+      '--campaigns',
+      file,
+      '--campaign',
+      ID,
+      '--data',
+      path('firm'),
+      '--out',
+      path('out.json'),
+      '--json',
+    ]
+    expect((await share(...exported)).code).toBe(0)
+    for (const events of [
+      [event],
+      [event, { event: 'close', contest: event.contest, outcome: 'dismissed', by: 'A', reason: 'r', at: event.at }],
+    ]) {
+      write('firm/contests.jsonl', events.map((one) => `${JSON.stringify(one)}\n`).join(''))
+      expect((await share(...exported)).code).toBe(0)
+      const out = readFileSync(path('out.json'), 'utf8')
+      expect(out).toContain('train leaves')
+      expect(out).toContain(events.length === 1 ? '"dispute":"disputed"' : '"dispute":"dismissed"')
+      expect(await preview(`d${events.length + 2}`)).toBe(out)
+    }
+    rmSync(path('firm/contests.jsonl'))
+    rmSync(path('firm/released.json'))
+  })
+
   it('no longer holds when a byte changes', async () => {
     const { json } = await ask()
     await approve(json['request'], 'B. Counsel', 'counsel')

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { readAccountValues } from '../share/clients/read-account-values.ts'
 import { readClients } from '../share/clients/read-clients.ts'
+import { readContests } from '../share/contest/contest-file.ts'
+import { type ContestState, campaignDisputes } from '../share/contest/contests.ts'
 import { clearancesOf } from '../share/counsel/clearance.ts'
 import { readClearances } from '../share/counsel/clearance-file.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { digestOf } from '../share/policy/cleared.ts'
 import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
+import { beforeContests } from '../share/policy/released.ts'
 import type { StixId } from '../stix/object-id.ts'
 import { readCampaigns } from './read-campaigns.ts'
 
@@ -48,23 +51,30 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
     ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     ...(known === undefined ? {} : { identifiers: known.values }),
   }
-  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[]): CampaignRelease =>
+  const disputes = campaignDisputes(await readContests(flags.data))
+  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[], dispute?: ContestState): CampaignRelease =>
     releaseCampaign(file, placeOf(file, id), {
       ...releasing,
+      // What was approved, or waits for it, is bound to the bytes without a contest, whatever has been told of one since.
+      ...(dispute === undefined ? { released: beforeContests(lab.released) } : { dispute }),
       ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),
       approved: new Set(parts),
       dropped: new Set(drop),
     })
-  /** With what is approved, if the digest is still the one that was. */
+  /** With what is approved, if the digest is still the one that was. A contest is told beside that: it takes away and needs nobody's approval. */
   const release = (id: string): Made => {
+    const dispute = disputes.get(id)
     const approved = clearances.filter((one) => one.campaign === id && one.state === 'approved').reverse()
-    const note: string[] = []
+    const note: string[] = dispute === undefined ? [] : [`A contest of it is ${dispute}; that is told with it.`]
     for (const one of approved) {
       const made = releaseWith(id, one.parts, one.drop)
-      if (digestOf(made.cleared) === one.digest) return { release: made, note: [`Released under request ${one.request}.`] }
+      if (digestOf(made.cleared) === one.digest) {
+        const release = dispute === undefined ? made : releaseWith(id, one.parts, one.drop, dispute)
+        return { release, note: [...note, `Released under request ${one.request}.`] }
+      }
       note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
     }
-    return { release: releaseWith(id, [], []), note }
+    return { release: releaseWith(id, [], [], dispute), note }
   }
   return { file, lab, clearances, now, notes, releasing, releaseWith, release }
 }

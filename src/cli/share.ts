@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { agreeCommand, contestCommand } from './share-contest.ts'
 
 const EXAMPLES = `
 Examples:
@@ -11,6 +12,14 @@ Examples:
 
 What may leave is decided by the signed policy in the data folder. Exits 0 when something leaves, 1 when the policy lets nothing of it out, 2 on unusable input.`
 
+const WITHDRAW_EXAMPLES = `
+Examples:
+  $ stillwatch share withdraw --matching matching.json --member lab-a.json --campaign c-474d5d59564d
+  $ stillwatch share withdraw --matching matching.json --member lab-a.json --account acct-17 --accounts accounts.jsonl
+  $ stillwatch share withdraw --matching matching.json --member lab-a.json --all --epoch 2026-01-31
+
+A campaign or an account that was withdrawn is not brought again, in later epochs either, until --lift says so. Exits 1 where nothing of it was ever brought.`
+
 const campaigns = ['--campaigns <file>', 'campaigns.json of a run of detect'] as const
 const data = ['--data <dir>', "the lab's folder: identity, keys, policy, clearances; made at first use", '.stillwatch'] as const
 const exchanges = [
@@ -18,6 +27,8 @@ const exchanges = [
   'JSON Lines (plain or .gz): lets client software that five accounts share be told',
 ] as const
 const accounts = ['--accounts <file>', 'accounts.jsonl: what it knows of the accounts may stand in no text'] as const
+const matching = ['--matching <file>', "the forum's matching.json"] as const
+const member = ['--member <file>', 'the line that hub member add printed; its machine_key must be readable here'] as const
 const json = ['--json', 'print one JSON line'] as const
 
 /** `stillwatch share`: what may leave the lab, decided by rule, shown to counsel byte for byte. The work is loaded only when it is asked for. */
@@ -122,22 +133,37 @@ export function shareCommand(): Command {
     .action((flags) => orFail(async () => (await forum()).runSubmit(flags)))
   share
     .command('pull')
-    .description('fetches what others sent since the last time, and what was taken back')
+    .description('fetches what others sent since the last time, what was taken back and what is contested; acknowledges these')
     .option('--out <dir>', 'folder for it (intel in the data folder where not given); detect --intel reads it')
     .option(...data)
     .option(...json)
-    .action((flags) => orFail(async () => (await forum()).runPull(flags)))
+    .action((flags) => orFail(async () => (await import('./run-share-pull.ts')).runPull(flags)))
   share
     .command('match')
     .description('learns privately which flagged accounts other labs have flagged too; writes matches.jsonl for detect --intel')
-    .requiredOption('--matching <file>', "the forum's matching.json")
-    .requiredOption('--member <file>', 'the line that hub member add printed; its machine_key must be readable here')
+    .requiredOption(...matching)
+    .requiredOption(...member)
     .requiredOption(...campaigns)
     .requiredOption('--accounts <file>', 'accounts.jsonl: identifiers of flagged accounts, which leave as tags alone')
     .option('--out <dir>', 'folder for matches.jsonl (intel in the data folder where not given)')
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await import('./run-share-match.ts')).runMatch(flags)))
+  share
+    .command('withdraw')
+    .description('takes tags back that were brought to matching; whoever was told of a match by them learns that there is none')
+    .requiredOption(...matching)
+    .requiredOption(...member)
+    .option('--campaign <id...>', 'all tags of these campaigns')
+    .option('--account <id...>', 'all tags of these accounts, in whatever campaign')
+    .option('--accounts <file>', 'accounts.jsonl, with --account: the identifiers that the tags stand for')
+    .option('--all', 'everything that this lab brought')
+    .option('--epoch <date>', 'in this epoch only, named by its first day; in all open ones where not given')
+    .option('--lift', 'let what was withdrawn be brought again from the next epoch on; sends nothing')
+    .option(...data)
+    .option(...json)
+    .addHelpText('after', WITHDRAW_EXAMPLES)
+    .action((flags) => orFail(async () => (await import('./run-share-withdraw.ts')).runWithdraw(flags)))
   share
     .command('revoke')
     .description('takes campaigns back that were told; the recall reaches everybody who pulls')
@@ -148,5 +174,14 @@ export function shareCommand(): Command {
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await forum()).runRevoke(flags)))
+  share.addCommand(contestCommand())
+  share.addCommand(agreeCommand())
+  share
+    .command('score')
+    .description('shows how what this lab said has turned out, as the forum has it')
+    .option(...data)
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  $ stillwatch share score --data .stillwatch')
+    .action((flags) => orFail(async () => (await import('./run-share-score.ts')).runScore(flags)))
   return share
 }

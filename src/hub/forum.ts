@@ -11,7 +11,7 @@ const Settings = z.strictObject({ version: z.literal(1), title: z.string().min(1
 
 export type Forum = { readonly title: string; readonly store: Store }
 
-/** Collections of a new forum. `recalls` is written by the forum itself, when an author revokes. */
+/** Collections of a new forum. `recalls` is written by the forum itself, when an author revokes and when a member contests. */
 const COLLECTIONS = [
   {
     alias: 'campaigns',
@@ -23,7 +23,8 @@ const COLLECTIONS = [
   {
     alias: 'recalls',
     title: 'recalls',
-    description: 'Every revocation, once: whoever pulled a revoked object takes back what rests on it. Written by revoking.',
+    description:
+      'Every revocation and every contest, with what came of it: whoever pulled the object takes back what rests on it. Written by revoking and contesting.',
     default_write: 0,
   },
 ] as const

@@ -8,6 +8,7 @@ import { closeOpenStatuses } from './intake/add-objects.ts'
 import type { Validate } from './intake/check-object.ts'
 import type { IsSignedBy } from './intake/object-signatures.ts'
 import { authenticator } from './members/authenticate.ts'
+import { outcomeRoutes } from './outcomes/outcome-routes.ts'
 import type { Store } from './store/open-store.ts'
 import { purge } from './store/purge.ts'
 import { answerErrors } from './taxii/answer.ts'
@@ -118,6 +119,7 @@ export async function makeHub(ports: HubPorts, options: HubOptions): Promise<Fas
   const { validate, isSignedBy } = ports
   const intake = { store, validate, published, now, ...(isSignedBy === undefined ? {} : { isSignedBy }) }
   taxiiRoutes(app, { intake, title: options.title, limits, drained })
+  outcomeRoutes(app, { store, now, drained })
 
   await closeOpenStatuses(store, now() * 1000)
   await purge(store, now() * 1000)

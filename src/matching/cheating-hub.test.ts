@@ -23,6 +23,7 @@ let forum: Forum
 afterEach(() => forum.close())
 const EPOCH = '2026-02-01'
 const RULE = { k: 2, minShared: 1 }
+const CONTESTS = ['disputed', 'upheld', 'dismissed'] as const
 
 async function matched(): Promise<[Lab, Lab]> {
   forum = await makeForum(scratch(), { labs: 3, namespaces: ['payment'] })
@@ -84,15 +85,15 @@ describe('a hub that shows a lab other results than its log', () => {
 })
 
 describe('an auditor', () => {
-  it('finds an honest join to be right, from hashes alone, after any course of submissions, withdrawals and benign lists', async () => {
+  it('finds an honest join to be right, from hashes alone, after any course of submissions, withdrawals, contests and benign lists', async () => {
     const action = fc.record({
-      what: fc.constantFrom('submit', 'submit', 'submit', 'withdraw', 'withdraw-all', 'benign', 'join'),
+      what: fc.constantFrom('submit', 'submit', 'submit', 'withdraw', 'withdraw-all', 'benign', 'join', ...CONTESTS),
       lab: fc.constantFrom('lab-a', 'lab-b', 'lab-c'),
       campaign: fc.constantFrom('c0', 'c1', 'c2', 'c3', 'c4', 'c5'),
       tags: fc.uniqueArray(fc.nat({ max: 11 }), { minLength: 1, maxLength: 6 }),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(action, { minLength: 4, maxLength: 25 }), async (actions) => {
+      fc.asyncProperty(fc.array(action, { minLength: 4, maxLength: 30 }), async (actions) => {
         forum = await makeForum(scratch(), { labs: 3, namespaces: ['payment'] })
         for (const { what, lab, campaign, tags } of actions) {
           const names = tags.map((tag) => NAME(`t${tag}`))
@@ -100,14 +101,15 @@ describe('an auditor', () => {
           else if (what === 'withdraw') await rawMember(forum, lab).withdraw(names, NAME(campaign))
           else if (what === 'withdraw-all') await rawMember(forum, lab).withdraw(undefined, NAME(campaign))
           else if (what === 'benign') await rawMember(forum, 'curator').benign(names.slice(0, 1))
-          else await forum.hub.join()
+          else if (what === 'join') await forum.hub.join()
+          else await rawMember(forum, lab).contest(names, what)
         }
         const { batches, join } = await rawMember(forum, 'auditor').audit()
         if (join !== undefined) expect(recomputeJoin(batches, join, forum.leaves(), RULE)).toEqual({ ok: true, says: [] })
         expect(unshownBatches(batches, forum.leaves())).toEqual([])
         await forum.close()
       }),
-      { numRuns: 12 },
+      { numRuns: 16 },
     )
     forum = await makeForum(scratch(), { labs: 1, namespaces: ['payment'] })
   })
@@ -130,6 +132,9 @@ describe('an auditor', () => {
     expect(await logged({ ...honest, matches: honest.matches.slice(1) })).toContain('lacks 1')
     const invented = { ...(honest.matches[0] as JoinRecord['matches'][number]), hash: NAME('zz') }
     expect(await logged({ ...honest, matches: [...honest.matches, invented] })).toContain('1 invented')
+    const [one, ...others] = honest.matches as [JoinRecord['matches'][number], ...JoinRecord['matches']]
+    expect(await logged({ ...honest, matches: [{ ...one, contested: true }, ...others] })).toContain('may differ')
+    expect(await logged({ ...honest, matches: [{ ...one, weights: [0.5, 1] }, ...others] })).toContain('is worth one thing')
     expect(await logged({ ...honest, min_shared: 2 })).toContain('2 in common')
     expect(recomputeJoin(batches, { ...honest, added_through: 1 }, forum.leaves(), RULE).says.join(' ')).toContain(
       'not in the log',

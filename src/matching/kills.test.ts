@@ -116,7 +116,7 @@ describe('every step of a lab', () => {
           await lab.tag([...payments('x', 'card-1', 'card-2'), ...payments('w', 'card-2')], 100, epoch)
         await lab.submit()
         await forum.hub.join()
-        await lab.withdraw('w')
+        await lab.withdraw({ campaign: 'w' })
         return lab.results()
       }
       whole = await course(forum.labs[0] as Lab).then(

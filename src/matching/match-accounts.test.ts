@@ -31,6 +31,8 @@ const result = (namespace: 'payment' | 'email', value: string, campaigns: string
   campaigns,
   band: '3+' as const,
   week: '2026-W10',
+  weight: 0.75,
+  contested: namespace === 'email',
 })
 
 describe('matching of a lab’s accounts', () => {
@@ -58,10 +60,10 @@ describe('matching of a lab’s accounts', () => {
       [result('payment', 'card-1', ['x']), result('payment', 'card-1', ['y']), result('email', 'eml-1')],
       named,
     )
-    expect(matches.map((one) => [one.account_id, one.namespace, one.campaign, one.labs])).toEqual([
-      ['a', 'payment', 'y', 3],
-      ['b', 'payment', 'y', 3],
-      ['a', 'email', 'c-1', 3],
+    expect(matches.map((one) => [one.account_id, one.namespace, one.campaign, one.labs, one.weight, one.status])).toEqual([
+      ['a', 'payment', 'y', 3, 0.75, 'live'],
+      ['b', 'payment', 'y', 3, 0.75, 'live'],
+      ['a', 'email', 'c-1', 3, 0.75, 'disputed'],
     ])
   })
 })

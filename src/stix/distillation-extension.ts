@@ -18,5 +18,5 @@ export type DistillationExtension = {
   readonly exchanges_band?: string
   readonly target_capabilities?: readonly string[]
   readonly best_innocent?: string
-  readonly dispute?: 'none' | 'disputed' | 'upheld' | 'withdrawn'
+  readonly dispute?: 'none' | 'disputed' | 'upheld' | 'dismissed' | 'withdrawn'
 }

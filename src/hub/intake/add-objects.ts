@@ -1,6 +1,9 @@
 import type { Transaction } from 'kysely'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import { NONE } from '../egress/levels.ts'
+import { type Contested, contestedBy, contestProblem } from '../outcomes/contest-rules.ts'
+import { isCorrection, judgementOf } from '../outcomes/judgement.ts'
+import { type Pronounced, recordOutcomes } from '../outcomes/record-outcomes.ts'
 import { eventTime, type HubEvent, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 import { recount } from '../store/recount.ts'
@@ -41,7 +44,8 @@ const NOBODY = ''
 
 /**
  * Takes the objects of an envelope, each by itself: one that is refused says why in the status, and the others stay. What is answered as a
- * success is on the disk, with the event that the log is to have of it. A revocation is entered wherever the object stands, and in `recalls`.
+ * success is on the disk, with the event that the log is to have of it. A revocation is entered wherever the object stands, and in `recalls`; a
+ * contest, and what settles it, is entered in `recalls` too.
  *
  * Where the process dies midway, what was taken stays taken; `closeOpenStatuses` says so in the status at the next start.
  */
@@ -65,6 +69,8 @@ export async function addObjects(intake: Intake, submission: Submission): Promis
         tell,
         held: await knownObjects(db, sounds),
         policies: await handlingPolicies(db, sounds, startedUs),
+        contested: await contestedBy(db, sounds, submission.sender.memberId, startedUs),
+        judged: [],
         recalls: recalls?.id,
         rows: [],
         fresh: new Map(),
@@ -82,6 +88,7 @@ export async function addObjects(intake: Intake, submission: Submission): Promis
         else failures.push({ ...detail, message: problem })
       }
       await write(batch, intake.now() * 1000)
+      await recordOutcomes(db, batch.judged, startedUs)
       status = makeStatus(statusId, startedUs, successes, failures, pendings)
       const done = pendings.length === 0
       if (done || (from / AT_ONCE) % STATUS_EVERY === 0)
@@ -118,6 +125,8 @@ type Batch = {
   readonly tell: (event: HubEvent) => void
   readonly held: Map<string, Held>
   readonly policies: Map<string, Policy>
+  readonly contested: Contested
+  readonly judged: Pronounced[]
   readonly recalls: string | undefined
   readonly rows: Omit<Row, 'date_added'>[]
   readonly fresh: Map<string, HubTables['objects']>
@@ -145,6 +154,8 @@ function takeOne(
         ? { take: true, level: 0, untilUs: Number.MAX_SAFE_INTEGER }
         : { take: false, problem: 'it is a published definition, and differs from what was published.' }
   if (!decision.take) return decision.problem
+  const problem = contestProblem(sound, sender.memberId, batch.contested)
+  if (problem !== undefined) return problem
   if (!sound.revoked && (held?.places.get(collectionId)?.count ?? 0) >= MOST_VERSIONS)
     return `it has ${MOST_VERSIONS} versions here already; only its revocation is still taken.`
 
@@ -156,8 +167,11 @@ function takeOne(
     known.revoked = true
     batch.revoked.add(sound.id)
     for (const collection of known.places.keys()) where.add(collection)
-    if (batch.recalls !== undefined) where.add(batch.recalls)
   }
+  if (isCorrection(sound.object) && batch.recalls !== undefined) where.add(batch.recalls)
+  const judgement = judgementOf(sound.object)
+  if (judgement !== undefined)
+    batch.judged.push({ ...judgement, judge: sender.memberId, source: sound.id, versionUs: sound.versionUs })
   for (const collection of where) {
     const there = place(known, collection)
     if (there.versions.has(sound.versionUs)) continue
@@ -182,7 +196,7 @@ function takeOne(
   }
   if (sound.type === 'marking-definition') remember(batch.policies, sound.id, sound.object, nowUs)
   batch.tell({
-    event: sound.revoked ? 'object.revoked' : 'object.added',
+    event: sound.revoked ? 'object.revoked' : isCorrection(sound.object) ? 'object.contested' : 'object.added',
     digest: sound.digest,
     pseudonym: sound.createdBy ?? sender.identity,
     time: eventTime(nowUs),

@@ -4,6 +4,7 @@ import type { HubTables } from './tables.ts'
 /** All changes of the tables, oldest first; a name is never used again and a migration never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
   '001-forum': { up: forum },
+  '002-outcomes': { up: outcomes },
 }
 
 async function forum(db: Kysely<HubTables>): Promise<void> {
@@ -143,4 +144,28 @@ async function entries(db: Kysely<HubTables>): Promise<void> {
   await index('object', ['object_id', 'collection_id', 'version_us'])
   await index('version', ['collection_id', 'version_us', 'date_added'])
   await index('until', ['until_us'])
+}
+
+async function outcomes(db: Kysely<HubTables>): Promise<void> {
+  const make = db.schema
+  await make
+    .createTable('outcomes')
+    .addColumn('judge_id', 'text', (column) => column.notNull())
+    .addColumn('author_id', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('version_us', 'bigint', (column) => column.notNull())
+    .addColumn('at_us', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('outcomes_key', ['judge_id', 'author_id', 'subject'])
+    .execute()
+  await make.createIndex('outcomes_source').on('outcomes').column('source').execute()
+  await make
+    .createTable('acknowledged')
+    .addColumn('member_id', 'text', (column) => column.notNull())
+    .addColumn('object_id', 'text', (column) => column.notNull())
+    .addColumn('version_us', 'bigint', (column) => column.notNull())
+    .addColumn('at_us', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('acknowledged_key', ['member_id', 'object_id', 'version_us'])
+    .execute()
 }

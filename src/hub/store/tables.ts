@@ -60,6 +60,19 @@ export type HubTables = {
     done_us: number | null
     body: string
   }
+  /** How what members said turned out: one row for a judge, an author and what was judged, an object's id or `tag:` and a tag's hash. */
+  outcomes: {
+    judge_id: string
+    author_id: string
+    subject: string
+    outcome: string
+    /** The object that says so, by its newest version. */
+    source: string
+    version_us: number
+    at_us: number
+  }
+  /** Corrections that a member has told the forum it received. */
+  acknowledged: { member_id: string; object_id: string; version_us: number; at_us: number }
   nonces: { key_id: string; nonce: string; until_us: number }
   /** Events that the log does not have yet, in the order in which they happened. */
   outbox: { sequence: number; event: string; digest: string; pseudonym: string; time: string }

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import type { HubLeaf } from '../../chain/log/hub-leaf.ts'
-import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
+import { toBase64url } from '../../tags/base64url.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
 import type { LoggedEpoch } from '../../tags/epoch/logged-epoch.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
+import { CONTEST, type ContestReceipt } from '../../tags/messages/contest.ts'
 import { digestOf, type JoinRecord, lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { parseBody } from '../../tags/messages/parse-body.ts'
@@ -14,11 +15,11 @@ import { BENIGN, SUBMIT, type SubmitReceipt, WITHDRAW, type WithdrawReceipt } fr
 import type { Namespace } from '../../tags/namespace.ts'
 import { type MessageKind, openMessage, type Signed, SKEW_SECONDS } from '../../tags/signed/signed.ts'
 import { TagError } from '../../tags/tag-error.ts'
-import { tagHash } from '../../tags/tag-hash.ts'
 import type { RandomBytes } from '../../tags/voprf.ts'
 import { isoWeek } from './iso-week.ts'
-import type { JoinStore, Space } from './join-store.ts'
-import { joinTags } from './join-tags.ts'
+import type { JoinedMatch, JoinStore, Space, StandingResult } from './join-store.ts'
+import { joinTags, type Match } from './join-tags.ts'
+import { type Contested, NO_CAMPAIGN, namedHash, takeContest } from './take-contest.ts'
 
 /** What matching needs of the hub around it. */
 export type HubMatchingOptions = {
@@ -41,7 +42,13 @@ export type HubMatchingOptions = {
   now: () => number
   random: RandomBytes
   k?: number
+  /** What a lab's word is worth, by how its earlier ones turned out; 1 for every lab where not given. */
+  weightOf?: (lab: string) => MatchWeight
+  /** Told of contests before they are taken: who contests, whom that concerns, under which name. The same may come again. */
+  onContest?: (contests: readonly Contested[]) => Promise<void>
 }
+
+export type MatchWeight = StandingResult['weight']
 
 /** The hub's half of matching: plain handlers to mount, and what is to be done daily. */
 export type HubMatching = {
@@ -55,7 +62,7 @@ export type HubMatching = {
 }
 
 export function hubMatching(options: HubMatchingOptions): HubMatching {
-  const { id, store, log, keyOf, roleOf, pseudonymOf, forumPseudonym, epochs, now, random, k = 2 } = options
+  const { id, store, log, keyOf, roleOf, pseudonymOf, forumPseudonym, epochs, now, random, k = 2, weightOf = () => 1 } = options
 
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -92,7 +99,9 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     const { min_shared } = namespaceIn(rule, space.namespace)
     const benign = await store.benign(space, changedThrough)
     const held = await store.held(space, addedThrough)
-    const { matches, suppressed } = joinTags(held, { k, minShared: min_shared, isBenign: (tag) => benign.has(tag) })
+    const contested = await store.contested(space)
+    const { matches: found, suppressed } = joinTags(held, { k, minShared: min_shared, isBenign: (tag) => benign.has(tag) })
+    const matches = found.map((match) => told(match, contested.get(match.tag)))
     const record: JoinRecord = {
       ...space,
       added_through: addedThrough,
@@ -100,11 +109,17 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
       k,
       min_shared,
       matches: matches
-        .map(({ tag, band, labs }) => ({
-          hash: toBase64url(tagHash(space.namespace, space.epoch, fromBase64url(tag, 16) as Buffer)),
-          band,
-          pseudonyms: labs.map((lab) => pseudonymOf(lab, space.epoch)).sort(),
-        }))
+        .map(({ tag, band, labs, told: to }) => {
+          const named = labs.map((lab) => ({ pseudonym: pseudonymOf(lab, space.epoch), weight: weightOf(lab) }))
+          named.sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1))
+          return {
+            hash: namedHash(space, tag),
+            band,
+            pseudonyms: named.map((one) => one.pseudonym),
+            contested: [...to.values()].some((one) => one.state === 'disputed'),
+            weights: named.map((one) => one.weight),
+          }
+        })
         .sort((a, b) => (a.hash < b.hash ? -1 : 1)),
       suppressed,
     }
@@ -131,6 +146,14 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     })
     await flushLog()
     return record
+  }
+
+  /** What each lab is told of a match: the best word among the others, since one source has one vote, and none while it is contested. */
+  const told = (match: Match, contesting: ReadonlySet<string> | undefined): JoinedMatch => {
+    const { labs, band } = match
+    const state = labs.some((lab) => contesting?.has(lab)) ? 'disputed' : 'matched'
+    const best = (lab: string) => Math.max(...labs.filter((one) => one !== lab).map(weightOf)) as MatchWeight
+    return { ...match, told: new Map(labs.map((lab) => [lab, { band, state, weight: best(lab) }])) }
   }
 
   const submit = async (bytes: Uint8Array): Promise<SubmitReceipt> => {
@@ -185,12 +208,24 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
       now(),
     )
     await flushLog()
-    // Whoever was told of a match is told at once that it is none; what is new waits for its day.
-    const space = (await store.spaces()).find((one) => one.epoch === epoch && one.namespace === namespace)
-    if (space !== undefined && space.addedThrough > 0 && (taken.touchedMatch || (kind === 'benign' && taken.changed > 0))) {
-      await joinSpace({ epoch, namespace }, space.addedThrough, space.last)
-    }
+    if (taken.touchedMatch || (kind === 'benign' && taken.changed > 0)) await rejoin({ epoch, namespace })
     return { removed: taken.changed, batch: taken.digest }
+  }
+
+  const contest = async (bytes: Uint8Array): Promise<ContestReceipt> => {
+    const { header, body } = await opened(CONTEST, bytes, LIMITS.submitBytes, 'member')
+    const { epoch, namespace } = body
+    const by = { judge: header.from, pseudonym: pseudonymOf(header.from, epoch) }
+    const cap = spaceOf(epoch, namespace).quota_cap
+    const taken = await takeContest({ store, onContest: options.onContest, now: now() }, by, body, cap)
+    await flushLog()
+    if (taken.touchedMatch) await rejoin({ epoch, namespace })
+    return { taken: taken.changed, batch: taken.digest }
+  }
+  /** Joins anew over the submissions of the last join: whoever was told of a match is told at once what has changed, and of nothing new. */
+  const rejoin = async ({ epoch, namespace }: Space) => {
+    const space = (await store.spaces()).find((one) => one.epoch === epoch && one.namespace === namespace)
+    if (space !== undefined && space.addedThrough > 0) await joinSpace({ epoch, namespace }, space.addedThrough, space.last)
   }
 
   const results = async (bytes: Uint8Array): Promise<ResultPage> => {
@@ -229,6 +264,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     if (method === 'GET' && path === '/v1/matching/epochs') return ok({ epochs: epochs() })
     if (method === 'POST' && path === '/v1/matching/submit') return ok(await inTurn(() => submit(body)))
     if (method === 'POST' && path === '/v1/matching/withdraw') return ok(await inTurn(() => change('withdrawn', body)))
+    if (method === 'POST' && path === '/v1/matching/contest') return ok(await inTurn(() => contest(body)))
     if (method === 'POST' && path === '/v1/matching/benign') return ok(await inTurn(() => change('benign', body)))
     if (method === 'POST' && path === '/v1/matching/results') return ok(await inTurn(() => results(body)))
     if (method === 'POST' && path === '/v1/matching/audit') return ok(await inTurn(() => audit(body)))
@@ -253,5 +289,3 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
 /** Batches on a page for the auditor: 2,000 tags each, 48 bytes a tag. */
 const AUDIT_BATCHES = 20
-/** The campaign of what belongs to none. */
-const NO_CAMPAIGN = toBase64url(new Uint8Array(16))

@@ -1,11 +1,13 @@
+import type { ContestState } from '../../tags/messages/contest.ts'
 import type { TagBatch } from '../../tags/messages/join-record.ts'
+import type { MatchResult } from '../../tags/messages/results.ts'
 import type { Namespace } from '../../tags/namespace.ts'
 import type { HeldTag, Match } from './join-tags.ts'
 
 /** One epoch's part of one namespace: the only place where tags meet. */
 export type Space = { epoch: string; namespace: Namespace }
 
-export type BatchKind = 'submitted' | 'withdrawn' | 'benign'
+export type BatchKind = 'submitted' | 'withdrawn' | 'benign' | ContestState
 
 /** What came in with one message. `tags` undefined in a withdrawal: all of the campaign. */
 export type Incoming = Space & {
@@ -27,12 +29,15 @@ export type StoredBatch = TagBatch & { digest: string }
 
 export type ToLog = { id: number; event: string; digest: string; pseudonym: string; at: number }
 
-export type StandingResult = { tag: string; band: '2' | '3+' }
-export type ResultRow = Space & { seq: number; tag: string; state: 'matched' | 'withdrawn'; band: '2' | '3+'; week: string }
+export type StandingResult = Pick<MatchResult, 'tag' | 'band' | 'weight'> & { state: 'matched' | 'disputed' }
+export type ResultRow = Space & MatchResult
+
+/** A match with what each lab that holds the tag is told of it. */
+export type JoinedMatch = Match & { told: ReadonlyMap<string, Omit<StandingResult, 'tag'>> }
 
 /** A join to be made lasting: the new matches, and what the log is to hold of it. */
 export type JoinOutcome = Space & {
-  matches: readonly Match[]
+  matches: readonly JoinedMatch[]
   addedThrough: number
   changedThrough: number
   week: string
@@ -61,6 +66,12 @@ export type JoinStore = {
   /** Tags that two labs or more hold, from batches up to one, equal tags together. */
   held: (space: Space, through: number) => Promise<Iterable<HeldTag>>
   benign: (space: Space, through: number) => Promise<Set<string>>
+  /** Tags that are contested and not settled, with the labs that contest them. */
+  contested: (space: Space) => Promise<Map<string, Set<string>>>
+  /** Whether a lab has contested a tag, settled or not. */
+  hasContest: (space: Space, lab: string, tag: string) => Promise<boolean>
+  /** The labs that were told of a match of a tag. */
+  told: (space: Space, tag: string) => Promise<string[]>
   spaces: () => Promise<(Space & { last: number; addedThrough: number; changedThrough: number })[]>
   /** Writes what a join changes for each lab, and puts its record and lines in line for the log. */
   join: (outcome: JoinOutcome) => Promise<void>

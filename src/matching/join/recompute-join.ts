@@ -37,14 +37,30 @@ export function recomputeJoin(
     minShared: rule.minShared,
     isBenign: benignAt(batches, join),
   })
+  const contesting = contestedAt(batches, join)
   const wanted = matches
-    .map(({ tag, band, labs }) => ({ hash: tag, band, pseudonyms: labs }))
+    .map(({ tag, band, labs }) => ({
+      hash: tag,
+      band,
+      pseudonyms: labs,
+      contested: labs.some((lab) => contesting.has(`${tag} ${lab}`)),
+    }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  if (digestOf(wanted) !== digestOf(join.matches)) {
+  // What a lab's word is worth follows from more than this epoch shows; that it is one figure for all is seen here.
+  if (digestOf(wanted) !== digestOf(join.matches.map(({ weights: _, ...match }) => match))) {
     const [have, want] = [new Set(join.matches.map(({ hash }) => hash)), new Set(wanted.map(({ hash }) => hash))]
     const invented = [...have].filter((hash) => !want.has(hash)).length
     const dropped = [...want].filter((hash) => !have.has(hash)).length
     says.push(`The join holds ${invented} invented matches and lacks ${dropped}; others may differ in band or labs.`)
+  }
+  const weights = new Map<string, Set<number | undefined>>()
+  for (const match of join.matches) {
+    for (const [i, pseudonym] of match.pseudonyms.entries())
+      weights.set(pseudonym, (weights.get(pseudonym) ?? new Set()).add(match.weights[i]))
+  }
+  for (const [pseudonym, worth] of weights) {
+    if (worth.size > 1 || worth.has(undefined))
+      says.push(`The word of ${pseudonym} is worth one thing in one match and another in another.`)
   }
   if (digestOf(suppressed) !== digestOf(join.suppressed)) says.push('What was suppressed is counted otherwise.')
   return { ok: says.length === 0, says }
@@ -65,9 +81,25 @@ function heldAt(batches: readonly TagBatch[], join: JoinRecord): HeldTag[] {
       if (batch.kind === 'submitted' && batch.seq <= join.added_through) {
         if (!held.has(key)) held.set(key, { tag, lab: pseudonym, campaign })
       } else if (batch.kind === 'withdrawn' && batch.seq <= join.changed_through) held.delete(key)
+      else if (batch.kind === 'upheld' && batch.seq <= join.changed_through) {
+        for (const [known, one] of held) if (one.tag === tag && one.lab === pseudonym) held.delete(known)
+      }
     }
   }
   return [...held.values()].sort((a, b) => (a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0))
+}
+
+/** Tag hashes with the lab that contests them, unsettled. */
+function contestedAt(batches: readonly TagBatch[], join: JoinRecord): Set<string> {
+  const open = new Set<string>()
+  for (const batch of inOrder(batches)) {
+    if (batch.seq > join.changed_through) break
+    for (const tag of hashesOf(batch)) {
+      if (batch.kind === 'disputed') open.add(`${tag} ${batch.pseudonym}`)
+      else if (batch.kind === 'upheld' || batch.kind === 'dismissed') open.delete(`${tag} ${batch.pseudonym}`)
+    }
+  }
+  return open
 }
 
 function benignAt(batches: readonly TagBatch[], join: JoinRecord): (tag: string) => boolean {

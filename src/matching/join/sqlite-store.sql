@@ -17,6 +17,10 @@ CREATE INDEX IF NOT EXISTS held_campaign ON held (campaign);
 CREATE TABLE IF NOT EXISTS benign (
   space INTEGER NOT NULL, tag BLOB NOT NULL, batch INTEGER NOT NULL, PRIMARY KEY (space, tag)
 ) WITHOUT ROWID;
+-- What a lab says of a match of its own: disputed, upheld, dismissed.
+CREATE TABLE IF NOT EXISTS contest (
+  space INTEGER NOT NULL, tag BLOB NOT NULL, lab INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (space, tag, lab)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS used (
   space INTEGER NOT NULL, lab INTEGER NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (space, lab)
 ) WITHOUT ROWID;
@@ -27,11 +31,12 @@ CREATE TABLE IF NOT EXISTS batch (
 CREATE INDEX IF NOT EXISTS batch_space ON batch (space, seq);
 -- What each lab has been told stands, and the list of changes that it reads.
 CREATE TABLE IF NOT EXISTS standing (
-  space INTEGER NOT NULL, lab INTEGER NOT NULL, tag BLOB NOT NULL, band TEXT NOT NULL, PRIMARY KEY (space, lab, tag)
+  space INTEGER NOT NULL, lab INTEGER NOT NULL, tag BLOB NOT NULL, band TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'matched', weight REAL NOT NULL DEFAULT 1, PRIMARY KEY (space, lab, tag)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER NOT NULL, lab INTEGER NOT NULL, tag BLOB NOT NULL,
-  state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL
+  state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL, weight REAL NOT NULL DEFAULT 1
 );
 CREATE INDEX IF NOT EXISTS result_lab ON result (lab, seq);
 CREATE TABLE IF NOT EXISTS line (

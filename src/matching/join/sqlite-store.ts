@@ -4,6 +4,7 @@ import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import { batchDigest } from '../../tags/messages/join-record.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import { tagHash } from '../../tags/tag-hash.ts'
+import { addMissingColumns } from '../add-missing-columns.ts'
 import type {
   BatchKind,
   Incoming,
@@ -38,8 +39,21 @@ export function openSqliteStore(path: string): JoinStore {
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'cache_size = -131072'])
     db.pragma(pragma)
   db.exec(SCHEMA)
+  addMissingColumns(db, 'standing', { state: "TEXT NOT NULL DEFAULT 'matched'", weight: 'REAL NOT NULL DEFAULT 1' })
+  addMissingColumns(db, 'result', { weight: 'REAL NOT NULL DEFAULT 1' })
   const sql = statements(db)
   const spaceId = ({ epoch, namespace }: Space) => sql.space.get(epoch, namespace)?.id
+
+  const mayContest = (space: number, lab: number, tag: Buffer, state: BatchKind): boolean => {
+    const before = sql.contest.get(space, tag, lab)?.state
+    return before === undefined ? sql.isStanding.get(space, lab, tag) !== undefined : before !== state
+  }
+
+  /** Whether a lab was last told of its tag what its contest makes untrue. */
+  const tellsOtherwise = (space: number, lab: number, tag: Buffer, state: BatchKind): boolean => {
+    const told = sql.isStanding.get(space, lab, tag)?.state
+    return told !== undefined && (state === 'upheld' || (told === 'disputed') !== (state === 'disputed'))
+  }
 
   const take = db.transaction((batch: Incoming, now: number): Taken => {
     sql.addSpace.run(batch.epoch, batch.namespace)
@@ -48,7 +62,10 @@ export function openSqliteStore(path: string): JoinStore {
     const lab = sql.lab.get(batch.lab)?.id as number
     sql.addCampaign.run(space, lab, batch.campaign)
     const campaign = sql.campaign.get(space, lab, batch.campaign)?.id as number
-    const tags = batch.tags?.map(bytes) ?? sql.ofCampaign.all(campaign).map((row) => row.tag)
+    const named = batch.tags?.map(bytes) ?? sql.ofCampaign.all(campaign).map((row) => row.tag)
+    const isContest = batch.kind === 'disputed' || batch.kind === 'upheld' || batch.kind === 'dismissed'
+    // Of matches that it was told of a lab may contest any, and of others none; said twice it is said once.
+    const tags = isContest ? named.filter((tag) => mayContest(space, lab, tag, batch.kind)) : named
     const hashes = Buffer.concat(tags.map((tag) => tagHash(batch.namespace, batch.epoch, tag)))
     const seq = Number(
       sql.addBatch.run(
@@ -69,11 +86,16 @@ export function openSqliteStore(path: string): JoinStore {
     })
     sql.setDigest.run(digest, seq)
     let changed = 0
-    let touchedMatch = false
+    // Also of a contest that was taken before, by a hub that was killed before it told of it.
+    let touchedMatch = isContest && named.some((tag) => tellsOtherwise(space, lab, tag, batch.kind))
     for (const tag of tags) {
       if (batch.kind === 'submitted') changed += sql.addHeld.run(space, tag, lab, campaign, seq).changes
       else if (batch.kind === 'benign') changed += sql.addBenign.run(space, tag, seq).changes
-      else {
+      else if (isContest) {
+        changed += sql.setContest.run(space, tag, lab, batch.kind).changes
+        // What a lab has found wrong it no longer says itself.
+        if (batch.kind === 'upheld') sql.dropHeldOfLab.run(space, tag, lab)
+      } else {
         touchedMatch ||= sql.isStanding.get(space, lab, tag) !== undefined
         changed += sql.dropHeld.run(space, tag, lab, campaign).changes
       }
@@ -90,36 +112,37 @@ export function openSqliteStore(path: string): JoinStore {
     // A batch that changes nothing is one that was sent again: its first digest is in the log already, as would be this one.
     if (changed === 0) sql.dropBatch.run(seq)
     else sql.addToLog.run(`tags.${batch.kind}`, digest, batch.pseudonym, now, null, null)
-    return { seq, digest, changed, known: tags.length - changed, used, touchedMatch }
+    return { seq, digest, changed, known: named.length - changed, used, touchedMatch }
   })
 
   const join = db.transaction((outcome: JoinOutcome) => {
     const space = spaceId(outcome) as number
-    const bands = new Map<string, Map<string, '2' | '3+'>>()
-    for (const { tag, band, labs } of outcome.matches) {
-      for (const lab of labs) {
-        const ofLab = bands.get(lab) ?? new Map<string, '2' | '3+'>()
-        bands.set(lab, ofLab.set(tag, band))
+    const told = new Map<string, Map<string, Told>>()
+    for (const match of outcome.matches) {
+      for (const [lab, one] of match.told) {
+        const ofLab = told.get(lab) ?? new Map<string, Told>()
+        told.set(lab, ofLab.set(match.tag, one))
       }
     }
     for (const { lab, name } of sql.labsIn.all(space)) {
-      const now = bands.get(name) ?? new Map<string, '2' | '3+'>()
-      const before = new Map(sql.standing.all(space, lab).map((row) => [toBase64url(row.tag), row.band]))
-      for (const [tag, band] of [...now].sort(byName)) {
-        if (before.get(tag) === band) continue
-        sql.setStanding.run(space, lab, bytes(tag), band)
-        sql.addResult.run(space, lab, bytes(tag), 'matched', band, outcome.week)
+      const now = told.get(name) ?? new Map<string, Told>()
+      const before = new Map(sql.standing.all(space, lab).map((row) => [toBase64url(row.tag), row]))
+      for (const [tag, one] of [...now].sort(byName)) {
+        const was = before.get(tag)
+        if (was?.band === one.band && was.state === one.state && was.weight === one.weight) continue
+        sql.setStanding.run(space, lab, bytes(tag), one.band, one.state, one.weight)
+        sql.addResult.run(space, lab, bytes(tag), one.state, one.band, outcome.week, one.weight)
       }
-      for (const [tag, band] of [...before].sort(byName)) {
+      for (const [tag, { band, weight }] of [...before].sort(byName)) {
         if (now.has(tag)) continue
         sql.dropStanding.run(space, lab, bytes(tag))
-        sql.addResult.run(space, lab, bytes(tag), 'withdrawn', band, outcome.week)
+        sql.addResult.run(space, lab, bytes(tag), 'withdrawn', band, outcome.week, weight)
       }
       const through = sql.lastResult.get(lab, space)?.seq ?? 0
       const line = outcome.lineOf(
         name,
         through,
-        [...now].map(([tag, band]): StandingResult => ({ tag, band })),
+        [...now].map(([tag, one]): StandingResult => ({ tag, ...one })),
       )
       sql.setLine.run(space, lab, line.text, line.digest, outcome.at)
       sql.addToLog.run('join.result', line.digest, line.pseudonym, outcome.at, space, lab)
@@ -137,7 +160,7 @@ export function openSqliteStore(path: string): JoinStore {
 
   const closeEpoch = db.transaction((epoch: string) => {
     for (const { id } of sql.spacesOf.all(epoch)) {
-      for (const table of ['held', 'benign', 'used', 'batch', 'standing', 'result', 'line', 'campaign']) {
+      for (const table of ['held', 'benign', 'contest', 'used', 'batch', 'standing', 'result', 'line', 'campaign']) {
         db.prepare(`DELETE FROM ${table} WHERE space = ?`).run(id)
       }
       db.prepare('DELETE FROM space WHERE id = ?').run(id)
@@ -154,11 +177,22 @@ export function openSqliteStore(path: string): JoinStore {
     },
     take: async (batch, now) => {
       const taken = take.immediate(batch, now)
-      if (batch.kind === 'withdrawn') dropOldPages()
+      if (batch.kind === 'withdrawn' || batch.kind === 'upheld') dropOldPages()
       return taken
     },
     held: async (space, through) => heldRows(sql.held.iterate({ space: spaceId(space) ?? -1, through })),
     benign: async (space, through) => new Set(sql.benign.all(spaceId(space) ?? -1, through).map((row) => toBase64url(row.tag))),
+    contested: async (space) => {
+      const found = new Map<string, Set<string>>()
+      for (const { tag, lab } of sql.contested.all(spaceId(space) ?? -1)) {
+        const name = toBase64url(tag)
+        found.set(name, (found.get(name) ?? new Set<string>()).add(lab))
+      }
+      return found
+    },
+    hasContest: async (space, lab, tag) =>
+      sql.contest.get(spaceId(space) ?? -1, bytes(tag), sql.lab.get(lab)?.id ?? -1) !== undefined,
+    told: async (space, tag) => sql.told.all(spaceId(space) ?? -1, bytes(tag)).map(({ lab }) => lab),
     spaces: async () => sql.spaces.all(),
     join: async (outcome) => join.immediate(outcome),
     toLog: async () => sql.toLog.all(),
@@ -199,7 +233,7 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
   return a < b ? -1 : 1
 }
 
-type Band = '2' | '3+'
+type Told = Omit<StandingResult, 'tag'>
 
 function statements(db: Database.Database) {
   return {
@@ -243,21 +277,37 @@ function statements(db: Database.Database) {
     >(
       'SELECT seq, kind, pseudonym, campaign, hashes, commitments, digest FROM batch WHERE space = ? AND seq > ? ORDER BY seq LIMIT ?',
     ),
-    isStanding: db.prepare<[number, number, Buffer], object>('SELECT 1 FROM standing WHERE space = ? AND lab = ? AND tag = ?'),
-    standing: db.prepare<[number, number], { tag: Buffer; band: Band }>(
-      'SELECT tag, band FROM standing WHERE space = ? AND lab = ?',
+    isStanding: db.prepare<[number, number, Buffer], { state: string }>(
+      'SELECT state FROM standing WHERE space = ? AND lab = ? AND tag = ?',
+    ),
+    standing: db.prepare<[number, number], Told & { tag: Buffer }>(
+      'SELECT tag, band, state, weight FROM standing WHERE space = ? AND lab = ?',
     ),
     setStanding: db.prepare(
-      'INSERT INTO standing (space, lab, tag, band) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET band = excluded.band',
+      `INSERT INTO standing (space, lab, tag, band, state, weight) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET band = excluded.band, state = excluded.state, weight = excluded.weight`,
     ),
+    told: db.prepare<[number, Buffer], { lab: string }>(
+      'SELECT lab.name AS lab FROM standing JOIN lab ON lab.id = standing.lab WHERE space = ? AND tag = ? ORDER BY lab.name',
+    ),
+    contest: db.prepare<[number, Buffer, number], { state: string }>(
+      'SELECT state FROM contest WHERE space = ? AND tag = ? AND lab = ?',
+    ),
+    setContest: db.prepare(
+      'INSERT INTO contest (space, tag, lab, state) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+    ),
+    contested: db.prepare<[number], { tag: Buffer; lab: string }>(
+      `SELECT tag, lab.name AS lab FROM contest JOIN lab ON lab.id = contest.lab WHERE space = ? AND state = 'disputed'`,
+    ),
+    dropHeldOfLab: db.prepare('DELETE FROM held WHERE space = ? AND tag = ? AND lab = ?'),
     dropStanding: db.prepare('DELETE FROM standing WHERE space = ? AND lab = ? AND tag = ?'),
-    addResult: db.prepare('INSERT INTO result (space, lab, tag, state, band, week) VALUES (?, ?, ?, ?, ?, ?)'),
+    addResult: db.prepare('INSERT INTO result (space, lab, tag, state, band, week, weight) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     lastResult: db.prepare<[number, number], { seq: number | null }>(
       'SELECT max(seq) AS seq FROM result WHERE lab = ? AND space = ?',
     ),
     // Only up to the oldest line of a lab that is not in the log yet: what it is told, the log can hold the hub to.
     results: db.prepare<[string, number, number], Omit<ResultRow, 'tag'> & { tag: Buffer }>(`
-      SELECT result.seq AS seq, space.epoch AS epoch, space.namespace AS namespace, tag, state, band, week
+      SELECT result.seq AS seq, space.epoch AS epoch, space.namespace AS namespace, tag, state, band, week, weight
       FROM result JOIN lab ON lab.id = result.lab JOIN space ON space.id = result.space
       WHERE lab.name = ? AND result.seq > ?
         AND NOT EXISTS (SELECT 1 FROM line WHERE line.lab = result.lab AND line.log_index IS NULL)

@@ -7,6 +7,7 @@ import { commitTo } from '../../tags/commitment.ts'
 import { type EpochRecord, epochDigest } from '../../tags/epoch/epoch-record.ts'
 import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { isOpen } from '../../tags/epoch/schedule.ts'
+import { CONTEST, ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
 import type { Namespace } from '../../tags/namespace.ts'
@@ -22,6 +23,7 @@ import { openLabStore, type SendGroup } from './lab-store.ts'
 import { handleOf, readLocalKey } from './local-key.ts'
 import { type LabResult, pullResults } from './pull-results.ts'
 import { type TagReport, tagFlagged } from './tag-flagged.ts'
+import type { Named, Which } from './withdrawals.ts'
 
 export type LabMatchingOptions = {
   /** The lab's matching folder; made at first use. */
@@ -37,6 +39,10 @@ export type LabMatchingOptions = {
   random: RandomBytes
 }
 
+/** A campaign, identifiers of it, identifiers wherever they stand, or everything; in all open epochs or in one. */
+export type Withdrawing = { campaign?: string; identifiers?: readonly Identifier[]; epoch?: string }
+export type Identifier = { namespace: Namespace; value: string }
+
 /** A lab's half of matching. Every call may be killed anywhere and made again. */
 export type LabMatching = {
   /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
@@ -45,10 +51,22 @@ export type LabMatching = {
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
   /** Sends what is tagged and not sent, and what is to be withdrawn. */
   submit: () => Promise<{ submitted: number; withdrawn: number }>
-  /** Takes a campaign back, or one identifier of it, and sends that. */
-  withdraw: (campaign: string, one?: { namespace: Namespace; value: string }) => Promise<{ submitted: number; withdrawn: number }>
+  /**
+   * Takes back what was submitted, in every open epoch or in one, and sends that and nothing else. Named twice it is taken back once; what no epoch
+   * is named for is not brought again in later ones either.
+   */
+  withdraw: (what: Withdrawing) => Promise<Named & { withdrawn: number }>
+  /** Lets what was withdrawn be brought again from the next epoch on; gives how many holds ended. */
+  lift: (what: Withdrawing) => number
+  /**
+   * Contests matches of identifiers, for an accused who turned to this lab, or settles that; gives how many tags that changed. What is upheld this lab
+   * no longer says itself, in later epochs either.
+   */
+  contest: (identifiers: readonly Identifier[], state: ContestState) => Promise<number>
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
+  /** Campaigns of which tags stand at the hub, in epochs that are not over. */
+  brought: () => string[]
   /** The handle by which results name an identifier. */
   handleOf: (namespace: Namespace, value: string) => string
   close: () => void
@@ -63,8 +81,8 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
   const send = async <T>(kind: MessageKind<T>, path: string, body: T) =>
     persist(() => hub.transport('POST', path, signMessage(kind, body, { signer, to: hub.id, now: now(), random })))
 
-  const submit = async () => {
-    const done = { submitted: 0, withdrawn: 0 }
+  const takeBack = async () => {
+    let withdrawn = 0
     for (const group of store.groups(2)) {
       await inPages(group, 2, async (uses) => {
         const body = { ...outside(group), tags: uses.map(({ tag }) => toBase64url(tag)) }
@@ -74,9 +92,13 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
           uses.map(({ item }) => item),
           3,
         )
-        done.withdrawn += uses.length
+        withdrawn += uses.length
       })
     }
+    return withdrawn
+  }
+  const submit = async () => {
+    const done = { submitted: 0, withdrawn: await takeBack() }
     for (const group of store.groups(0)) {
       await inPages(group, 0, async (uses) => {
         const tags = uses.map(({ tag, record, nonce }) => ({
@@ -118,6 +140,45 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     ),
   })
 
+  /** Tags of an epoch that is over are gone at the hub: there is nothing to take back of it. */
+  const forgetOver = () => {
+    for (const epoch of store.over(now())) store.forget(epoch)
+  }
+  const itemsOf = (identifiers: readonly Identifier[]) =>
+    identifiers.map(({ namespace, value }) => ({
+      namespace,
+      handle: fromBase64url(handleOf(localKey, namespace, value)) as Buffer,
+    }))
+  const which = ({ campaign, identifiers, epoch }: Withdrawing): Which => ({
+    ...(campaign === undefined ? {} : { campaign }),
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(identifiers === undefined ? {} : { items: itemsOf(identifiers) }),
+  })
+  const withdraw: LabMatching['withdraw'] = async (what) => {
+    forgetOver()
+    const named = store.withdraw(which(what))
+    return { ...named, withdrawn: await takeBack() }
+  }
+  const contest: LabMatching['contest'] = async (identifiers, state) => {
+    forgetOver()
+    const spaces = new Map<string, { epoch: string; namespace: Namespace; tags: Set<string> }>()
+    for (const { epoch, namespace, tag } of store.tagsOf(itemsOf(identifiers))) {
+      const space = spaces.get(`${epoch} ${namespace}`) ?? { epoch, namespace, tags: new Set<string>() }
+      space.tags.add(toBase64url(tag))
+      spaces.set(`${epoch} ${namespace}`, space)
+    }
+    let taken = 0
+    for (const { tags, ...space } of spaces.values()) {
+      const all = [...tags]
+      for (let from = 0; from < all.length; from += LIMITS.tags) {
+        const body = { ...space, state, tags: all.slice(from, from + LIMITS.tags) }
+        taken += ContestReceipt.parse(await send(CONTEST, '/v1/matching/contest', body)).taken
+      }
+    }
+    if (state === 'upheld') await withdraw({ identifiers })
+    return taken
+  }
+
   return {
     epochs: async () => {
       const answer = (await persist(() => hub.transport('GET', '/v1/matching/epochs'))) as { epochs?: unknown }
@@ -131,22 +192,18 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
           )
         }
       }
-      for (const epoch of store.over(now())) store.forget(epoch)
+      forgetOver()
       return records.filter(({ opens_at, closes_at }) =>
         isOpen({ opensAt: Date.parse(opens_at), closesAt: Date.parse(closes_at) }, now()),
       )
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
-    withdraw: async (campaign, one) => {
-      const which =
-        one === undefined
-          ? undefined
-          : { namespace: one.namespace, handle: fromBase64url(handleOf(localKey, one.namespace, one.value)) as Buffer }
-      store.withdraw(campaign, which)
-      return submit()
-    },
+    withdraw,
+    contest,
+    lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
+    brought: store.brought,
     handleOf: (namespace, value) => handleOf(localKey, namespace, value),
     close: store.close,
   }

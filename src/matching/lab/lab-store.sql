@@ -13,6 +13,8 @@ CREATE TABLE IF NOT EXISTS use (
   PRIMARY KEY (item, campaign)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS use_state ON use (state, campaign);
+-- What was taken back and is not to be brought again, in no later epoch either. No campaign stands for all of them, no namespace for all of a campaign.
+CREATE TABLE IF NOT EXISTS withheld (campaign TEXT NOT NULL, namespace TEXT NOT NULL, handle BLOB NOT NULL, PRIMARY KEY (campaign, namespace, handle)) WITHOUT ROWID;
 -- A question to the stewards. The seeds of its blinds are there until the tags are, so that after a kill the same question is asked again.
 CREATE TABLE IF NOT EXISTS batch (
   id INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, seed_a BLOB, seed_b BLOB, done INTEGER NOT NULL DEFAULT 0
@@ -20,6 +22,7 @@ CREATE TABLE IF NOT EXISTS batch (
 CREATE INDEX IF NOT EXISTS batch_open ON batch (done);
 CREATE TABLE IF NOT EXISTS receipt (epoch TEXT NOT NULL, namespace TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (epoch, namespace, digest)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS result (
-  seq INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, tag TEXT NOT NULL, state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL
+  seq INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, tag TEXT NOT NULL, state TEXT NOT NULL, band TEXT NOT NULL, week TEXT NOT NULL,
+  weight REAL NOT NULL DEFAULT 1
 );
 CREATE INDEX IF NOT EXISTS result_tag ON result (epoch, namespace, tag, seq);

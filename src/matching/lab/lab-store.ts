@@ -2,20 +2,24 @@ import { chmodSync, closeSync, openSync, readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { MatchResult } from '../../tags/messages/results.ts'
 import type { Namespace } from '../../tags/namespace.ts'
+import { addMissingColumns } from '../add-missing-columns.ts'
+import { type Withdrawals, withdrawals } from './withdrawals.ts'
 
 export type NewUse = { namespace: Namespace; handle: Buffer; campaign: string; record: Buffer; nonce: Buffer }
 export type OpenBatch = { id: number; namespace: Namespace; seeds: [Buffer, Buffer]; handles: Buffer[] }
 export type UseToSend = { item: number; tag: Buffer; record: Buffer; nonce: Buffer }
 export type SendGroup = { epoch: string; namespace: Namespace; campaign: string }
-export type Standing = { epoch: string; namespace: Namespace; tag: string; band: '2' | '3+'; week: string; seq: number }
+/** A result that stands: a match, contested or not. */
+export type Standing = MatchResult
 
 /** What a lab keeps of matching, each call lasting when it returns. One process at a time, by SQLite's own lock. */
-export type LabStore = {
+export type LabStore = Omit<Withdrawals, 'isHeld'> & {
   /** The digest first seen for an epoch, which becomes it where there was none. */
   pinEpoch: (epoch: string, digest: string, closesAt: number) => string
   /** Epochs that are over and not forgotten yet. */
   over: (now: number) => string[]
   isOver: (epoch: string, now: number) => boolean
+  /** Passes over what was withdrawn. */
   addUses: (epoch: string, uses: readonly NewUse[]) => void
   /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
   plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
@@ -26,12 +30,14 @@ export type LabStore = {
   groups: (state: 0 | 2) => SendGroup[]
   usesOf: (group: SendGroup, state: 0 | 2, limit: number) => UseToSend[]
   mark: (group: SendGroup, items: readonly number[], state: 1 | 3) => void
-  /** Marks uses of a campaign for withdrawal, all or those of one handle. */
-  withdraw: (campaign: string, one?: { namespace: Namespace; handle: Buffer }) => void
   keepReceipt: (group: SendGroup, digest: string) => void
   receipts: (epoch: string, namespace: Namespace) => string[]
   submittedSpaces: () => { epoch: string; namespace: Namespace }[]
   holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
+  /** What the lab has of identifiers as tags, in each epoch. */
+  tagsOf: (items: readonly { namespace: Namespace; handle: Buffer }[]) => { epoch: string; namespace: Namespace; tag: Buffer }[]
+  /** Campaigns of which tags stand at the hub. */
+  brought: () => string[]
   lastResult: () => number
   addResults: (results: readonly MatchResult[]) => void
   standing: () => Standing[]
@@ -48,6 +54,7 @@ export function openLabStore(path: string): LabStore {
   const db = new Database(path)
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']) db.pragma(pragma)
   db.exec(SCHEMA)
+  addMissingColumns(db, 'result', { weight: 'REAL NOT NULL DEFAULT 1' })
   const addItem = db.prepare('INSERT INTO item (epoch, namespace, handle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const findItem = db.prepare<[string, string, Buffer], { id: number }>(
     'SELECT id FROM item WHERE epoch = ? AND namespace = ? AND handle = ?',
@@ -62,6 +69,7 @@ export function openLabStore(path: string): LabStore {
     return (...a: A): R => run.immediate(...a)
   }
 
+  const taken = withdrawals(db)
   const finish = atOnce((id: number, tags: readonly Buffer[]) => {
     for (const [i, tag] of tags.entries()) setTag.run(tag, id, i)
     db.prepare('UPDATE batch SET done = 1, seed_a = NULL, seed_b = NULL WHERE id = ?').run(id)
@@ -91,6 +99,7 @@ export function openLabStore(path: string): LabStore {
     isOver: (epoch, now) => db.prepare('SELECT 1 FROM epoch WHERE epoch = ? AND closes_at <= ?').get(epoch, now) !== undefined,
     addUses: atOnce((epoch: string, uses: readonly NewUse[]) => {
       for (const { namespace, handle, campaign, record, nonce } of uses) {
+        if (taken.isHeld(campaign, namespace, handle)) continue
         addItem.run(epoch, namespace, handle)
         addUse.run(findItem.get(epoch, namespace, handle)?.id, campaign, record, nonce)
       }
@@ -153,15 +162,8 @@ export function openLabStore(path: string): LabStore {
     mark: atOnce(({ campaign }: SendGroup, items: readonly number[], state: 1 | 3) => {
       for (const item of items) setState.run(state, item, campaign)
     }),
-    withdraw: atOnce((campaign: string, one?: { namespace: Namespace; handle: Buffer }) => {
-      const which = one === undefined ? '' : 'AND item IN (SELECT id FROM item WHERE namespace = ? AND handle = ?)'
-      const more = one === undefined ? [] : [one.namespace, one.handle]
-      // What may have been sent must be taken back, also where a kill left it unknown whether it was; what has no tag was not.
-      db.prepare(
-        `UPDATE use SET state = CASE WHEN (SELECT tag FROM item WHERE item.id = use.item) IS NULL THEN 3 ELSE 2 END
-         WHERE campaign = ? AND state < 2 ${which}`,
-      ).run(campaign, ...more)
-    }),
+    withdraw: atOnce(taken.withdraw),
+    lift: atOnce(taken.lift),
     keepReceipt: ({ epoch, namespace }, digest) => {
       db.prepare('INSERT INTO receipt (epoch, namespace, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
         epoch,
@@ -188,17 +190,32 @@ export function openLabStore(path: string): LabStore {
         .all(item.id)
       return { handle: item.handle, campaigns: uses.map(({ campaign }) => campaign) }
     },
+    tagsOf: (items) =>
+      items.flatMap(({ namespace, handle }) =>
+        db
+          .prepare<[string, Buffer], { epoch: string; namespace: Namespace; tag: Buffer }>(
+            'SELECT epoch, namespace, tag FROM item WHERE namespace = ? AND handle = ? AND tag IS NOT NULL',
+          )
+          .all(namespace, handle),
+      ),
+    brought: () =>
+      db
+        .prepare<[], { campaign: string }>('SELECT DISTINCT campaign FROM use WHERE state = 1 ORDER BY campaign')
+        .all()
+        .map(({ campaign }) => campaign),
     lastResult: () => (db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM result').get() as { seq: number }).seq,
     addResults: atOnce((results: readonly MatchResult[]) => {
-      const add = db.prepare('INSERT INTO result (seq, epoch, namespace, tag, state, band, week) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      for (const { seq, epoch, namespace, tag, state, band, week } of results)
-        add.run(seq, epoch, namespace, tag, state, band, week)
+      const add = db.prepare(
+        'INSERT INTO result (seq, epoch, namespace, tag, state, band, week, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      for (const { seq, epoch, namespace, tag, state, band, week, weight } of results)
+        add.run(seq, epoch, namespace, tag, state, band, week, weight)
     }),
     standing: () =>
       db
         .prepare<[], Standing>(
-          `SELECT epoch, namespace, tag, band, week, seq FROM result AS last
-           WHERE state = 'matched' AND seq = (
+          `SELECT seq, epoch, namespace, tag, state, band, week, weight FROM result AS last
+           WHERE state != 'withdrawn' AND seq = (
              SELECT max(seq) FROM result WHERE result.epoch = last.epoch AND result.namespace = last.namespace AND result.tag = last.tag)
            ORDER BY seq`,
         )

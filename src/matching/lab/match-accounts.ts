@@ -5,16 +5,16 @@ import type { LabMatching } from './lab-matching.ts'
 import type { LabResult } from './pull-results.ts'
 
 /** An identifier with the handle by which results name it. */
-export type Named = { readonly flagged: FlaggedAccount; readonly handle: string }
+export type Named<One = FlaggedAccount> = { readonly flagged: One; readonly handle: string }
 /** An account whose value is no identifier of its namespace. The reason never repeats the value. */
 export type Refused = { readonly account_id: string; readonly why: string }
 
 /** Parts what can be matched from what cannot, so that one malformed value does not keep the others from it. */
-export function nameFlagged(
-  flagged: readonly FlaggedAccount[],
+export function nameFlagged<One extends Omit<FlaggedAccount, 'campaign'>>(
+  flagged: readonly One[],
   handleOf: LabMatching['handleOf'],
-): { named: Named[]; refused: Refused[] } {
-  const named: Named[] = []
+): { named: Named<One>[]; refused: Refused[] } {
+  const named: Named<One>[] = []
   const refused: Refused[] = []
   for (const one of flagged) {
     try {
@@ -27,12 +27,19 @@ export function nameFlagged(
   return { named, refused }
 }
 
+/** What was sent, and how many identifiers are beyond the quota of an epoch and wait for the next. */
+export type Brought = Awaited<ReturnType<LabMatching['submit']>> & { readonly overQuota: number }
+
 /** Tags a lab's flagged identifiers in every open epoch, which asks the stewards for no more than it must, and submits them. */
-export async function bring(lab: LabMatching, named: readonly Named[]): ReturnType<LabMatching['submit']> {
+export async function bring(lab: LabMatching, named: readonly Named[]): Promise<Brought> {
   const accounts = new Set(named.map(({ flagged }) => flagged.account_id)).size
   const list = named.map(({ flagged: { account_id: _, ...one } }) => one)
-  for (const epoch of await lab.epochs()) await lab.tag(list, Math.max(1, accounts), epoch)
-  return lab.submit()
+  let overQuota = 0
+  for (const epoch of await lab.epochs()) {
+    const report = await lab.tag(list, Math.max(1, accounts), epoch)
+    overQuota += Object.values(report.overQuota).reduce((sum, count) => sum + count, 0)
+  }
+  return { ...(await lab.submit()), overQuota }
 }
 
 /** What results say of the lab's own accounts: one match for an account and a namespace, the last that came. */
@@ -43,7 +50,7 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
     if (same === undefined) byHandle.set(`${flagged.namespace} ${handle}`, [flagged])
     else same.push(flagged)
   }
-  const all = results.flatMap(({ namespace, handle, band, week, campaigns }) =>
+  const all = results.flatMap(({ namespace, handle, band, week, weight, contested, campaigns }) =>
     (byHandle.get(`${namespace} ${handle}`) ?? []).map(
       (one): Match => ({
         account_id: one.account_id,
@@ -52,10 +59,18 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
         campaign: campaigns[0] ?? one.campaign,
         labs: band === '2' ? 2 : 3,
         week,
-        weight: 1,
-        status: 'live',
+        weight,
+        status: contested ? 'disputed' : 'live',
       }),
     ),
   )
   return [...new Map(all.map((one) => [`${one.account_id} ${one.namespace}`, one])).values()]
+}
+
+/** Matches that stood the last time and stand no longer: withdrawn by who else held them, out of their epoch, or of accounts that are flagged no more. */
+export function goneSince(before: readonly Match[], now: readonly Match[]): Pick<Match, 'account_id' | 'namespace'>[] {
+  const standing = new Set(now.map((one) => `${one.account_id} ${one.namespace}`))
+  return before
+    .filter((one) => !standing.has(`${one.account_id} ${one.namespace}`))
+    .map(({ account_id, namespace }) => ({ account_id, namespace }))
 }

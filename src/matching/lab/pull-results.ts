@@ -25,6 +25,10 @@ export type LabResult = {
   /** Labs in all, this one counted. */
   band: '2' | '3+'
   week: string
+  /** What the best word among the other labs is worth, by how their earlier ones turned out. */
+  weight: number
+  /** Contested by a lab that holds it, and not settled: worth nothing. */
+  contested: boolean
 }
 
 export type PullResults = {
@@ -69,11 +73,22 @@ export async function pullResults({ store, signer, hub, trust, now, random }: Pu
         trust,
       )
   }
-  return store.standing().flatMap(({ epoch, namespace, tag, band, week }) => {
+  return store.standing().flatMap(({ epoch, namespace, tag, state, band, week, weight }) => {
     const held = store.holds(epoch, namespace, fromBase64url(tag, 16) as Buffer)
     // A tag that was withdrawn, or whose epoch is forgotten, stands for nothing any more.
     if (held === undefined || held.campaigns.length === 0) return []
-    return [{ epoch, namespace, handle: toBase64url(held.handle), campaigns: held.campaigns, band, week }]
+    return [
+      {
+        epoch,
+        namespace,
+        handle: toBase64url(held.handle),
+        campaigns: held.campaigns,
+        band,
+        week,
+        weight,
+        contested: state === 'disputed',
+      },
+    ]
   })
 }
 

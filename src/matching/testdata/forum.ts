@@ -11,7 +11,8 @@ import type { PlainRequest, PlainResponse } from '../../tags/messages/plain-http
 import type { Namespace } from '../../tags/namespace.ts'
 import { messageKey, type MessageSigner, messageSigner } from '../../tags/signed/signing-key.ts'
 import { createHmac } from 'node:crypto'
-import { hubMatching, type HubMatching } from '../join/hub-matching.ts'
+import { hubMatching, type HubMatching, type MatchWeight } from '../join/hub-matching.ts'
+import type { Contested } from '../join/take-contest.ts'
 import { type KnownSteward, type OpenEpochs, openEpochs } from '../join/open-epochs.ts'
 import type { JoinStore } from '../join/join-store.ts'
 import { openSqliteStore } from '../join/sqlite-store.ts'
@@ -49,7 +50,7 @@ export type Forum = {
   close: () => Promise<void>
 }
 
-export type ForumOptions = { labs?: number; caps?: Partial<Record<Namespace, number>>; namespaces?: Namespace[] }
+export type ForumOptions = { labs?: number; caps?: Partial<Record<Namespace, number>>; namespaces?: Namespace[]; weights?: Map<string, MatchWeight>; contests?: Contested[] }
 
 /** A whole forum in this process: log, hub, two stewards, labs; only the clock is made up. */
 export async function makeForum(folder: string, options: ForumOptions = {}): Promise<Forum> {
@@ -98,6 +99,10 @@ export async function makeForum(folder: string, options: ForumOptions = {}): Pro
       epochs: () => epochs.filter(({ record }) => Date.parse(record.closes_at) > clock.now),
       now: () => clock.now,
       random,
+      weightOf: (lab) => options.weights?.get(lab) ?? 1,
+      onContest: async (contests) => {
+        options.contests?.push(...contests)
+      },
     })
     await forum.hub.recover()
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { toBase64url } from '../../tags/base64url.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
+import { CONTEST, type ContestState } from '../../tags/messages/contest.ts'
 import type { JoinRecord, TagBatch } from '../../tags/messages/join-record.ts'
 import type { PlainResponse } from '../../tags/messages/plain-http.ts'
 import { BENIGN, SUBMIT, WITHDRAW } from '../../tags/messages/submit.ts'
@@ -24,6 +25,8 @@ export function rawMember(forum: Forum, id: string) {
       send('/v1/matching/submit', signed(SUBMIT, { epoch, namespace, campaign, tags: tags.map((tag) => ({ tag, commitment: toBase64url(random(32)) })) })),
     withdraw: (tags: string[] | undefined, campaign = NAME('c'), namespace: Namespace = 'payment', epoch = '2026-02-01') =>
       send('/v1/matching/withdraw', signed(WITHDRAW, { epoch, namespace, campaign, ...(tags === undefined ? {} : { tags }) })),
+    contest: (tags: string[], state: ContestState, namespace: Namespace = 'payment', epoch = '2026-02-01') =>
+      send('/v1/matching/contest', signed(CONTEST, { epoch, namespace, state, tags })),
     benign: (tags: string[], namespace: Namespace = 'payment', epoch = '2026-02-01') =>
       send('/v1/matching/benign', signed(BENIGN, { epoch, namespace, tags })),
     audit: async (namespace: Namespace = 'payment', epoch = '2026-02-01'): Promise<{ batches: TagBatch[]; join: JoinRecord | undefined }> => {

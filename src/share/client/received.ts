@@ -5,6 +5,12 @@ export const Received = z.object({
   format: z.literal(1).default(1),
   cursors: z.record(z.string(), z.string()).default({}),
   objects: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  /** The version of each correction that the forum was told of as received. */
+  acknowledged: z.record(z.string(), z.string()).default({}),
+  /** What the words of some others are worth, by pseudonym; of all whom it does not name, 1. */
+  weights: z.record(z.string(), z.number().min(0).max(1)).default({}),
+  /** Pseudonyms of members that were shut out: what they contest is contested no more. */
+  shut_out: z.array(z.string()).default([]),
 })
 export type Received = z.infer<typeof Received>
 

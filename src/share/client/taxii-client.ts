@@ -33,11 +33,35 @@ const Page = z.object({
   objects: z.array(z.record(z.string(), z.unknown())).optional(),
 })
 
+const Count = z.int().nonnegative()
+const Share = z.number().min(0).max(1)
+const Identity = z.string().regex(/^identity--[0-9a-f-]{36}$/)
+/** The member's own score, and what the words of some others are worth. */
+const Standing = z.object({
+  own: z.object({
+    agreed: Count,
+    disputed: Count,
+    recalled: Count,
+    open: Count,
+    votes: z.object({ held: Count, against: Count }),
+    low: Share,
+    high: Share,
+    weight: Share,
+  }),
+  weights: z.record(Identity, Share),
+  shut_out: z.array(Identity),
+})
+export type Standing = z.infer<typeof Standing>
+
 /** A forum as a lab's machine sees it. */
 export type HubClient = {
   collections(): Promise<Collection[]>
   /** Sends one envelope and waits until all of it was dealt with. */
   post(collection: string, body: Uint8Array): Promise<Status>
+  /** What the forum says of outcomes; undefined where it keeps none, being another program. */
+  standing(): Promise<Standing | undefined>
+  /** Says which corrections have arrived, up to 1,000; false where the forum does not take it. */
+  acknowledge(received: readonly { readonly id: string; readonly version: string }[]): Promise<boolean>
   /**
    * Everything that was added after a time, page by page, each with the server's time of its last object.
    *
@@ -56,7 +80,7 @@ export type HubClient = {
  */
 export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
-  const ask = async (path: string, init: { method?: string; body?: Uint8Array } = {}) => {
+  const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
     const url = new URL(path, account.url)
     if (url.origin !== new URL(account.url).origin)
       throw new InputError('option', `${account.url}: the forum sends elsewhere, to ${url.origin}; nothing was sent there.`)
@@ -81,6 +105,7 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
     } catch {
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
+    if ([404, 405, 406].includes(answer.status) && init.optional === true) return { value: undefined, headers: answer.headers }
     if (!answer.ok) {
       const { title, description } = value as { title?: string; description?: string }
       throw new InputError(
@@ -110,6 +135,14 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
     async collections() {
       const { value } = await ask(`${await apiRoot()}collections/`)
       return read(z.object({ collections: z.array(Collection).default([]) }), value, 'collections').collections
+    },
+    async standing() {
+      const { value } = await ask('/stillwatch/standing/', { optional: true })
+      return value === undefined ? undefined : read(Standing, value, 'standing')
+    },
+    async acknowledge(received) {
+      const body = Buffer.from(JSON.stringify({ received }))
+      return (await ask('/stillwatch/acknowledge/', { method: 'POST', body, optional: true })).value !== undefined
     },
     async post(collection, body) {
       const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/`, { method: 'POST', body })

@@ -5,10 +5,12 @@ import { autonomousSystem, objectMaker } from '../../stix/object-maker.ts'
 import type { MadeObject, StixObject } from '../../stix/objects.ts'
 import { timestamp } from '../../stix/timestamp.ts'
 import { strictest, tlpMarking } from '../../stix/tlp.ts'
+import type { ContestState } from '../contest/contests.ts'
 import { epochOf } from '../lab/epoch.ts'
 import { campaignExtent } from './campaign-extent.ts'
 import type { Decision } from './decide.ts'
 import { evidenceFamilies } from './evidence-families.ts'
+import { memberObject } from './member-object.ts'
 import { type Passed, passedValues } from './passed-values.ts'
 import type { Policy } from './policy.ts'
 import { type Released, versioned } from './released.ts'
@@ -23,6 +25,8 @@ export type Building = {
   readonly released: Released
   /** The pseudonym that a forum gave the lab; its own one of the epoch where there is none. */
   readonly author?: StixId<'identity'>
+  /** How a contest of the campaign stands, where the lab has opened one of its own. */
+  readonly dispute?: ContestState
 }
 
 const DAY = 86_400_000
@@ -50,19 +54,9 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
 
   const iep = iepMarking(policy.handling.iep)
   const marked = (used: readonly Passed[]) => [tlpMarking(strictest(used.map((one) => one.tlp))).id, iep.id] as const
-  const memberId = building.author ?? objectId(namespace, 'identity', epoch.number)
-  const making = { namespace, createdBy: memberId, policyDigest }
+  const member = memberObject(epoch, building)
+  const making = { namespace, createdBy: member.id, policyDigest }
   const ofEpoch = objectMaker({ ...making, created: timestamp(epoch.begins), modified: timestamp(epoch.begins) })
-  const member = ofEpoch(
-    'identity',
-    epoch.number,
-    { markings: [tlpMarking('amber').id, iep.id], id: memberId },
-    {
-      name: SENTENCES.member(memberId.slice('identity--'.length, 'identity--'.length + 8)),
-      identity_class: 'organization',
-      description: SENTENCES.memberDescription,
-    },
-  )
   const frame = (objects: readonly StixObject[]): StixObject[] => {
     const all = [member, ...objects].map((object) => versioned(object, released))
     const levels = new Set(all.flatMap((object) => ('object_marking_refs' in object ? object.object_marking_refs : [])))
@@ -85,7 +79,7 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
       ),
     )
 
-  const about = campaignExtent(decided, standing)
+  const about = campaignExtent(decided, standing, building.dispute)
   const core = [verdict, name, first, last, ...about.used]
   const [confidence] = decided('campaigns[].confidence')
   const campaign = make(

@@ -4,7 +4,7 @@ import type { PassedValues } from './passed-values.ts'
 import type { Standing } from './standing.ts'
 
 /** What the extension says of a campaign, and the values that it says it with. */
-export function campaignExtent(decided: PassedValues, standing: Standing) {
+export function campaignExtent(decided: PassedValues, standing: Standing, dispute: DistillationExtension['dispute'] = 'none') {
   const words = (field: string) => decided(field)
   const bands = {
     e_value_band: 'campaigns[].e_value',
@@ -27,7 +27,7 @@ export function campaignExtent(decided: PassedValues, standing: Standing) {
     ...(evidence.length > 0 ? { evidence_families: evidence.map((one) => one.family) } : {}),
     ...(targets.length > 0 ? { target_capabilities: [...new Set(targets.map((one) => String(one.after)))].sort() } : {}),
     ...Object.fromEntries(innocent.map((one) => ['best_innocent', String(one.after)])),
-    dispute: 'none',
+    dispute,
   }
   return {
     extension,

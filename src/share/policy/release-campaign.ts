@@ -1,6 +1,7 @@
 import { makeBundle } from '../../stix/make-bundle.ts'
 import { objectId, type StixId } from '../../stix/object-id.ts'
 import type { Bundle } from '../../stix/objects.ts'
+import type { ContestState } from '../contest/contests.ts'
 import { buildObjects } from './build-objects.ts'
 import { type Cleared, clearBundle } from './cleared.ts'
 import { type Decision, decide } from './decide.ts'
@@ -30,6 +31,8 @@ export type Releasing = {
   readonly namespace: string
   readonly released: Released
   readonly author?: StixId<'identity'>
+  /** How a contest of the campaign stands, where the lab has opened one of its own. */
+  readonly dispute?: ContestState
   /** What counsel approved, by the names of rules; `campaign` for one that is held as a whole. */
   readonly approved?: ReadonlySet<string>
   /** Fields that counsel dropped, as the policy names them. */

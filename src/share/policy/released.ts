@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { DISTILLATION } from '../../stix/distillation-extension.ts'
 import type { StixObject } from '../../stix/objects.ts'
 import { StixError } from '../../stix/stix-error.ts'
+
+const Content = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The last version of each object that left the lab. */
 export const Released = z.record(
@@ -11,7 +14,9 @@ export const Released = z.record(
     created: z.iso.datetime(),
     modified: z.iso.datetime(),
     revoked: z.boolean(),
-    content: z.string().regex(/^[0-9a-f]{64}$/),
+    content: Content,
+    /** The version before the first that tells of a contest: what an approval was given for. */
+    undisputed: z.strictObject({ modified: z.iso.datetime(), content: Content }).optional(),
   }),
 )
 export type Released = Readonly<z.infer<typeof Released>>
@@ -40,7 +45,27 @@ export function afterRelease(released: Released, objects: readonly StixObject[])
   const entries = objects.flatMap((object) => {
     if (!('modified' in object) || object.type === 'extension-definition') return []
     const { created, modified } = object
-    return [[object.id, { created, modified, revoked: object.revoked === true, content: contentDigest(object) }] as const]
+    const known = Object.hasOwn(released, object.id) ? released[object.id] : undefined
+    const before = known?.undisputed ?? (known === undefined ? undefined : { modified: known.modified, content: known.content })
+    const undisputed = isDisputed(object) && before !== undefined ? { undisputed: before } : {}
+    return [
+      [
+        object.id,
+        { created, modified, revoked: object.revoked === true, content: contentDigest(object), ...undisputed },
+      ] as const,
+    ]
   })
   return { ...released, ...Object.fromEntries(entries) }
+}
+
+/** What had left before contests were told: with it a release without them gives the bytes that were approved. */
+export function beforeContests(released: Released): Released {
+  return Object.fromEntries(
+    Object.entries(released).map(([id, { undisputed, ...last }]) => [id, { ...last, ...undisputed }] as const),
+  )
+}
+
+function isDisputed(object: StixObject): boolean {
+  const dispute = object.type === 'campaign' ? object.extensions[DISTILLATION]?.dispute : undefined
+  return dispute !== undefined && dispute !== 'none'
 }

@@ -4,12 +4,12 @@ import { canonicalJson } from '../../chain/canonical-json.ts'
 import { bytesField } from '../base64url.ts'
 import { EpochId } from '../epoch/epoch-record.ts'
 import { Namespace } from '../namespace.ts'
-import type { MatchResult, ResultLine } from './results.ts'
+import { type MatchResult, type ResultLine, Weight } from './results.ts'
 
 /** What an auditor is shown of a submission, a withdrawal or a benign list; the log holds its digest. */
 export const TagBatch = z.strictObject({
   seq: z.int().positive(),
-  kind: z.enum(['submitted', 'withdrawn', 'benign']),
+  kind: z.enum(['submitted', 'withdrawn', 'benign', 'disputed', 'upheld', 'dismissed']),
   epoch: EpochId,
   namespace: Namespace,
   pseudonym: z.string().min(1).max(200),
@@ -30,8 +30,18 @@ export const JoinRecord = z.strictObject({
   changed_through: z.int().nonnegative(),
   k: z.int().min(2),
   min_shared: z.int().positive(),
-  /** Matched tag hashes with their band and the pseudonyms of the labs, in the order of the hashes. */
-  matches: z.array(z.strictObject({ hash: bytesField(16), band: z.enum(['2', '3+']), pseudonyms: z.array(z.string()) })),
+  /**
+   * Matched tag hashes in the order of the hashes: band, pseudonyms of the labs, whether one of these contests it, and what each lab's word is worth.
+   */
+  matches: z.array(
+    z.strictObject({
+      hash: bytesField(16),
+      band: z.enum(['2', '3+']),
+      pseudonyms: z.array(z.string()),
+      contested: z.boolean(),
+      weights: z.array(Weight),
+    }),
+  ),
   suppressed: z.strictObject({
     fan_out: z.int().nonnegative(),
     benign: z.int().nonnegative(),
@@ -46,10 +56,12 @@ export function digestOf(value: unknown): string {
   return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`
 }
 
-/** The digest of a lab's results of one epoch and namespace as they stand: tag, band in the order of tags. */
-export function resultsDigest(standing: readonly Pick<MatchResult, 'tag' | 'band'>[]): string {
-  const pairs = standing.map(({ tag, band }) => [tag, band] as const).sort(([a], [b]) => (a < b ? -1 : 1))
-  return digestOf(pairs)
+/** The digest of a lab's results of one epoch and namespace as they stand: tag, band, state and weight in the order of tags. */
+export function resultsDigest(standing: readonly Pick<MatchResult, 'tag' | 'band' | 'state' | 'weight'>[]): string {
+  const rows = standing
+    .map(({ tag, band, state, weight }) => [tag, band, state, weight] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return digestOf(rows)
 }
 
 /** The digest of a line that the log holds. */

@@ -12,14 +12,21 @@ export const Results = z.strictObject({ after: sequence, limit: z.int().positive
 export type Results = z.infer<typeof Results>
 export const RESULTS: MessageKind<Results> = { type: 'stillwatch.results/1', body: Results, lives: 'request' }
 
-/** One of the lab's own tags: flagged elsewhere too, by so many labs in all, in which week; or no longer. Nothing else is ever said. */
+/** What the word of a lab is worth, by how its earlier ones turned out: in quarters, so that it tells little of the record behind it. */
+export const Weight = z.literal([0, 0.25, 0.5, 0.75, 1])
+
+/**
+ * One of the lab's own tags: flagged elsewhere too, by so many labs in all, in which week, and what the best word among the others is worth; the same
+ * but contested; or no longer. Nothing else is ever said.
+ */
 export const MatchResult = z.strictObject({
   seq: z.int().positive(),
   epoch: EpochId,
   namespace: Namespace,
   tag: bytesField(16),
-  state: z.enum(['matched', 'withdrawn']),
+  state: z.enum(['matched', 'disputed', 'withdrawn']),
   band: z.enum(['2', '3+']),
+  weight: Weight,
   week: z.string().regex(/^[0-9]{4}-W[0-9]{2}$/),
 })
 export type MatchResult = z.infer<typeof MatchResult>

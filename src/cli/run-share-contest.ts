@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { InputError } from '../records/index.ts'
+import { ContestEvent, type ContestSubject } from '../share/contest/contest-event.ts'
+import { addContests, readContests } from '../share/contest/contest-file.ts'
+import { type Contest, contestName, contestNamed, openContest } from '../share/contest/contests.ts'
+import { openLab } from '../share/lab/lab-folder.ts'
+import { receivedObjects } from './received-objects.ts'
+import { say } from './say.ts'
+import { sendOpinions } from './send-opinions.ts'
+import { subjectInWords, type Tell, tellContests, type Ways } from './tell-contests.ts'
+
+type Common = { data: string; json?: boolean }
+export type ContestOpenFlags = Ways & { object?: string[]; campaign?: string[]; account?: string[]; by: string; reason: string }
+export type ContestCloseFlags = Ways & { contest: string[]; outcome: string; by: string; reason: string }
+export type AgreeFlags = Common & { intel?: string; object: string[] }
+
+/** `share contest open`: for an accused who turned to this lab. What is contested weighs nothing anywhere until it is closed. */
+export async function runContestOpen(flags: ContestOpenFlags): Promise<void> {
+  const named: ContestSubject[] = [
+    ...unique(flags.object).map((object) => ({ kind: 'object', object }) as const),
+    ...unique(flags.campaign).map((campaign) => ({ kind: 'campaign', campaign }) as const),
+    ...unique(flags.account).map((account) => ({ kind: 'account', account }) as const),
+  ]
+  if (named.length === 0)
+    throw new InputError('option', 'Name what is contested: --object ID, --campaign ID or --account ID. Nothing was recorded.')
+  const lab = await openLab(flags.data, randomUUID)
+  const known = await readContests(flags.data)
+  const at = new Date().toISOString()
+  const fresh = named.filter((subject) => openContest(known, subject) === undefined)
+  const events = fresh.map((subject, place) =>
+    checked({ event: 'open', contest: contestName(subject, at, place), subject, by: flags.by, reason: flags.reason, at }),
+  )
+  // Refused before it is recorded: what cannot be told is no contest.
+  const tell = await tellContests(flags, lab, named, false)
+  await addContests(flags.data, events)
+  const now = await readContests(flags.data)
+  await told(
+    flags,
+    named.flatMap((subject) => openContest(now, subject) ?? []),
+    tell,
+  )
+}
+
+/** `share contest close`: the contest was right (`upheld`) or wrong (`dismissed`); that spreads as the contest did. */
+export async function runContestClose(flags: ContestCloseFlags): Promise<void> {
+  const { outcome } = flags
+  if (outcome !== 'upheld' && outcome !== 'dismissed')
+    throw new InputError('option', `--outcome ${outcome.slice(0, 60)}: wanted is upheld or dismissed. Nothing was recorded.`)
+  const lab = await openLab(flags.data, randomUUID)
+  const known = await readContests(flags.data)
+  const contests = [...new Set(flags.contest)].map((name) => contestNamed(known, name))
+  const other = contests.find((one) => one.state !== 'disputed' && one.state !== outcome)
+  if (other !== undefined)
+    throw new InputError(
+      'option',
+      `--contest ${other.contest}: is closed as ${other.state} already; open a new one. Nothing was recorded.`,
+    )
+  const at = new Date().toISOString()
+  const tell = await tellContests(
+    flags,
+    lab,
+    contests.map((one) => one.subject),
+    true,
+  )
+  const due = contests.filter((one) => one.state === 'disputed')
+  await addContests(
+    flags.data,
+    due.map(({ contest }) => checked({ event: 'close', contest, outcome, by: flags.by, reason: flags.reason, at })),
+  )
+  const now = await readContests(flags.data)
+  await told(
+    flags,
+    contests.map((one) => contestNamed(now, one.contest)),
+    tell,
+  )
+}
+
+/** `share contest list`: the record of contests, with persons and reasons, which stay here. */
+export async function runContestList(flags: Common): Promise<void> {
+  const contests = await readContests(flags.data)
+  say(flags, { contests }, [
+    `${contests.length} contests, ${contests.filter((one) => one.state === 'disputed').length} of them open.`,
+    ...contests.map((one) => `  ${one.contest} ${one.state}: ${subjectInWords(one.subject)}, opened ${one.opened.at}`),
+  ])
+}
+
+/** `share agree`: this lab sees the same. It speaks for the other's word; detection here is not changed by it. */
+export async function runAgree(flags: AgreeFlags): Promise<void> {
+  const lab = await openLab(flags.data, randomUUID)
+  const contested = (await readContests(flags.data)).filter((one) => one.state === 'disputed')
+  const twofold = flags.object.find((object) => openContest(contested, { kind: 'object', object }) !== undefined)
+  if (twofold !== undefined)
+    throw new InputError('option', `--object ${twofold}: is contested by this lab; close that first. Nothing was sent.`)
+  const abouts = await receivedObjects(flags, lab, flags.object, false)
+  const { taken, failures } = await sendOpinions(
+    flags,
+    abouts.map((about) => ({ about, view: 'agree' as const })),
+  )
+  if (failures.length > 0) process.exitCode = 1
+  say(flags, { agreed: flags.object, taken, failures }, [
+    `The forum took ${taken} objects and refused ${failures.length}.`,
+    ...failures,
+  ])
+}
+
+/** Tells of recorded contests. Where a party does not answer they stay recorded, and the same command tells of them again. */
+async function told(flags: Common, contests: readonly Contest[], tell: Tell): Promise<void> {
+  const names = contests.map(({ contest, subject, state }) => ({ contest, state, ...subject }))
+  const { taken, failures, matches } = await tell(contests).catch((error: unknown) => {
+    if (!(error instanceof InputError)) throw error
+    throw new InputError('option', `${error.message} The contest is recorded here; run the same again to tell of it.`)
+  })
+  if (failures.length > 0) process.exitCode = 1
+  say(flags, { contests: names, taken, failures, matches }, [
+    ...contests.map((one) => `${one.contest}: ${subjectInWords(one.subject)} is ${one.state}.`),
+    `The forum took ${taken} objects and refused ${failures.length}; ${matches} matches changed.`,
+    ...failures.slice(0, 10).map((one) => `  ${one}`),
+    ...(contests.some((one) => one.state === 'upheld' && one.subject.kind === 'campaign')
+      ? ['It was found wrong and is still there: take it back with share revoke.']
+      : []),
+  ])
+}
+
+const unique = (names: readonly string[] | undefined) => [...new Set(names)]
+
+function checked(event: ContestEvent): ContestEvent {
+  const { data, error } = ContestEvent.safeParse(event)
+  if (data !== undefined) return data
+  const [issue] = error?.issues ?? []
+  throw new InputError(
+    'option',
+    `--${String(issue?.path.at(-1) ?? 'reason')}: ${issue?.message ?? 'is not valid'}. Nothing was recorded.`,
+  )
+}

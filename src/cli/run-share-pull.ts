@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
+import { indicatorsOf } from '../share/client/indicators-of.ts'
+import { isOwn } from '../share/client/is-own.ts'
+import { type Received, takeIn } from '../share/client/received.ts'
+import type { HubClient } from '../share/client/taxii-client.ts'
+import { openLab } from '../share/lab/lab-folder.ts'
+import { readReceived } from './read-received.ts'
+import { say } from './say.ts'
+import { clientOf } from './send-cleared.ts'
+import { writeWhole } from './write-whole.ts'
+
+export type PullFlags = { data: string; out?: string; json?: boolean }
+
+/** Corrections that are acknowledged with one request. */
+const AT_ONCE = 1_000
+
+/**
+ * `share pull`: fetches what others sent since the last time, what was taken back and what is contested, and tells the forum that these arrived. What
+ * is contested and not settled stands no longer: it is in received.json and not in bundle.json.
+ */
+export async function runPull(flags: PullFlags): Promise<void> {
+  const lab = await openLab(flags.data, randomUUID)
+  const client = clientOf(lab)
+  const folder = flags.out ?? join(flags.data, 'intel')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const received = await readReceived(join(folder, 'received.json'))
+  const total = { added: 0, recalled: 0, refused: 0 }
+  for (const collection of await client.collections()) {
+    if (!collection.can_read) continue
+    const name = collection.alias ?? collection.title
+    for await (const { objects, last } of client.pull(collection.id, received.cursors[name])) {
+      const counts = takeIn(received, objects)
+      for (const key of ['added', 'recalled', 'refused'] as const) total[key] += counts[key]
+      if (last !== undefined) received.cursors[name] = last
+    }
+  }
+  const said = await client.standing()
+  received.weights = said?.weights ?? {}
+  received.shut_out = said?.shut_out ?? []
+  const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
+  const weightless = withoutWeight(received)
+  const standing = live.filter((one) => !weightless.has(String(one['id'])))
+  const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === lab.hub?.identity }))
+  // Weighed by what the author's earlier words turned out to be worth; what is contested waits.
+  const indicators = indicatorsOf(received.objects, (one) => isOwn(lab, one)).map((one) => ({
+    ...one,
+    weight: received.weights[one.source] ?? 1,
+    status: weightless.has(one.id) ? 'disputed' : one.status,
+  }))
+  const write = () =>
+    writeWhole(folder, {
+      'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
+      'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      'received.json': `${JSON.stringify(received)}\n`,
+    })
+  // First kept, then acknowledged: what the forum was told of as received is on this disk.
+  await write()
+  const { acknowledged, taken } = await acknowledge(client, received, (one) => isOwn(lab, one))
+  if (acknowledged > 0) await write()
+  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type).length
+  const facts = {
+    out: resolve(folder),
+    ...total,
+    campaigns: of('campaign'),
+    indicators: of('indicator'),
+    disputes,
+    acknowledged,
+    weights: received.weights,
+  }
+  const open = disputes.filter((one) => one.state === 'disputed')
+  say(flags, facts, [
+    `${total.added} objects are new, ${total.recalled} were taken back, ${total.refused} were not usable.`,
+    `Of others there are ${facts.campaigns} campaigns and ${facts.indicators} indicators that stand.`,
+    ...(disputes.length === 0
+      ? []
+      : [
+          `${disputes.length} objects are or were contested, ${open.length} unsettled; these and what was found wrong (upheld) weigh nothing:`,
+        ]),
+    ...disputes
+      .slice(0, 10)
+      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since}`),
+    ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
+    ...(taken ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
+    `Written to ${facts.out}`,
+  ])
+}
+
+/** Tells the forum which corrections of others have arrived that it was not told of yet. */
+async function acknowledge(client: HubClient, received: Received, isOwn: (object: Readonly<Record<string, unknown>>) => boolean) {
+  const due = Object.values(received.objects)
+    .filter((one) => !isOwn(one) && isCorrection(one))
+    .map((one) => ({ id: String(one['id']), version: String(one['modified'] ?? one['created']) }))
+    .filter(({ id, version }) => received.acknowledged[id] !== version)
+  let acknowledged = 0
+  for (let from = 0; from < due.length; from += AT_ONCE) {
+    const page = due.slice(from, from + AT_ONCE)
+    if (!(await client.acknowledge(page))) return { acknowledged, taken: false }
+    for (const { id, version } of page) received.acknowledged[id] = version
+    acknowledged += page.length
+  }
+  return { acknowledged, taken: true }
+}

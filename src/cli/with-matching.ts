@@ -1,0 +1,61 @@
+import { createPrivateKey, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ChainError } from '../chain/chain-error.ts'
+import { parseVerifierKey } from '../chain/note/verifier-key.ts'
+import { type LabMatching, openLabMatching } from '../matching/lab/lab-matching.ts'
+import { httpTransport } from '../matching/transport.ts'
+import { InputError } from '../records/index.ts'
+import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
+import { messageSigner } from '../tags/signed/signing-key.ts'
+import { TagError } from '../tags/tag-error.ts'
+import { readJsonFile } from './read-json-file.ts'
+
+export type MatchingFlags = { matching: string; member: string; data: string; json?: boolean }
+
+const Party = z.object({ id: z.string(), url: z.url() })
+const Matching = z.object({
+  hub: Party,
+  stewards: z.array(Party).length(2),
+  log: z.object({ origin: z.string(), key: z.string() }),
+})
+const Member = z.object({ id: z.string(), machine_key: z.string() })
+/** The length of the frame around an Ed25519 seed in PKCS #8. */
+const FRAME = 16
+
+/** Opens the lab's half of private matching for some work and closes it after. What the work finds wrong with others is said in one line. */
+export async function withMatching(flags: MatchingFlags, work: (lab: LabMatching) => Promise<void>): Promise<void> {
+  const { hub, stewards, log } = await readJsonFile(flags.matching, 'matching', Matching)
+  const member = await readJsonFile(flags.member, 'member', Member)
+  const pem = await readFile(member.machine_key, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(
+      'file_missing',
+      `--member ${flags.member}: its machine_key ${member.machine_key} cannot be read (${error.code}).`,
+    )
+  })
+  const seed = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }).subarray(FRAME)
+  const pool = openVoprfPool()
+  try {
+    const lab = await openLabMatching({
+      folder: join(flags.data, 'matching'),
+      signer: messageSigner(member.id, seed),
+      hub: { id: hub.id, transport: httpTransport(hub.url) },
+      stewards: new Map(stewards.map((one) => [one.id, httpTransport(one.url)])),
+      trust: { keys: [parseVerifierKey(log.key)], origin: log.origin, witnesses: 0 },
+      pool,
+      now: Date.now,
+      random: (count) => randomBytes(count),
+    })
+    try {
+      await work(lab)
+    } finally {
+      lab.close()
+    }
+  } catch (error) {
+    if (error instanceof TagError || error instanceof ChainError) throw new InputError('option', error.message)
+    throw error
+  } finally {
+    await pool.close()
+  }
+}

@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import { HttpError } from '../../http/http-error.ts'
+import { JsonError, readJson } from '../../http/read-json.ts'
+import { senderOf } from '../members/sender-of.ts'
+import type { Store } from '../store/open-store.ts'
+import { answer } from '../taxii/answer.ts'
+import { callerOf } from '../taxii/guard.ts'
+import { Acknowledgement, acknowledge } from './acknowledge.ts'
+import { readScores } from './read-scores.ts'
+import { scoreOf } from './score-of.ts'
+
+/** Where a member asks for its score and for what others' words are worth. Beside the API root: it is no part of TAXII. */
+export const STANDING = '/stillwatch/standing/'
+export const ACKNOWLEDGE = '/stillwatch/acknowledge/'
+
+export type OutcomeRoutes = {
+  readonly store: Store
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly drained: () => Promise<void>
+}
+
+/**
+ * What the forum tells a member of outcomes: its own score in full, of others the weight alone, by pseudonym, where it is below 1, and whose contests
+ * hold no longer, their members being shut out. And where a member says which corrections it has received.
+ */
+export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: OutcomeRoutes): void {
+  app.get(STANDING, async (request, reply) => {
+    const { memberId } = callerOf(request)
+    const scores = await readScores(store)
+    const identities = await store.selectFrom('identities').select(['identity', 'member_id']).orderBy('identity').execute()
+    const weights = identities.flatMap(({ identity, member_id: id }) => {
+      const weight = scores.get(id)?.weight ?? 1
+      return id === memberId || weight === 1 ? [] : [[identity, weight] as const]
+    })
+    const out = await store
+      .selectFrom('identities')
+      .innerJoin('members', 'members.id', 'identities.member_id')
+      .select('identity')
+      .where('disabled', '=', 1)
+      .orderBy('identity')
+      .execute()
+    const standing = {
+      own: scores.get(memberId) ?? scoreOf([]),
+      weights: Object.fromEntries(weights),
+      shut_out: out.map((one) => one.identity),
+    }
+    return answer(reply, 200, JSON.stringify(standing))
+  })
+
+  app.post(ACKNOWLEDGE, async (request, reply) => {
+    let value: unknown
+    try {
+      value = readJson(request.body instanceof Buffer ? request.body : Buffer.alloc(0))
+    } catch (error) {
+      if (error instanceof JsonError) throw new HttpError(422, 'Unprocessable content', `${error.message} Nothing was noted.`)
+      throw error
+    }
+    const { data } = Acknowledgement.safeParse(value)
+    if (data === undefined)
+      throw new HttpError(
+        422,
+        'Unprocessable content',
+        'Wanted is {"received": [{"id", "version"}, …]} of at most 1,000. Nothing was noted.',
+      )
+    const caller = callerOf(request)
+    const { identity } = await senderOf(store, caller.memberId)
+    const noted = await acknowledge(store, { ...caller, nowUs: now() * 1000 }, identity, data)
+    await drained()
+    return answer(reply, 200, JSON.stringify({ noted }))
+  })
+}

@@ -1,0 +1,76 @@
+import { DISTILLATION } from '../../stix/distillation-extension.ts'
+
+type Stix = Readonly<Record<string, unknown>>
+
+type Pool = { readonly objects: Readonly<Record<string, Stix>>; readonly shut_out: readonly string[] }
+
+/** A contest of a received object, as its author or another member states it. */
+export type Dispute = {
+  readonly object: string
+  readonly type: string
+  readonly state: 'disputed' | 'upheld' | 'dismissed'
+  /** The one that says so, by pseudonym. */
+  readonly by: string
+  readonly since: string
+}
+
+const STATES = new Set(['disputed', 'upheld', 'dismissed'])
+
+/** What is contested among received objects: by opinions of others than the author, and by the author's own version. What was taken back says nothing. */
+export function disputesOf({ objects, shut_out }: Pool): Dispute[] {
+  return Object.values(objects).flatMap((one) => {
+    const state = stateOf(one)
+    if (state === undefined || one['revoked'] === true || shut_out.includes(String(one['created_by_ref']))) return []
+    const about = one['type'] === 'opinion' ? refs(one, 'object_refs') : one['type'] === 'campaign' ? [String(one['id'])] : []
+    return about.flatMap((id): Dispute[] => {
+      const object = Object.hasOwn(objects, id) ? objects[id] : undefined
+      if (object === undefined || (one['type'] === 'opinion' && object['created_by_ref'] === one['created_by_ref'])) return []
+      return [
+        { object: id, type: String(object['type']), state, by: String(one['created_by_ref']), since: String(one['modified']) },
+      ]
+    })
+  })
+}
+
+/**
+ * Objects that weigh nothing: contested and not settled, or with the contest upheld, and what of the same author says nothing but of them
+ * (signs of a contested campaign, its network, its evidence, what holds them together).
+ */
+export function withoutWeight(received: Pool): Set<string> {
+  const { objects } = received
+  const out = new Set(disputesOf(received).flatMap((one) => (one.state === 'dismissed' ? [] : [one.object])))
+  if (out.size === 0) return out
+  const all = Object.values(objects)
+  const sameAuthor = (a: string, b: string) => objects[a]?.['created_by_ref'] === objects[b]?.['created_by_ref']
+  const relations = all.filter((one) => one['type'] === 'relationship')
+  for (const one of relations) {
+    const [source, target] = [String(one['source_ref']), String(one['target_ref'])]
+    if (!sameAuthor(source, target)) continue
+    if (one['relationship_type'] === 'indicates' && out.has(target)) out.add(source)
+    if (one['relationship_type'] === 'uses' && out.has(source) && target.startsWith('infrastructure--')) out.add(target)
+  }
+  for (const one of all) {
+    const about = refs(one, 'object_refs').filter((id) => !id.startsWith('attack-pattern--'))
+    const note = one['type'] === 'note' && about.length > 0 && about.every((id) => out.has(id))
+    const group = one['type'] === 'grouping' && about.some((id) => id.startsWith('campaign--') && out.has(id))
+    const relation = one['type'] === 'relationship' && (out.has(String(one['source_ref'])) || out.has(String(one['target_ref'])))
+    if (note || group || relation) out.add(String(one['id']))
+  }
+  return out
+}
+
+/** Whether its sender wants to know that it arrived: it takes something back, contests it, or settles that. */
+export function isCorrection(object: Stix): boolean {
+  return object['revoked'] === true || stateOf(object) !== undefined
+}
+
+function stateOf(object: Stix): Dispute['state'] | undefined {
+  const extensions = object['extensions'] as Record<string, Stix | undefined> | null | undefined
+  const state = extensions?.[DISTILLATION]?.['dispute']
+  return typeof state === 'string' && STATES.has(state) ? (state as Dispute['state']) : undefined
+}
+
+function refs(object: Stix, name: string): string[] {
+  const value = object[name]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
