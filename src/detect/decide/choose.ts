@@ -53,7 +53,7 @@ export function choose(
     renamed(retest({ ...whole.tested.candidate, members: free }), profile)
   const used = new Set<number>()
   const chosen: Chosen[] = []
-  for (const take of [fromTheQueue, leftOver]) {
+  for (const take of [campaigns, fromTheQueue, leftOver]) {
     const tried = new Set<string>()
     for (const whole of named) {
       const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
@@ -85,6 +85,12 @@ type Take = (
   used: ReadonlySet<number>,
   again: (whole: Judged, free: ReadonlyMap<number, number>) => Judged,
 ) => Judged | undefined
+
+/** Campaigns that nobody took much of come first: what is left of one group is often the whole of another, seen with half of its members. */
+const campaigns: Take = (population, whole, free, used, again) =>
+  whole.reasoned.verdict === 'distillation' && free.size >= ALIKE * whole.tested.candidate.members.size
+    ? fromTheQueue(population, whole, free, used, again)
+    : undefined
 
 /**
  * A group without what others took of it is another group and must stand by itself: of a campaign it may be another that shared its generator or its
