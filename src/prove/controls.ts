@@ -14,19 +14,28 @@ export type Cast = {
 
 const LEVEL = 0.1
 
+/** The share of the pool that likeness is centred on (docs/guide/prove.md). */
+const SHARE = 0.25
+
 /**
- * The share of the pool to centre on. Paired likeness shows a hidden student among the references clearly enough to leave it out; style profiles do
- * not, and lose by leaving any out (measured, docs/guide/prove.md).
+ * Rank of a model among references by one likeness, centred on the part of them that is least like the teacher. Paired likeness chooses the part
+ * for both: it shows a hidden student among the references clearly, style profiles do not.
  */
-export const CENTRED_ON = { style: 1, paired: 0.25 } as const
+export function rankBy(
+  kind: 'style' | 'paired',
+  reading: Reading,
+  { suspect, teacher, independent }: Pick<Cast, 'suspect' | 'teacher' | 'independent'>,
+): CentredRank | undefined {
+  return centredRank(reading[kind], suspect, teacher, independent, SHARE, reading.paired)
+}
 
 /**
  * Controls of a likeness method: does it find whom it must, spare whom it must, and stay what it is when length, refusals and half of the prompts
  * are taken away. A control that fails takes the method out of the answer.
  */
 export function likenessControls(kind: 'style' | 'paired', readings: Readings, cast: Cast, found: CentredRank): Control[] {
-  const rank = (reading: Reading, suspect = cast.suspect, teacher = cast.teacher, refs = cast.independent) =>
-    centredRank(reading[kind], suspect, teacher, refs, CENTRED_ON[kind])
+  const rank = (reading: Reading, suspect = cast.suspect, teacher = cast.teacher, independent = cast.independent) =>
+    rankBy(kind, reading, { suspect, teacher, independent })
   const whole = (suspect: number) => rank(readings.whole, suspect)?.pValue ?? 1
   return [
     positive(cast.student.map(whole), found.draws.length),
@@ -43,7 +52,7 @@ export function likenessControls(kind: 'style' | 'paired', readings: Readings, c
       ),
       found.pValue,
     ),
-    stays('length_matched', 'with answers cut to 100 tokens', found.pValue, rank(readings.short())?.pValue),
+    stays('length_matched', 'with answers cut to half of what is read', found.pValue, rank(readings.short())?.pValue),
     without(found.pValue, readings.answered([cast.suspect, cast.teacher]), rank),
     halves(
       found.pValue,
