@@ -166,7 +166,7 @@ describe('stillwatch prove', () => {
     [
       'a teacher that is a reference',
       () => ({ suspect: at('s1.jsonl'), reference: [`r=${teacher}`], relation: [] }),
-      /byte for byte/,
+      /very answers/,
     ],
     ['no prompt in common', () => ({ suspect: writeLines('none', [{ prompt_id: 'q', response: 'x' }]) }), /share no prompt_id/],
     [

@@ -104,7 +104,7 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
   }
   const runs = (id: MethodResult['id']) => plan.methods.includes(id)
   const first = sameMethod(exhibit, teacher)
-  const identical = exhibit.trial.suspect.sha256 === exhibit.trial.teachers[teacher - 1]?.sha256
+  const identical = exhibit.trial.suspect.contents === exhibit.trial.teachers[teacher - 1]?.contents
   const same = identical || first.same
   const methods: MethodResult[] = [first.method]
   if (!same) {
@@ -170,7 +170,7 @@ function worded(
   if (same)
     return {
       answer: 'inconclusive',
-      says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names. Whether it was trained on the other is then moot, and the test stopped.',
+      says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names, or the suspect has the very answers of the teacher. Whether it was trained on the other is then moot, and the test stopped.',
     }
   if (!enough) {
     const reasons = new Map<string, string[]>()

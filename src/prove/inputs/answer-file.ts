@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
@@ -17,12 +17,16 @@ export const AnswerLine = z.object({
 })
 export type AnswerLine = z.infer<typeof AnswerLine>
 
-/** The answers of one model: for each prompt its samples in order. `sha256` is that of the file's bytes as they came. */
+/**
+ * The answers of one model: for each prompt its samples in order. `sha256` is that of the file's bytes as they came, `contents` that of what they
+ * say: answers in another order or with other fields beside them have the same.
+ */
 export type AnswerSet = {
   name: string
   path: string
   bytes: Buffer
   sha256: string
+  contents: string
   records: number
   samples: ReadonlyMap<string, readonly string[]>
   prompts: ReadonlyMap<string, string>
@@ -93,12 +97,19 @@ export function parseAnswers(name: string, path: string, bytes: Buffer): AnswerS
     path,
     bytes,
     sha256: hash('sha256', bytes, 'hex'),
+    contents: contentsOf(samples),
     records,
     samples,
     prompts,
     truncated,
     ...(from === undefined || to === undefined ? {} : { from, to }),
   }
+}
+
+function contentsOf(samples: ReadonlyMap<string, readonly string[]>): string {
+  const digest = createHash('sha256')
+  for (const id of [...samples.keys()].sort()) digest.update(JSON.stringify([id, samples.get(id)]))
+  return digest.digest('hex')
 }
 
 function textOf(path: string, bytes: Buffer): string {
