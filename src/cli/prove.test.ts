@@ -117,6 +117,21 @@ describe('stillwatch prove', () => {
     expect(verdict.teachers[0]?.methods.map(({ id }) => id)).toEqual(['M5'])
   })
 
+  it('does not count likeness that answers of people show too', async () => {
+    const suspect = answersFile(folder, 's-human', answersOf(60, PROMPTS, { seed: 1, share: 0.5 }))
+    const people = (name: string, like?: { seed: number; share: number }) => ({
+      ...common,
+      suspect,
+      reference: [...common.reference, `people=${answersFile(folder, name, answersOf(71, PROMPTS, like))}`],
+      relation: [...common.relation, 'people=human'],
+    })
+    const apart = await run('people-apart', people('apart'))
+    expect(control(apart, 'human_text').map(({ result }) => result)).toEqual(['passed', 'passed'])
+    const alike = await run('people-alike', people('alike', { seed: 1, share: 0.9 }))
+    expect(control(alike, 'human_text').map(({ result }) => result)).toEqual(['failed', 'failed'])
+    expect(alike.teachers[0]?.answer).toBe('insufficient')
+  })
+
   it.each([
     ['three prompts', () => ({ suspect: answersFile(folder, 'few', answersOf(60, 3)) }), /prompts of the 300 wanted/],
     ['one reference', () => ({ suspect: at('s1.jsonl'), reference: references.slice(0, 1), relation: [] }), /two at least/],

@@ -22,7 +22,10 @@ export function proveCommand(): Command {
     .option('--suspect <file>', 'answers of the suspect, FILE or NAME=FILE: JSON Lines with prompt_id and response, plain or .gz')
     .option('--teacher <name=file...>', 'answers of a possible teacher; several may be named')
     .option('--reference <name=file...>', 'answers of models that had no part in it, unless --relation says otherwise')
-    .option('--relation <name=relation...>', 'independent, same_base, same_family, public_exposure (to the teacher) or student')
+    .option(
+      '--relation <name=relation...>',
+      'independent, same_base, same_family, public_exposure (to the teacher), student or human (people, or a base model)',
+    )
     .option('--alias <name=word...>', "other names of a teacher and its maker's, for identity leakage")
     .option('--plan <file>', 'plan.json; without one a plan is made up and the verdict says exploratory')
     .option('--plan-sha256 <digest>', 'refuse to run unless the plan has this digest')

@@ -61,9 +61,11 @@ export function alternatives(
       "models of the suspect's family",
       'Not checked: likeness has no direction, and siblings of the teacher were not given.',
     ),
-    open(
+    weighed(
       'The same annotators or the same human data',
-      'Not checked: house style that annotators bring cannot be told from a teacher by M1 and M2.',
+      cast.human,
+      'sets of answers by people',
+      'Not checked: no reference of relation human, and house style that annotators bring cannot be told from a teacher by M1 and M2.',
     ),
     open("Prompt leakage: the prompts, but not the answers, were in the suspect's training", 'Not checked without M3 or M4.'),
     sharedWeights(near, ruledOut),

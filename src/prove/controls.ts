@@ -10,6 +10,7 @@ export type Cast = {
   student: readonly number[]
   sameBase: readonly number[]
   exposed: readonly number[]
+  human: readonly number[]
 }
 
 const LEVEL = 0.1
@@ -39,7 +40,8 @@ export function likenessControls(kind: 'style' | 'paired', readings: Readings, c
   const whole = (suspect: number) => rank(readings.whole, suspect)?.pValue ?? 1
   return [
     positive(cast.student.map(whole), found.draws.length),
-    negative(cast.sameBase.map(whole), found.pValue),
+    spared('negative', 'models of the same base, not trained on the teacher,', cast.sameBase.map(whole), found.pValue),
+    spared('human_text', 'sets of answers by people or a base model', cast.human.map(whole), found.pValue),
     swapped(
       cast.independent.map(
         (other) =>
@@ -82,13 +84,14 @@ function positive(ps: readonly number[], references: number): Control {
   }
 }
 
-function negative(ps: readonly number[], own: number): Control {
-  if (ps.length === 0) return { name: 'negative', result: 'not_run', says: 'No reference of the same base is there.' }
+/** Those who cannot have been taught must not rank as the suspect does: else likeness to the teacher is likeness to what all write. */
+function spared(name: string, who: string, ps: readonly number[], own: number): Control {
+  if (ps.length === 0) return { name, result: 'not_run', says: `No reference of this kind is there: ${who.replace(/,$/, '')}.` }
   const high = ps.filter((p) => p <= LEVEL && p <= own).length
   return {
-    name: 'negative',
+    name,
     result: high > 0 && own <= LEVEL ? 'failed' : 'passed',
-    says: `${high} of ${ps.length} models of the same base, not trained on the teacher, rank as high as the suspect (${ps.map(short).join(', ')}).`,
+    says: `${high} of ${ps.length} ${who} rank as high as the suspect (${ps.map(short).join(', ')}).`,
   }
 }
 

@@ -101,6 +101,7 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
     student: exhibit.related('student'),
     sameBase: exhibit.related('same_base'),
     exposed: exhibit.related('public_exposure'),
+    human: exhibit.related('human'),
   }
   const runs = (id: MethodResult['id']) => plan.methods.includes(id)
   const first = sameMethod(exhibit, teacher)

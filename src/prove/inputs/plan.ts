@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 
-/** What a reference is to the question. `independent` ones make the null; the others are controls. */
-export const Relation = z.enum(['independent', 'same_base', 'same_family', 'public_exposure', 'student'])
+/** What a reference is to the question. `independent` ones make the null; the others are controls. `human`: answers of people, or of a base model. */
+export const Relation = z.enum(['independent', 'same_base', 'same_family', 'public_exposure', 'student', 'human'])
 export type Relation = z.infer<typeof Relation>
 
 export const MethodId = z.enum(['M1', 'M2', 'M3', 'M4', 'M5', 'M6'])
