@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
@@ -7,9 +8,11 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
+import { timestampQuery } from '../prove/pack/timestamp/timestamp-query.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { answersFile, answersOf, scratch } from '../prove/testdata/case-files.ts'
 import { simulateStudent } from '../prove/testdata/simulated-student.ts'
+import { canStamp, makeAuthority } from '../prove/testdata/time-stamp-authority.ts'
 import { InputError } from '../records/index.ts'
 import type { ProveFlags } from './prove-inputs.ts'
 import { runProve, runProveRedact } from './run-prove.ts'
@@ -17,6 +20,7 @@ import { runProveCollect } from './run-prove-collect.ts'
 import { runProveHoldout } from './run-prove-holdout.ts'
 import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
 import { runProvePlan } from './run-prove-plan.ts'
+import { runProveStamp } from './run-prove-stamp.ts'
 
 const folder = scratch()
 const at = (name: string) => join(folder, name)
@@ -43,7 +47,7 @@ async function run(name: string, flags: ProveFlags): Promise<Verdict> {
   return JSON.parse(readFileSync(at(`${name}/verdict.json`), 'utf8')) as Verdict
 }
 const common = { reference: [...references, student], relation: ['known=student'] }
-const verify = (name: string) => verifyPath(at(name), { keys: [], verifiers: [packVerifier] })
+const verify = (name: string) => verifyPath(at(name), { keys: [], verifiers: [packVerifier()] })
 const control = (verdict: Verdict, name: string) =>
   [...(verdict.teachers[0]?.controls ?? []), ...(verdict.teachers[0]?.methods.flatMap((one) => one.controls) ?? [])].filter(
     (one) => one.name === name,
@@ -109,6 +113,43 @@ describe('stillwatch prove', () => {
     rmSync(at('redacted/answers/r4.jsonl'))
     expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
   })
+
+  it.skipIf(!canStamp())(
+    'stamps a pack through an authority, or by files carried, and leaves it as it was on a bad answer',
+    async () => {
+      const authority = makeAuthority('rsa:2048')
+      const { url, server } = await authority.serve()
+      const stampedPack = async (flags: ProveFlags) => runProveStamp({ pack: at('student'), json: true, ...flags })
+      const check = (authorities: X509Certificate[]) =>
+        verifyPath(at('student'), { keys: [], verifiers: [packVerifier({ authorities })] })
+      const root = new X509Certificate(readFileSync(authority.ca))
+      try {
+        expect((await check([root])).brokenAt).toContain('timestamp.tsr: is missing')
+        await stampedPack({ authority: url })
+        const verdict = await check([root])
+        expect(verdict.ok).toBe(true)
+        expect(verdict.says.join(' ')).toContain('says Test authority')
+        expect((await verify('student')).says.join(' ')).toContain('--timestamp-ca')
+        const stamp = readFileSync(at('student/timestamp.tsr'))
+        // An answer of long ago, to another manifest.
+        writeFileSync(at('old.tsr'), authority.answer(timestampQuery(Buffer.from('old'), Buffer.alloc(8))))
+        await expect(stampedPack({ response: at('old.tsr') })).rejects.toThrow(/stamps other bytes.*The pack was not changed/)
+        await expect(stampedPack({ authority: `${url}`, request: at('q.tsq') })).rejects.toThrow(/Wanted is one of/)
+        await expect(stampedPack({ authority: 'ftp://x' })).rejects.toThrow(/no http or https/)
+        expect(readFileSync(at('student/timestamp.tsr'))).toEqual(stamp)
+        await stampedPack({ request: at('carried.tsq') })
+        writeFileSync(at('carried.tsr'), authority.answer(readFileSync(at('carried.tsq'))))
+        await stampedPack({ response: at('carried.tsr') })
+        expect((await check([root])).ok).toBe(true)
+        writeFileSync(at('student/timestamp.tsr'), readFileSync(at('old.tsr')))
+        expect((await check([])).brokenAt).toMatch(/^timestamp.tsr: stamps other bytes/)
+      } finally {
+        server.close()
+        rmSync(at('student/timestamp.tsr'), { force: true })
+        rmSync(authority.folder, { recursive: true, force: true })
+      }
+    },
+  )
 
   it('says that suspect and teacher are one, and stops', async () => {
     const verdict = await run('same', { ...common, suspect: teacher })

@@ -10,6 +10,13 @@ Examples:
 
 Writes verdict.json, report.html and all that a sealed evidence pack holds into --out. Exits 0 whatever the answer, 2 on unusable input.`
 
+const STAMP_EXAMPLES = `
+Examples:
+  $ stillwatch prove stamp --pack case --authority http://tsa.example/
+  $ stillwatch prove stamp --pack case --request case.tsq
+  $ stillwatch prove stamp --pack case --response case.tsr
+  $ stillwatch verify case --timestamp-ca authority.pem`
+
 type Flags = Record<string, string | string[] | boolean | undefined>
 const data = ['--data <dir>', "the lab's folder: record and signing key; made at first use", '.stillwatch'] as const
 const json = ['--json', 'print one JSON line'] as const
@@ -128,6 +135,18 @@ export function proveCommand(): Command {
     .requiredOption('--file <path>', 'file within the pack, such as answers/ref-a.jsonl')
     .requiredOption('--reason <text>', 'why, in a sentence')
     .action((flags: Flags) => orFail(async () => (await import('./run-prove.ts')).runProveRedact(flags)))
+
+  prove
+    .command('stamp')
+    .description('add an RFC 3161 time stamp to a sealed pack: an authority sees the digest of its manifest, nothing else')
+    .requiredOption('--pack <dir>', 'the pack')
+    .option('--authority <url>', 'address of a time-stamp authority')
+    .option('--request <file>', 'no network: write the request, to be posted from elsewhere')
+    .option('--response <file>', 'no network: put in the answer that came back')
+    .option('--timeout <seconds>', 'give the authority up after', '30')
+    .option(...json)
+    .addHelpText('after', STAMP_EXAMPLES)
+    .action((flags: Flags) => orFail(async () => (await import('./run-prove-stamp.ts')).runProveStamp(flags)))
 
   prove
     .command('collect')

@@ -1,4 +1,4 @@
-import { createHash, hash, verify } from 'node:crypto'
+import { createHash, hash, verify, type X509Certificate } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +13,8 @@ import { Verdict } from '../inputs/verdict.ts'
 import { registrationOf } from '../registration/registration.ts'
 import { Manifest, Redactions } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
+import { STAMP } from './timestamp/stamp.ts'
+import { TimestampFault } from './timestamp/timestamp-fault.ts'
 
 const KIND = 'evidence-pack'
 
@@ -21,21 +23,37 @@ class Break extends Error {}
 
 /**
  * Evidence packs: every file is hashed again, the Merkle root and the signature are checked, then the chain of custody, the order plan, answers,
- * run, and that verdict, plan and answers speak of each other. The first thing that does not hold is named.
+ * run, that verdict, plan and answers speak of each other, and the time stamp where there is one. The first thing that does not hold is named.
+ *
+ * @param authorities certificates of time-stamp authorities that the caller trusts: a pack must then carry a stamp that leads to one
  */
-export const packVerifier: PathVerifier = {
-  kind: KIND,
-  recognises: ({ isFolder, names }) => isFolder && names.includes('manifest.json'),
-  verify: async ({ path, names }, { keys }) => {
-    const says: string[] = []
-    try {
-      await checkPack(path, names, keys, says)
-      return { ok: true, kind: KIND, says }
-    } catch (error) {
-      if (!(error instanceof Break)) throw error
-      return { ok: false, kind: KIND, says, brokenAt: error.message } satisfies PathVerdict
-    }
-  },
+export function packVerifier({ authorities = [] }: { authorities?: readonly X509Certificate[] } = {}): PathVerifier {
+  return {
+    kind: KIND,
+    recognises: ({ isFolder, names }) => isFolder && names.includes('manifest.json'),
+    verify: async ({ path, names }, { keys }) => {
+      const says: string[] = []
+      try {
+        await checkPack(path, names, keys, says)
+        says.push(...(await stampOf(path, names, authorities)))
+        says.push('Not shown: that the answers are what the models gave. `reproduce.txt` makes the verdict again from them.')
+        return { ok: true, kind: KIND, says }
+      } catch (error) {
+        if (!(error instanceof Break)) throw error
+        return { ok: false, kind: KIND, says, brokenAt: error.message } satisfies PathVerdict
+      }
+    },
+  }
+}
+
+async function stampOf(folder: string, names: readonly string[], authorities: readonly X509Certificate[]): Promise<string[]> {
+  if (!names.includes(STAMP) && authorities.length === 0) return []
+  // What checks stamps is large, and most packs have none.
+  const { checkStamp } = await import('./timestamp/check-stamp.ts')
+  return checkStamp(folder, names, authorities).catch((error: unknown) => {
+    if (error instanceof TimestampFault) throw new Break(`${STAMP}: ${error.message}`)
+    throw error
+  })
 }
 
 async function checkPack(folder: string, names: readonly string[], keys: readonly VerifierKey[], says: string[]): Promise<void> {
@@ -77,10 +95,9 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   if (verdict?.registered === true && !redacted.has('registration.jsonl'))
     await checkRegistration(folder, manifest, verdict, says)
   const extra = (await everyFile(folder)).filter(
-    (path) => !['manifest.json', 'redactions.json'].includes(path) && !manifest.files.some((file) => file.path === path),
+    (path) => !['manifest.json', 'redactions.json', STAMP].includes(path) && !manifest.files.some((file) => file.path === path),
   )
   if (extra.length > 0) says.push(`Not part of the pack, and not looked at: ${extra.slice(0, 20).join(', ')}.`)
-  says.push('Not shown: that the answers are what the models gave. `reproduce.txt` makes the verdict again from them.')
 }
 
 function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
