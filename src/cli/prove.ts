@@ -39,6 +39,10 @@ export function proveCommand(): Command {
     .option('--registration <file>', 'record on which the plan was registered (default: audit.jsonl in --data)')
     .option('--holdout <file>', 'record of coins or matched siblings, from prove holdout')
     .option('--mark <file>', 'key of a planted mark, from prove marks new')
+    .option(
+      '--served-by <name>',
+      'teacher whose gateway flipped the coins and planted the mark, where several are named and there is no plan',
+    )
     .option('--reveal-mark', "put the mark's key into the pack: it is then spent")
     .option('--seed <n>', 'seed of permutations, where there is no plan')
     .option('--min-prompts <n>', 'fewest prompts that count, where there is no plan (default 300)')
@@ -61,6 +65,7 @@ export function proveCommand(): Command {
     .option('--prompts <file>', 'JSON Lines with prompt_id, of prompts that no campaign is known to have asked')
     .option('--holdout <file>', 'record from prove holdout: prompts asked and not asked, with their skeletons')
     .option('--mark-commitment <digest>', 'digest of the key of a planted mark')
+    .option('--served-by <name>', 'teacher whose gateway flipped the coins and planted the mark, where several are named')
     .option('--decoys <n>', 'keys that were never used, to rank it among', '9999')
     .option('--question <text>', 'the question in a sentence')
     .option('--seed <n>', 'seed of permutations', '1')
@@ -123,6 +128,7 @@ export function proveCommand(): Command {
     .requiredOption('--commitment <digest>', 'what was committed to before')
     .requiredOption('--suspect <file>', 'answers, JSON Lines; skeleton on each line, or from --holdout')
     .option('--holdout <file>', 'record from prove holdout, for the skeletons')
+    .option('--teacher <file>', "the teacher's answers to the same prompts: what the suspect has of them weighs more")
     .option('--decoys <n>', 'keys that were never used', '9999')
     .option('--seed <n>', 'seed of those keys', '1')
     .option(...json)

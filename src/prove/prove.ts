@@ -14,6 +14,7 @@ import { identityMethod } from './methods/identity.ts'
 import { likenessMethod } from './methods/likeness.ts'
 import { type MarkKey, marksMethod } from './methods/marks.ts'
 import { sameMethod } from './methods/same.ts'
+import { oneGateway } from './one-gateway.ts'
 import { priorTable } from './priors.ts'
 import { rounded } from './rounded.ts'
 
@@ -30,14 +31,10 @@ export type ProveOptions = {
   step?: (name: string) => void
 }
 
-type Weighed = {
-  name: string
-  methods: MethodResult[]
-  controls: Control[]
+type Measured = { name: string; cast: Cast; same: boolean; methods: MethodResult[]; controls: Control[] }
+type Weighed = Measured & {
   combined: Combined
-  same: boolean
   near: number | undefined
-  cast: Cast
   failed: readonly string[]
   enough: boolean
   below: boolean
@@ -54,10 +51,12 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
   const { plan } = trial
   options.step?.('read')
   const exhibit = exhibitOf(trial)
-  const weighed = trial.teachers.map(({ name }, i) => {
+  const measured = trial.teachers.map(({ name }, i) => {
     options.step?.(`teacher ${name}`)
-    return weigh(exhibit, name, 1 + i, options)
+    return measure(exhibit, name, 1 + i, options)
   })
+  const { served, settled } = oneGateway(plan, measured)
+  const weighed = measured.map((one) => weigh(exhibit, { ...one, methods: settled(one.name, one.methods) }, served))
   const kept = new Set(
     eBH(
       weighed.map(({ combined, same }) => (same ? 1 : combined.eValue)),
@@ -92,7 +91,7 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
   return rounded(verdict)
 }
 
-function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOptions): Weighed {
+function measure(exhibit: Exhibit, name: string, teacher: number, options: ProveOptions): Measured {
   const { plan } = exhibit.trial
   const cast: Cast = {
     suspect: 0,
@@ -112,17 +111,23 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
     if (runs('M1')) methods.push(likenessMethod('M1', exhibit, cast))
     if (runs('M2')) methods.push(likenessMethod('M2', exhibit, cast))
     if (runs('M3')) methods.push(askedMethod(exhibit, teacher))
-    if (runs('M4')) methods.push(marksMethod(exhibit, options.mark))
+    if (runs('M4')) methods.push(marksMethod(exhibit, teacher, options.mark))
     if (runs('M6')) methods.push(identityMethod(exhibit, [name, ...(options.aliases?.[name] ?? [])]))
   }
-  const controls = dataControls(exhibit, teacher)
+  return { name, cast, same, methods, controls: dataControls(exhibit, teacher) }
+}
+
+function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined): Weighed {
+  const { plan } = exhibit.trial
+  const { name, cast, methods, controls } = measured
   const failed = [...controls, ...methods.flatMap((one) => one.controls)]
     .filter(({ result }) => result === 'failed')
     .map((one) => one.name)
   const dataFailed = controls.some(({ result }) => result === 'failed')
-  // A plan without prompts that a campaign asked has no M3: that is the plan's doing, so it does not weigh on the mean.
+  // A plan without prompts that a campaign asked, or whose campaign another teacher served, has no M3: that is no doing of the suspect's, so it
+  // does not weigh on the mean.
   const parts = methods
-    .filter(({ id }) => id !== 'M5' && (id !== 'M3' || plan.prompts.seen.length > 0))
+    .filter(({ id }) => id !== 'M5' && (id !== 'M3' || (plan.prompts.seen.length > 0 && served === name)))
     .map((one) => ({
       id: one.id,
       eValue: one.e_value,
@@ -133,13 +138,9 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
   const ranks = methods.filter(({ id, counts }) => counts && ['M1', 'M2', 'M3', 'M4'].includes(id))
   const found = methods.some(({ controls: own }) => own.some((one) => one.name === 'positive' && one.result === 'passed'))
   return {
-    name,
-    methods,
-    controls,
+    ...measured,
     combined: combine(parts, plan.methods, plan.weights),
-    same,
-    near: kinship(exhibit.readings.whole.paired, 0, teacher, exhibit.independent),
-    cast,
+    near: kinship(exhibit.readings.whole.paired, 0, cast.teacher, exhibit.independent),
     failed,
     enough: parts.some(({ id, counts }) => counts && id !== 'M6'),
     below:

@@ -6,6 +6,7 @@ import { embed } from './embed.ts'
 import { chooserOf, keyTable } from './key-table.ts'
 import { CLOSINGS, NAMES, SYNONYMS } from './phrases.ts'
 import { SYNONYMS_BEYOND_ENGLISH } from './phrases-beyond-english.ts'
+import { withoutChoices } from './without-choices.ts'
 
 const key = (seed: number): Chooser => chooserOf(keyTable(Buffer.alloc(32, seed), 'c'), 's')
 const beyond = Object.values(SYNONYMS_BEYOND_ENGLISH).flat(2)
@@ -100,6 +101,15 @@ describe('embed', () => {
         expect(out.split('\n').length).toBe(value.split('\n').length)
         expect(embed(out, key(seed))).toBe(out)
       }),
+    )
+  })
+
+  it('leaves nothing of a key in a text whose choices are taken out', () => {
+    fc.assert(
+      fc.property(text, fc.nat(200), (value, seed) => {
+        expect(withoutChoices(embed(value, key(seed)))).toBe(withoutChoices(value))
+      }),
+      { numRuns: 500 },
     )
   })
 
