@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
+import { custodyLines } from '../prove/pack/custody.ts'
 import { timestampQuery } from '../prove/pack/timestamp/timestamp-query.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { answersFile, answersOf, scratch } from '../prove/testdata/case-files.ts'
@@ -102,6 +103,36 @@ describe('stillwatch prove', () => {
       expect(verdict.ok).toBe(false)
       expect(verdict.brokenAt).toContain(file)
     }
+  })
+
+  it('names the software that made it by its digests', async () => {
+    const found = JSON.parse(readFileSync(at('student/environment.json'), 'utf8')) as Record<string, unknown>
+    const digest = createHash('sha256')
+      .update(readFileSync(new URL('../../package.json', import.meta.url)))
+      .digest('hex')
+    expect(found).toMatchObject({ package_sha256: digest, lockfile_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  })
+
+  it('carries how answers were collected, and names answers that were changed since', async () => {
+    const suspect = answersFile(folder, 's-collected', answersOf(60, PROMPTS, { seed: 1, share: 0.5 }))
+    const sha256 = createHash('sha256').update(readFileSync(suspect)).digest('hex')
+    const end = { actor: 'a', event: 'collect.end', body: { sha256 } }
+    writeFileSync(`${suspect}.custody.jsonl`, await custodyLines([end], () => new Date()))
+    const flags = { suspect, reference: references.slice(0, 3) }
+    expect((await run('collected', flags)).deviations.join(' ')).not.toContain('collection')
+    expect((await verify('collected')).says.join(' ')).toContain(
+      'answers/suspect.jsonl: was collected as the record beside it says',
+    )
+    writeFileSync(suspect, readFileSync(suspect, 'utf8').replace('topic0', 'topic1'))
+    expect((await run('changed-since', flags)).deviations.join(' ')).toContain('the file was changed afterwards')
+    expect((await verify('changed-since')).says.join(' ')).toContain(
+      'answers/suspect.jsonl: the record of its collection ends with other bytes',
+    )
+    writeFileSync(
+      `${suspect}.custody.jsonl`,
+      readFileSync(`${suspect}.custody.jsonl`, 'utf8').replace('"actor":"a"', '"actor":"b"'),
+    )
+    await expect(run('forged', flags)).rejects.toThrow(/record of the collection does not hold/)
   })
 
   it('lets a file be redacted by its digest, and no file go without', async () => {
@@ -483,6 +514,15 @@ describe('stillwatch prove collect', () => {
     behave = (n) => good('x', n === 2 ? 'm-2' : 'm-1')
     await expect(collect('three')).rejects.toThrow(/named itself m-1, then m-2/)
     expect(answers('three')).toHaveLength(1)
+  })
+
+  it('does not go on with another model, or under other settings, where it was stopped', async () => {
+    behave = (n) => (n === 2 ? { status: 401, body: {} } : good('x', 'm-1'))
+    await expect(collect('five')).rejects.toThrow(/status 401/)
+    await expect(collect('five', { temperature: '1' })).rejects.toThrow(/collected with temperature 0, now it is 1/)
+    behave = () => good('x', 'm-2')
+    await expect(collect('five')).rejects.toThrow(/named itself m-1, then m-2/)
+    expect(answers('five')).toHaveLength(1)
   })
 
   it('speaks the other shape', async () => {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { openAuditChain } from '../chain/audit-chain.ts'
 import { Holdout } from '../prove/holdout/holdout.ts'
+import type { AnswerSet } from '../prove/inputs/answer-file.ts'
 import { planDigest } from '../prove/inputs/plan.ts'
 import { makeTrial } from '../prove/inputs/trial.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
@@ -55,7 +56,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       command,
       pathOf: (name) => paths.get(name) ?? name,
       registered: registration.registered,
-      deviations: registration.deviations,
+      deviations: [...registration.deviations, ...doubtsOf([sets.suspect, ...sets.teachers, ...sets.references])],
       ...(mark === undefined ? {} : { mark: { campaign: mark.campaign, key: Buffer.from(mark.key, 'hex') } }),
       aliases,
       step: (name) => progress.step(name),
@@ -85,6 +86,11 @@ export async function runProve(flags: ProveFlags): Promise<void> {
 /** `prove redact`: a file goes, its digest stays. */
 export async function runProveRedact(flags: ProveFlags): Promise<void> {
   await redact(needed(flags, 'pack', 'the pack'), needed(flags, 'file', 'a file in it'), needed(flags, 'reason', 'why'))
+}
+
+/** Answers that are not what the record beside them says was collected. */
+function doubtsOf(all: readonly AnswerSet[]): string[] {
+  return all.flatMap(({ name, collection }) => (collection?.doubt === undefined ? [] : [`${name}: ${collection.doubt}.`]))
 }
 
 function aliasesOf(values: readonly string[]): Record<string, string[]> {

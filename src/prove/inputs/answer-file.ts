@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { InputError } from '../../records/input-error.ts'
+import { type CollectionRecord, readCollection } from './collection-record.ts'
 
 /** One line of an answer file. Fields that are not named here are kept in the file and not read. */
 export const AnswerLine = z.object({
@@ -34,6 +35,8 @@ export type AnswerSet = {
   /** Earliest and latest time of an answer, where lines carry one. */
   from?: string
   to?: string
+  /** How they were collected, where a record lies beside the file. */
+  collection?: CollectionRecord
 }
 
 const LARGEST = 2 ** 29
@@ -51,7 +54,9 @@ export async function readAnswers(name: string, path: string): Promise<AnswerSet
   if (found.isDirectory()) throw new InputError('file_is_folder', `${path}: is a folder; wanted is a JSON Lines file. ${END}`)
   if (found.size > LARGEST) throw new InputError('file_unreadable', `${path}: is larger than 512 MiB. ${END}`)
   const bytes = await readFile(path)
-  return parseAnswers(name, path, bytes)
+  const answers = parseAnswers(name, path, bytes)
+  const collection = await readCollection(path, answers.sha256)
+  return { ...answers, ...(collection === undefined ? {} : { collection }) }
 }
 
 /** The same from bytes in memory. */

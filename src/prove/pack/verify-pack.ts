@@ -8,6 +8,7 @@ import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { InputError } from '../../records/input-error.ts'
+import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
 import { registrationOf } from '../registration/registration.ts'
@@ -91,6 +92,8 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   const missing = wanted.find((path) => !manifest.files.some((file) => file.path === path))
   if (missing !== undefined) throw new Break(`manifest.json: a pack without ${missing} is none.`)
   if (there('custody.jsonl')) await checkCustody(folder, says)
+  const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
+  for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
   const verdict = there('plan.json') && there('verdict.json') ? await checkVerdict(folder, manifest, says) : undefined
   if (verdict?.registered === true && !redacted.has('registration.jsonl'))
     await checkRegistration(folder, manifest, verdict, says)
@@ -140,6 +143,15 @@ async function checkCustody(folder: string, says: string[]): Promise<void> {
     says.push(
       `${chain.clockSteps} lines of it have an earlier time than the line before: a clock was put back. The order is that of the chain.`,
     )
+}
+
+/** The record of how answers were collected, where the pack has one: its chain holds, and it ends with the answers that were sealed. */
+async function checkCollection(folder: string, path: string, sha256: string, says: string[]): Promise<void> {
+  const record = await readCollection(join(folder, path), sha256).catch((error: unknown) => {
+    if (error instanceof InputError) throw new Break(`${collectionPath(path)}: its chain does not hold.`)
+    throw error
+  })
+  says.push(`${path}: ${record?.doubt ?? 'was collected as the record beside it says, and not changed since'}.`)
 }
 
 async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<Verdict> {
