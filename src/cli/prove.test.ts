@@ -268,6 +268,12 @@ describe('stillwatch prove', () => {
     ],
     ['one name twice', () => ({ suspect: at('s1.jsonl'), reference: [`ours=${at('r1.jsonl')}`] }), /named twice/],
     ['a relation that is none', () => ({ suspect: at('s1.jsonl'), relation: ['r1=friend'] }), /wanted is NAME= and one of/],
+    ['another name for nobody', () => ({ suspect: at('s1.jsonl'), alias: ['theirs=x'] }), /there is no teacher 'theirs'/],
+    [
+      'a gateway that is none',
+      () => ({ suspect: at('s1.jsonl'), servedBy: 'theirs' }),
+      /--served-by theirs: there is no such teacher/,
+    ],
     ['no teacher', () => ({ suspect: at('s1.jsonl'), teacher: [] }), /--teacher is missing/],
   ])('refuses %s in a line', async (_, flags, why) => {
     const refused = run('refused', { ...common, ...flags() })

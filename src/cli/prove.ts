@@ -10,6 +10,17 @@ Examples:
 
 Writes verdict.json, report.html and all that a sealed evidence pack holds into --out. Exits 0 whatever the answer, 2 on unusable input.`
 
+const PLAN_EXAMPLES = `
+Examples:
+  $ stillwatch prove plan --suspect-name model-x --teacher-name ours --reference-name ref-a ref-b --prompts prompts.jsonl --out plan.json
+  $ stillwatch prove plan --suspect-name model-x --teacher-name ours other-lab --served-by ours --reference-name ref-a people:human \\
+      --holdout coins.json --mark-commitment 5f… --out plan.json`
+
+const MARKS_EXAMPLES = `
+Examples:
+  $ stillwatch prove marks verify --key mark.key.json --commitment 5f… --suspect model-x.jsonl --holdout coins.json
+  $ stillwatch prove marks verify --key mark.key.json --commitment 5f… --suspect model-x.jsonl --holdout coins.json --teacher ours.jsonl`
+
 const STAMP_EXAMPLES = `
 Examples:
   $ stillwatch prove stamp --pack case --authority http://tsa.example/
@@ -76,6 +87,7 @@ export function proveCommand(): Command {
     .option('--by <name>', 'who fixes it', 'analyst')
     .option(...data)
     .option(...json)
+    .addHelpText('after', PLAN_EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-plan.ts')).runProvePlan(flags)))
 
   prove
@@ -132,6 +144,7 @@ export function proveCommand(): Command {
     .option('--decoys <n>', 'keys that were never used', '9999')
     .option('--seed <n>', 'seed of those keys', '1')
     .option(...json)
+    .addHelpText('after', MARKS_EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-marks.ts')).runMarksVerify(flags)))
 
   prove

@@ -48,7 +48,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     await makeFolder(out)
     const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
     const lines = 'lines' in registration ? registration.lines : undefined
-    const aliases = aliasesOf(listFlag(flags, 'alias'))
+    const aliases = aliasesOf(listFlag(flags, 'alias'), plan.teachers)
     const command = commandOf(plan, paths, { lines, mark, aliases, holdout })
     progress.step('testing')
     const verdict = prove(trial, {
@@ -93,12 +93,14 @@ function doubtsOf(all: readonly AnswerSet[]): string[] {
   return all.flatMap(({ name, collection }) => (collection?.doubt === undefined ? [] : [`${name}: ${collection.doubt}.`]))
 }
 
-function aliasesOf(values: readonly string[]): Record<string, string[]> {
+function aliasesOf(values: readonly string[], teachers: readonly string[]): Record<string, string[]> {
   const out: Record<string, string[]> = {}
   for (const value of values) {
     const at = value.indexOf('=')
     if (at < 1) throw new InputError('option', `--alias ${value}: wanted is NAME=WORD.`)
     const name = value.slice(0, at)
+    if (!teachers.includes(name))
+      throw new InputError('option', `--alias ${value}: there is no teacher '${name}'. Nothing was tested.`)
     out[name] = [...(out[name] ?? []), value.slice(at + 1)]
   }
   return out
