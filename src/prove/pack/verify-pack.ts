@@ -4,7 +4,6 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { AuditLine } from '../../chain/audit/audit-line.ts'
-import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { InputError } from '../../records/input-error.ts'
@@ -12,15 +11,14 @@ import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
 import { registrationOf } from '../registration/registration.ts'
+import { Break } from './break.ts'
+import { checkCustody } from './check-custody.ts'
 import { Manifest, Redactions } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
 import { STAMP } from './timestamp/stamp.ts'
 import { TimestampFault } from './timestamp/timestamp-fault.ts'
 
 const KIND = 'evidence-pack'
-
-/** A break: where, and why. Thrown within this file only. */
-class Break extends Error {}
 
 /**
  * Evidence packs: every file is hashed again, the Merkle root and the signature are checked, then the chain of custody, the order plan, answers,
@@ -115,34 +113,6 @@ function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
   const text = Buffer.from(signedText(manifest.root, manifest.files.length), 'utf8')
   if (!verify(null, text, key.key, Buffer.from(manifest.signature.value, 'base64')))
     throw new Break('manifest.json: the signature does not fit the root.')
-}
-
-async function checkCustody(folder: string, says: string[]): Promise<void> {
-  const file = join(folder, 'custody.jsonl')
-  const chain = await verifyAuditChain(file)
-  if (!chain.ok) throw new Break(`custody.jsonl:${chain.brokenAt?.line ?? 0}: ${chain.brokenAt?.why ?? 'it is torn'}.`)
-  const lines = (await readFile(file, 'utf8'))
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => AuditLine.parse(JSON.parse(line)))
-  const last = (event: string) => lines.findLastIndex((line) => line.event === event)
-  const order: [string, number][] = [
-    ['plan', lines.findIndex((line) => line.event === 'pack.plan')],
-    ['answers', lines.findIndex((line) => line.event === 'pack.answers')],
-    ['run', last('pack.run')],
-  ]
-  for (const [i, [name, at]] of order.entries()) {
-    if (at < 0) throw new Break(`custody.jsonl: no line says ${name}.`)
-    const before = order[i - 1]
-    if (before !== undefined && at < before[1]) throw new Break(`custody.jsonl:${at + 1}: ${name} stands before ${before[0]}.`)
-  }
-  if (last('pack.answers') > (order[2]?.[1] ?? 0))
-    throw new Break(`custody.jsonl:${last('pack.answers') + 1}: answers came after the run.`)
-  says.push(`The chain of custody holds: ${chain.lines} lines, plan before answers before run.`)
-  if (chain.clockSteps > 0)
-    says.push(
-      `${chain.clockSteps} lines of it have an earlier time than the line before: a clock was put back. The order is that of the chain.`,
-    )
 }
 
 /** The record of how answers were collected, where the pack has one: its chain holds, and it ends with the answers that were sealed. */
