@@ -32,6 +32,14 @@ export async function checkTimestamp(
   trusted: readonly X509Certificate[],
 ): Promise<Timestamp> {
   if (answer.length > LARGEST) throw new TimestampFault(`is larger than ${LARGEST} bytes: no answer of an authority.`)
+  return checked(answer, data, trusted).catch((error: unknown) => {
+    if (error instanceof TimestampFault) throw error
+    // The bytes are anybody's: what the reader of their structure trips over is their fault.
+    throw new TimestampFault(`cannot be read: ${error instanceof Error ? error.message.slice(0, 200) : 'malformed'}.`)
+  })
+}
+
+async function checked(answer: Uint8Array, data: Uint8Array, trusted: readonly X509Certificate[]): Promise<Timestamp> {
   const { signed, info } = parsed(answer)
   const { hashAlgorithm, hashedMessage } = info.messageImprint
   if (hashAlgorithm.algorithmId !== SHA256) throw new TimestampFault('stamps another digest than SHA-256.')
