@@ -5,7 +5,7 @@ import { median } from './median.ts'
 import { tokens } from './text/tokens.ts'
 
 /** An end that a writer sets: a full stop of any script, a closing mark, the end of code, a table or an emphasis. */
-const ENDS = /[.!?…。！？।؟।።:;)\]}"'”’»`*|>]\s*$/u
+const ENDS = /[.!?…。！？؟।:;)\]}"'”’»`*|>]\s*$/u
 
 /**
  * Whether suspect or teacher were cut off by a limit on tokens: as the endpoint said it, or as their ends show it beside the references'. Answers
