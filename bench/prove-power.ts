@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
 import { askedAgainstNot } from '../src/prove/methods/asked-not-asked.ts'
+import { copiedWeight } from '../src/prove/methods/copied-weight.ts'
 import { exchangeGrams, exchangeScore } from '../src/prove/methods/exchange-score.ts'
 import { plantedMarks } from '../src/prove/methods/planted-marks.ts'
 import { type StudentOptions, simulateStudent } from '../src/prove/testdata/simulated-student.ts'
@@ -24,7 +25,9 @@ function once(options: Omit<StudentOptions, 'mark'>, decoys: number): { m3: numb
   }))
   const m3 = askedAgainstNot(scored, { seed: options.seed, draws: decoys })
   const m4 = plantedMarks(
-    items.filter(({ asked }) => asked).map(({ suspect, skeleton }) => ({ text: suspect, skeleton })),
+    items
+      .filter(({ asked }) => asked)
+      .map(({ suspect, teacher, skeleton }) => ({ text: suspect, skeleton, weight: copiedWeight(suspect, teacher) })),
     { key, campaign: CAMPAIGN, decoys, seed: options.seed },
   )
   return { m3: m3?.pValue ?? 1, m4: m4?.pValue ?? 1 }

@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { combine } from '../src/prove/combine.ts'
-import { CENTRED_ON } from '../src/prove/controls.ts'
+import { rankBy } from '../src/prove/controls.ts'
 import { centredRank } from '../src/prove/likeness/centred.ts'
 import { kinship } from '../src/prove/likeness/kinship.ts'
-import { meanPaired, pairedLikeness } from '../src/prove/likeness/paired.ts'
-import { panelOf } from '../src/prove/likeness/panel.ts'
-import { profileLikeness } from '../src/prove/likeness/profile.ts'
+import { readingsOf } from '../src/prove/likeness/reading.ts'
 import { sameModel } from '../src/prove/methods/same-model.ts'
 import { seeded } from '../src/stats/random.ts'
 
@@ -15,7 +13,7 @@ import { seeded } from '../src/stats/random.ts'
 // Usage: npx tsx bench/prove.ts FOLDER, a folder with outputs.jsonl.gz ({panel, model, prompt_id, text}) and truth.json.
 //
 // For a pair (S, T) the pair's own label is never used. Centrings:
-// M2 is centred on the quarter of these that is least like T (three at least), or plainly on all of them; M1 on all of them.
+// Both are centred on the quarter of these that is least like T by M2 (three at least), or plainly on all of them.
 //   all         every other model of the panel, students of T among them: the plain way
 //   documented  models documented not to be trained on T, without S, its family and T's family
 //   strict      of those, without models that share a documented teacher with S
@@ -28,7 +26,6 @@ type Truth = {
 }
 type Pair = { suspect: number; teacher: number }
 type Centring = 'all' | 'documented' | 'strict'
-type Likeness = (a: number, b: number) => number
 
 const folder = process.argv[2]
 if (folder === undefined) {
@@ -51,10 +48,14 @@ function examine(name: string): void {
   const texts = new Map(mine.map((row) => [`${row.model}\t${row.prompt_id}`, row.text]))
   const text = (model: number, prompt: string) => texts.get(`${models[model]}\t${prompt}`)
   const started = performance.now()
-  const panel = panelOf(models, prompts, text)
-  const every = prompts.map((_, p) => p)
-  const style = profileLikeness(panel, every)
-  const paired = meanPaired(pairedLikeness(panel), every)
+  const reading = readingsOf(
+    models,
+    prompts,
+    (model, prompt) => text(model, prompt),
+    () => false,
+  ).whole
+  const { paired } = reading
+  reading.style(0, 1)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const place = (model: string) => models.indexOf(model)
   const relations = truth.relations.filter((one) => one.panel === name)
@@ -72,9 +73,9 @@ function examine(name: string): void {
     const references = (pair: Pair, centring: Centring) =>
       referencesOf(pair, centring, models.length, negatives, positives, families)
     console.log(
-      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
+      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC M1 centred on all of them | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
     )
-    console.log('|---|---|---|---|---|---|---|---|---|')
+    console.log('|---|---|---|---|---|---|---|---|---|---|')
     for (const centring of ['all', 'documented', 'strict'] as const) report(centring, references)
     console.log('\n| references drawn (of the documented) | AUC M2, mean of 100 draws (5-95 %) | AUC M1 |')
     console.log('|---|---|---|')
@@ -83,33 +84,36 @@ function examine(name: string): void {
   nearness()
   sameness()
 
-  function score(pair: Pair, references: readonly number[], likeness: Likeness, share: number): number {
-    return centredRank(likeness, pair.suspect, pair.teacher, references, share)?.statistic ?? Number.NaN
+  function ranked(kind: 'style' | 'paired', { suspect, teacher }: Pair, independent: readonly number[], plain = false) {
+    return plain
+      ? centredRank(reading[kind], suspect, teacher, independent)
+      : rankBy(kind, reading, { suspect, teacher, independent })
   }
 
   function report(centring: Centring, references: (pair: Pair, centring: Centring) => number[]): void {
     const both = [...positives, ...negatives]
-    const of = (likeness: Likeness, share: number) => both.map((pair) => score(pair, references(pair, centring), likeness, share))
-    const [m2, plain, m1] = [of(paired, CENTRED_ON.paired), of(paired, 1), of(style, CENTRED_ON.style)]
+    const of = (kind: 'style' | 'paired', plain = false) =>
+      both.map((pair) => ranked(kind, pair, references(pair, centring), plain)?.statistic ?? Number.NaN)
+    const [m2, m1] = [of('paired'), of('style')]
     const sum = standard(m2).map((value, i) => value + (standard(m1)[i] ?? 0))
     const counts = both.map((pair) => references(pair, centring).length)
-    const cells = [m2, plain, m1, sum].map((scores) => {
+    const cells = [m2, of('paired', true), m1, of('style', true), sum].map((scores) => {
       const { low, high } = bootstrap(both, scores)
       return `${area(scores.slice(0, positives.length), scores.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
     })
     const falseModerate = negatives.filter((pair) => {
       const refs = references(pair, centring)
-      const e = (likeness: Likeness, share: number) => centredRank(likeness, pair.suspect, pair.teacher, refs, share)?.eValue ?? 1
+      const e = (kind: 'style' | 'paired') => ranked(kind, pair, refs)?.eValue ?? 1
       const parts = [
-        { id: 'M1' as const, eValue: e(style, CENTRED_ON.style), exact: false, counts: true },
-        { id: 'M2' as const, eValue: e(paired, CENTRED_ON.paired), exact: false, counts: true },
+        { id: 'M1' as const, eValue: e('style'), exact: false, counts: true },
+        { id: 'M2' as const, eValue: e('paired'), exact: false, counts: true },
       ]
       return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue >= 10
     }).length
     const byChance = negatives.reduce((sum, pair) => sum + 1 / (references(pair, centring).length + 1), 0)
     const top = (pairs: readonly Pair[]) =>
       pairs.filter((pair) => {
-        const found = centredRank(paired, pair.suspect, pair.teacher, references(pair, centring), CENTRED_ON.paired)
+        const found = ranked('paired', pair, references(pair, centring))
         return found?.draws.every((draw) => draw < found.statistic)
       }).length
     console.log(
@@ -118,19 +122,15 @@ function examine(name: string): void {
   }
 
   function fewReferences(k: number, references: (pair: Pair, centring: Centring) => number[]): void {
-    const areas = [paired, style].map((likeness) =>
+    const areas = (['paired', 'style'] as const).map((kind) =>
       Array.from({ length: 100 }, (_, draw) => {
         const random = seeded(draw + 1)
         const scores = [...positives, ...negatives].map((pair) => {
           const order = references(pair, 'documented')
             .map((one) => ({ one, at: random() }))
             .sort((a, b) => a.at - b.at)
-          return score(
-            pair,
-            order.slice(0, k).map(({ one }) => one),
-            likeness,
-            1,
-          )
+          const drawn = order.slice(0, k).map(({ one }) => one)
+          return ranked(kind, pair, drawn)?.statistic ?? Number.NaN
         })
         return area(scores.slice(0, positives.length), scores.slice(positives.length))
       }).sort((a, b) => a - b),

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
 import type { Holdout } from '../prove/holdout/holdout.ts'
 import type { AnswerSet } from '../prove/inputs/answer-file.ts'
+import { collectionPath } from '../prove/inputs/collection-record.ts'
 import type { Plan } from '../prove/inputs/plan.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
 import type { MarkFile } from '../prove/marks/mark-file.ts'
 import { custodyLines } from '../prove/pack/custody.ts'
 import { renderProof } from '../prove/page/proof-page.ts'
+import { packageDigests } from './package-digests.ts'
 import type { Given } from './prove-sets.ts'
 import { software } from './software.ts'
 
@@ -93,12 +95,16 @@ export async function packFiles({
     now,
   )
   return new Map<string, Buffer | string>([
-    ...all.map((one) => [paths.get(one.name) ?? one.name, one.bytes] as const),
+    ...all.flatMap(({ name, bytes, collection }) => {
+      const path = paths.get(name) ?? name
+      const record = collection === undefined ? [] : [[collectionPath(path), collection.text] as const]
+      return [[path, bytes] as const, ...record]
+    }),
     ['plan.json', `${JSON.stringify(plan, null, 2)}\n`],
     ['verdict.json', verdictText],
     ['report.html', renderProof(verdict, plan)],
     ['custody.jsonl', custody],
-    ['environment.json', `${JSON.stringify(environment(), null, 2)}\n`],
+    ['environment.json', `${JSON.stringify({ ...environment(), ...(await packageDigests()) }, null, 2)}\n`],
     ['reproduce.txt', `${verdict.command} && cmp again/pack/verdict.json verdict.json\n`],
     ['certificate-902.txt', CERTIFICATE],
     ...(lines === undefined ? [] : [['registration.jsonl', lines] as const]),

@@ -86,6 +86,9 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
           ),
         }),
   }
+  const servedBy = textFlag(flags, 'servedBy')
+  if (servedBy !== undefined && !teachers.some(({ name }) => name === servedBy))
+    throw new InputError('option', `--served-by ${servedBy}: there is no such teacher. Nothing was tested.`)
   return {
     version: 1,
     question:
@@ -96,6 +99,7 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
     references: references.map(({ name, relation }) => ({ name, relation })),
     prompts,
     ...(holdout === undefined ? {} : { holdout: holdout.design }),
+    ...(servedBy === undefined ? {} : { served_by: servedBy }),
     methods: PLAN_DEFAULTS.methods,
     weights: PLAN_DEFAULTS.weights,
     alpha: PLAN_DEFAULTS.alpha,

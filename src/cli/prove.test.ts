@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash, X509Certificate } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
@@ -7,9 +8,12 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
+import { custodyLines } from '../prove/pack/custody.ts'
+import { timestampQuery } from '../prove/pack/timestamp/timestamp-query.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { answersFile, answersOf, scratch } from '../prove/testdata/case-files.ts'
 import { simulateStudent } from '../prove/testdata/simulated-student.ts'
+import { canStamp, makeAuthority } from '../prove/testdata/time-stamp-authority.ts'
 import { InputError } from '../records/index.ts'
 import type { ProveFlags } from './prove-inputs.ts'
 import { runProve, runProveRedact } from './run-prove.ts'
@@ -17,6 +21,7 @@ import { runProveCollect } from './run-prove-collect.ts'
 import { runProveHoldout } from './run-prove-holdout.ts'
 import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
 import { runProvePlan } from './run-prove-plan.ts'
+import { runProveStamp } from './run-prove-stamp.ts'
 
 const folder = scratch()
 const at = (name: string) => join(folder, name)
@@ -43,7 +48,7 @@ async function run(name: string, flags: ProveFlags): Promise<Verdict> {
   return JSON.parse(readFileSync(at(`${name}/verdict.json`), 'utf8')) as Verdict
 }
 const common = { reference: [...references, student], relation: ['known=student'] }
-const verify = (name: string) => verifyPath(at(name), { keys: [], verifiers: [packVerifier] })
+const verify = (name: string) => verifyPath(at(name), { keys: [], verifiers: [packVerifier()] })
 const control = (verdict: Verdict, name: string) =>
   [...(verdict.teachers[0]?.controls ?? []), ...(verdict.teachers[0]?.methods.flatMap((one) => one.controls) ?? [])].filter(
     (one) => one.name === name,
@@ -100,6 +105,36 @@ describe('stillwatch prove', () => {
     }
   })
 
+  it('names the software that made it by its digests', async () => {
+    const found = JSON.parse(readFileSync(at('student/environment.json'), 'utf8')) as Record<string, unknown>
+    const digest = createHash('sha256')
+      .update(readFileSync(new URL('../../package.json', import.meta.url)))
+      .digest('hex')
+    expect(found).toMatchObject({ package_sha256: digest, lockfile_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  })
+
+  it('carries how answers were collected, and names answers that were changed since', async () => {
+    const suspect = answersFile(folder, 's-collected', answersOf(60, PROMPTS, { seed: 1, share: 0.5 }))
+    const sha256 = createHash('sha256').update(readFileSync(suspect)).digest('hex')
+    const end = { actor: 'a', event: 'collect.end', body: { sha256 } }
+    writeFileSync(`${suspect}.custody.jsonl`, await custodyLines([end], () => new Date()))
+    const flags = { suspect, reference: references.slice(0, 3) }
+    expect((await run('collected', flags)).deviations.join(' ')).not.toContain('collection')
+    expect((await verify('collected')).says.join(' ')).toContain(
+      'answers/suspect.jsonl: was collected as the record beside it says',
+    )
+    writeFileSync(suspect, readFileSync(suspect, 'utf8').replace('topic0', 'topic1'))
+    expect((await run('changed-since', flags)).deviations.join(' ')).toContain('the file was changed afterwards')
+    expect((await verify('changed-since')).says.join(' ')).toContain(
+      'answers/suspect.jsonl: the record of its collection ends with other bytes',
+    )
+    writeFileSync(
+      `${suspect}.custody.jsonl`,
+      readFileSync(`${suspect}.custody.jsonl`, 'utf8').replace('"actor":"a"', '"actor":"b"'),
+    )
+    await expect(run('forged', flags)).rejects.toThrow(/record of the collection does not hold/)
+  })
+
   it('lets a file be redacted by its digest, and no file go without', async () => {
     cpSync(at('student'), at('redacted'), { recursive: true })
     await runProveRedact({ pack: at('redacted'), file: 'answers/r3.jsonl', reason: 'licence of the answers' })
@@ -110,11 +145,63 @@ describe('stillwatch prove', () => {
     expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
   })
 
+  it.skipIf(!canStamp())(
+    'stamps a pack through an authority, or by files carried, and leaves it as it was on a bad answer',
+    async () => {
+      const authority = makeAuthority('rsa:2048')
+      const { url, server } = await authority.serve()
+      const stampedPack = async (flags: ProveFlags) => runProveStamp({ pack: at('student'), json: true, ...flags })
+      const check = (authorities: X509Certificate[]) =>
+        verifyPath(at('student'), { keys: [], verifiers: [packVerifier({ authorities })] })
+      const root = new X509Certificate(readFileSync(authority.ca))
+      try {
+        expect((await check([root])).brokenAt).toContain('timestamp.tsr: is missing')
+        await stampedPack({ authority: url })
+        const verdict = await check([root])
+        expect(verdict.ok).toBe(true)
+        expect(verdict.says.join(' ')).toContain('says Test authority')
+        expect((await verify('student')).says.join(' ')).toContain('--timestamp-ca')
+        const stamp = readFileSync(at('student/timestamp.tsr'))
+        // An answer of long ago, to another manifest.
+        writeFileSync(at('old.tsr'), authority.answer(timestampQuery(Buffer.from('old'), Buffer.alloc(8))))
+        await expect(stampedPack({ response: at('old.tsr') })).rejects.toThrow(/stamps other bytes.*The pack was not changed/)
+        await expect(stampedPack({ authority: `${url}`, request: at('q.tsq') })).rejects.toThrow(/Wanted is one of/)
+        await expect(stampedPack({ authority: 'ftp://x' })).rejects.toThrow(/no http or https/)
+        expect(readFileSync(at('student/timestamp.tsr'))).toEqual(stamp)
+        await stampedPack({ request: at('carried.tsq') })
+        writeFileSync(at('carried.tsr'), authority.answer(readFileSync(at('carried.tsq'))))
+        await stampedPack({ response: at('carried.tsr') })
+        expect((await check([root])).ok).toBe(true)
+        writeFileSync(at('student/timestamp.tsr'), readFileSync(at('old.tsr')))
+        expect((await check([])).brokenAt).toMatch(/^timestamp.tsr: stamps other bytes/)
+      } finally {
+        server.close()
+        rmSync(at('student/timestamp.tsr'), { force: true })
+        rmSync(authority.folder, { recursive: true, force: true })
+      }
+    },
+  )
+
   it('says that suspect and teacher are one, and stops', async () => {
     const verdict = await run('same', { ...common, suspect: teacher })
     expect(verdict.teachers[0]?.answer).toBe('inconclusive')
     expect(verdict.teachers[0]?.says).toContain('cannot be told apart')
     expect(verdict.teachers[0]?.methods.map(({ id }) => id)).toEqual(['M5'])
+  })
+
+  it('does not count likeness that answers of people show too', async () => {
+    const suspect = answersFile(folder, 's-human', answersOf(60, PROMPTS, { seed: 1, share: 0.5 }))
+    const people = (name: string, like?: { seed: number; share: number }) => ({
+      ...common,
+      suspect,
+      reference: [...common.reference, `people=${answersFile(folder, name, answersOf(71, PROMPTS, like))}`],
+      relation: [...common.relation, 'people=human'],
+    })
+    const apart = await run('people-apart', people('apart'))
+    expect(control(apart, 'human_text').map(({ result }) => result)).toEqual(['passed', 'passed'])
+    const alike = await run('people-alike', people('alike', { seed: 1, share: 0.9 }))
+    expect(control(alike, 'human_text').map(({ result }) => result)).toEqual(['failed', 'failed'])
+    expect(alike.teachers[0]?.answer).toBe('insufficient')
   })
 
   it.each([
@@ -166,7 +253,7 @@ describe('stillwatch prove', () => {
     [
       'a teacher that is a reference',
       () => ({ suspect: at('s1.jsonl'), reference: [`r=${teacher}`], relation: [] }),
-      /byte for byte/,
+      /very answers/,
     ],
     ['no prompt in common', () => ({ suspect: writeLines('none', [{ prompt_id: 'q', response: 'x' }]) }), /share no prompt_id/],
     [
@@ -181,6 +268,12 @@ describe('stillwatch prove', () => {
     ],
     ['one name twice', () => ({ suspect: at('s1.jsonl'), reference: [`ours=${at('r1.jsonl')}`] }), /named twice/],
     ['a relation that is none', () => ({ suspect: at('s1.jsonl'), relation: ['r1=friend'] }), /wanted is NAME= and one of/],
+    ['another name for nobody', () => ({ suspect: at('s1.jsonl'), alias: ['theirs=x'] }), /there is no teacher 'theirs'/],
+    [
+      'a gateway that is none',
+      () => ({ suspect: at('s1.jsonl'), servedBy: 'theirs' }),
+      /--served-by theirs: there is no such teacher/,
+    ],
     ['no teacher', () => ({ suspect: at('s1.jsonl'), teacher: [] }), /--teacher is missing/],
   ])('refuses %s in a line', async (_, flags, why) => {
     const refused = run('refused', { ...common, ...flags() })
@@ -427,6 +520,15 @@ describe('stillwatch prove collect', () => {
     behave = (n) => good('x', n === 2 ? 'm-2' : 'm-1')
     await expect(collect('three')).rejects.toThrow(/named itself m-1, then m-2/)
     expect(answers('three')).toHaveLength(1)
+  })
+
+  it('does not go on with another model, or under other settings, where it was stopped', async () => {
+    behave = (n) => (n === 2 ? { status: 401, body: {} } : good('x', 'm-1'))
+    await expect(collect('five')).rejects.toThrow(/status 401/)
+    await expect(collect('five', { temperature: '1' })).rejects.toThrow(/collected with temperature 0, now it is 1/)
+    behave = () => good('x', 'm-2')
+    await expect(collect('five')).rejects.toThrow(/named itself m-1, then m-2/)
+    expect(answers('five')).toHaveLength(1)
   })
 
   it('speaks the other shape', async () => {

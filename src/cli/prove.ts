@@ -10,6 +10,24 @@ Examples:
 
 Writes verdict.json, report.html and all that a sealed evidence pack holds into --out. Exits 0 whatever the answer, 2 on unusable input.`
 
+const PLAN_EXAMPLES = `
+Examples:
+  $ stillwatch prove plan --suspect-name model-x --teacher-name ours --reference-name ref-a ref-b --prompts prompts.jsonl --out plan.json
+  $ stillwatch prove plan --suspect-name model-x --teacher-name ours other-lab --served-by ours --reference-name ref-a people:human \\
+      --holdout coins.json --mark-commitment 5f… --out plan.json`
+
+const MARKS_EXAMPLES = `
+Examples:
+  $ stillwatch prove marks verify --key mark.key.json --commitment 5f… --suspect model-x.jsonl --holdout coins.json
+  $ stillwatch prove marks verify --key mark.key.json --commitment 5f… --suspect model-x.jsonl --holdout coins.json --teacher ours.jsonl`
+
+const STAMP_EXAMPLES = `
+Examples:
+  $ stillwatch prove stamp --pack case --authority http://tsa.example/
+  $ stillwatch prove stamp --pack case --request case.tsq
+  $ stillwatch prove stamp --pack case --response case.tsr
+  $ stillwatch verify case --timestamp-ca authority.pem`
+
 type Flags = Record<string, string | string[] | boolean | undefined>
 const data = ['--data <dir>', "the lab's folder: record and signing key; made at first use", '.stillwatch'] as const
 const json = ['--json', 'print one JSON line'] as const
@@ -22,13 +40,20 @@ export function proveCommand(): Command {
     .option('--suspect <file>', 'answers of the suspect, FILE or NAME=FILE: JSON Lines with prompt_id and response, plain or .gz')
     .option('--teacher <name=file...>', 'answers of a possible teacher; several may be named')
     .option('--reference <name=file...>', 'answers of models that had no part in it, unless --relation says otherwise')
-    .option('--relation <name=relation...>', 'independent, same_base, same_family, public_exposure (to the teacher) or student')
+    .option(
+      '--relation <name=relation...>',
+      'independent, same_base, same_family, public_exposure (to the teacher), student or human (people, or a base model)',
+    )
     .option('--alias <name=word...>', "other names of a teacher and its maker's, for identity leakage")
     .option('--plan <file>', 'plan.json; without one a plan is made up and the verdict says exploratory')
     .option('--plan-sha256 <digest>', 'refuse to run unless the plan has this digest')
     .option('--registration <file>', 'record on which the plan was registered (default: audit.jsonl in --data)')
     .option('--holdout <file>', 'record of coins or matched siblings, from prove holdout')
     .option('--mark <file>', 'key of a planted mark, from prove marks new')
+    .option(
+      '--served-by <name>',
+      'teacher whose gateway flipped the coins and planted the mark, where several are named and there is no plan',
+    )
     .option('--reveal-mark', "put the mark's key into the pack: it is then spent")
     .option('--seed <n>', 'seed of permutations, where there is no plan')
     .option('--min-prompts <n>', 'fewest prompts that count, where there is no plan (default 300)')
@@ -51,6 +76,7 @@ export function proveCommand(): Command {
     .option('--prompts <file>', 'JSON Lines with prompt_id, of prompts that no campaign is known to have asked')
     .option('--holdout <file>', 'record from prove holdout: prompts asked and not asked, with their skeletons')
     .option('--mark-commitment <digest>', 'digest of the key of a planted mark')
+    .option('--served-by <name>', 'teacher whose gateway flipped the coins and planted the mark, where several are named')
     .option('--decoys <n>', 'keys that were never used, to rank it among', '9999')
     .option('--question <text>', 'the question in a sentence')
     .option('--seed <n>', 'seed of permutations', '1')
@@ -61,6 +87,7 @@ export function proveCommand(): Command {
     .option('--by <name>', 'who fixes it', 'analyst')
     .option(...data)
     .option(...json)
+    .addHelpText('after', PLAN_EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-plan.ts')).runProvePlan(flags)))
 
   prove
@@ -113,9 +140,11 @@ export function proveCommand(): Command {
     .requiredOption('--commitment <digest>', 'what was committed to before')
     .requiredOption('--suspect <file>', 'answers, JSON Lines; skeleton on each line, or from --holdout')
     .option('--holdout <file>', 'record from prove holdout, for the skeletons')
+    .option('--teacher <file>', "the teacher's answers to the same prompts: what the suspect has of them weighs more")
     .option('--decoys <n>', 'keys that were never used', '9999')
     .option('--seed <n>', 'seed of those keys', '1')
     .option(...json)
+    .addHelpText('after', MARKS_EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-marks.ts')).runMarksVerify(flags)))
 
   prove
@@ -125,6 +154,18 @@ export function proveCommand(): Command {
     .requiredOption('--file <path>', 'file within the pack, such as answers/ref-a.jsonl')
     .requiredOption('--reason <text>', 'why, in a sentence')
     .action((flags: Flags) => orFail(async () => (await import('./run-prove.ts')).runProveRedact(flags)))
+
+  prove
+    .command('stamp')
+    .description('add an RFC 3161 time stamp to a sealed pack: an authority sees the digest of its manifest, nothing else')
+    .requiredOption('--pack <dir>', 'the pack')
+    .option('--authority <url>', 'address of a time-stamp authority')
+    .option('--request <file>', 'no network: write the request, to be posted from elsewhere')
+    .option('--response <file>', 'no network: put in the answer that came back')
+    .option('--timeout <seconds>', 'give the authority up after', '30')
+    .option(...json)
+    .addHelpText('after', STAMP_EXAMPLES)
+    .action((flags: Flags) => orFail(async () => (await import('./run-prove-stamp.ts')).runProveStamp(flags)))
 
   prove
     .command('collect')

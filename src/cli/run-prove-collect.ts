@@ -40,7 +40,11 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const model = needed(flags, 'model', 'the model to ask')
   const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
   const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
-  const done = await resumed(out)
+  const { done, named } = await resumed(out, {
+    model: needed(flags, 'model', 'the model to ask'),
+    temperature,
+    max_tokens: maxTokens,
+  })
   const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
   const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
   const chain = await openAuditChain({ file: `${out}.custody.jsonl`, now: () => new Date() })
@@ -77,6 +81,7 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
         timeoutMs: 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600),
         ...(key === undefined ? {} : { key }),
         done,
+        named,
         fetch,
         now: () => new Date(),
         wait: async (ms) => {
@@ -117,20 +122,27 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   }
 }
 
-/** What an earlier run collected; a line that it was killed in is cut off. */
-async function resumed(out: string): Promise<Set<string>> {
-  if (!existsSync(out)) return new Set()
+/** What an earlier run collected; a line that it was killed in is cut off. Answers under other parameters are of another experiment. */
+async function resumed(out: string, params: Record<string, string | number>): Promise<{ done: Set<string>; named: Set<string> }> {
+  const found = { done: new Set<string>(), named: new Set<string>() }
+  if (!existsSync(out)) return found
   const bytes = await readFile(out)
   const whole = bytes.lastIndexOf(10) + 1
   if (whole < bytes.length) await truncate(out, whole)
-  if (whole === 0) return new Set()
+  if (whole === 0) return found
   // What is there must be answers before anything is added to it.
   parseAnswers('earlier', out, bytes.subarray(0, whole))
   const lines = bytes.subarray(0, whole).toString('utf8').trim().split('\n')
-  return new Set(
-    lines.map((line) => {
-      const one = JSON.parse(line) as { prompt_id: string; sample?: number }
-      return doneKey(one.prompt_id, one.sample ?? 0)
-    }),
-  )
+  lines.forEach((line, i) => {
+    const one = JSON.parse(line) as { prompt_id: string; sample?: number; model?: string; params?: Record<string, unknown> }
+    const other = Object.entries(params).find(([name, value]) => one.params?.[name] !== undefined && one.params[name] !== value)
+    if (other !== undefined)
+      throw new InputError(
+        'option',
+        `--out ${out}:${i + 1}: was collected with ${other[0]} ${JSON.stringify(one.params?.[other[0]])}, now it is ${JSON.stringify(other[1])}: answers of two settings in one file would test neither. Take another file.`,
+      )
+    found.done.add(doneKey(one.prompt_id, one.sample ?? 0))
+    if (one.model !== undefined) found.named.add(one.model)
+  })
+  return found
 }

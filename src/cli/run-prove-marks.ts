@@ -11,6 +11,7 @@ import { markCommitment } from '../prove/marks/commitment.ts'
 import { embed } from '../prove/marks/embed.ts'
 import { chooserOf, keyTable } from '../prove/marks/key-table.ts'
 import { readMarkFile, writeMarkFile } from '../prove/marks/mark-file.ts'
+import { copiedWeight } from '../prove/methods/copied-weight.ts'
 import { plantedMarks } from '../prove/methods/planted-marks.ts'
 import { InputError } from '../records/index.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
@@ -102,8 +103,14 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
     for (const one of await readLines('suspect', path, z.object({ prompt_id: z.string(), skeleton: z.string().default('') })))
       skeletons.set(one.prompt_id, one.skeleton)
   }
+  const teacherPath = textFlag(flags, 'teacher')
+  const teacher = teacherPath === undefined ? undefined : await readAnswers('teacher', teacherPath)
   const answers = [...suspect.samples].flatMap(([id, texts]) =>
-    texts.map((text) => ({ text, skeleton: skeletons.get(id) ?? '' })),
+    texts.map((text) => ({
+      text,
+      skeleton: skeletons.get(id) ?? '',
+      ...(teacher === undefined ? {} : { weight: copiedWeight(text, teacher.samples.get(id)?.[0] ?? '') }),
+    })),
   )
   const decoys = numberFlag(flags, 'decoys', 9_999, 99, 99_999)
   const found = plantedMarks(answers, {

@@ -81,6 +81,7 @@ async function planOf(flags: ProveFlags): Promise<unknown> {
         : { skeletons: Object.fromEntries(holdout.prompts.map((one) => [one.prompt_id, one.skeleton])) }),
     },
     ...(holdout === undefined ? {} : { holdout: holdout.design, holdout_sha256: holdoutDigest(holdout) }),
+    ...(textFlag(flags, 'servedBy') === undefined ? {} : { served_by: textFlag(flags, 'servedBy') }),
     methods: PLAN_DEFAULTS.methods,
     weights: PLAN_DEFAULTS.weights,
     alpha,

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { readAnswers } from '../prove/inputs/answer-file.ts'
 import { Relation } from '../prove/inputs/plan.ts'
+import { equalLength } from '../prove/likeness/equal-length.ts'
 import { meanPaired, pairedLikeness } from '../prove/likeness/paired.ts'
 import { panelOf } from '../prove/likeness/panel.ts'
+import { wordingOf } from '../prove/likeness/wording.ts'
 import { addReference, listReferences } from '../prove/reference/library.ts'
 import { shippedLibrary } from '../prove/reference/shipped.ts'
 import { InputError } from '../records/index.ts'
@@ -40,7 +42,8 @@ export async function runReferenceFit(flags: ProveFlags): Promise<void> {
   for (const one of await every(flags)) {
     const reference = await readAnswers(one.name, one.path)
     const shared = [...subject.samples.keys()].filter((id) => reference.samples.has(id)).sort()
-    const panel = panelOf(['subject', one.name], shared, (m, id) => (m === 0 ? subject : reference).samples.get(id)?.[0])
+    const wording = wordingOf(['subject', one.name], shared, (m, id) => (m === 0 ? subject : reference).samples.get(id)?.[0])
+    const panel = panelOf(wording, equalLength(wording))
     const value = meanPaired(
       pairedLikeness(panel),
       shared.map((_, p) => p),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { openAuditChain } from '../chain/audit-chain.ts'
 import { Holdout } from '../prove/holdout/holdout.ts'
+import type { AnswerSet } from '../prove/inputs/answer-file.ts'
 import { planDigest } from '../prove/inputs/plan.ts'
 import { makeTrial } from '../prove/inputs/trial.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
@@ -47,7 +48,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     await makeFolder(out)
     const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
     const lines = 'lines' in registration ? registration.lines : undefined
-    const aliases = aliasesOf(listFlag(flags, 'alias'))
+    const aliases = aliasesOf(listFlag(flags, 'alias'), plan.teachers)
     const command = commandOf(plan, paths, { lines, mark, aliases, holdout })
     progress.step('testing')
     const verdict = prove(trial, {
@@ -55,7 +56,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       command,
       pathOf: (name) => paths.get(name) ?? name,
       registered: registration.registered,
-      deviations: registration.deviations,
+      deviations: [...registration.deviations, ...doubtsOf([sets.suspect, ...sets.teachers, ...sets.references])],
       ...(mark === undefined ? {} : { mark: { campaign: mark.campaign, key: Buffer.from(mark.key, 'hex') } }),
       aliases,
       step: (name) => progress.step(name),
@@ -87,12 +88,19 @@ export async function runProveRedact(flags: ProveFlags): Promise<void> {
   await redact(needed(flags, 'pack', 'the pack'), needed(flags, 'file', 'a file in it'), needed(flags, 'reason', 'why'))
 }
 
-function aliasesOf(values: readonly string[]): Record<string, string[]> {
+/** Answers that are not what the record beside them says was collected. */
+function doubtsOf(all: readonly AnswerSet[]): string[] {
+  return all.flatMap(({ name, collection }) => (collection?.doubt === undefined ? [] : [`${name}: ${collection.doubt}.`]))
+}
+
+function aliasesOf(values: readonly string[], teachers: readonly string[]): Record<string, string[]> {
   const out: Record<string, string[]> = {}
   for (const value of values) {
     const at = value.indexOf('=')
     if (at < 1) throw new InputError('option', `--alias ${value}: wanted is NAME=WORD.`)
     const name = value.slice(0, at)
+    if (!teachers.includes(name))
+      throw new InputError('option', `--alias ${value}: there is no teacher '${name}'. Nothing was tested.`)
     out[name] = [...(out[name] ?? []), value.slice(at + 1)]
   }
   return out

@@ -1,20 +1,21 @@
 import { ChainError } from '../chain/chain-error.ts'
 import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
-import type { PathVerdict, PathVerifier } from '../chain/verify/path-verifier.ts'
+import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
+import { trustedCertificates } from '../prove/pack/timestamp/trusted-certificates.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { InputError } from '../records/index.ts'
 
-export type VerifyFlags = { key?: string[]; against?: string; json?: boolean }
-
-/** Verifiers of other parts, asked before those of the chain. */
-const VERIFIERS: readonly PathVerifier[] = [packVerifier]
+export type VerifyFlags = { key?: string[]; against?: string; timestampCa?: string; json?: boolean }
 
 /** The command from its flags to its exit code: 1 where something does not hold. Throws InputError for everything that a user can mend. */
 export async function runVerify(path: string, flags: VerifyFlags): Promise<void> {
+  const authorities = flags.timestampCa === undefined ? [] : await trustedCertificates('timestamp-ca', flags.timestampCa)
+  // Verifiers of other parts are asked before those of the chain.
+  const verifiers = [packVerifier({ authorities })]
   const verdict = await verifyPath(path, {
     keys: (flags.key ?? []).map(keyOption),
-    verifiers: VERIFIERS,
+    verifiers,
     ...(flags.against === undefined ? {} : { against: flags.against }),
   })
   process.stdout.write(flags.json === true ? `${JSON.stringify(asRecord(path, verdict))}\n` : asText(path, verdict))

@@ -6,6 +6,7 @@ Examples:
   $ stillwatch verify hub-data/log --key 'forum.example/log+530d903a+AekyeRrm…'
   $ stillwatch verify audit.jsonl --against backup/audit.jsonl
   $ stillwatch verify log --against checkpoint-from-a-member --json
+  $ stillwatch verify case --timestamp-ca authority.pem
 
 Checks a log against its checkpoint, a checkpoint, an audit chain, an evidence pack of prove, or the proof that a log forked. Exits 0 when it holds, 1 when it does
 not, saying where it breaks, and 2 on what cannot be read or is none of these.`
@@ -20,6 +21,10 @@ export function verifyCommand(): Command {
       'verifier keys that you trust, NAME+ID+BASE64: of the log, and of witnesses that must have cosigned',
     )
     .option('--against <path>', 'another view of the same log (folder or checkpoint), or a copy of the same audit chain')
+    .option(
+      '--timestamp-ca <file>',
+      'certificates (PEM) of a time-stamp authority: an evidence pack must carry a stamp that leads to one',
+    )
     .option('--json', 'print the verdict as one JSON line')
     .addHelpText('after', EXAMPLES)
     .action((path, flags) => orFail(async () => (await import('./run-verify.ts')).runVerify(path, flags)))

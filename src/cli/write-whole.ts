@@ -7,9 +7,9 @@ import { InputError } from '../records/index.ts'
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
  * leaves the earlier result as it was; what a killed one left behind is cleared away.
  *
- * @param files texts by name, in the order in which they take their names
+ * @param files texts or bytes by name, in the order in which they take their names
  */
-export async function writeWhole(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeWhole(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   const names = Object.keys(files)
   const parts = names.map((name) => ({ name, part: join(folder, `${name}.${randomBytes(4).toString('hex')}.part`) }))
   try {

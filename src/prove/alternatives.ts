@@ -1,7 +1,6 @@
-import { type Cast, CENTRED_ON } from './controls.ts'
+import { type Cast, rankBy } from './controls.ts'
 import type { Exhibit } from './exhibit.ts'
 import type { Alternative, MethodResult } from './inputs/verdict.ts'
-import { centredRank } from './likeness/centred.ts'
 import { KIN } from './likeness/kinship.ts'
 
 /** The innocent readings, each with whether this run could check it and what it found. `near` is the kinship. */
@@ -18,10 +17,10 @@ export function alternatives(
   const exactSays = ruledOut
     ? `The ${exact.map(({ id }) => id).join(' and ')} result holds whatever this was: coin and key know nothing of it.`
     : 'The exact methods do not speak against it.'
-  const own = centredRank(exhibit.readings.whole.paired, cast.suspect, cast.teacher, cast.independent, CENTRED_ON.paired)
+  const own = rankBy('paired', exhibit.readings.whole, cast)
   const compared = (places: readonly number[], what: string) => {
     const above = places.filter((one) => {
-      const other = centredRank(exhibit.readings.whole.paired, one, cast.teacher, cast.independent, CENTRED_ON.paired)
+      const other = rankBy('paired', exhibit.readings.whole, { ...cast, suspect: one })
       return other !== undefined && own !== undefined && other.statistic >= own.statistic
     })
     return above.length === 0
@@ -62,9 +61,11 @@ export function alternatives(
       "models of the suspect's family",
       'Not checked: likeness has no direction, and siblings of the teacher were not given.',
     ),
-    open(
+    weighed(
       'The same annotators or the same human data',
-      'Not checked: house style that annotators bring cannot be told from a teacher by M1 and M2.',
+      cast.human,
+      'sets of answers by people',
+      'Not checked: no reference of relation human, and house style that annotators bring cannot be told from a teacher by M1 and M2.',
     ),
     open("Prompt leakage: the prompts, but not the answers, were in the suspect's training", 'Not checked without M3 or M4.'),
     sharedWeights(near, ruledOut),
@@ -88,7 +89,7 @@ function sharedWeights(near: number | undefined, ruledOut: boolean): Alternative
   const explanation = "Derived: the suspect continues or merges the teacher's weights"
   if (near === undefined)
     return { explanation, checked: false, result: 'Not checked: fewer than three independent references are there.' }
-  const says = `Suspect and teacher are ${near.toFixed(2)} times as near as each is to the references; documented students reach 2.1, models that share weights 2.5 to 4.1 where they are decoded alike.`
+  const says = `Suspect and teacher are ${near.toFixed(2)} times as near as each is to the references; documented students reach 2.1, models that share weights 2.4 to 4.1 where they are decoded alike.`
   const stands = near >= KIN && !ruledOut
   return {
     explanation,

@@ -10,27 +10,38 @@ export type Cast = {
   student: readonly number[]
   sameBase: readonly number[]
   exposed: readonly number[]
+  human: readonly number[]
 }
 
 const LEVEL = 0.1
 
+/** The share of the pool that likeness is centred on (docs/guide/prove.md). */
+const SHARE = 0.25
+
 /**
- * The share of the pool to centre on. Paired likeness shows a hidden student among the references clearly enough to leave it out; style profiles do
- * not, and lose by leaving any out (measured, docs/guide/prove.md).
+ * Rank of a model among references by one likeness, centred on the part of them that is least like the teacher. Paired likeness chooses the part
+ * for both: it shows a hidden student among the references clearly, style profiles do not.
  */
-export const CENTRED_ON = { style: 1, paired: 0.25 } as const
+export function rankBy(
+  kind: 'style' | 'paired',
+  reading: Reading,
+  { suspect, teacher, independent }: Pick<Cast, 'suspect' | 'teacher' | 'independent'>,
+): CentredRank | undefined {
+  return centredRank(reading[kind], suspect, teacher, independent, SHARE, reading.paired)
+}
 
 /**
  * Controls of a likeness method: does it find whom it must, spare whom it must, and stay what it is when length, refusals and half of the prompts
  * are taken away. A control that fails takes the method out of the answer.
  */
 export function likenessControls(kind: 'style' | 'paired', readings: Readings, cast: Cast, found: CentredRank): Control[] {
-  const rank = (reading: Reading, suspect = cast.suspect, teacher = cast.teacher, refs = cast.independent) =>
-    centredRank(reading[kind], suspect, teacher, refs, CENTRED_ON[kind])
+  const rank = (reading: Reading, suspect = cast.suspect, teacher = cast.teacher, independent = cast.independent) =>
+    rankBy(kind, reading, { suspect, teacher, independent })
   const whole = (suspect: number) => rank(readings.whole, suspect)?.pValue ?? 1
   return [
     positive(cast.student.map(whole), found.draws.length),
-    negative(cast.sameBase.map(whole), found.pValue),
+    spared('negative', 'models of the same base, not trained on the teacher,', cast.sameBase.map(whole), found.pValue),
+    spared('human_text', 'sets of answers by people or a base model', cast.human.map(whole), found.pValue),
     swapped(
       cast.independent.map(
         (other) =>
@@ -43,7 +54,7 @@ export function likenessControls(kind: 'style' | 'paired', readings: Readings, c
       ),
       found.pValue,
     ),
-    stays('length_matched', 'with answers cut to 100 tokens', found.pValue, rank(readings.short())?.pValue),
+    stays('length_matched', 'with answers cut to half of what is read', found.pValue, rank(readings.short())?.pValue),
     without(found.pValue, readings.answered([cast.suspect, cast.teacher]), rank),
     halves(
       found.pValue,
@@ -73,13 +84,14 @@ function positive(ps: readonly number[], references: number): Control {
   }
 }
 
-function negative(ps: readonly number[], own: number): Control {
-  if (ps.length === 0) return { name: 'negative', result: 'not_run', says: 'No reference of the same base is there.' }
+/** Those who cannot have been taught must not rank as the suspect does: else likeness to the teacher is likeness to what all write. */
+function spared(name: string, who: string, ps: readonly number[], own: number): Control {
+  if (ps.length === 0) return { name, result: 'not_run', says: `No reference of this kind is there: ${who.replace(/,$/, '')}.` }
   const high = ps.filter((p) => p <= LEVEL && p <= own).length
   return {
-    name: 'negative',
+    name,
     result: high > 0 && own <= LEVEL ? 'failed' : 'passed',
-    says: `${high} of ${ps.length} models of the same base, not trained on the teacher, rank as high as the suspect (${ps.map(short).join(', ')}).`,
+    says: `${high} of ${ps.length} ${who} rank as high as the suspect (${ps.map(short).join(', ')}).`,
   }
 }
 

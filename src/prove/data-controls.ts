@@ -1,11 +1,23 @@
+import { cutAnswers } from './cut-answers.ts'
+import { distinctModels } from './distinct-models.ts'
 import type { Exhibit } from './exhibit.ts'
 import type { Control } from './inputs/verdict.ts'
 import { SHORTEST } from './likeness/panel.ts'
+import { matchedPrompts } from './matched-prompts.ts'
+import { median } from './median.ts'
 import { tokens } from './text/tokens.ts'
 
 /** Whether the answers can carry a test at all: enough, not empty, not all the same, in one language, comparable with the references. */
 export function dataControls(exhibit: Exhibit, teacher: number): Control[] {
-  return [answered(exhibit, teacher), varied(exhibit), language(exhibit, teacher), comparable(exhibit), truncated(exhibit)]
+  return [
+    answered(exhibit, teacher),
+    varied(exhibit),
+    language(exhibit, teacher),
+    comparable(exhibit),
+    matchedPrompts(exhibit, teacher),
+    cutAnswers(exhibit, teacher),
+    distinctModels(exhibit, teacher),
+  ]
 }
 
 function answered({ trial, text }: Exhibit, teacher: number): Control {
@@ -73,22 +85,10 @@ function comparable({ readings, independent }: Exhibit): Control {
   return {
     name,
     result: !(own >= 0.25 * usual) ? 'failed' : 'passed',
-    says: `The suspect's answers share ${own.toPrecision(2)} with the references', these among themselves ${usual.toPrecision(2)}: under a quarter of that would mean another language or other prompts.`,
+    says: Number.isNaN(own)
+      ? 'The suspect has no answers that could be compared with those of the references.'
+      : `The suspect's answers share ${own.toPrecision(2)} with the references', these among themselves ${usual.toPrecision(2)}: under a quarter of that would mean another language or other prompts.`,
   }
-}
-
-function truncated({ trial }: Exhibit): Control {
-  const share = trial.suspect.truncated / trial.suspect.records
-  return {
-    name: 'truncated',
-    result: share > 0.5 ? 'failed' : 'passed',
-    says: `${percent(share)} of the suspect's answers were cut by the limit on tokens, as the endpoint said.`,
-  }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
 function percent(share: number): string {

@@ -1,21 +1,23 @@
 import { eBH } from '../stats/e-bh.ts'
 import { alternatives } from './alternatives.ts'
-import { answerOf, type Combined, combine } from './combine.ts'
+import { type Combined, combine } from './combine.ts'
 import type { Cast } from './controls.ts'
 import { dataControls } from './data-controls.ts'
 import { type Exhibit, exhibitOf } from './exhibit.ts'
 import { planDigest } from './inputs/plan.ts'
 import type { Trial } from './inputs/trial.ts'
-import type { Control, MethodResult, ProofAnswer, TeacherVerdict, Verdict } from './inputs/verdict.ts'
-import { KIN, kinship } from './likeness/kinship.ts'
+import type { Control, MethodResult, TeacherVerdict, Verdict } from './inputs/verdict.ts'
+import { kinship } from './likeness/kinship.ts'
 import { limitsOf } from './limits.ts'
 import { askedMethod } from './methods/asked.ts'
 import { identityMethod } from './methods/identity.ts'
 import { likenessMethod } from './methods/likeness.ts'
 import { type MarkKey, marksMethod } from './methods/marks.ts'
 import { sameMethod } from './methods/same.ts'
+import { oneGateway } from './one-gateway.ts'
 import { priorTable } from './priors.ts'
 import { rounded } from './rounded.ts'
+import { worded } from './worded.ts'
 
 export type ProveOptions = {
   software: string
@@ -30,14 +32,10 @@ export type ProveOptions = {
   step?: (name: string) => void
 }
 
-type Weighed = {
-  name: string
-  methods: MethodResult[]
-  controls: Control[]
+type Measured = { name: string; cast: Cast; same: boolean; methods: MethodResult[]; controls: Control[] }
+type Weighed = Measured & {
   combined: Combined
-  same: boolean
   near: number | undefined
-  cast: Cast
   failed: readonly string[]
   enough: boolean
   below: boolean
@@ -54,10 +52,12 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
   const { plan } = trial
   options.step?.('read')
   const exhibit = exhibitOf(trial)
-  const weighed = trial.teachers.map(({ name }, i) => {
+  const measured = trial.teachers.map(({ name }, i) => {
     options.step?.(`teacher ${name}`)
-    return weigh(exhibit, name, 1 + i, options)
+    return measure(exhibit, name, 1 + i, options)
   })
+  const { served, settled } = oneGateway(plan, measured)
+  const weighed = measured.map((one) => weigh(exhibit, { ...one, methods: settled(one.name, one.methods) }, served))
   const kept = new Set(
     eBH(
       weighed.map(({ combined, same }) => (same ? 1 : combined.eValue)),
@@ -92,7 +92,7 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
   return rounded(verdict)
 }
 
-function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOptions): Weighed {
+function measure(exhibit: Exhibit, name: string, teacher: number, options: ProveOptions): Measured {
   const { plan } = exhibit.trial
   const cast: Cast = {
     suspect: 0,
@@ -101,27 +101,34 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
     student: exhibit.related('student'),
     sameBase: exhibit.related('same_base'),
     exposed: exhibit.related('public_exposure'),
+    human: exhibit.related('human'),
   }
   const runs = (id: MethodResult['id']) => plan.methods.includes(id)
   const first = sameMethod(exhibit, teacher)
-  const identical = exhibit.trial.suspect.sha256 === exhibit.trial.teachers[teacher - 1]?.sha256
+  const identical = exhibit.trial.suspect.contents === exhibit.trial.teachers[teacher - 1]?.contents
   const same = identical || first.same
   const methods: MethodResult[] = [first.method]
   if (!same) {
     if (runs('M1')) methods.push(likenessMethod('M1', exhibit, cast))
     if (runs('M2')) methods.push(likenessMethod('M2', exhibit, cast))
     if (runs('M3')) methods.push(askedMethod(exhibit, teacher))
-    if (runs('M4')) methods.push(marksMethod(exhibit, options.mark))
+    if (runs('M4')) methods.push(marksMethod(exhibit, teacher, options.mark))
     if (runs('M6')) methods.push(identityMethod(exhibit, [name, ...(options.aliases?.[name] ?? [])]))
   }
-  const controls = dataControls(exhibit, teacher)
+  return { name, cast, same, methods, controls: dataControls(exhibit, teacher) }
+}
+
+function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined): Weighed {
+  const { plan } = exhibit.trial
+  const { name, cast, methods, controls } = measured
   const failed = [...controls, ...methods.flatMap((one) => one.controls)]
     .filter(({ result }) => result === 'failed')
     .map((one) => one.name)
   const dataFailed = controls.some(({ result }) => result === 'failed')
-  // A plan without prompts that a campaign asked has no M3: that is the plan's doing, so it does not weigh on the mean.
+  // A plan without prompts that a campaign asked, or whose campaign another teacher served, has no M3: that is no doing of the suspect's, so it
+  // does not weigh on the mean.
   const parts = methods
-    .filter(({ id }) => id !== 'M5' && (id !== 'M3' || plan.prompts.seen.length > 0))
+    .filter(({ id }) => id !== 'M5' && (id !== 'M3' || (plan.prompts.seen.length > 0 && served === name)))
     .map((one) => ({
       id: one.id,
       eValue: one.e_value,
@@ -132,13 +139,9 @@ function weigh(exhibit: Exhibit, name: string, teacher: number, options: ProveOp
   const ranks = methods.filter(({ id, counts }) => counts && ['M1', 'M2', 'M3', 'M4'].includes(id))
   const found = methods.some(({ controls: own }) => own.some((one) => one.name === 'positive' && one.result === 'passed'))
   return {
-    name,
-    methods,
-    controls,
+    ...measured,
     combined: combine(parts, plan.methods, plan.weights),
-    same,
-    near: kinship(exhibit.readings.whole.paired, 0, teacher, exhibit.independent),
-    cast,
+    near: kinship(exhibit.readings.whole.paired, 0, cast.teacher, exhibit.independent),
     failed,
     enough: parts.some(({ id, counts }) => counts && id !== 'M6'),
     below:
@@ -161,43 +164,6 @@ function judged(exhibit: Exhibit, one: Weighed, kept: boolean): TeacherVerdict {
     controls: one.controls,
     alternatives: alternatives(exhibit, one.cast, one.methods, one.same, one.near),
   }
-}
-
-function worded(
-  { same, near, enough, failed, combined, below, methods }: Weighed,
-  kept: boolean,
-): { answer: ProofAnswer; says: string } {
-  if (same)
-    return {
-      answer: 'inconclusive',
-      says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names. Whether it was trained on the other is then moot, and the test stopped.',
-    }
-  if (!enough) {
-    const reasons = new Map<string, string[]>()
-    for (const { id, counts, says } of methods) {
-      if (counts || id === 'M5' || id === 'M6') continue
-      const reason = says.replace(/^.*Does not count: |^Not run: /, '').replace(/\.$/, '')
-      reasons.set(reason, [...(reasons.get(reason) ?? []), id])
-    }
-    const short = [...reasons].map(([reason, ids]) => `${ids.join(' and ')}: ${reason}`)
-    const why = [...(failed.length > 0 ? [`these controls failed: ${[...new Set(failed)].join(', ')}`] : []), ...short].join('; ')
-    return { answer: 'insufficient', says: `Why: ${why || 'no method could run'}.` }
-  }
-  const figures = answerOf(combined, kept, below)
-  // Likeness beyond what training on answers ever brought is more likely of shared weights: alone it is then no evidence.
-  const kin = ['moderate', 'inconclusive'].includes(figures) && (near ?? 0) >= KIN && combined.strongestExact < 20
-  const answer = kin ? 'inconclusive' : figures
-  const e = combined.eValue.toPrecision(3)
-  const says = {
-    strong: `The evidence speaks strongly for training on this teacher's outputs: e = ${e}, of which a method that no shared base and no public text can imitate brings ${combined.strongestExact.toPrecision(3)}.`,
-    moderate: `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
-    inconclusive: kin
-      ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
-      : `The evidence does not decide: e = ${e}, below 10${kept ? '' : ' or not kept among the teachers tested'}.`,
-    against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
-    insufficient: '',
-  }[answer]
-  return { answer, says }
 }
 
 function contrast(teachers: readonly TeacherVerdict[]): string {

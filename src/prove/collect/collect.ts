@@ -15,6 +15,8 @@ export type CollectOptions = {
   key?: string
   /** Answers a prompt has already, by `prompt_id` and sample. */
   done: ReadonlySet<string>
+  /** What the model named itself in those answers. */
+  named: ReadonlySet<string>
   fetch: typeof fetch
   now: () => Date
   wait: (ms: number) => Promise<void>
@@ -50,7 +52,7 @@ export async function collect(
   options: CollectOptions,
 ): Promise<Collected> {
   const digest: string[] = []
-  const models = new Set<string>()
+  const models = new Set<string>(options.named)
   let asked = 0
   let tokens = 0
   let next = options.now().getTime()

@@ -1,8 +1,9 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { InputError } from '../../records/input-error.ts'
+import { type CollectionRecord, readCollection } from './collection-record.ts'
 
 /** One line of an answer file. Fields that are not named here are kept in the file and not read. */
 export const AnswerLine = z.object({
@@ -17,12 +18,16 @@ export const AnswerLine = z.object({
 })
 export type AnswerLine = z.infer<typeof AnswerLine>
 
-/** The answers of one model: for each prompt its samples in order. `sha256` is that of the file's bytes as they came. */
+/**
+ * The answers of one model: for each prompt its samples in order. `sha256` is that of the file's bytes as they came, `contents` that of what they
+ * say: answers in another order or with other fields beside them have the same.
+ */
 export type AnswerSet = {
   name: string
   path: string
   bytes: Buffer
   sha256: string
+  contents: string
   records: number
   samples: ReadonlyMap<string, readonly string[]>
   prompts: ReadonlyMap<string, string>
@@ -30,6 +35,8 @@ export type AnswerSet = {
   /** Earliest and latest time of an answer, where lines carry one. */
   from?: string
   to?: string
+  /** How they were collected, where a record lies beside the file. */
+  collection?: CollectionRecord
 }
 
 const LARGEST = 2 ** 29
@@ -47,7 +54,9 @@ export async function readAnswers(name: string, path: string): Promise<AnswerSet
   if (found.isDirectory()) throw new InputError('file_is_folder', `${path}: is a folder; wanted is a JSON Lines file. ${END}`)
   if (found.size > LARGEST) throw new InputError('file_unreadable', `${path}: is larger than 512 MiB. ${END}`)
   const bytes = await readFile(path)
-  return parseAnswers(name, path, bytes)
+  const answers = parseAnswers(name, path, bytes)
+  const collection = await readCollection(path, answers.sha256)
+  return { ...answers, ...(collection === undefined ? {} : { collection }) }
 }
 
 /** The same from bytes in memory. */
@@ -93,12 +102,19 @@ export function parseAnswers(name: string, path: string, bytes: Buffer): AnswerS
     path,
     bytes,
     sha256: hash('sha256', bytes, 'hex'),
+    contents: contentsOf(samples),
     records,
     samples,
     prompts,
     truncated,
     ...(from === undefined || to === undefined ? {} : { from, to }),
   }
+}
+
+function contentsOf(samples: ReadonlyMap<string, readonly string[]>): string {
+  const digest = createHash('sha256')
+  for (const id of [...samples.keys()].sort()) digest.update(JSON.stringify([id, samples.get(id)]))
+  return digest.digest('hex')
 }
 
 function textOf(path: string, bytes: Buffer): string {

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 
-/** What a reference is to the question. `independent` ones make the null; the others are controls. */
-export const Relation = z.enum(['independent', 'same_base', 'same_family', 'public_exposure', 'student'])
+/** What a reference is to the question. `independent` ones make the null; the others are controls. `human`: answers of people, or of a base model. */
+export const Relation = z.enum(['independent', 'same_base', 'same_family', 'public_exposure', 'student', 'human'])
 export type Relation = z.infer<typeof Relation>
 
 export const MethodId = z.enum(['M1', 'M2', 'M3', 'M4', 'M5', 'M6'])
@@ -33,6 +33,8 @@ export const Plan = z.strictObject({
   holdout: z.enum(['exact', 'matched']).optional(),
   /** Digest of the record of the coins. */
   holdout_sha256: Hex.optional(),
+  /** The teacher at whose gateway coins were flipped and marks planted: M3 and M4 speak for no other. */
+  served_by: Name.optional(),
   methods: z.array(MethodId).min(1),
   weights: z.partialRecord(MethodId, z.number().min(0).max(1_000)),
   alpha: z.number().gt(0).max(0.5),
@@ -68,7 +70,7 @@ export function promptsDigest(ids: readonly string[]): string {
 }
 
 /** What is wrong within a plan that its fields alone do not show; undefined where nothing is. */
-export function planFault({ suspect, teachers, references, prompts, holdout }: Plan): string | undefined {
+export function planFault({ suspect, teachers, references, prompts, holdout, served_by }: Plan): string | undefined {
   const names = [suspect, ...teachers, ...references.map(({ name }) => name)]
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) return `${JSON.stringify(twice)} is named twice; a model is suspect, teacher or reference, once`
@@ -77,6 +79,8 @@ export function planFault({ suspect, teachers, references, prompts, holdout }: P
   if (both !== undefined) return `prompts: ${JSON.stringify(both)} is both seen and unseen`
   if (promptsDigest([...prompts.seen, ...prompts.unseen]) !== prompts.sha256)
     return 'prompts.sha256 is not the digest of the prompt ids listed: the plan was edited'
+  if (served_by !== undefined && !teachers.includes(served_by))
+    return `served_by: ${JSON.stringify(served_by)} is none of the teachers`
   if (holdout !== undefined && prompts.seen.length === 0) return 'holdout is set, but no prompt is in prompts.seen'
   return undefined
 }

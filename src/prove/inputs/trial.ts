@@ -37,15 +37,15 @@ export function makeTrial(
   const all = [suspect, ...teachers, ...references]
   const seen = new Map<string, AnswerSet>()
   for (const one of all) {
-    const before = seen.get(one.sha256)
+    const before = seen.get(one.contents)
     // A suspect with the teacher's very answers is for M5 to say.
     const wrapper = before === suspect && teachers.includes(one)
     if (before !== undefined && !wrapper)
       throw new InputError(
         'option',
-        `${one.path} (${one.name}) is byte for byte ${before.path} (${before.name}): one model cannot stand for two. Nothing was tested.`,
+        `${one.path} (${one.name}) holds the very answers of ${before.path} (${before.name}): one model cannot stand for two. Nothing was tested.`,
       )
-    if (before === undefined) seen.set(one.sha256, one)
+    if (before === undefined) seen.set(one.contents, one)
   }
   sameQuestions(all)
   const named = new Set([...plan.prompts.seen, ...plan.prompts.unseen])

@@ -26,6 +26,7 @@ const FEWEST = 3
  *
  * @param likeness symmetric; NaN where two models cannot be compared
  * @param share 1 centres on all the rest
+ * @param by the likeness by which the part is chosen
  */
 export function centredRank(
   likeness: (a: number, b: number) => number,
@@ -33,11 +34,12 @@ export function centredRank(
   teacher: number,
   references: readonly number[],
   share = 1,
+  by = likeness,
 ): CentredRank | undefined {
   const pool = [suspect, ...references]
   const score = (one: number) => {
     const rest = pool.filter((other) => other !== one)
-    const part = share === 1 ? rest : leastLike(likeness, teacher, rest, share)
+    const part = share === 1 ? rest : leastLike(by, teacher, rest, share)
     return (
       likeness(one, teacher) -
       meanOf(part.map((other) => likeness(one, other))) -

@@ -1,4 +1,4 @@
-import { type Grams, gramNumbers } from './grams.ts'
+import type { Wording } from './wording.ts'
 
 /** Answers of several models to the same prompts, as numbered words and pairs: `docs[model][prompt]`, empty where there is no usable answer. */
 export type Panel = {
@@ -11,29 +11,14 @@ export type Panel = {
 /** Tokens below which an answer is none: a refusal by filter, a failed call, a bare word. */
 export const SHORTEST = 9
 
-/** How much of an answer is read, in tokens. */
-export const READ_TOKENS = 400
-
 /**
- * A panel from texts.
+ * A panel of answers, each cut after so many tokens.
  *
- * @param text the answer of a model (by its place in `models`) to a prompt; undefined where there is none
- * @param limit tokens after which answers are cut: a fixed number, so that long answers do not look alike for being long
+ * @param limit of a prompt, by its place
  */
-export function panelOf(
-  models: readonly string[],
-  prompts: readonly string[],
-  text: (model: number, prompt: string) => string | undefined,
-  limit = READ_TOKENS,
-  grams: Grams = gramNumbers(),
-): Panel {
+export function panelOf({ models, prompts, words, grams }: Wording, limit: (prompt: number) => number): Panel {
   const none = new Int32Array(0)
-  const docs = models.map((_, m) =>
-    prompts.map((prompt) => {
-      const doc = grams.of(text(m, prompt) ?? '', limit)
-      return doc.length < 2 * SHORTEST - 1 ? none : doc
-    }),
-  )
+  const docs = words.map((answers) => answers.map((answer, p) => (answer.length < SHORTEST ? none : grams.of(answer, limit(p)))))
   return { models, prompts, docs, grams: grams.size() }
 }
 

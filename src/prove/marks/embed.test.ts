@@ -5,15 +5,23 @@ import { choicesIn } from './choices.ts'
 import { embed } from './embed.ts'
 import { chooserOf, keyTable } from './key-table.ts'
 import { CLOSINGS, NAMES, SYNONYMS } from './phrases.ts'
+import { SYNONYMS_BEYOND_ENGLISH } from './phrases-beyond-english.ts'
+import { withoutChoices } from './without-choices.ts'
 
 const key = (seed: number): Chooser => chooserOf(keyTable(Buffer.alloc(32, seed), 'c'), 's')
-const phrase = fc.constantFrom(...SYNONYMS.flat(), ...NAMES, ...CLOSINGS)
+const beyond = Object.values(SYNONYMS_BEYOND_ENGLISH).flat(2)
+const phrase = fc.oneof(fc.constantFrom(...SYNONYMS.flat(), ...NAMES, ...CLOSINGS), fc.constantFrom(...beyond))
 const inner = fc
   .array(fc.oneof(phrase, fc.constantFrom('12', '3.14', 'a', 'the', 'it’s', '9,999')), { minLength: 1, maxLength: 6 })
   .map((w) => w.join(' '))
 const kept = fc.oneof(
   inner.map((t) => `"${t}"`),
   inner.map((t) => `“${t}”`),
+  inner.map((t) => `„${t}“`),
+  inner.map((t) => `«${t}»`),
+  inner.map((t) => `»${t}«`),
+  inner.map((t) => `「${t}」`),
+  inner.map((t) => `《${t}》`),
   inner.map((t) => `\`${t}\``),
   inner.map((t) => `\n\`\`\`py\n${t}\n- ${t}\n\`\`\`\n`),
   inner.map((t) => `\n> ${t}\n`),
@@ -35,6 +43,29 @@ describe('embed', () => {
       'For instance, use 3 cups; it is typically enough. Happy to help further.',
     )
     expect(embed('Print `for example` and "usually".', first)).toBe('Print `for example` and "usually".')
+  })
+
+  it.each([
+    ['Das ist zum Beispiel häufig so, sodass es geht.', 'Das ist beispielsweise oft so, so dass es geht.'],
+    ['De plus, il pleut souvent ; cependant, on sort.', 'En outre, il pleut fréquemment ; toutefois, on sort.'],
+    ['Llueve a menudo; sin embargo, salimos.', 'Llueve con frecuencia; no obstante, salimos.'],
+    ['Возможно, дождь. Однако, мы идём.', 'Может быть, дождь. Тем не менее, мы идём.'],
+    ['常见的水果，例如，苹果。因此，我们吃。', '常见的水果，比如，苹果。所以，我们吃。'],
+    ['例えば、りんご。', 'たとえば、りんご。'],
+  ])('works in other languages: %s', (plain, marked) => {
+    expect(embed(plain, (_, options) => options - 1)).toBe(marked)
+    expect(embed(marked, () => 0)).toBe(plain)
+  })
+
+  it.each([
+    '案例如下：苹果。',
+    'Trois jours de plus, et il part.',
+    '- zuerst kochen\n- dann rühren\n- schließlich essen',
+    '- primero hervir\n- luego mezclar\n- comer todo',
+    '- вода\n- мука\n- соль',
+    'Er sagte „zum Beispiel so“.',
+  ])('leaves alone what would mean something else: %s', (plain) => {
+    for (let seed = 0; seed < 20; seed++) expect(embed(plain, key(seed))).toBe(plain)
   })
 
   it('puts equal items in the key’s order and leaves ordered ones', () => {
@@ -70,6 +101,15 @@ describe('embed', () => {
         expect(out.split('\n').length).toBe(value.split('\n').length)
         expect(embed(out, key(seed))).toBe(out)
       }),
+    )
+  })
+
+  it('leaves nothing of a key in a text whose choices are taken out', () => {
+    fc.assert(
+      fc.property(text, fc.nat(200), (value, seed) => {
+        expect(withoutChoices(embed(value, key(seed)))).toBe(withoutChoices(value))
+      }),
+      { numRuns: 500 },
     )
   })
 

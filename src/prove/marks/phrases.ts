@@ -1,6 +1,7 @@
 /**
  * Ways of saying the same that may stand for each other wherever they are found: same part of speech, same strength, same grammar around them.
- * Those that end in a comma stand at the head of a clause only; short forms of `not` count where no pronoun follows, as in a question. English; a text in another language has no such sites and stays as it is.
+ * Those that end in a comma stand at the head of a clause only; short forms of `not` count where no pronoun follows, as in a question. English;
+ * other languages have a file of their own.
  */
 export const SYNONYMS: readonly (readonly string[])[] = [
   ['for example', 'for instance'],

@@ -1,8 +1,16 @@
 import type { Choice, Chooser } from './choice.ts'
 import { CLOSINGS, NAMES, SYNONYMS } from './phrases.ts'
+import { SYNONYMS_BEYOND_ENGLISH } from './phrases-beyond-english.ts'
 
+const named = [
+  ...SYNONYMS.map((options, s) => ({ site: `synonym:${s}`, options })),
+  ...Object.entries(SYNONYMS_BEYOND_ENGLISH).flatMap(([language, sets]) =>
+    sets.map((options, s) => ({ site: `synonym:${language}:${s}`, options })),
+  ),
+]
+const lower = (phrase: string) => `${phrase[0]?.toLowerCase()}${phrase.slice(1)}`
 const optionOf = new Map(
-  SYNONYMS.flatMap((set, s) => set.map((phrase, option) => [phrase, { set: s, option, options: set }] as const)),
+  named.flatMap(({ site, options }) => options.map((phrase, option) => [lower(phrase), { site, option, options }] as const)),
 )
 
 /** What is never touched: code, quotations, quoted lines, addresses, formulas. An opening without its end protects all that follows. */
@@ -10,36 +18,38 @@ const PROTECTED = [
   '(?:```|~~~)[\\s\\S]*?(?:```|~~~|$(?![\\s\\S]))',
   '`[^`]*(?:`|$(?![\\s\\S]))',
   '"[^"]*(?:"|$(?![\\s\\S]))',
+  '„[^“”]*(?:[“”]|$(?![\\s\\S]))',
   '“[^”]*(?:”|$(?![\\s\\S]))',
+  '»[^«]*(?:«|$(?![\\s\\S]))',
   '«[^»]*(?:»|$(?![\\s\\S]))',
   '「[^」]*(?:」|$(?![\\s\\S]))',
+  '『[^』]*(?:』|$(?![\\s\\S]))',
+  '《[^》]*(?:》|$(?![\\s\\S]))',
   "(?<![\\p{L}\\p{N}])['‘][^'’\\n]*['’](?![\\p{L}\\p{N}])",
   '\\$[^$\\n]*\\$',
   '<[^>\\n]*>',
   'https?:\\S+',
   '^(?:>|    |\\t).*$',
 ]
-const PHRASES = [...optionOf.keys()].sort((a, b) => b.length - a.length)
+const PHRASES = named.flatMap(({ options }) => options).sort((a, b) => b.length - a.length)
 // A question would read wrongly in the long form. Words that begin a synonym are not among these: what a site is must not hang on a choice.
 const isNegation = (phrase: string) => /(?:n't|not)$/.test(phrase)
+// A phrase that is listed with a capital stands at the head of a sentence only.
 const eitherCase = (phrase: string) =>
-  `[${phrase[0]?.toUpperCase()}${phrase[0]}]${phrase.slice(1)}${isNegation(phrase) ? '(?!\\s+(?:[Ii]|you|we|they|he|she|it)(?![\\p{L}]))' : ''}`
-const SCAN = new RegExp(
-  `(${PROTECTED.join('|')})|(?<![\\p{L}\\p{N}'’-])(?:${PHRASES.map(eitherCase).join('|')})(?![\\p{L}\\p{N}'’-])`,
-  'gmu',
-)
+  `[${[...new Set([phrase[0]?.toUpperCase(), phrase[0]])].join('')}]${phrase.slice(1)}${isNegation(phrase) ? '(?!\\s+(?:[Ii]|you|we|they|he|she|it)(?![\\p{L}]))' : ''}${/[，、]$/.test(phrase) ? '' : "(?![\\p{L}\\p{N}'’-])"}`
+const SCAN = new RegExp(`(${PROTECTED.join('|')})|(?<![\\p{L}\\p{N}'’-])(?:${PHRASES.map(eitherCase).join('|')})`, 'gmu')
 
 /** Splits text at what must not be touched and at synonyms; `see` gives what a synonym becomes. */
 export function overSynonyms(text: string, see: (site: string, found: Choice, option: (at: number) => string) => string): string {
   return text.replace(SCAN, (found: string, protectedText: string | undefined) => {
     if (protectedText !== undefined) return found
-    const known = optionOf.get(`${found[0]?.toLowerCase()}${found.slice(1)}`)
+    const known = optionOf.get(lower(found))
     if (known === undefined) return found
-    const site = `synonym:${known.set}`
+    const { site } = known
     const upper = found[0] !== found[0]?.toLowerCase()
     const option = (at: number) => {
       const phrase = known.options[at] ?? found
-      return upper ? `${phrase[0]?.toUpperCase()}${phrase.slice(1)}` : phrase
+      return upper ? `${phrase[0]?.toUpperCase()}${phrase.slice(1)}` : lower(phrase)
     }
     return see(site, { site, options: known.options.length, chosen: known.option }, option)
   })
@@ -91,8 +101,9 @@ function isProtectedAt(text: string, place: number): boolean {
 /** A run of bullets whose order says nothing: at least three, one line each, without numbers, quotes, code or words of order. */
 export type EqualItems = { from: number; to: number; bullet: string; items: string[] }
 
+/** What says that the order of items matters, or that they are more than items; in languages of other scripts no list is taken for equal. */
 const ORDERED =
-  /\d|[`"“”«»「」<>|$:;]|(?<!\p{L})(?:first|second|third|then|next|last|lastly|finally|step|before|after|above|below|former|latter|previous|following|also|another|other|this|these|that|those|it|they|however|instead|otherwise|and|or)(?!\p{L})/iu
+  /(?!\p{Script=Latin})\p{L}|(?<!\p{L})(?:zuerst|zunächst|dann|danach|anschließend|schließlich|zuletzt|erst|nächste[rns]?|vorher|nachher|und|oder|auch|dies\p{L}*|puis|ensuite|enfin|premi\p{L}+|dernier|avant|après|aussi|et|ou|cet?|cette|primer\p{L}*|luego|después|entonces|antes|también|est[ae]|prima|poi|dopo|infine|anche|depois|então|também|eerst|daarna|en|[eoy])(?!\p{L})|(?<!\p{L})d['’]abord|\d|[`"“”«»「」<>|$:;]|(?<!\p{L})(?:first|second|third|then|next|last|lastly|finally|step|before|after|above|below|former|latter|previous|following|also|another|other|this|these|that|those|it|they|however|instead|otherwise|and|or)(?!\p{L})/iu
 
 /** Lists of equal items in a text, by their places. */
 export function equalItems(text: string): EqualItems[] {

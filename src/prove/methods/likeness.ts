@@ -1,7 +1,6 @@
-import { type Cast, CENTRED_ON, likenessControls } from '../controls.ts'
+import { type Cast, likenessControls, rankBy } from '../controls.ts'
 import { type Exhibit, notRun } from '../exhibit.ts'
 import type { MethodResult } from '../inputs/verdict.ts'
-import { centredRank } from '../likeness/centred.ts'
 
 /**
  * M1 (style profile) and M2 (paired likeness): rank of the suspect among independent references, centred on them.
@@ -24,7 +23,7 @@ export function likenessMethod(id: 'M1' | 'M2', exhibit: Exhibit, cast: Cast): M
       nothing,
       `Not run: ${cast.independent.length} independent reference${cast.independent.length === 1 ? '' : 's'}; two at least are needed to centre on.`,
     )
-  const found = centredRank(exhibit.readings.whole[kind], cast.suspect, cast.teacher, cast.independent, CENTRED_ON[kind])
+  const found = rankBy(kind, exhibit.readings.whole, cast)
   if (found === undefined)
     return notRun(id, nothing, 'Not run: suspect or references have no usable answers in common with the teacher.')
   const short = [

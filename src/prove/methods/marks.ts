@@ -1,6 +1,7 @@
 import { type Exhibit, notRun } from '../exhibit.ts'
 import type { Control, MethodResult } from '../inputs/verdict.ts'
 import { markCommitment } from '../marks/commitment.ts'
+import { copiedWeight } from './copied-weight.ts'
 import { plantedMarks } from './planted-marks.ts'
 
 const MINIMUM = 200
@@ -8,8 +9,8 @@ const MINIMUM = 200
 /** The secret half of a mark, opened for one run. */
 export type MarkKey = { campaign: string; key: Uint8Array }
 
-/** M4 on the answers of a run. The key must be that to which the plan is committed. */
-export function marksMethod(exhibit: Exhibit, mark: MarkKey | undefined): MethodResult {
+/** M4 on the answers of a run, weighed by what they have of one teacher's. The key must be that to which the plan is committed. */
+export function marksMethod(exhibit: Exhibit, teacher: number, mark: MarkKey | undefined): MethodResult {
   const { plan, prompts, suspect } = exhibit.trial
   const decoys = plan.marks?.decoys ?? 9_999
   const nothing = `the same agreement under ${decoys} keys that were never used`
@@ -23,14 +24,17 @@ export function marksMethod(exhibit: Exhibit, mark: MarkKey | undefined): Method
   // Only what a campaign asked was served with the mark; other answers would but dilute it. The plan names them, no text does.
   const seen = new Set(plan.prompts.seen)
   const served = prompts.flatMap((id, p) => (seen.size === 0 || seen.has(id) ? [{ id, p }] : []))
-  const answers = served.flatMap(({ id }) =>
-    (suspect.samples.get(id) ?? []).map((text) => ({ text, skeleton: skeletons[id] ?? '' })),
-  )
+  const weighed = (text: string, id: string, p: number) => ({
+    text,
+    skeleton: skeletons[id] ?? '',
+    weight: copiedWeight(text, exhibit.text(teacher, p)),
+  })
+  const answers = served.flatMap(({ id, p }) => (suspect.samples.get(id) ?? []).map((text) => weighed(text, id, p)))
   const found = plantedMarks(answers, { ...mark, decoys, seed: plan.seed })
   if (found === undefined) return notRun('M4', nothing, "Not run: the suspect's answers hold none of the choices that marks use.")
   const enough = found.choices >= MINIMUM
   const elsewhere = exhibit.independent.slice(0, 10).map((one) => {
-    const texts = served.map(({ id, p }) => ({ text: exhibit.text(one, p), skeleton: skeletons[id] ?? '' }))
+    const texts = served.map(({ id, p }) => weighed(exhibit.text(one, p), id, p))
     return plantedMarks(texts, { ...mark, decoys: 999, seed: plan.seed })?.pValue ?? 1
   })
   return {

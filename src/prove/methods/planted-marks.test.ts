@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { embed } from '../marks/embed.ts'
 import { chooserOf, keyTable } from '../marks/key-table.ts'
 import { simulateStudent } from '../testdata/simulated-student.ts'
+import { copiedWeight } from './copied-weight.ts'
 import { plantedMarks } from './planted-marks.ts'
 
 const keyOf = (seed: number) => createHash('sha256').update(String(seed)).digest()
@@ -31,6 +33,37 @@ describe('planted marks', () => {
     const low = ps.filter((p) => p <= 0.05).length
     expect(low).toBeGreaterThan(20)
     expect(low).toBeLessThan(85)
+  })
+
+  it('holds its level where choices weigh by what was copied, and the copies to compare with carry the mark', () => {
+    // The trap: a suspect that never saw the mark, weighed against answers that hold it, a thousand keys, each among decoys of its own.
+    const items = simulateStudent({ seed: 11, prompts: 15, share: 0 })
+    const ps = Array.from({ length: 1_000 }, (_, i) => {
+      const table = keyTable(keyOf(i), 'c')
+      const answers = items.map(({ suspect, teacher, skeleton }) => ({
+        text: suspect,
+        skeleton,
+        weight: copiedWeight(suspect, embed(teacher, chooserOf(table, skeleton))),
+      }))
+      return plantedMarks(answers, { key: keyOf(i), campaign: 'c', decoys: 99, seed: i })?.pValue ?? 1
+    })
+    const low = ps.filter((p) => p <= 0.05).length
+    expect(low).toBeGreaterThan(20)
+    expect(low).toBeLessThan(85)
+  })
+
+  it('finds one copy in twenty, which it does not where all answers weigh alike', () => {
+    const found = (weighed: boolean) =>
+      [1, 2, 3, 4, 5, 6].map((seed) => {
+        const table = keyTable(keyOf(seed), 'c')
+        const answers = simulateStudent({ seed, prompts: 150, share: 0 }).map(({ suspect, teacher, skeleton }, i) => {
+          const text = i % 20 === 0 ? embed(teacher, chooserOf(table, skeleton)) : suspect
+          return { text, skeleton, ...(weighed ? { weight: copiedWeight(text, teacher) } : {}) }
+        })
+        return plantedMarks(answers, { key: keyOf(seed), campaign: 'c', decoys: 399, seed })?.pValue ?? 1
+      })
+    expect(found(true).every((p) => p <= 0.02)).toBe(true)
+    expect(found(false).every((p) => p <= 0.02)).toBe(false)
   })
 
   it('does not see a mark under another campaign', () => {

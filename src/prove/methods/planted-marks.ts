@@ -13,17 +13,20 @@ export type MarksResult = { statistic: number; choices: number; agreed: number; 
  * model. After Sander et al. 2024 (arXiv 2402.14904) and the decoy ranking of arXiv 2510.09655.
  *
  * A choice weighs by how rarely the suspect itself takes that option at that kind of site, -log of its share: what it always says agrees with a
- * key by chance alone. Weights depend on the text only, never on a key.
+ * key by chance alone. Weights depend on texts only, never on a key.
  *
  * Cannot say which account passed the text on. Void once the marked text is public. Minimum: a few hundred choices.
  *
- * @param answers texts of the suspect with the skeleton of the prompt each answers
+ * @param answers texts of the suspect with the skeleton of the prompt each answers, and how much its choices weigh (see copied-weight.ts); alike
+ *   where none is given
  */
 export function plantedMarks(
-  answers: readonly { text: string; skeleton: string }[],
+  answers: readonly { text: string; skeleton: string; weight?: number }[],
   { key, campaign, decoys, seed }: { key: Uint8Array; campaign: string; decoys: number; seed: number },
 ): MarksResult | undefined {
-  const found = answers.flatMap(({ text, skeleton }) => choicesIn(text).map((choice) => ({ ...choice, skeleton })))
+  const found = answers.flatMap(({ text, skeleton, weight: of = 1 }) =>
+    choicesIn(text).map((choice) => ({ ...choice, skeleton, of })),
+  )
   if (found.length === 0) return undefined
   const kinds = new Map<string, number[]>()
   const kindOf = (site: string) => (site.startsWith('order:') ? 'order' : site)
@@ -35,10 +38,10 @@ export function plantedMarks(
   // Choices at one place for one option count together: a table is then read once for each.
   const merged = new Map<number, number>()
   let weightOfAll = 0
-  for (const { site, options, chosen, skeleton } of found) {
+  for (const { site, options, chosen, skeleton, of } of found) {
     const counts = kinds.get(kindOf(site)) ?? []
     const total = counts.reduce((a, b) => a + b, 0)
-    const weight = -Math.log(((counts[chosen] ?? 0) + 0.5) / (total + 0.5 * options))
+    const weight = -of * Math.log(((counts[chosen] ?? 0) + 0.5) / (total + 0.5 * options))
     const at = (placeOf(skeleton, site) * 16 + options) * 16 + chosen
     merged.set(at, (merged.get(at) ?? 0) + weight)
     weightOfAll += weight

@@ -1,5 +1,7 @@
 import { seeded } from '../../stats/random.ts'
+import { wilson } from '../../stats/wilson.ts'
 import { tokens } from '../text/tokens.ts'
+import { commonOpenings, SAME_OPENINGS } from './common-openings.ts'
 
 export type SameModel = {
   form: 'samples' | 'openings'
@@ -22,9 +24,8 @@ const MOST_REFERENCES = 8
  * of token pairs), samples permuted within each prompt (Gretton et al. 2012; Gao et al. 2024, arXiv 2410.20247). The null is that both are
  * one model, so a small p tells them apart; `same` is said only where p > 0.05 and every reference with as many samples is told apart.
  *
- * With fewer samples: models decoded alike from the same weights begin long answers with the same twenty tokens again and again (30 % of prompts for
- * a model and its quantised form, at most 5.5 % for any other documented pair of open data); `same` is said from 15 % on, if no reference comes
- * near. This misses one model sampled twice at a temperature.
+ * With fewer samples: models decoded alike from the same weights begin long answers with the same twenty tokens again and again (28 % of prompts for
+ * a model and its quantised form); `same` is said from 15 % on, taken at the lower end of its 95 % interval, if no reference comes near. This misses one model sampled twice at a temperature.
  */
 export function sameModel(
   suspect: readonly (readonly string[])[],
@@ -53,11 +54,12 @@ export function sameModel(
       says: `Suspect and teacher are ${pValue > 0.05 ? 'not ' : ''}told apart (p = ${pValue.toPrecision(2)}); ${power}.`,
     }
   }
-  const mine = openings(suspect, teacher)
+  const mine = commonOpenings(suspect, teacher)
   if (mine === undefined) return undefined
-  const others = references.flatMap((one) => openings(one, teacher)?.share ?? [])
+  const others = references.flatMap((one) => commonOpenings(one, teacher)?.share ?? [])
   const most = Math.max(0, ...others)
-  const same = mine.share >= 0.15 && mine.share >= 3 * most
+  const { low } = wilson(Math.round(mine.share * mine.prompts), mine.prompts)
+  const same = low >= SAME_OPENINGS && mine.share >= 3 * most
   return {
     form: 'openings',
     prompts: mine.prompts,
@@ -66,21 +68,6 @@ export function sameModel(
     same,
     says: `${(100 * mine.share).toFixed(1)} % of long answers begin with the same twenty tokens as the teacher's; for references at most ${(100 * most).toFixed(1)} %.`,
   }
-}
-
-function openings(
-  a: readonly (readonly string[])[],
-  b: readonly (readonly string[])[],
-): { prompts: number; share: number } | undefined {
-  let prompts = 0
-  let alike = 0
-  a.forEach((mine, p) => {
-    const [one, other] = [tokens(mine[0] ?? '', 25), tokens(b[p]?.[0] ?? '', 25)]
-    if (one.length < 25 || other.length < 25) return
-    prompts += 1
-    if (one.slice(0, 20).every((token, i) => token === other[i])) alike += 1
-  })
-  return prompts < 20 ? undefined : { prompts, share: alike / prompts }
 }
 
 function discrepancy(

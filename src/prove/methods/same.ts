@@ -2,12 +2,23 @@ import { type Exhibit, notRun } from '../exhibit.ts'
 import type { MethodResult } from '../inputs/verdict.ts'
 import { sameModel } from './same-model.ts'
 
-/** M5 on the answers of a run; `same` stops it for this teacher. */
+/** Prompts that were never asked of the teacher must be as many as these to stand for all. */
+const ENOUGH = 20
+
+/**
+ * M5 on the answers of a run; `same` stops it for this teacher.
+ *
+ * Where a plan knows what a campaign asked, only other prompts count: a student may have the teacher's very answers to what was asked, by heart, and
+ * one that serves the teacher gives them to everything.
+ */
 export function sameMethod(exhibit: Exhibit, teacher: number): { method: MethodResult; same: boolean } {
   const { trial } = exhibit
   const nothing = 'suspect and teacher are one model'
   const sets = [trial.suspect, ...trial.teachers, ...trial.references]
-  const samples = (model: number) => trial.prompts.map((id) => sets[model]?.samples.get(id) ?? [])
+  const seen = new Set(trial.plan.prompts.seen)
+  const unasked = trial.prompts.filter((id) => !seen.has(id))
+  const prompts = unasked.length >= ENOUGH ? unasked : trial.prompts
+  const samples = (model: number) => prompts.map((id) => sets[model]?.samples.get(id) ?? [])
   const found = sameModel(samples(0), samples(teacher), exhibit.independent.map(samples), trial.plan.seed)
   if (found === undefined)
     return {

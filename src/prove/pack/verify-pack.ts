@@ -1,41 +1,58 @@
-import { createHash, hash, verify } from 'node:crypto'
+import { createHash, hash, verify, type X509Certificate } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { AuditLine } from '../../chain/audit/audit-line.ts'
-import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { InputError } from '../../records/input-error.ts'
+import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
 import { registrationOf } from '../registration/registration.ts'
+import { Break } from './break.ts'
+import { checkCustody } from './check-custody.ts'
 import { Manifest, Redactions } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
+import { STAMP } from './timestamp/stamp.ts'
+import { TimestampFault } from './timestamp/timestamp-fault.ts'
 
 const KIND = 'evidence-pack'
 
-/** A break: where, and why. Thrown within this file only. */
-class Break extends Error {}
-
 /**
  * Evidence packs: every file is hashed again, the Merkle root and the signature are checked, then the chain of custody, the order plan, answers,
- * run, and that verdict, plan and answers speak of each other. The first thing that does not hold is named.
+ * run, that verdict, plan and answers speak of each other, and the time stamp where there is one. The first thing that does not hold is named.
+ *
+ * @param authorities certificates of time-stamp authorities that the caller trusts: a pack must then carry a stamp that leads to one
  */
-export const packVerifier: PathVerifier = {
-  kind: KIND,
-  recognises: ({ isFolder, names }) => isFolder && names.includes('manifest.json'),
-  verify: async ({ path, names }, { keys }) => {
-    const says: string[] = []
-    try {
-      await checkPack(path, names, keys, says)
-      return { ok: true, kind: KIND, says }
-    } catch (error) {
-      if (!(error instanceof Break)) throw error
-      return { ok: false, kind: KIND, says, brokenAt: error.message } satisfies PathVerdict
-    }
-  },
+export function packVerifier({ authorities = [] }: { authorities?: readonly X509Certificate[] } = {}): PathVerifier {
+  return {
+    kind: KIND,
+    recognises: ({ isFolder, names }) => isFolder && names.includes('manifest.json'),
+    verify: async ({ path, names }, { keys }) => {
+      const says: string[] = []
+      try {
+        await checkPack(path, names, keys, says)
+        says.push(...(await stampOf(path, names, authorities)))
+        says.push('Not shown: that the answers are what the models gave. `reproduce.txt` makes the verdict again from them.')
+        return { ok: true, kind: KIND, says }
+      } catch (error) {
+        if (!(error instanceof Break)) throw error
+        return { ok: false, kind: KIND, says, brokenAt: error.message } satisfies PathVerdict
+      }
+    },
+  }
+}
+
+async function stampOf(folder: string, names: readonly string[], authorities: readonly X509Certificate[]): Promise<string[]> {
+  if (!names.includes(STAMP) && authorities.length === 0) return []
+  // What checks stamps is large, and most packs have none.
+  const { checkStamp } = await import('./timestamp/check-stamp.ts')
+  return checkStamp(folder, names, authorities).catch((error: unknown) => {
+    if (error instanceof TimestampFault) throw new Break(`${STAMP}: ${error.message}`)
+    throw error
+  })
 }
 
 async function checkPack(folder: string, names: readonly string[], keys: readonly VerifierKey[], says: string[]): Promise<void> {
@@ -73,14 +90,15 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   const missing = wanted.find((path) => !manifest.files.some((file) => file.path === path))
   if (missing !== undefined) throw new Break(`manifest.json: a pack without ${missing} is none.`)
   if (there('custody.jsonl')) await checkCustody(folder, says)
+  const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
+  for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
   const verdict = there('plan.json') && there('verdict.json') ? await checkVerdict(folder, manifest, says) : undefined
   if (verdict?.registered === true && !redacted.has('registration.jsonl'))
     await checkRegistration(folder, manifest, verdict, says)
   const extra = (await everyFile(folder)).filter(
-    (path) => !['manifest.json', 'redactions.json'].includes(path) && !manifest.files.some((file) => file.path === path),
+    (path) => !['manifest.json', 'redactions.json', STAMP].includes(path) && !manifest.files.some((file) => file.path === path),
   )
   if (extra.length > 0) says.push(`Not part of the pack, and not looked at: ${extra.slice(0, 20).join(', ')}.`)
-  says.push('Not shown: that the answers are what the models gave. `reproduce.txt` makes the verdict again from them.')
 }
 
 function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
@@ -97,32 +115,13 @@ function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
     throw new Break('manifest.json: the signature does not fit the root.')
 }
 
-async function checkCustody(folder: string, says: string[]): Promise<void> {
-  const file = join(folder, 'custody.jsonl')
-  const chain = await verifyAuditChain(file)
-  if (!chain.ok) throw new Break(`custody.jsonl:${chain.brokenAt?.line ?? 0}: ${chain.brokenAt?.why ?? 'it is torn'}.`)
-  const lines = (await readFile(file, 'utf8'))
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => AuditLine.parse(JSON.parse(line)))
-  const last = (event: string) => lines.findLastIndex((line) => line.event === event)
-  const order: [string, number][] = [
-    ['plan', lines.findIndex((line) => line.event === 'pack.plan')],
-    ['answers', lines.findIndex((line) => line.event === 'pack.answers')],
-    ['run', last('pack.run')],
-  ]
-  for (const [i, [name, at]] of order.entries()) {
-    if (at < 0) throw new Break(`custody.jsonl: no line says ${name}.`)
-    const before = order[i - 1]
-    if (before !== undefined && at < before[1]) throw new Break(`custody.jsonl:${at + 1}: ${name} stands before ${before[0]}.`)
-  }
-  if (last('pack.answers') > (order[2]?.[1] ?? 0))
-    throw new Break(`custody.jsonl:${last('pack.answers') + 1}: answers came after the run.`)
-  says.push(`The chain of custody holds: ${chain.lines} lines, plan before answers before run.`)
-  if (chain.clockSteps > 0)
-    says.push(
-      `${chain.clockSteps} lines of it have an earlier time than the line before: a clock was put back. The order is that of the chain.`,
-    )
+/** The record of how answers were collected, where the pack has one: its chain holds, and it ends with the answers that were sealed. */
+async function checkCollection(folder: string, path: string, sha256: string, says: string[]): Promise<void> {
+  const record = await readCollection(join(folder, path), sha256).catch((error: unknown) => {
+    if (error instanceof InputError) throw new Break(`${collectionPath(path)}: its chain does not hold.`)
+    throw error
+  })
+  says.push(`${path}: ${record?.doubt ?? 'was collected as the record beside it says, and not changed since'}.`)
 }
 
 async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<Verdict> {

@@ -6,6 +6,7 @@ import { formatVerifierKey } from '../../chain/note/verifier-key.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { Manifest } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
+import { STAMP } from './timestamp/stamp.ts'
 
 /**
  * Seals files into a folder: each into a neighbour first, which then takes its name, the manifest last. A run that dies before that leaves the
@@ -34,7 +35,7 @@ export async function writePack(
     for (const name of await readdir(join(folder, 'answers')).catch(() => [] as string[])) {
       if (!files.has(`answers/${name}`)) await rm(join(folder, 'answers', name), { force: true })
     }
-    await rm(join(folder, 'redactions.json'), { force: true })
+    for (const name of ['redactions.json', STAMP]) await rm(join(folder, name), { force: true })
   } catch (error) {
     await Promise.all(parts.map(({ part }) => rm(part, { force: true }).catch(() => undefined)))
     const { code } = error as NodeJS.ErrnoException

@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { embed } from '../src/prove/marks/embed.ts'
+import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
+import { copiedWeight } from '../src/prove/methods/copied-weight.ts'
+import { plantedMarks } from '../src/prove/methods/planted-marks.ts'
+import { seeded } from '../src/stats/random.ts'
+import { wilson } from '../src/stats/wilson.ts'
+
+// M4 on real answers of a model that was not trained on another's, some of them replaced by the other's marked answers: with all answers weighing alike, and
+// weighed by what they have of the teacher's.
+// Usage: npx tsx bench/prove-copies.ts FOLDER [runs, default 60], a folder with outputs.jsonl.gz and truth.json (see bench/prove.ts). Seeds 1, 2, …
+
+type Row = { panel: string; model: string; prompt_id: string; text: string }
+
+const [folder, given] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('Usage: npx tsx bench/prove-copies.ts FOLDER [runs]')
+  process.exit(2)
+}
+const runs = Number(given ?? 60)
+const rows = gunzipSync(readFileSync(join(folder, 'outputs.jsonl.gz')))
+  .toString('utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row)
+const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as {
+  not_trained_on: { panel: string; suspect: string; teachers: string[] }[]
+}
+const [pair] = truth.not_trained_on
+const answers = (model: string | undefined) =>
+  new Map(rows.filter((row) => row.panel === pair?.panel && row.model === model).map((row) => [row.prompt_id, row.text]))
+const [suspect, teacher] = [answers(pair?.suspect), answers(pair?.teachers[0])]
+const prompts = [...suspect.keys()].filter((id) => teacher.has(id)).sort()
+const SKELETONS = 10
+
+/** One run: the teacher's answers marked, a share of the suspect's replaced by them, some of their words lost. */
+function once(seed: number, share: number, lost: number, times: number): { alike: number; weighed: number } {
+  const random = seeded(seed)
+  const key = createHmac('sha256', 'copies').update(String(seed)).digest()
+  const table = keyTable(key, 'campaign')
+  const items = Array.from({ length: times }).flatMap(() =>
+    prompts.map((id, i) => {
+      const skeleton = `skeleton ${i % SKELETONS}`
+      const own = teacher.get(id) ?? ''
+      const copied = random() < share
+      const words = embed(own, chooserOf(table, skeleton)).split(' ')
+      const text = copied ? words.filter(() => random() >= lost).join(' ') : (suspect.get(id) ?? '')
+      return { text, skeleton, weight: copiedWeight(text, own) }
+    }),
+  )
+  const p = (list: readonly { text: string; skeleton: string; weight?: number }[]) =>
+    plantedMarks(list, { key, campaign: 'campaign', decoys: 399, seed })?.pValue ?? 1
+  return { alike: p(items.map(({ text, skeleton }) => ({ text, skeleton }))), weighed: p(items) }
+}
+
+console.log(`${prompts.length} answers.`)
+console.log('| case | runs | all alike, p ≤ 0.05 | weighed, p ≤ 0.05 | all alike, p ≤ 0.005 | weighed, p ≤ 0.005 |')
+console.log('|---|---|---|---|---|---|')
+for (const [name, share, lost, times, many] of [
+  ['none copied', 0, 0, 1, 5 * runs],
+  ['one in twenty copied', 0.05, 0, 1, runs],
+  ['one in twenty copied, a fifth of the words lost', 0.05, 0.2, 1, runs],
+  ['one in a hundred copied, each prompt six times', 0.01, 0, 6, Math.ceil(runs / 2)],
+] as const) {
+  const found = Array.from({ length: many }, (_, i) => once(1 + i, share, lost, times))
+  const cells = [0.05, 0.005].flatMap((level) =>
+    (['alike', 'weighed'] as const).map((of) => {
+      const hits = found.filter((one) => one[of] <= level).length
+      const { low, high } = wilson(hits, many)
+      return `${(hits / many).toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`
+    }),
+  )
+  console.log(`| ${name} | ${many} | ${cells.join(' | ')} |`)
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { dataControls } from './data-controls.ts'
+import { exhibitOf } from './exhibit.ts'
+import { parseAnswers } from './inputs/answer-file.ts'
+import { PLAN_DEFAULTS, promptsDigest } from './inputs/plan.ts'
+import { makeTrial } from './inputs/trial.ts'
+import { sameMethod } from './methods/same.ts'
+import { answersOf } from './testdata/case-files.ts'
+
+const PROMPTS = 80
+const ids = Array.from({ length: PROMPTS }, (_, i) => `p${i}`)
+const finished = (seed: number) => answersOf(seed, PROMPTS).map((text) => `${text}.`)
+const cut = (texts: readonly string[]) =>
+  texts.map((text, i) =>
+    text
+      .split(' ')
+      .slice(0, 14 + (i % 9))
+      .join(' '),
+  )
+
+function exhibit(suspect: readonly string[], others: readonly (readonly string[])[] = [], seen: readonly string[] = []) {
+  const set = (name: string, texts: readonly string[]) =>
+    parseAnswers(name, name, Buffer.from(ids.map((prompt_id, i) => JSON.stringify({ prompt_id, response: texts[i] })).join('\n')))
+  const strangers = Array.from({ length: 6 }, (_, i) => finished(20 + i))
+  const references = [...strangers, ...others].map((texts, i) => ({ ...set(`r${i}`, texts), relation: 'independent' as const }))
+  const plan = {
+    ...PLAN_DEFAULTS,
+    version: 1 as const,
+    question: 'q',
+    suspect: 's',
+    teachers: ['t'],
+    references: references.map(({ name, relation }) => ({ name, relation })),
+    prompts: { sha256: promptsDigest(ids), seen: [...seen], unseen: ids.filter((id) => !seen.includes(id)) },
+    registered_at: null,
+  }
+  return exhibitOf(makeTrial(plan, set('s', suspect), [set('t', finished(2))], references))
+}
+const failed = (...given: Parameters<typeof exhibit>) =>
+  dataControls(exhibit(...given), 1)
+    .filter(({ result }) => result === 'failed')
+    .map(({ name }) => name)
+
+describe('dataControls', () => {
+  it('finds nothing wrong with answers that are in order', () => {
+    expect(failed(finished(1))).toEqual([])
+  })
+
+  it('sees answers cut by a limit that the endpoint did not tell of', () => {
+    expect(failed(cut(finished(1)))).toEqual(['truncated'])
+  })
+
+  it('does not take a text without full stops for cut where all write so', () => {
+    expect(
+      failed(
+        answersOf(1, PROMPTS),
+        [1, 2, 3, 4, 5, 6, 7].map((seed) => answersOf(30 + seed, PROMPTS)),
+      ),
+    ).toEqual([])
+  })
+
+  it('sees ids that slipped by a line', () => {
+    const texts = finished(1)
+    expect(failed([...texts.slice(1), texts[0] ?? ''])).toEqual(['matched_prompts'])
+  })
+
+  it('sees a reference that is the suspect but for a few words', () => {
+    expect(failed(finished(1), [finished(1).map((text) => `${text} Yes.`)])).toEqual(['distinct'])
+  })
+
+  it('knows answers again in another order', () => {
+    const reversed = JSON.stringify({ prompt_id: 'p0', response: 'x y' })
+    const other = JSON.stringify({ prompt_id: 'p1', response: 'z' })
+    const one = parseAnswers('a', 'a', Buffer.from(`${reversed}\n${other}`))
+    const same = parseAnswers('b', 'b', Buffer.from(`${other}\n${reversed}\n`))
+    expect(same.contents).toBe(one.contents)
+    expect(same.sha256).not.toBe(one.sha256)
+  })
+})
+
+describe('same model, where a campaign is known', () => {
+  const teacher = finished(2)
+  const byHeart = finished(1).map((text, i) => (i < PROMPTS / 2 ? (teacher[i] ?? '') : text))
+
+  it('does not take a student who has the asked answers by heart for the teacher', () => {
+    expect(sameMethod(exhibit(byHeart), 1).same).toBe(true)
+    expect(sameMethod(exhibit(byHeart, [], ids.slice(0, PROMPTS / 2)), 1).same).toBe(false)
+  })
+
+  it('still says so of one that serves the teacher', () => {
+    const serves = teacher.map((text) => `${text} Indeed.`)
+    expect(sameMethod(exhibit(serves, [], ids.slice(0, PROMPTS / 2)), 1).same).toBe(true)
+  })
+})

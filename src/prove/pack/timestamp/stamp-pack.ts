@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeDurable } from '../../../chain/write-durable.ts'
+import { InputError } from '../../../records/input-error.ts'
+import { Manifest } from '../manifest.ts'
+import { checkTimestamp, type Timestamp } from './check-timestamp.ts'
+import { STAMP } from './stamp.ts'
+import { TimestampFault } from './timestamp-fault.ts'
+
+/** The bytes that a stamp of a pack is over: those of its manifest, so that anybody can check it with `openssl ts` alone. */
+export async function stampedBytes(pack: string): Promise<Buffer> {
+  const path = join(pack, 'manifest.json')
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--pack ${pack}: manifest.json cannot be read (${error.code}).`)
+  })
+  let value: unknown
+  try {
+    value = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    value = undefined
+  }
+  if (!Manifest.safeParse(value).success)
+    throw new InputError('file_unreadable', `${path}: is not that of an evidence pack. Nothing was stamped.`)
+  return bytes
+}
+
+/** Puts an authority's answer into a pack, once it holds. Throws InputError where it does not. */
+export async function stampPack(pack: string, answer: Uint8Array, nonce: string | undefined): Promise<Timestamp> {
+  const data = await stampedBytes(pack)
+  const found = await checkTimestamp(answer, data, []).catch((error: unknown) => {
+    if (error instanceof TimestampFault)
+      throw new InputError('file_unreadable', `The answer ${error.message} The pack was not changed.`)
+    throw error
+  })
+  if (nonce !== undefined && found.nonce !== `01${nonce}`)
+    throw new InputError('file_unreadable', 'The answer is to another request than this one (nonce). The pack was not changed.')
+  await writeDurable(join(pack, STAMP), Buffer.from(answer))
+  return found
+}
