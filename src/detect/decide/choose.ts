@@ -71,7 +71,8 @@ export function choose(
           : { members: free, bystanders: [] }
       if (members.size < 3 || (one.reasoned.verdict === 'distillation' && !holds(one, members, again))) continue
       for (const party of members.keys()) used.add(party)
-      chosen.push({ ...one, members, bystanders })
+      const told = one.reasoned.verdict === 'distillation' && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+      chosen.push({ ...told, members, bystanders })
     }
   }
   return chosen
@@ -100,7 +101,7 @@ const fromTheQueue: Take = (population, whole, free, _used, again) => {
   const size = whole.tested.candidate.members.size
   const distillation = whole.reasoned.verdict === 'distillation'
   if (free.size < 3) return undefined
-  if (free.size === size) return distillation && size < LEAST_ACCUSED ? modest(population, whole) : whole
+  if (free.size === size) return whole
   if (free.size < (distillation ? LEAST_ACCUSED : 0.6 * size)) return undefined
   const one = again(whole, free)
   return free.size >= 0.6 * size || one.reasoned.verdict === 'distillation' ? one : undefined
@@ -139,8 +140,8 @@ function tiedTo(population: Population, parties: readonly number[], others: Read
  * A group that meets a rule for distillation and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
  * (docs/decisions/0014-what-others-say.md).
  */
-function modest(population: Population, one: Judged): Judged {
-  if (confirmed(population, one.tested.candidate.members.keys())) return one
+function modest(population: Population, one: Judged, members: ReadonlyMap<number, number>): Judged {
+  if (confirmed(population, members.keys())) return one
   return { ...one, reasoned: { verdict: 'unexplained', reason: 'small' } }
 }
 

@@ -7,7 +7,7 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
-import { largestPart } from './largest-part.ts'
+import { mainPart } from './main-part.ts'
 import { isShardedIn, ownTemplates } from './profile.ts'
 
 /**
@@ -99,7 +99,8 @@ export function membersOf(
     })
     bystanders = new Map([...bystanders, ...aside])
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    members = mainPart(population, next, core.size > 0 ? core : own, bound)
+    const kept = mainPart(population, [...next.keys()], core.size > 0 ? core : own, bound)
+    members = new Map([...next].filter(([party]) => kept.has(party)))
     if ((same && members.size === next.size) || members.size < 3) break
   }
   return {
@@ -115,33 +116,6 @@ function usesOf(population: Population, party: number, wanted: (key: number) => 
   for (let i = starts[party] as number; i < (starts[party + 1] as number); i++)
     if (wanted(ids[i] as number)) sum += uses[i] as number
   return sum
-}
-
-/**
- * The largest part of a group that holds together by its generator's templates, identities and conversations, with those who send from its exits:
- * from two of them at least, since any one exit has other users, and a family or an agency behind it brings its own card and its own text. Where
- * control rests on the exits themselves, one holds. Who hangs on by what end users happen to share is another pool.
- */
-function mainPart(
-  population: Population,
-  members: ReadonlyMap<number, number>,
-  templates: ReadonlySet<number>,
-  bound: boolean,
-): Map<number, number> {
-  const index = tieIndex(population)
-  const holding: Kinds = bound ? CLOSE : CLOSE | ADDRESS
-  const main = new Set(largestPart(population, [...members.keys()], (key) => templates.has(key) || canTie(index, key, holding)))
-  const exits = new Set([...main].flatMap((party) => addressesOf(population, party)))
-  const nearby = (party: number) => addressesOf(population, party).filter((key) => exits.has(key)).length >= EXITS
-  return new Map([...members].filter(([party]) => main.has(party) || nearby(party)))
-}
-
-/** Exits that who is tied to a campaign by nothing else must have in common with it. */
-const EXITS = 2
-
-function addressesOf(population: Population, party: number): number[] {
-  const index = tieIndex(population)
-  return Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, ADDRESS)))
 }
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
