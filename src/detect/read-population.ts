@@ -13,6 +13,9 @@ import { engineTime, type Window } from './window.ts'
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
 const SHINGLES_A_PASS = 6_000_000
 
+/** Exchanges whose keys one pass of prompts.sql may hold at once: about 60 bytes each. */
+const EXCHANGES_A_PASS = 3_000_000
+
 /** Runs steps 2 and 3 inside the engine (facts, links) and brings out the aggregates. */
 export async function readPopulation(
   warehouse: Warehouse,
@@ -36,9 +39,9 @@ export async function readPopulation(
     step(name)
     return warehouse.run(sql(name), { ...parameters, ...more })
   }
-  const rows = <Row>(name: string, of = (query: string) => query) => {
+  const rows = <Row>(name: string, { of = (query: string) => query, more = {} as Parameters } = {}) => {
     step(name)
-    return warehouse.rows<Row>(of(sql(name)), parameters)
+    return warehouse.rows<Row>(of(sql(name)), { ...parameters, ...more })
   }
   await installMailProviders(warehouse)
   await run('facts/window-accounts')
@@ -48,27 +51,46 @@ export async function readPopulation(
   const uses = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const cards = await rows<AccountCard>('facts/account-cards')
-  await run('facts/prompts')
+  await run('facts/prompts-table')
+  const parts = Math.max(1, Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS))
+  for (let part = 0; part < parts; part++) await run('facts/prompts', { parts, part })
   await warehouse.run('TRUNCATE TABLE shared_shingles')
   const [total] = await warehouse.rows<{ shingles: number }>('SELECT toFloat64(sum(length(shingles))) AS shingles FROM prompts')
-  const parts = Math.max(1, Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS))
-  for (let part = 0; part < parts; part++) await run('link/shared-shingles', { parts, part })
+  const passes = Math.max(1, Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS))
+  for (let part = 0; part < passes; part++) await run('link/shared-shingles', { parts: passes, part })
   await run('link/fragments')
   await run('link/prompt-fragments')
-  await run('link/prompt-templates')
-  const merges = await rows<Merge>('link/template-merges')
-  const templates = await rows<TemplateRow>('link/template-accounts', (uses) =>
-    gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
-  )
-  await run('link/begun')
-  const chains = await rows<ChainRow>('link/chains')
+  await run('link/prompt-templates-table')
+  for (let part = 0; part < parts; part++) await run('link/prompt-templates', { parts, part })
+  const merges: Merge[] = []
+  for (let part = 0; part < parts; part++) merges.push(...(await rows<Merge>('link/template-merges', { more: { parts, part } })))
+  const templates = await rows<TemplateRow>('link/template-accounts', {
+    of: (uses) => gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
+  })
+  await run('link/begun-table')
+  for (let part = 0; part < parts; part++) await run('link/begun', { parts, part })
+  const chains: ChainRow[][] = []
+  for (let part = 0; part < parts; part++) chains.push(await rows<ChainRow>('link/chains', { more: { parts, part } }))
   await run('link/account-things')
-  const identifiers = await rows<KeyRow>('link/identifiers', (uses) => gathered(uses, 'kind, thing', ['uses']))
+  const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => gathered(uses, 'kind, thing', ['uses']) })
   const apart = withinPermit(uses)
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
   const rest = { from: window.from, until: window.until, apart, kinds, matches: [...matches, ...told] }
-  return { population: populationOf({ facts, cards, identifiers, templates, merges, chains, ...rest }), uses }
+  return { population: populationOf({ facts, cards, identifiers, templates, merges, chains: addedUp(chains), ...rest }), uses }
+}
+
+/** Pairs of accounts with the conversations of all parts, in the order of their numbers. */
+function addedUp(parts: readonly (readonly ChainRow[])[]): readonly ChainRow[] {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only
+  const pairs = new Map<string, ChainRow>()
+  for (const row of parts.flat()) {
+    const name = `${row.beginner} ${row.continuer}`
+    const known = pairs.get(name)
+    pairs.set(name, { ...row, conversations: row.conversations + (known?.conversations ?? 0) })
+  }
+  return [...pairs.values()].sort((a, b) => a.beginner - b.beginner || a.continuer - b.continuer)
 }
 
 /**

@@ -71,7 +71,8 @@ export function choose(
           : { members: free, bystanders: [] }
       if (members.size < 3 || (one.reasoned.verdict === 'distillation' && !holds(one, members, again))) continue
       for (const party of members.keys()) used.add(party)
-      const told = one.reasoned.verdict === 'distillation' && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+      const told =
+        one.reasoned.verdict === 'distillation' && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
       chosen.push({ ...told, members, bystanders })
     }
   }

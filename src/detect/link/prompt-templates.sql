@@ -1,7 +1,8 @@
 -- The template that each prompt was made from: its longest recurring piece; of pieces equally long the most common.
 -- reads   prompts, prompt_fragments
--- writes  prompt_templates: one row for a prompt that has any
-CREATE OR REPLACE TABLE prompt_templates ENGINE = MergeTree ORDER BY (template, account_no) AS
+-- writes  prompt_templates: one row for a prompt that has any, of the accounts whose number leaves {part} when divided by {parts}
+-- cost    an aggregation over a part of all pieces; in memory stands one number for each prompt of the part
+INSERT INTO prompt_templates
 SELECT
   prompts.key AS key,
   prompts.account_no AS account_no,
@@ -15,11 +16,13 @@ SELECT
 FROM prompts
 INNER JOIN
 (
+  -- A key is one prompt of one account's.
   SELECT
     key,
-    account_no,
     -- Width, prompts and fragment as one number of 128 bits, in the order in which they count: more than twice as fast as a tuple of them.
     max(bitOr(bitShiftLeft(toUInt128(prompt_fragments.width), 96), bitOr(bitShiftLeft(toUInt128(prompt_fragments.prompts), 64), toUInt128(fragment)))) AS piece
   FROM prompt_fragments
-  GROUP BY key, account_no
-) AS longest ON longest.key = prompts.key AND longest.account_no = prompts.account_no
+  WHERE account_no % {parts:UInt32} = {part:UInt32}
+  GROUP BY key
+) AS longest ON longest.key = prompts.key
+WHERE prompts.account_no % {parts:UInt32} = {part:UInt32}

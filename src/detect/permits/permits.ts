@@ -19,23 +19,37 @@ const coverage = new URL('./coverage.sql', import.meta.url)
 /** Bounds of what the engine's DateTime64 can hold, for permits that name no date. */
 const ALWAYS = { from: '1970-01-01 00:00:00.000', until: '2200-01-01 00:00:00.000' }
 
+/** Permits that go to the engine in one statement: their terms travel as its parameters. */
+const AT_ONCE = 200
+
 /** How each permit was used in the window. A permit for nobody who sent anything has no accounts. */
 export async function permitUses(warehouse: Warehouse, window: Window, permits: readonly Permit[]): Promise<PermitUse[]> {
   const uses: PermitUse[] = []
-  for (const permit of permits) {
-    const accounts = await warehouse.rows<Coverage>(sqlFrom(coverage, {}), {
+  for (let first = 0; first < permits.length; first += AT_ONCE) {
+    const some = permits.slice(first, first + AT_ONCE)
+    const rows = await warehouse.rows<Coverage & { permit: number }>(sqlFrom(coverage, {}), {
       from: engineTime(window.from),
       until: engineTime(window.until),
-      entity: permit.entity_id ?? '',
-      accounts: permit.account_ids ?? [],
-      models: permit.models ?? [],
-      valid_from: permit.valid_from === undefined ? ALWAYS.from : engineTime(new Date(permit.valid_from)),
-      valid_until: permit.valid_until === undefined ? ALWAYS.until : engineTime(new Date(permit.valid_until)),
-      cap: permit.max_exchanges ?? Number.MAX_SAFE_INTEGER,
+      entities: some.map((permit) => permit.entity_id ?? ''),
+      valid_from: some.map(({ valid_from }) => (valid_from === undefined ? ALWAYS.from : engineTime(new Date(valid_from)))),
+      valid_until: some.map(({ valid_until }) => (valid_until === undefined ? ALWAYS.until : engineTime(new Date(valid_until)))),
+      caps: some.map((permit) => permit.max_exchanges ?? Number.MAX_SAFE_INTEGER),
+      ...named(some, 'account_permits', 'accounts', (permit) => permit.account_ids ?? []),
+      ...named(some, 'model_permits', 'models', (permit) => permit.models ?? []),
     })
-    uses.push({ permit, accounts })
+    const byPermit = some.map((): Coverage[] => [])
+    for (const { permit, ...coverage } of rows) byPermit[permit]?.push(coverage)
+    some.forEach((permit, at) => {
+      uses.push({ permit, accounts: byPermit[at] ?? [] })
+    })
   }
   return uses
+}
+
+/** What permits name, as two columns: the permit's place, and the name. */
+function named(permits: readonly Permit[], places: string, names: string, of: (permit: Permit) => readonly string[]) {
+  const pairs = permits.flatMap((permit, at) => of(permit).map((name) => ({ at, name })))
+  return { [places]: pairs.map(({ at }) => at), [names]: pairs.map(({ name }) => name) }
 }
 
 /**

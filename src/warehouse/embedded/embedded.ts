@@ -13,8 +13,11 @@ import { parseCompactRows } from './parse-compact-rows.ts'
 /** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
 export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
 
-/** Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would fill. */
-const FILES_SETTINGS = { storage_file_read_method: 'pread' }
+/**
+ * Of this engine's version. Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would
+ * fill. And no filter is made of a join's keys while it runs: beside a filter by a large set it takes half a gigabyte for nothing.
+ */
+const OWN_SETTINGS = { storage_file_read_method: 'pread', enable_join_runtime_filters: 0 }
 
 /**
  * Opens the embedded engine (chDB) in a child process of its own.
@@ -51,7 +54,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     },
   }
   try {
-    for (const [name, value] of Object.entries({ ...settingsFor(options.limits), ...FILES_SETTINGS })) {
+    for (const [name, value] of Object.entries({ ...settingsFor(options.limits), ...OWN_SETTINGS })) {
       await warehouse.run(`SET ${name} = ${typeof value === 'number' ? value : quote(value)}`)
     }
     await migrate(warehouse)
