@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { populationOf } from '../population-of.ts'
+import { smallPopulation } from '../testdata/small-population.ts'
 import { gathered, logOdds } from './evidence.ts'
 import { ALL_KINDS, type KeyKind } from './key-kinds.ts'
 import { settler } from './membership.ts'
@@ -12,47 +12,11 @@ const thing = fc.record({
   accounts: fc.uniqueArray(fc.nat(40), { minLength: 2, maxLength: 12 }).map((list) => list.sort((a, b) => a - b)),
 })
 
-function populated(things: readonly { kind: KeyKind; accounts: number[] }[], loud: number) {
-  const facts = Array.from({ length: PARTIES }, (_, account_no) => ({
-    account_no,
-    party_no: account_no,
-    exchanges: account_no === loud ? 5000 : 20,
-    first_seen: 0,
-    asking: 0,
-    greedy: 0,
-    pivoted: 0,
-    vector: [0],
-    hours: [0],
-  }))
-  const cards = facts.map(({ account_no }) => ({
-    account_no,
-    account_id: `a${account_no}`,
-    entity_id: `e${account_no}`,
-    created_at: null,
-    closed_at: null,
-    email_domain: '',
-    plan: '',
-    verification: '',
-    channel: '',
-  }))
-  return populationOf({
-    facts,
-    cards,
-    identifiers: things.map((one) => ({ ...one, uses: one.accounts.map(() => 1) })),
-    templates: [],
-    merges: [],
-    chains: [],
-    from: new Date(0),
-    until: new Date(3_600_000),
-    apart: new Set(),
-  })
-}
-
 test('nobody whose log-odds are above 0 is left out of a group that has come to rest', () => {
   let atRest = 0
   fc.assert(
     fc.property(fc.array(thing, { minLength: 10, maxLength: 80 }), fc.nat(40), (things, loud) => {
-      const population = populated(things, loud)
+      const population = smallPopulation(PARTIES, things, (account) => (account === loud ? 5000 : 20))
       const settled = settler(population)([0, 1, 2, 3, 4, 5, 6, 7], ALL_KINDS)
       const odds = gathered(population, [...settled.keys()], ALL_KINDS, (group) =>
         Array.from({ length: PARTIES }, (_, party) => logOdds(population, group, party)),

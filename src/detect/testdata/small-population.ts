@@ -1,0 +1,65 @@
+import type { KeyKind } from '../group/key-kinds.ts'
+import type { Population } from '../population.ts'
+import { populationOf } from '../population-of.ts'
+
+/** A thing of a kind that accounts have in common, by their numbers, rising. */
+export type Thing = { readonly kind: KeyKind; readonly accounts: readonly number[] }
+
+/**
+ * A population of accounts that are parties of their own, with 20 exchanges each unless `exchanges` says otherwise.
+ *
+ * @param things what they have in common; a template counts as one that each account filled five times
+ */
+export function smallPopulation(
+  parties: number,
+  things: readonly Thing[],
+  exchanges: (account: number) => number = () => 20,
+): Population {
+  const facts = Array.from({ length: parties }, (_, account_no) => ({
+    account_no,
+    party_no: account_no,
+    exchanges: exchanges(account_no),
+    first_seen: 0,
+    asking: 0,
+    greedy: 0,
+    pivoted: 0,
+    vector: [0],
+    hours: [0],
+  }))
+  const cards = facts.map(({ account_no }) => ({
+    account_no,
+    account_id: `a${account_no}`,
+    entity_id: `e${account_no}`,
+    created_at: null,
+    closed_at: null,
+    email_domain: '',
+    plan: '',
+    verification: '',
+    channel: '',
+  }))
+  const each = (accounts: readonly number[], value: number) => accounts.map(() => value)
+  return populationOf({
+    facts,
+    cards,
+    identifiers: things
+      .filter(({ kind }) => kind !== 'template')
+      .map(({ kind, accounts }) => ({ kind, accounts: [...accounts], uses: each(accounts, 1) })),
+    templates: things
+      .filter(({ kind }) => kind === 'template')
+      .map(({ accounts }, at) => ({
+        template: `t${at}`,
+        distinct_prompts: 5 * accounts.length,
+        accounts: [...accounts],
+        prompts: each(accounts, 5),
+        repeated: each(accounts, 0),
+        asks: each(accounts, 2.5),
+        words: each(accounts, 40),
+        coverage: each(accounts, 0.4),
+      })),
+    merges: [],
+    chains: [],
+    from: new Date(0),
+    until: new Date(3_600_000),
+    apart: new Set(),
+  })
+}
