@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ContestState } from '../contest/contests.ts'
 import { DISTILLATION } from '../../stix/distillation-extension.ts'
+import type { ContestState } from '../contest/contests.ts'
 import { contentOf } from '../policy/cleared.ts'
 import { releaseOpinion } from '../policy/release-opinion.ts'
 import { sampleCampaign, sampleFile } from '../testdata/campaigns.ts'
