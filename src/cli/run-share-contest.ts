@@ -87,10 +87,18 @@ export async function runContestList(flags: Common): Promise<void> {
 /** `share agree`: this lab sees the same. It speaks for the other's word; detection here is not changed by it. */
 export async function runAgree(flags: AgreeFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
-  const contested = (await readContests(flags.data)).filter((one) => one.state === 'disputed')
-  const twofold = flags.object.find((object) => openContest(contested, { kind: 'object', object }) !== undefined)
-  if (twofold !== undefined)
-    throw new InputError('option', `--object ${twofold}: is contested by this lab; close that first. Nothing was sent.`)
+  const contests = await readContests(flags.data)
+  for (const object of flags.object) {
+    // The last one says how it stands: agreeing would take a contest back that was right, with nobody's name to it.
+    const last = contests.findLast(({ subject }) => subject.kind === 'object' && subject.object === object)
+    if (last?.state === 'disputed')
+      throw new InputError('option', `--object ${object}: is contested by this lab; close that first. Nothing was sent.`)
+    if (last?.state === 'upheld')
+      throw new InputError(
+        'option',
+        `--object ${object}: was found wrong by this lab (contest ${last.contest}); open a contest anew and dismiss it first. Nothing was sent.`,
+      )
+  }
   const abouts = await receivedObjects(flags, lab, flags.object, false)
   const { taken, failures } = await sendOpinions(
     flags,

@@ -70,10 +70,14 @@ export async function runPull(flags: PullFlags): Promise<void> {
     acknowledged,
     weights: received.weights,
   }
+  const campaigns = standing.filter((one) => !isOwn(lab, one) && one['type'] === 'campaign').map((one) => String(one['id']))
+  const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
     `${total.added} objects are new, ${total.recalled} were taken back, ${total.refused} were not usable.`,
     `Of others there are ${facts.campaigns} campaigns and ${facts.indicators} indicators that stand.`,
+    ...campaigns.slice(0, 10).map((id) => `  ${id}: ${signs(id)} indicators that detection reads`),
+    ...(campaigns.length > 10 ? [`  and ${campaigns.length - 10} more, in bundle.json`] : []),
     ...(disputes.length === 0
       ? []
       : [

@@ -32,6 +32,14 @@ const standing = (lab: string, type: string) =>
     .filter((one) => one['type'] === type)
     .map((one) => String(one['id']))
     .sort()
+/** How detection reads a campaign's indicators: status and weight of each. */
+const read = (lab: string, campaign: string) =>
+  readFileSync(join(scratch.path(lab), 'intel', 'indicators.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Loose)
+    .filter((one) => one['campaign'] === campaign)
+    .map((one) => [one['status'], one['weight']])
 const scoresOf = async () => {
   const ran = await stillwatch(['hub', 'member', 'list', '--data', parties.forum, '--scores'])
   expectDone(ran)
@@ -67,12 +75,12 @@ describe("a contest of another lab's campaign", () => {
       '--object',
       `campaign--${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
     )
-    await refused('lab-b', /--object|is not among|object/, ...open, '--object', 'anything at all')
+    await refused('lab-b', /--object: is no identifier as share pull lists them/, ...open, '--object', 'anything at all')
     await refused('lab-b', /is no campaign, indicator/, ...open, '--object', identity)
     await refused('lab-b', /has not left this lab/, ...open, '--campaign', 'c-474d5d59564d', '--campaigns', campaigns)
     await refused('lab-b', /--account goes with/, ...open, '--account', 'acct-1')
     await refused('lab-b', /there is no such contest/, 'contest', 'close', ...REASON, '--contest', 'abc', '--outcome', 'upheld')
-    await refused('lab-b', /--by: /, 'contest', 'open', '--object', target, '--by', ' ', '--reason', 'x')
+    await refused('lab-b', /--by: is empty/, 'contest', 'open', '--object', target, '--by', ' ', '--reason', 'x')
     expect(await share('lab-b', 'contest', 'list')).toEqual({ contests: [] })
   })
 
@@ -87,6 +95,7 @@ describe("a contest of another lab's campaign", () => {
     expect(standing('lab-c', 'indicator').length).toBe((before.indicators * 2) / 3)
     expect(standing('lab-c', 'note').length).toBe((before.notes * 2) / 3)
     expect(JSON.stringify(bundle('lab-c').filter((one) => one['type'] !== 'opinion'))).not.toContain(target)
+    expect(read('lab-c', target)).toEqual([['disputed', 1]])
     expect(await share('lab-c', 'pull')).toMatchObject({ acknowledged: 0, added: 0 })
     const { disputes } = await share('lab-b', 'pull')
     expect(disputes).toMatchObject([{ object: target, own: true }])
@@ -114,6 +123,7 @@ describe("a contest of another lab's campaign", () => {
       acknowledged: 1,
       disputes: [{ object: target, state: 'dismissed' }],
     })
+    expect(read('lab-c', target)).toEqual([['live', 1]])
     expect((await scoresOf())['lab-a']).toMatchObject({ open: 0, agreed: 1, disputed: 0, weight: 1 })
     await refused(
       'lab-b',
@@ -141,6 +151,19 @@ describe("a contest of another lab's campaign", () => {
     expect((await scoresOf())['lab-a']).toEqual(own)
     const { weights } = await share('lab-c', 'pull')
     expect(Object.values(weights)).toEqual([0.5])
+    expect(read('lab-c', target)).toEqual([['disputed', 0.5]])
+    await refused('lab-b', /was found wrong by this lab .* Nothing was sent/, 'agree', '--object', target)
+    await share(
+      'lab-a',
+      'submit',
+      '--campaigns',
+      scratch.file('next.json', JSON.stringify(sampleFile([sampleCampaign({ campaign_id: 'c-next' })]))),
+    )
+    await share('lab-c', 'pull')
+    expect(read('lab-c', standing('lab-c', 'campaign')[0] as string)).toEqual([['live', 0.5]])
+    await share('lab-a', 'revoke', '--campaigns', scratch.path('next.json'), '--campaign', 'c-next')
+    expect(await share('lab-c', 'pull')).toMatchObject({ campaigns: 0, indicators: 0 })
+    expect(await share('lab-b', 'pull')).toMatchObject({ campaigns: 0 })
     expect(JSON.stringify(await share('lab-a', 'pull'))).not.toContain('"weights":{"')
   })
 })
