@@ -207,6 +207,15 @@ onEachEngine((engine) => {
     })
   })
 
+  it('is asked for so often and no more, since it is made of every vote there is; each member for itself', async () => {
+    const asked = async (member: string) => (await hub.ask(member, '/stillwatch/standing/')).status
+    let last = 200
+    for (let i = 0; i < 70 && last === 200; i++) last = await asked('b')
+    expect([last, await asked('a')]).toEqual([429, 200])
+    hub.clock.now += 2_000
+    expect(await asked('b')).toBe(200)
+  })
+
   describe('an acknowledgement', () => {
     it('is noted once, with an event, of what the member may see, and ends being overdue', async () => {
       const campaign = await told('b')
