@@ -80,7 +80,11 @@ export async function runContestList(flags: Common): Promise<void> {
   const contests = await readContests(flags.data)
   say(flags, { contests }, [
     `${contests.length} contests, ${contests.filter((one) => one.state === 'disputed').length} of them open.`,
-    ...contests.map((one) => `  ${one.contest} ${one.state}: ${subjectInWords(one.subject)}, opened ${one.opened.at}`),
+    ...contests.flatMap(({ contest, state, subject, opened, closed }) => [
+      `  ${contest} ${state}: ${subjectInWords(subject)}`,
+      `    opened ${opened.at} by ${opened.by}: ${opened.reason}`,
+      ...(closed === undefined ? [] : [`    closed ${closed.at} by ${closed.by}: ${closed.reason}`]),
+    ]),
   ])
 }
 

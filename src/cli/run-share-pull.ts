@@ -85,7 +85,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
         ]),
     ...disputes
       .slice(0, 10)
-      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since}`),
+      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
     ...(taken ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
     `Written to ${facts.out}`,

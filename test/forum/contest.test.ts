@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addContests } from '../../src/share/contest/contest-file.ts'
 import { sampleCampaign, sampleFile } from '../../src/share/testdata/campaigns.ts'
 import { scratchFolder } from '../cli/scratch.ts'
 import { expectDone, expectRefusal, stillwatch } from '../cli/stillwatch.ts'
@@ -231,6 +233,26 @@ describe('a contest while the forum is down', () => {
     expect((await share('lab-c', 'pull'))['disputes']).toContainEqual(
       expect.objectContaining({ object: late, state: 'disputed' }),
     )
+  })
+})
+
+describe('the record of contests', () => {
+  it('is listed with person and reason, and no terminal acts on either', async () => {
+    const told = { contest: '0f3a9c11d2b4', at: '2026-04-01T00:00:00.000Z' }
+    const subject = { kind: 'campaign', campaign: 'c-1' } as const
+    await mkdir(scratch.path('lab-x'))
+    await addContests(scratch.path('lab-x'), [
+      { event: 'open', ...told, subject, by: 'Ana \u001b[2J', reason: '<b>x</b>\u202e\nsecond line' },
+      { event: 'close', ...told, outcome: 'dismissed', by: 'Ben', reason: 'not shown' },
+    ])
+    const { stdout } = await stillwatch(['share', 'contest', 'list', '--data', scratch.path('lab-x')])
+    expect(stdout.split('\n')).toEqual([
+      '1 contests, 0 of them open.',
+      '  0f3a9c11d2b4 dismissed: campaign c-1',
+      '    opened 2026-04-01T00:00:00.000Z by Ana <U+001B>[2J: <b>x</b><U+202E><U+000A>second line',
+      '    closed 2026-04-01T00:00:00.000Z by Ben: not shown',
+      '',
+    ])
   })
 })
 
