@@ -118,15 +118,20 @@ export async function runAgree(flags: AgreeFlags): Promise<void> {
 /** Tells of recorded contests. Where a party does not answer they stay recorded, and the same command tells of them again. */
 async function told(flags: Common, contests: readonly Contest[], tell: Tell): Promise<void> {
   const names = contests.map(({ contest, subject, state }) => ({ contest, state, ...subject }))
-  const { taken, failures, matches } = await tell(contests).catch((error: unknown) => {
+  const { taken, failures, matches, others } = await tell(contests).catch((error: unknown) => {
     if (!(error instanceof InputError)) throw error
     throw new InputError('option', `${error.message} The contest is recorded here; run the same again to tell of it.`)
   })
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { contests: names, taken, failures, matches }, [
+  say(flags, { contests: names, taken, failures, matches, others }, [
     ...contests.map((one) => `${one.contest}: ${subjectInWords(one.subject)} is ${one.state}.`),
     `The forum took ${taken} objects and refused ${failures.length}; ${matches} matches changed.`,
     ...failures.slice(0, 10).map((one) => `  ${one}`),
+    ...(others.length === 0
+      ? []
+      : [
+          `The same identifier belongs to ${others.length} further accounts, whose matches by it are the same: ${others.slice(0, 10).join(', ')}`,
+        ]),
     ...(contests.some((one) => one.state === 'upheld' && one.subject.kind === 'campaign')
       ? ['It was found wrong and is still there: take it back with share revoke.']
       : []),
