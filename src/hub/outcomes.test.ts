@@ -166,6 +166,17 @@ onEachEngine((engine) => {
       expect(await problemOf('c', contests.at(-1))).toMatch(/close some as dismissed/)
       await hub.send('c', [{ ...first, extensions: disputed('dismissed'), modified: at(5) }])
       expect(await problemOf('c', contests.at(-1))).toBeUndefined()
+      // Versions that are older than what they take back free no place, within an envelope or after it.
+      const held = contests.slice(1, -1)
+      await hub.send(
+        'c',
+        held.map((one) => ({ ...one, modified: at(7) })),
+      )
+      const stale = held.map((one) => ({ ...one, extensions: disputed('dismissed'), modified: at(6) }))
+      const further = Array.from({ length: 10 }, () => stix(id('d')))
+      await hub.send('d', further)
+      const sent = await hub.send('c', [...stale, ...further.map((one) => opinion('c', one, 'disputed'))])
+      expect((sent.failures ?? []).filter((one) => /close some as dismissed/.test(String(one.message)))).toHaveLength(10)
       await disableMember(hub.store, 'c', hub.clock.now * 1000)
       expect(await score('d')).toMatchObject({ open: 0, agreed: 0 })
       expect((await standing('a')).shut_out).toEqual([id('c')])

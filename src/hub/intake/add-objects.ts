@@ -154,12 +154,12 @@ function takeOne(
         ? { take: true, level: 0, untilUs: Number.MAX_SAFE_INTEGER }
         : { take: false, problem: 'it is a published definition, and differs from what was published.' }
   if (!decision.take) return decision.problem
-  const problem = opinionProblem(sound, sender.memberId, batch.contested)
-  if (problem !== undefined) return problem
   // In whichever collection has most: those in recalls stay where its author deletes the others.
   const versions = Math.max(0, ...[...(held?.places.values() ?? [])].map((one) => one.count))
   if (!sound.revoked && versions >= MOST_VERSIONS)
     return `it has ${MOST_VERSIONS} versions here already; only its revocation is still taken.`
+  const problem = opinionProblem(sound, sender.memberId, batch.contested)
+  if (problem !== undefined) return problem
 
   const memberId = published === undefined && !isCommon(sound) ? sender.memberId : NOBODY
   const known = held ?? newlyHeld(batch, sound, memberId)

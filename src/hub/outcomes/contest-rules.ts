@@ -93,8 +93,7 @@ export function opinionProblem({ id, type, object }: Opinion, memberId: string, 
     if (dispute !== 'dismissed' && known === undefined && holding.size >= MOST_CONTESTS)
       return `${MOST_CONTESTS} contests of this member are open or were upheld; close some as dismissed first, or ask the forum.`
   }
-  // Later ones of the same envelope are judged by what this one says.
-  if (known !== undefined) holding.delete(known)
+  // Of the same envelope later ones find what this one takes up, and not what it frees: it may be older than what is there, and then frees nothing.
   if (dispute === 'disputed' || dispute === 'upheld') holding.set(refs[0] ?? '', id)
   return undefined
 }
