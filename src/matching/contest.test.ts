@@ -154,6 +154,12 @@ describe('a member that changes its mind without end, or takes back what it neve
     forum.clock.now += 5_000
     for (let i = 0; i < 10; i++) expect(await said(a)).toMatchObject({ 'card-1': ['2', true, 1] })
     expect(joins() - before).toBeLessThanOrEqual(61)
+    // What changes nothing costs the forum's books a look all the same.
+    const codes: string[] = []
+    for (let i = 0; i < 80; i++) codes.push(codeOf(await raw.contest([tag], 'disputed')))
+    expect(codes.filter((one) => one === 'busy').length).toBeGreaterThan(20)
+    forum.clock.now += 2_000
+    expect(codeOf(await raw.contest([tag], 'disputed'))).toBe('none')
     // Others are served at once meanwhile.
     await a.contest([card('card-2')], 'disputed')
     expect(await said(b)).toMatchObject({ 'card-2': ['2', true, 1] })

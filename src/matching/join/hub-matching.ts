@@ -1,3 +1,4 @@
+import { type Rate, rateLimit } from '../../http/rate-limit.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
 import { CONTEST, type ContestReceipt } from '../../tags/messages/contest.ts'
@@ -25,6 +26,9 @@ export type HubMatching = {
   /** Logs what a killed hub left unlogged; to be called before serving. */
   recover: () => Promise<void>
 }
+
+/** Messages of contests that one lab may send, of 2,000 tags each: whoever keeps outcomes is told of each, and looks all its votes through. */
+const CONTESTS: Rate = { perSecond: 1, burst: 200 }
 
 export function hubMatching(options: HubMatchingOptions): HubMatching {
   const { id, store, log, keyOf, roleOf, pseudonymOf, epochs, now } = options
@@ -59,6 +63,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
   }
 
   const joiner = spaceJoiner(options, flushLog)
+  const contesting = rateLimit(CONTESTS, now)
   const readers = answerReaders(options)
 
   const submit = async (bytes: Uint8Array): Promise<SubmitReceipt> => {
@@ -119,6 +124,8 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
   const contest = async (bytes: Uint8Array): Promise<ContestReceipt> => {
     const { header, body } = await opened(CONTEST, bytes, LIMITS.submitBytes, 'member')
+    const wait = contesting.take(header.from)
+    if (wait > 0) throw new TagError('busy', `${header.from} contests very often; try again in ${wait} s. Nothing was taken.`)
     const { epoch, namespace } = body
     const by = { judge: header.from, pseudonym: pseudonymOf(header.from, epoch) }
     const cap = spaceOf(epoch, namespace).quota_cap
