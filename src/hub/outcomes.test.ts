@@ -129,6 +129,10 @@ onEachEngine((engine) => {
       expect(await problemOf('a', { ...one, opinion: 'neutral', extensions: disputed('none'), modified: at(1) })).toBeUndefined()
       expect(await score('b')).toEqual(before)
       expect(await inRecalls('c', one)).toMatchObject([{ opinion: 'neutral' }])
+      // Nor does a version count that is older than that and comes later: nobody who pulls would see what was counted.
+      const older = { ...one, modified: '2026-11-21T00:00:30.000Z' }
+      expect(await problemOf('a', older)).toBeUndefined()
+      expect(await score('b')).toEqual(before)
     })
 
     it('has no more versions than an object may, also where its author deletes them in between', async () => {
@@ -216,6 +220,14 @@ onEachEngine((engine) => {
       expect(seen.weights).toEqual({ [id('a')]: 0.5 })
       expect(JSON.stringify(seen)).not.toContain('"recalled":1')
     })
+  })
+
+  it('counts a recall whichever time it bears: revocation is final', async () => {
+    const before = await score('b')
+    const campaign = await told('b')
+    await hub.send('b', [{ ...campaign, modified: at(9), extensions: disputed('disputed') }])
+    expect(await problemOf('b', { ...campaign, revoked: true, modified: at(8) })).toBeUndefined()
+    expect((await score('b'))?.recalled).toBe((before?.recalled ?? 0) + 1)
   })
 
   it('is asked for so often and no more, since it is made of every vote there is; each member for itself', async () => {

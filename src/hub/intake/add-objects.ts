@@ -173,13 +173,18 @@ function takeOne(
   // What ends a contest without a word of it goes where the contest went.
   if (batch.recalls !== undefined && (isCorrection(sound.object) || known.places.has(batch.recalls))) where.add(batch.recalls)
   const judgement = judgementOf(sound.object)
-  if (judgement !== undefined)
-    batch.judged.push({ ...judgement, judge: sender.memberId, source: sound.id, versionUs: sound.versionUs })
+  const newestUs = Math.max(0, ...[...known.places.values()].map((one) => one.newestUs))
+  // What is older than what is there is nobody's last word, but a revocation, which is final whatever its time.
+  if (judgement !== undefined && (sound.revoked || sound.versionUs >= newestUs)) {
+    const versionUs = Math.max(sound.versionUs, newestUs)
+    batch.judged.push({ ...judgement, judge: sender.memberId, source: sound.id, versionUs })
+  }
   for (const collection of where) {
     const there = place(known, collection)
     if (there.versions.has(sound.versionUs)) continue
     if (there.count > 0) batch.crowded.add(sound.id)
     there.count++
+    there.newestUs = Math.max(there.newestUs, sound.versionUs)
     there.versions.add(sound.versionUs)
     batch.rows.push({
       collection_id: collection,
