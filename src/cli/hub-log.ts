@@ -12,7 +12,7 @@ const ORIGIN = 'stillwatch.forum/log'
 
 /**
  * The forum's verifiable log in its folder: key and log are made when it serves for the first time. An event's place in the log is its sequence
- * less one, so that events which come again after a crash are known and skipped.
+ * less one, so that events which come again after a crash are known and skipped; `openHub` sees to it that no number is given out twice.
  */
 export async function openHubLog(data: string): Promise<{ log: HubLog; close: () => Promise<void> }> {
   const folder = join(data, 'log')

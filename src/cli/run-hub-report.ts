@@ -7,7 +7,6 @@ import { parseCheckpoint } from '../chain/note/checkpoint.ts'
 import { parseNote } from '../chain/note/note.ts'
 import { folderSource, openTiles } from '../chain/tiles/read-tiles.ts'
 import { TILE_WIDTH } from '../chain/tiles/tile-path.ts'
-import { openForum } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { drainTo } from '../hub/hub-log.ts'
 import { spentIn } from '../hub/report/budget.ts'
@@ -21,6 +20,7 @@ import { renderAggregate } from '../share/aggregate/report-page.ts'
 import { bytesOf, clearReport, digestOf } from '../share/policy/cleared.ts'
 import { defaultPolicy } from '../share/policy/read-policy.ts'
 import { openHubLog } from './hub-log.ts'
+import { openHub } from './open-hub.ts'
 import { say } from './say.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
@@ -47,7 +47,7 @@ async function work(flags: HubReportFlags): Promise<void> {
     tables: tablesOption(flags.tables),
     epsilonMilli: epsilonOption(flags.epsilon),
   }
-  const { store } = await openForum(flags.data)
+  const { store } = await openHub(flags.data)
   try {
     // What is spent does not come back: a folder that cannot be written is found before.
     await makeFolder(flags.out)

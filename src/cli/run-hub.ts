@@ -16,6 +16,7 @@ import { StixError } from '../stix/stix-error.ts'
 import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
+import { openHub } from './open-hub.ts'
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>
 
@@ -61,14 +62,16 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
 }
 
 export async function runHubMemberList(flags: Flags): Promise<void> {
-  await within(text(flags, 'data'), async ({ store }) => {
+  const list = async ({ store }: Forum) => {
     const scores = flags['scores'] === true ? await readScores(store) : undefined
     const late = scores === undefined ? undefined : await overdue(store, Date.now() * 1000)
     for (const member of await listMembers(store)) {
       const standing = scores === undefined ? {} : { score: scores.get(member.id), overdue: late?.get(member.id) ?? 0 }
       process.stdout.write(`${JSON.stringify({ ...member, ...standing })}\n`)
     }
-  })
+  }
+  // Reading needs no log, and who the members are is wanted where the log is broken.
+  await within(text(flags, 'data'), list, openForum)
 }
 
 export async function runHubMemberDisable(flags: Flags): Promise<void> {
@@ -136,9 +139,9 @@ function problemsOf(object: Readonly<Record<string, unknown>>): readonly string[
   }
 }
 
-async function within(data: string, work: (forum: Forum) => Promise<void>): Promise<void> {
+async function within(data: string, work: (forum: Forum) => Promise<void>, open = openHub): Promise<void> {
   await known(async () => {
-    const forum = await openForum(data)
+    const forum = await open(data)
     try {
       await work(forum)
     } finally {

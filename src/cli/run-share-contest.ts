@@ -80,17 +80,29 @@ export async function runContestList(flags: Common): Promise<void> {
   const contests = await readContests(flags.data)
   say(flags, { contests }, [
     `${contests.length} contests, ${contests.filter((one) => one.state === 'disputed').length} of them open.`,
-    ...contests.map((one) => `  ${one.contest} ${one.state}: ${subjectInWords(one.subject)}, opened ${one.opened.at}`),
+    ...contests.flatMap(({ contest, state, subject, opened, closed }) => [
+      `  ${contest} ${state}: ${subjectInWords(subject)}`,
+      `    opened ${opened.at} by ${opened.by}: ${opened.reason}`,
+      ...(closed === undefined ? [] : [`    closed ${closed.at} by ${closed.by}: ${closed.reason}`]),
+    ]),
   ])
 }
 
 /** `share agree`: this lab sees the same. It speaks for the other's word; detection here is not changed by it. */
 export async function runAgree(flags: AgreeFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
-  const contested = (await readContests(flags.data)).filter((one) => one.state === 'disputed')
-  const twofold = flags.object.find((object) => openContest(contested, { kind: 'object', object }) !== undefined)
-  if (twofold !== undefined)
-    throw new InputError('option', `--object ${twofold}: is contested by this lab; close that first. Nothing was sent.`)
+  const contests = await readContests(flags.data)
+  for (const object of flags.object) {
+    // The last one says how it stands: agreeing would take a contest back that was right, with nobody's name to it.
+    const last = contests.findLast(({ subject }) => subject.kind === 'object' && subject.object === object)
+    if (last?.state === 'disputed')
+      throw new InputError('option', `--object ${object}: is contested by this lab; close that first. Nothing was sent.`)
+    if (last?.state === 'upheld')
+      throw new InputError(
+        'option',
+        `--object ${object}: was found wrong by this lab (contest ${last.contest}); open a contest anew and dismiss it first. Nothing was sent.`,
+      )
+  }
   const abouts = await receivedObjects(flags, lab, flags.object, false)
   const { taken, failures } = await sendOpinions(
     flags,
@@ -106,15 +118,20 @@ export async function runAgree(flags: AgreeFlags): Promise<void> {
 /** Tells of recorded contests. Where a party does not answer they stay recorded, and the same command tells of them again. */
 async function told(flags: Common, contests: readonly Contest[], tell: Tell): Promise<void> {
   const names = contests.map(({ contest, subject, state }) => ({ contest, state, ...subject }))
-  const { taken, failures, matches } = await tell(contests).catch((error: unknown) => {
+  const { taken, failures, matches, others } = await tell(contests).catch((error: unknown) => {
     if (!(error instanceof InputError)) throw error
     throw new InputError('option', `${error.message} The contest is recorded here; run the same again to tell of it.`)
   })
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { contests: names, taken, failures, matches }, [
+  say(flags, { contests: names, taken, failures, matches, others }, [
     ...contests.map((one) => `${one.contest}: ${subjectInWords(one.subject)} is ${one.state}.`),
     `The forum took ${taken} objects and refused ${failures.length}; ${matches} matches changed.`,
     ...failures.slice(0, 10).map((one) => `  ${one}`),
+    ...(others.length === 0
+      ? []
+      : [
+          `The same identifier belongs to ${others.length} further accounts, whose matches by it are the same: ${others.slice(0, 10).join(', ')}`,
+        ]),
     ...(contests.some((one) => one.state === 'upheld' && one.subject.kind === 'campaign')
       ? ['It was found wrong and is still there: take it back with share revoke.']
       : []),

@@ -38,6 +38,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const facts = { out: resolve(out), ...count, gone, closed }
     say(flags, facts, [
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
+      ...(submitted > 0 ? ['The forum joins what was sent with the next join, daily as a rule: run this again after it.'] : []),
       ...(gone.length === 0
         ? []
         : [

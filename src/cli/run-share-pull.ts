@@ -70,10 +70,14 @@ export async function runPull(flags: PullFlags): Promise<void> {
     acknowledged,
     weights: received.weights,
   }
+  const campaigns = standing.filter((one) => !isOwn(lab, one) && one['type'] === 'campaign').map((one) => String(one['id']))
+  const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
     `${total.added} objects are new, ${total.recalled} were taken back, ${total.refused} were not usable.`,
     `Of others there are ${facts.campaigns} campaigns and ${facts.indicators} indicators that stand.`,
+    ...campaigns.slice(0, 10).map((id) => `  ${id}: ${signs(id)} indicators that detection reads`),
+    ...(campaigns.length > 10 ? [`  and ${campaigns.length - 10} more, in bundle.json`] : []),
     ...(disputes.length === 0
       ? []
       : [
@@ -81,7 +85,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
         ]),
     ...disputes
       .slice(0, 10)
-      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since}`),
+      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
     ...(taken ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
     `Written to ${facts.out}`,

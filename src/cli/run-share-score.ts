@@ -12,7 +12,7 @@ export async function runScore(flags: { data: string; json?: boolean }): Promise
   const { own } = standing
   const share = (value: number) => `${Math.round(value * 100)} %`
   say(flags, own, [
-    `${own.agreed} agreed, ${own.disputed} found wrong after a contest, ${own.recalled} taken back, ${own.open} contested and not settled.`,
+    `${own.agreed} held (others agreed, or a contest was dismissed), ${own.disputed} found wrong after a contest, ${own.recalled} taken back, ${own.open} contested and not settled.`,
     `Of ${own.votes.held + own.votes.against} votes that count ${own.votes.held} hold: between ${share(own.low)} and ${share(own.high)} (95 %).`,
     `To others this lab's next word is worth ${own.weight}.`,
   ])

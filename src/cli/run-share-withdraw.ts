@@ -1,7 +1,6 @@
-import { identifiersOf } from '../matching/lab/flagged-of.ts'
 import type { Withdrawing } from '../matching/lab/lab-matching.ts'
-import { nameFlagged } from '../matching/lab/match-accounts.ts'
-import { type Account, InputError } from '../records/index.ts'
+import { InputError } from '../records/index.ts'
+import { namedAccounts } from './named-accounts.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { say } from './say.ts'
 import { type MatchingFlags, withMatching } from './with-matching.ts'
@@ -35,7 +34,7 @@ export async function runWithdraw(flags: WithdrawFlags): Promise<void> {
     const open = (await lab.epochs()).map((one) => one.epoch)
     if (epoch !== undefined && !open.includes(epoch))
       throw new InputError('option', `--epoch ${epoch}: is not open; open are ${open.join(', ') || 'none'}. Nothing was sent.`)
-    const { identifiers, others } = namedBy(ids, cards, flags.accounts ?? '', lab.handleOf)
+    const { identifiers, others } = namedAccounts(ids, cards, flags.accounts ?? '', lab.handleOf)
     const what: Withdrawing[] =
       ids.length > 0
         ? [{ identifiers, ...within }]
@@ -70,26 +69,4 @@ export async function runWithdraw(flags: WithdrawFlags): Promise<void> {
       ...(epoch === undefined && all !== true ? ['It will not be brought again until share withdraw --lift says so.'] : []),
     ])
   })
-}
-
-/** The identifiers of accounts, and which other accounts have one of them: a tag stands for a value, whoever holds it. */
-function namedBy(ids: readonly string[], cards: readonly Account[], path: string, handleOf: Parameters<typeof nameFlagged>[1]) {
-  for (const id of ids) {
-    if (!cards.some((card) => card.account_id === id))
-      throw new InputError('option', `--account ${id.slice(0, 120)}: is not in ${path}. Nothing was sent.`)
-  }
-  const wanted = new Set(ids)
-  const { named } = nameFlagged(
-    cards.flatMap((card) => identifiersOf(card)),
-    handleOf,
-  )
-  const mine = new Set(named.filter((one) => wanted.has(one.flagged.account_id)).map((one) => one.handle))
-  return {
-    identifiers: named
-      .filter((one) => wanted.has(one.flagged.account_id))
-      .map(({ flagged: { namespace, value } }) => ({ namespace, value })),
-    others: [...new Set(named.filter((one) => mine.has(one.handle)).map((one) => one.flagged.account_id))].filter(
-      (id) => !wanted.has(id),
-    ),
-  }
 }

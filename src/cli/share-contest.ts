@@ -8,8 +8,8 @@ Examples:
   $ stillwatch share contest open --account acct-17 --accounts accounts.jsonl --matching matching.json --member lab-a.json --by "A. Analyst" --reason "…"
   $ stillwatch share contest close --contest 0f3a9c11d2b4 --outcome upheld --by "B. Officer" --reason "…"
 
-The accused turns to its own lab. What is contested weighs nothing in anybody's detection until it is closed: upheld (the contest was right, so the
-accusation was wrong) or dismissed. Persons and reasons stay in the lab's folder. Exits 1 where the forum refused something of it.`
+The accused turns to its own lab. What is contested weighs nothing in anybody's detection while the contest is open. Closed as dismissed it weighs as before;
+closed as upheld (the accusation was wrong) it weighs nothing from then on. Persons and reasons stay in the lab's folder. Exits 1 where the forum refused something of it.`
 
 const data = ['--data <dir>', "the lab's folder: identity, keys, policy, contests", '.stillwatch'] as const
 const json = ['--json', 'print one JSON line'] as const
@@ -61,7 +61,9 @@ export function contestCommand(): Command {
 /** `stillwatch share agree`. */
 export function agreeCommand(): Command {
   return new Command('agree')
-    .description("says that this lab sees the same as another's object says; speaks for that lab's word")
+    .description(
+      "says that this lab sees the same as another's object says; speaks for that lab's word; not of what this lab contests or found wrong",
+    )
     .requiredOption('--object <id...>', "another lab's object as share pull shows it")
     .option(...intel)
     .option(...data)

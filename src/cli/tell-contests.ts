@@ -1,11 +1,10 @@
-import { identifiersOf } from '../matching/lab/flagged-of.ts'
-import { nameFlagged } from '../matching/lab/match-accounts.ts'
 import { InputError } from '../records/index.ts'
 import type { ContestSubject } from '../share/contest/contest-event.ts'
 import type { Contest, ContestState } from '../share/contest/contests.ts'
 import type { Lab } from '../share/lab/lab-folder.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { objectId } from '../stix/object-id.ts'
+import { namedAccounts } from './named-accounts.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { receivedObjects } from './received-objects.ts'
 import { sendCleared } from './send-cleared.ts'
@@ -24,8 +23,16 @@ export type Ways = {
   member?: string
 }
 
-/** What came of telling: what the forum took and refused, and how many tags of matches changed. */
-export type Told = { readonly taken: number; readonly failures: readonly string[]; readonly matches: number }
+/**
+ * What came of telling: what the forum took and refused, how many tags of matches changed, and which further accounts have an identifier of those that
+ * were named: their matches are the same ones.
+ */
+export type Told = {
+  readonly taken: number
+  readonly failures: readonly string[]
+  readonly matches: number
+  readonly others: readonly string[]
+}
 export type Tell = (contests: readonly Contest[]) => Promise<Told>
 
 /** Everything that is needed to tell of contests, checked before anything is recorded. */
@@ -65,7 +72,7 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
       'option',
       '--account goes with --accounts, --matching and --member: matches are contested where they are made.',
     )
-  const cards = accounts.size === 0 ? [] : (await readAccountCards(path ?? '')).filter((card) => accounts.has(card.account_id))
+  const cards = accounts.size === 0 ? [] : await readAccountCards(path ?? '')
   const unknown = [...accounts].find((id) => !cards.some((card) => card.account_id === id))
   if (unknown !== undefined)
     throw new InputError('option', `--account ${unknown.slice(0, 120)}: is not in ${path}. Nothing was recorded.`)
@@ -84,22 +91,19 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
       sent.failures.push(...release.failures.map(refusalLine))
     }
     let matches = 0
+    const others = new Set<string>()
     if (cards.length > 0 && matching !== undefined && member !== undefined) {
       await withMatching({ data: flags.data, matching, member }, async (matched) => {
         await matched.epochs()
         for (const wanted of ['disputed', 'upheld', 'dismissed'] as const) {
-          const some = cards.filter((card) => state({ kind: 'account', account: card.account_id }) === wanted)
-          // A value that is no identifier was never matched.
-          const { named } = nameFlagged(
-            some.flatMap((card) => identifiersOf(card)),
-            matched.handleOf,
-          )
-          const identifiers = named.map(({ flagged: { namespace, value } }) => ({ namespace, value }))
+          const some = [...accounts].filter((account) => state({ kind: 'account', account }) === wanted)
+          const { identifiers, others: more } = namedAccounts(some, cards, path ?? '', matched.handleOf)
+          for (const id of more) others.add(id)
           if (identifiers.length > 0) matches += await matched.contest(identifiers, wanted)
         }
       })
     }
-    return { ...sent, matches }
+    return { ...sent, matches, others: [...others].filter((id) => !accounts.has(id)) }
   }
 }
 

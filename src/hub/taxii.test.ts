@@ -360,6 +360,7 @@ onEachEngine((engine) => {
         await folderHub.send('a', sent)
         const { next } = await folderHub.read('a', 'campaigns/objects/?limit=2')
         folderHub.clock.now += 3_600_000
+        await folderHub.restart()
         await folderHub.send('a', [stix(mine)])
         const rest = await folderHub.read('a', `campaigns/objects/?next=${next}`)
         expect(rest.objects?.slice(0, 3).map((one) => one.id)).toEqual(sent.slice(2).map((one) => one.id))

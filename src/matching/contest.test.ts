@@ -1,6 +1,8 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { scratchFolders } from '../chain/testdata/scratch.ts'
-import type { MatchWeight } from './join/hub-matching.ts'
+import type { MatchWeight } from './join/matching-options.ts'
 import type { Contested } from './join/take-contest.ts'
 import { DAY, type Forum, type Lab, makeForum, payments } from './testdata/forum.ts'
 import { codeOf, NAME, rawMember } from './testdata/raw-member.ts'
@@ -126,6 +128,58 @@ describe('a contested match', () => {
         }),
       ),
     ).toBe('message')
+  })
+})
+
+describe('a member that changes its mind without end, or takes back what it never gave', () => {
+  const joins = () => forum.leaves().filter((one) => one.event === 'join.made').length
+  const tagOf = async (lab: Lab) => {
+    let tag = ''
+    forum.between('forum', (handle) => (request) => {
+      tag = /"tags":\["([^"]+)"/.exec(request.body.toString())?.[1] ?? tag
+      return handle(request)
+    })
+    await lab.contest([card('card-1')], 'dismissed')
+    return tag
+  }
+
+  it('costs a join of all tags so often and no more, and what it says last is told within seconds', async () => {
+    const [a, b] = (await matched(2)) as [Lab, Lab]
+    const [raw, tag, before] = [rawMember(forum, b.id), await tagOf(b), joins()]
+    for (let i = 0; i < 151; i++)
+      expect((await raw.contest([tag], i % 2 === 0 ? 'disputed' : 'dismissed')).body).toMatchObject({ taken: 1 })
+    expect(joins() - before).toBeLessThanOrEqual(60)
+    await said(a)
+    expect(joins() - before).toBeLessThanOrEqual(60)
+    forum.clock.now += 5_000
+    for (let i = 0; i < 10; i++) expect(await said(a)).toMatchObject({ 'card-1': ['2', true, 1] })
+    expect(joins() - before).toBeLessThanOrEqual(61)
+    // What changes nothing costs the forum's books a look all the same.
+    const codes: string[] = []
+    for (let i = 0; i < 80; i++) codes.push(codeOf(await raw.contest([tag], 'disputed')))
+    expect(codes.filter((one) => one === 'busy').length).toBeGreaterThan(20)
+    forum.clock.now += 2_000
+    expect(codeOf(await raw.contest([tag], 'disputed'))).toBe('none')
+    // Others are served at once meanwhile.
+    await a.contest([card('card-2')], 'disputed')
+    expect(await said(b)).toMatchObject({ 'card-2': ['2', true, 1] })
+  })
+
+  it('changes nothing and costs nothing by withdrawals of made-up campaigns', async () => {
+    const [a, b] = (await matched(2)) as [Lab, Lab]
+    const [raw, tag, before] = [rawMember(forum, b.id), await tagOf(b), joins()]
+    const campaigns = () => {
+      const db = new Database(join(forum.folder, 'matching.sqlite'), { readonly: true })
+      const { count } = db.prepare('SELECT count(*) AS count FROM campaign').get() as { count: number }
+      db.close()
+      return count
+    }
+    const kept = campaigns()
+    for (let i = 0; i < 20; i++)
+      for (const tags of [[tag], undefined])
+        expect((await raw.withdraw(tags, NAME(`never-${i}`))).body).toMatchObject({ removed: 0 })
+    expect([joins(), campaigns()]).toEqual([before, kept])
+    expect(await said(a)).toMatchObject({ 'card-1': ['2', false, 1] })
   })
 })
 

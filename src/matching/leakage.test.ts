@@ -159,6 +159,21 @@ describe('a lab', () => {
     })
   })
 
+  it('has the quota of the most accounts that it declared in the epoch, as the stewards count it, when campaigns are closed since', async () => {
+    forum = await makeForum(scratch(), { labs: 2, namespaces: ['payment'] })
+    const [a] = forum.labs as [Lab, Lab]
+    const [epoch] = (await a.epochs()) as [NonNullable<Awaited<ReturnType<Lab['epochs']>>[0]>]
+    const cards = (from: number, until: number) =>
+      payments('x', ...Array.from({ length: until - from }, (_, i) => `card-${from + i}`))
+    expect(await a.tag(cards(0, 4), 5, epoch)).toMatchObject({ tagged: 4, overQuota: {} })
+    expect(await a.tag(cards(0, 8), 1, epoch)).toMatchObject({ tagged: 4, overQuota: {} })
+    // Planned under the higher count and not answered: the same question is asked again, whatever is declared by then.
+    forum.between('steward-b', () => async () => ({ status: 403, body: { error: { code: 'role', message: 'not now' } } }))
+    await expect(a.tag(cards(0, 12), 6, epoch)).rejects.toThrow('not now')
+    forum.between('steward-b', (handle) => handle)
+    expect(await (await forum.reopenLab(0)).tag(cards(0, 13), 1, epoch)).toMatchObject({ tagged: 4, overQuota: { payment: 1 } })
+  })
+
   it('hears of nothing that it does not hold: property over any two lists', async () => {
     const list = fc.uniqueArray(fc.nat({ max: 9 }), { minLength: 1, maxLength: 6 })
     await fc.assert(

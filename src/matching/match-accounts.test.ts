@@ -66,4 +66,14 @@ describe('matching of a lab’s accounts', () => {
       ['a', 'email', 'c-1', 3, 0.75, 'disputed'],
     ])
   })
+
+  it('is contested where it is in any epoch that is open, whichever result came last', () => {
+    const { named } = nameFlagged(flaggedOf(file, cards), handle)
+    const [live, contested] = [false, true].map((one) => ({ ...result('payment', 'card-1'), contested: one }))
+    for (const results of [
+      [live, contested],
+      [contested, live],
+    ] as (typeof live)[][])
+      expect(matchesOf(results as never, named).map((one) => one.status)).toEqual(['disputed', 'disputed'])
+  })
 })

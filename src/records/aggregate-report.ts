@@ -52,8 +52,8 @@ export const REPORT_TABLES = {
     most: 1,
     cells: {
       stands: 'stand',
-      disputed: 'in dispute',
-      upheld: 'upheld after dispute',
+      disputed: 'contested and not settled',
+      upheld: 'found wrong after a contest',
       withdrawn: 'withdrawn',
       recalled: 'recalled',
     },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addContests } from '../../src/share/contest/contest-file.ts'
 import { sampleCampaign, sampleFile } from '../../src/share/testdata/campaigns.ts'
 import { scratchFolder } from '../cli/scratch.ts'
 import { expectDone, expectRefusal, stillwatch } from '../cli/stillwatch.ts'
@@ -32,6 +34,14 @@ const standing = (lab: string, type: string) =>
     .filter((one) => one['type'] === type)
     .map((one) => String(one['id']))
     .sort()
+/** How detection reads a campaign's indicators: status and weight of each. */
+const read = (lab: string, campaign: string) =>
+  readFileSync(join(scratch.path(lab), 'intel', 'indicators.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Loose)
+    .filter((one) => one['campaign'] === campaign)
+    .map((one) => [one['status'], one['weight']])
 const scoresOf = async () => {
   const ran = await stillwatch(['hub', 'member', 'list', '--data', parties.forum, '--scores'])
   expectDone(ran)
@@ -67,12 +77,12 @@ describe("a contest of another lab's campaign", () => {
       '--object',
       `campaign--${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
     )
-    await refused('lab-b', /--object|is not among|object/, ...open, '--object', 'anything at all')
+    await refused('lab-b', /--object: is no identifier as share pull lists them/, ...open, '--object', 'anything at all')
     await refused('lab-b', /is no campaign, indicator/, ...open, '--object', identity)
     await refused('lab-b', /has not left this lab/, ...open, '--campaign', 'c-474d5d59564d', '--campaigns', campaigns)
     await refused('lab-b', /--account goes with/, ...open, '--account', 'acct-1')
     await refused('lab-b', /there is no such contest/, 'contest', 'close', ...REASON, '--contest', 'abc', '--outcome', 'upheld')
-    await refused('lab-b', /--by: /, 'contest', 'open', '--object', target, '--by', ' ', '--reason', 'x')
+    await refused('lab-b', /--by: is empty/, 'contest', 'open', '--object', target, '--by', ' ', '--reason', 'x')
     expect(await share('lab-b', 'contest', 'list')).toEqual({ contests: [] })
   })
 
@@ -87,6 +97,7 @@ describe("a contest of another lab's campaign", () => {
     expect(standing('lab-c', 'indicator').length).toBe((before.indicators * 2) / 3)
     expect(standing('lab-c', 'note').length).toBe((before.notes * 2) / 3)
     expect(JSON.stringify(bundle('lab-c').filter((one) => one['type'] !== 'opinion'))).not.toContain(target)
+    expect(read('lab-c', target)).toEqual([['disputed', 1]])
     expect(await share('lab-c', 'pull')).toMatchObject({ acknowledged: 0, added: 0 })
     const { disputes } = await share('lab-b', 'pull')
     expect(disputes).toMatchObject([{ object: target, own: true }])
@@ -114,6 +125,7 @@ describe("a contest of another lab's campaign", () => {
       acknowledged: 1,
       disputes: [{ object: target, state: 'dismissed' }],
     })
+    expect(read('lab-c', target)).toEqual([['live', 1]])
     expect((await scoresOf())['lab-a']).toMatchObject({ open: 0, agreed: 1, disputed: 0, weight: 1 })
     await refused(
       'lab-b',
@@ -141,6 +153,19 @@ describe("a contest of another lab's campaign", () => {
     expect((await scoresOf())['lab-a']).toEqual(own)
     const { weights } = await share('lab-c', 'pull')
     expect(Object.values(weights)).toEqual([0.5])
+    expect(read('lab-c', target)).toEqual([['disputed', 0.5]])
+    await refused('lab-b', /was found wrong by this lab .* Nothing was sent/, 'agree', '--object', target)
+    await share(
+      'lab-a',
+      'submit',
+      '--campaigns',
+      scratch.file('next.json', JSON.stringify(sampleFile([sampleCampaign({ campaign_id: 'c-next' })]))),
+    )
+    await share('lab-c', 'pull')
+    expect(read('lab-c', standing('lab-c', 'campaign')[0] as string)).toEqual([['live', 0.5]])
+    await share('lab-a', 'revoke', '--campaigns', scratch.path('next.json'), '--campaign', 'c-next')
+    expect(await share('lab-c', 'pull')).toMatchObject({ campaigns: 0, indicators: 0 })
+    expect(await share('lab-b', 'pull')).toMatchObject({ campaigns: 0 })
     expect(JSON.stringify(await share('lab-a', 'pull'))).not.toContain('"weights":{"')
   })
 })
@@ -208,6 +233,26 @@ describe('a contest while the forum is down', () => {
     expect((await share('lab-c', 'pull'))['disputes']).toContainEqual(
       expect.objectContaining({ object: late, state: 'disputed' }),
     )
+  })
+})
+
+describe('the record of contests', () => {
+  it('is listed with person and reason, and no terminal acts on either', async () => {
+    const told = { contest: '0f3a9c11d2b4', at: '2026-04-01T00:00:00.000Z' }
+    const subject = { kind: 'campaign', campaign: 'c-1' } as const
+    await mkdir(scratch.path('lab-x'))
+    await addContests(scratch.path('lab-x'), [
+      { event: 'open', ...told, subject, by: 'Ana \u001b[2J', reason: '<b>x</b>\u202e\nsecond line' },
+      { event: 'close', ...told, outcome: 'dismissed', by: 'Ben', reason: 'not shown' },
+    ])
+    const { stdout } = await stillwatch(['share', 'contest', 'list', '--data', scratch.path('lab-x')])
+    expect(stdout.split('\n')).toEqual([
+      '1 contests, 0 of them open.',
+      '  0f3a9c11d2b4 dismissed: campaign c-1',
+      '    opened 2026-04-01T00:00:00.000Z by Ana <U+001B>[2J: <b>x</b><U+202E><U+000A>second line',
+      '    closed 2026-04-01T00:00:00.000Z by Ben: not shown',
+      '',
+    ])
   })
 })
 

@@ -47,6 +47,12 @@ describe('stillwatch hub report', () => {
     return path(name)
   }
 
+  const putBack = (data: string) => {
+    for (const name of readdirSync(data).filter((one) => one.startsWith('hub.db'))) rmSync(join(data, name))
+    for (const name of readdirSync(path('forum')).filter((one) => one.startsWith('hub.db')))
+      cpSync(join(path('forum'), name), join(data, name))
+  }
+
   it('writes three files, spends budget into the log, and the log can be checked', async () => {
     const data = forum('one')
     const ran = await stillwatch([
@@ -88,13 +94,27 @@ describe('stillwatch hub report', () => {
     const data = forum('two')
     const report = (out: string) => stillwatch(['hub', 'report', '--data', data, '--out', path(out), '--epsilon', '8'])
     expectDone(await report('first'))
-    for (const name of readdirSync(data).filter((one) => one.startsWith('hub.db'))) rmSync(join(data, name))
-    for (const name of readdirSync(path('forum')).filter((one) => one.startsWith('hub.db')))
-      cpSync(join(path('forum'), name), join(data, name))
+    putBack(data)
     const second = await report('second')
     expect([second.code, second.stdout]).toEqual([1, ''])
     expect(second.stderr).toMatch(/^stillwatch: The privacy budget of \d{4}-Q\d does not allow it: 0 of its 8 are left/)
     expect(filesIn(path('second'))).toEqual([])
+  }, 60_000)
+
+  it('goes on with the log after the database was put back, twice: nothing that happened since is passed over', async () => {
+    const data = forum('again')
+    const report = (out: string) => stillwatch(['hub', 'report', '--data', data, '--out', path(out), '--epsilon', '3', '--json'])
+    const size = () => Number(readFileSync(join(data, 'log', 'checkpoint'), 'utf8').split('\n')[1])
+    expectDone(await report('again-1'))
+    const first = size()
+    putBack(data)
+    expectDone(await stillwatch(['hub', 'member', 'disable', '--data', data, '--id', 'lab-7']))
+    expectDone(await report('again-2'))
+    expect(size()).toBe(first + 2)
+    putBack(data)
+    const third = await report('again-3')
+    expect([third.code, third.stderr]).toEqual([1, expect.stringMatching(/2 of its 8 are left/)])
+    expectDone(await stillwatch(['verify', join(data, 'log')]))
   }, 60_000)
 
   it('lets processes side by side spend no more than there is', async () => {
@@ -139,7 +159,7 @@ describe('stillwatch hub report', () => {
     expectRefusal(await stillwatch(['hub', 'report', '--data', data, '--out', join(data, 'hub.db')]), /is a file/)
     mkdirSync(join(data, 'log'), { recursive: true })
     writeFileSync(join(data, 'log', 'checkpoint'), 'junk\n')
-    expectRefusal(await report(), /its log says what was spent and cannot be read/)
+    expectRefusal(await report(), /log: the forum's log cannot be read .* Nothing was changed/)
     expect(await spentIn(data)).toEqual({ epsilon_milli: 0, reports: 0 })
   }, 60_000)
 })

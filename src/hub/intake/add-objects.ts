@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import { NONE } from '../egress/levels.ts'
-import { type Contested, contestedBy, contestProblem } from '../outcomes/contest-rules.ts'
+import { type Contested, contestedBy, opinionProblem } from '../outcomes/contest-rules.ts'
 import { isCorrection, judgementOf } from '../outcomes/judgement.ts'
 import { type Pronounced, recordOutcomes } from '../outcomes/record-outcomes.ts'
 import { eventTime, type HubEvent, inTurn } from '../store/in-turn.ts'
@@ -35,7 +35,7 @@ export type Submission = {
 
 /** Objects in one transaction: readers wait no longer than for these, and a flush to the disk is shared by as many. */
 const AT_ONCE = 250
-/** Versions of one object in one collection: more than hourly news for a month, and what says anew which is the last stays quick. */
+/** Versions of one object in a collection: more than hourly news for a month, and what says anew which is the last stays quick. */
 const MOST_VERSIONS = 1000
 /** A long request's status is written for each so many transactions: it is as long as the request. */
 const STATUS_EVERY = 8
@@ -154,10 +154,12 @@ function takeOne(
         ? { take: true, level: 0, untilUs: Number.MAX_SAFE_INTEGER }
         : { take: false, problem: 'it is a published definition, and differs from what was published.' }
   if (!decision.take) return decision.problem
-  const problem = contestProblem(sound, sender.memberId, batch.contested)
-  if (problem !== undefined) return problem
-  if (!sound.revoked && (held?.places.get(collectionId)?.count ?? 0) >= MOST_VERSIONS)
+  // In whichever collection has most: those in recalls stay where its author deletes the others.
+  const versions = Math.max(0, ...[...(held?.places.values() ?? [])].map((one) => one.count))
+  if (!sound.revoked && versions >= MOST_VERSIONS)
     return `it has ${MOST_VERSIONS} versions here already; only its revocation is still taken.`
+  const problem = opinionProblem(sound, sender.memberId, batch.contested)
+  if (problem !== undefined) return problem
 
   const memberId = published === undefined && !isCommon(sound) ? sender.memberId : NOBODY
   const known = held ?? newlyHeld(batch, sound, memberId)
@@ -168,15 +170,21 @@ function takeOne(
     batch.revoked.add(sound.id)
     for (const collection of known.places.keys()) where.add(collection)
   }
-  if (isCorrection(sound.object) && batch.recalls !== undefined) where.add(batch.recalls)
+  // What ends a contest without a word of it goes where the contest went.
+  if (batch.recalls !== undefined && (isCorrection(sound.object) || known.places.has(batch.recalls))) where.add(batch.recalls)
   const judgement = judgementOf(sound.object)
-  if (judgement !== undefined)
-    batch.judged.push({ ...judgement, judge: sender.memberId, source: sound.id, versionUs: sound.versionUs })
+  const newestUs = Math.max(0, ...[...known.places.values()].map((one) => one.newestUs))
+  // What is older than what is there is nobody's last word, but a revocation, which is final whatever its time.
+  if (judgement !== undefined && (sound.revoked || sound.versionUs >= newestUs)) {
+    const versionUs = Math.max(sound.versionUs, newestUs)
+    batch.judged.push({ ...judgement, judge: sender.memberId, source: sound.id, versionUs })
+  }
   for (const collection of where) {
     const there = place(known, collection)
     if (there.versions.has(sound.versionUs)) continue
     if (there.count > 0) batch.crowded.add(sound.id)
     there.count++
+    there.newestUs = Math.max(there.newestUs, sound.versionUs)
     there.versions.add(sound.versionUs)
     batch.rows.push({
       collection_id: collection,

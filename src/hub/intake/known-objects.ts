@@ -16,8 +16,8 @@ export type Held = {
   places: Map<string, Place>
 }
 
-/** An object in a collection: how many versions it has there, and which of those that were asked about. */
-export type Place = { count: number; versions: Set<number> }
+/** An object in a collection: how many versions it has there, the newest of them, and which of those that were asked about. */
+export type Place = { count: number; newestUs: number; versions: Set<number> }
 
 /** Reads what is known of some objects and versions, in four queries however many they are and however long their history. */
 export async function knownObjects(db: Transaction<HubTables>, sounds: readonly Sound[]): Promise<Map<string, Held>> {
@@ -40,11 +40,17 @@ export async function knownObjects(db: Transaction<HubTables>, sounds: readonly 
   const old = [...held.keys()]
   const counts = await db
     .selectFrom('entries')
-    .select(['object_id', 'collection_id', (row) => row.fn.countAll<number>().as('count')])
+    .select((row) => [
+      'object_id',
+      'collection_id',
+      row.fn.countAll<number>().as('count'),
+      row.fn.max<number>('version_us').as('newest'),
+    ])
     .where('object_id', 'in', old)
     .groupBy(['object_id', 'collection_id'])
     .execute()
-  for (const row of counts) place(held.get(row.object_id), row.collection_id).count = row.count
+  for (const { object_id, collection_id, count, newest } of counts)
+    Object.assign(place(held.get(object_id), collection_id), { count, newestUs: Number(newest) })
   const entries = await db
     .selectFrom('entries')
     .select(['object_id', 'collection_id', 'version_us', 'digest'])
@@ -67,7 +73,7 @@ export async function knownObjects(db: Transaction<HubTables>, sounds: readonly 
 }
 
 export function place(held: Held | undefined, collectionId: string): Place {
-  const found = held?.places.get(collectionId) ?? { count: 0, versions: new Set<number>() }
+  const found = held?.places.get(collectionId) ?? { count: 0, newestUs: 0, versions: new Set<number>() }
   held?.places.set(collectionId, found)
   return found
 }

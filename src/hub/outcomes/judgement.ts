@@ -20,8 +20,9 @@ export function disputeOf(object: Stix): string | undefined {
 }
 
 /**
- * Reads what an object says of how something turned out; undefined where it says nothing of that kind. Of a member's own objects only campaigns
- * count, so that one that is taken back with all its parts is one outcome. An opinion without a dispute that disagrees is a view, not an outcome.
+ * Reads what an object says of how something turned out; undefined where it is of no kind that does. Of a member's own objects only campaigns
+ * count, so that one that is taken back with all its parts is one outcome. An opinion without a dispute that disagrees is a view, not an outcome: where
+ * an earlier version was one, that is withdrawn.
  */
 export function judgementOf(object: Stix): Judgement | undefined {
   const dispute = disputeOf(object)
@@ -32,14 +33,14 @@ export function judgementOf(object: Stix): Judgement | undefined {
   if (object['type'] !== 'opinion') return undefined
   const subjects = Array.isArray(object['object_refs']) ? object['object_refs'].map(String) : []
   const outcome = object['revoked'] === true ? 'none' : outcomeOf(dispute, object['opinion'])
-  return outcome === undefined ? undefined : { outcome, subjects, own: false }
+  return { outcome, subjects, own: false }
 }
 
-function outcomeOf(dispute: string | undefined, opinion: unknown): Judgement['outcome'] | undefined {
+function outcomeOf(dispute: string | undefined, opinion: unknown): Judgement['outcome'] {
   if (dispute === 'disputed') return 'open'
   if (dispute === 'upheld' || dispute === 'dismissed') return dispute
   if (opinion === 'agree' || opinion === 'strongly-agree') return 'agreed'
-  return undefined
+  return 'none'
 }
 
 /** Whether everybody who pulled something has to hear of this: it takes something back, contests it, or settles that. */

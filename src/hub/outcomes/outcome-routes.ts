@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { HttpError } from '../../http/http-error.ts'
+import { type Rate, rateLimit } from '../../http/rate-limit.ts'
 import { JsonError, readJson } from '../../http/read-json.ts'
 import { senderOf } from '../members/sender-of.ts'
 import type { Store } from '../store/open-store.ts'
@@ -13,6 +14,9 @@ import { scoreOf } from './score-of.ts'
 export const STANDING = '/stillwatch/standing/'
 export const ACKNOWLEDGE = '/stillwatch/acknowledge/'
 
+/** Scores are made of every vote there is, so that a member may ask so often and no more: a pull asks once. */
+const ASKED: Rate = { perSecond: 1, burst: 60 }
+
 export type OutcomeRoutes = {
   readonly store: Store
   /** Milliseconds since 1970. */
@@ -25,8 +29,11 @@ export type OutcomeRoutes = {
  * hold no longer, their members being shut out. And where a member says which corrections it has received.
  */
 export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: OutcomeRoutes): void {
+  const limit = rateLimit(ASKED, now)
   app.get(STANDING, async (request, reply) => {
     const { memberId } = callerOf(request)
+    const wait = limit.take(memberId)
+    if (wait > 0) throw new HttpError(429, 'Too many requests', `Try again in ${wait} s.`, { 'retry-after': String(wait) })
     const scores = await readScores(store)
     const identities = await store.selectFrom('identities').select(['identity', 'member_id']).orderBy('identity').execute()
     const weights = identities.flatMap(({ identity, member_id: id }) => {

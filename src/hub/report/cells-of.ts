@@ -22,10 +22,11 @@ const NAMES: Record<ReportTable, (campaign: CountedCampaign) => readonly string[
   technique: ({ techniques, recalled }) => unless(recalled, [...techniques]),
   capability: ({ extension, recalled }) => unless(recalled, list(extension['target_capabilities'])),
   volume: ({ extension, recalled }) => unless(recalled, volume(extension['exchanges_band'])),
-  standing: ({ extension, recalled }) => {
+  standing: ({ extension: { dispute }, contest, recalled }) => {
     if (recalled) return ['recalled']
-    const dispute = extension['dispute'] ?? 'none'
-    return [dispute === 'none' ? 'stands' : String(dispute)]
+    if (dispute === 'withdrawn') return ['withdrawn']
+    // Whoever contests, the author or another, it weighs nothing; a contest that was dismissed leaves it as it was.
+    return [['upheld', 'disputed'].find((one) => one === dispute || one === contest) ?? 'stands']
   },
   echo: ({ seenElsewhere, recalled }) => unless(recalled || !seenElsewhere, ['seen']),
 }

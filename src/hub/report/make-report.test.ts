@@ -101,6 +101,39 @@ onEachEngine((engine) => {
     }
   }, 120_000)
 
+  it('counts what others contest as they do: open, right, or dismissed, and no more once they are shut out', async () => {
+    const hub = await forumOf(8, await engine.fresh())
+    try {
+      const contests: Stix[][] = []
+      for (const [at, id] of labs(8).entries()) {
+        const judge = hub.members[`lab-${(at + 1) % 8}`]?.identity ?? ''
+        const about = await tell(hub, id, 60)
+        contests[(at + 1) % 8] = about.map((one) =>
+          stix(judge, { type: 'opinion', opinion: 'strongly-disagree', object_refs: [one.id], name: undefined }),
+        )
+      }
+      const standing = async (dispute: string, minute: number) => {
+        const modified = `2026-11-21T00:0${minute}:00.000Z`
+        for (const [at, id] of labs(8).entries()) {
+          const sent = (contests[at] ?? []).map((one) => ({ ...one, modified, extensions: extension({ dispute }) }))
+          expect((await hub.send(id, sent)).failures ?? []).toEqual([])
+        }
+        const told = cellsOf(await makeReport(ports(hub), asked(['standing'], 1_500)))
+        return Object.entries(told).filter(([, count]) => count !== null)
+      }
+      const all = [expect.any(Number)] as const
+      expect(await standing('disputed', 1)).toEqual([['standing disputed', ...all]])
+      expect(await standing('upheld', 2)).toEqual([['standing upheld', ...all]])
+      expect(await standing('dismissed', 3)).toEqual([['standing stands', ...all]])
+      expect(await standing('upheld', 4)).toEqual([['standing upheld', ...all]])
+      await hub.store.updateTable('members').set({ disabled: 1 }).execute()
+      const last = cellsOf(await makeReport(ports(hub), asked(['standing'], 1_500)))
+      expect([last['standing upheld'], Number(last['standing stands']) > 400]).toEqual([null, true])
+    } finally {
+      await hub.stop()
+    }
+  }, 120_000)
+
   it('tells a sighting by another member, and not one by the author', async () => {
     const hub = await forumOf(8, await engine.fresh())
     try {

@@ -10,16 +10,23 @@ export type CountedCampaign = {
   readonly extension: Readonly<Record<string, unknown>>
   readonly techniques: ReadonlySet<string>
   readonly seenElsewhere: boolean
+  /** What other members' contests of it have come to: one that was right outweighs one that is open; a dismissed one is none. */
+  readonly contest: 'none' | 'disputed' | 'upheld'
 }
 
-type Mutable = CountedCampaign & { techniques: Set<string>; seenElsewhere: boolean; versionUs: number }
+type Mutable = CountedCampaign & {
+  techniques: Set<string>
+  seenElsewhere: boolean
+  contest: CountedCampaign['contest']
+  versionUs: number
+}
 type Body = Readonly<Record<string, unknown>>
 
 const AT_ONCE = 500
 
 /**
- * The campaigns that were born in a period, in their last version, with the techniques that their own authors tie to them and whether another
- * member saw them. A campaign's `created` never changes, so it is in one period for ever. Read in pages: memory grows with the period's
+ * The campaigns that were born in a period, in their last version, with the techniques that their own authors tie to them, whether another
+ * member saw them, and whether one contests them. A campaign's `created` never changes, so it is in one period for ever. Read in pages: memory grows with the period's
  * campaigns alone.
  */
 export async function readCampaigns(store: Store, { fromMs, untilMs }: Period): Promise<CountedCampaign[]> {
@@ -43,7 +50,24 @@ export async function readCampaigns(store: Store, { fromMs, untilMs }: Period): 
     const campaign = campaigns.get(campaignOf.get(seen) ?? seen)
     if (campaign !== undefined && campaign.memberId !== memberId) campaign.seenElsewhere = true
   }
+  for (const { subject, outcome } of await contests(store)) {
+    const campaign = campaigns.get(subject)
+    if (campaign !== undefined && campaign.contest !== 'upheld') campaign.contest = outcome === 'upheld' ? 'upheld' : 'disputed'
+  }
   return [...campaigns.values()]
+}
+
+/** Contests of campaigns by others than their authors. What members that were shut out contest is contested no more. */
+async function contests(store: Store): Promise<{ subject: string; outcome: string }[]> {
+  return store
+    .selectFrom('outcomes')
+    .innerJoin('members', 'members.id', 'outcomes.judge_id')
+    .select(['subject', 'outcome'])
+    .where('outcome', 'in', ['open', 'upheld'])
+    .where('subject', 'like', 'campaign--%')
+    .where('disabled', '=', 0)
+    .whereRef('judge_id', '!=', 'author_id')
+    .execute()
 }
 
 async function campaignsOf(store: Store, fromUs: number, untilUs: number): Promise<Map<string, Mutable>> {
@@ -78,6 +102,7 @@ async function campaignsOf(store: Store, fromUs: number, untilUs: number): Promi
         extension: extensions?.[DISTILLATION] ?? {},
         techniques: new Set(),
         seenElsewhere: false,
+        contest: 'none',
         versionUs: row.version_us,
       })
     }

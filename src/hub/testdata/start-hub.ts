@@ -35,7 +35,8 @@ export type TestHub = {
   readonly signed: (member: string, path: string, ask?: Ask & { created?: number; life?: number; nonce?: string; sentBody?: string }) => Promise<Reply>
   readonly send: (member: string, objects: readonly unknown[], collection?: string) => Promise<Status>
   readonly read: (member: string, path: string) => Promise<Envelope>
-  /** Stops serving and serves again from the same data. */
+  /** Stops serving, closes the store, and serves again from the same data at another port: `url` and `store` are new. */
+  readonly restart: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -52,26 +53,34 @@ const START = Date.parse('2026-11-25T12:00:00.000Z')
 export async function startHub({ database = 'sqlite', folder: given, options, members: wanted, ...ports }: Setup = {}): Promise<TestHub> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'hub-'))
   await foundForum(folder, { database })
-  const { store, title } = await openForum(folder)
+  let { store, title } = await openForum(folder)
   const clock = { now: START }
   const members: Record<string, Admission> = {}
   for (const [id, more] of Object.entries(wanted ?? { a: {}, b: {}, observer: { clearance: 'green' as const } })) {
     members[id] = await addMember(store, { id, clearance: 'amber+strict', nowUs: START * 1000, ...more })
   }
-  const app = await makeHub(
-    {
-      store,
-      validate: () => [],
-      now: () => clock.now,
-      random: (bytes) => randomBytes(bytes),
-      report: (line) => {
-        throw new Error(line)
+  const serve = async () => {
+    const app = await makeHub(
+      {
+        store,
+        validate: () => [],
+        now: () => clock.now,
+        random: (bytes) => randomBytes(bytes),
+        report: (line) => {
+          throw new Error(line)
+        },
+        ...ports,
       },
-      ...ports,
-    },
-    { title, ...options },
-  )
-  const url = await listen(app, { host: '127.0.0.1', port: 0 }, options?.tls !== undefined)
+      { title, ...options },
+    )
+    return { app, url: await listen(app, { host: '127.0.0.1', port: 0 }, options?.tls !== undefined) }
+  }
+  let { app, url } = await serve()
+  const close = async () => {
+    app.server.closeAllConnections()
+    await app.close()
+    await store.destroy()
+  }
   const rows = await store.selectFrom('collections').select(['id', 'alias']).execute()
   const collections = Object.fromEntries(rows.map((row) => [row.alias, row.id]))
 
@@ -111,9 +120,13 @@ export async function startHub({ database = 'sqlite', folder: given, options, me
     return replyOf(sent)
   }
   return {
-    url,
+    get url() {
+      return url
+    },
     folder,
-    store,
+    get store() {
+      return store
+    },
     clock,
     members,
     collections,
@@ -129,10 +142,13 @@ export async function startHub({ database = 'sqlite', folder: given, options, me
       if (reply.status !== 200) throw new Error(`GET ${path} was answered with ${reply.status}: ${reply.text}`)
       return reply.body as Envelope
     },
+    restart: async () => {
+      await close()
+      ;({ store, title } = await openForum(folder))
+      ;({ app, url } = await serve())
+    },
     stop: async () => {
-      app.server.closeAllConnections()
-      await app.close()
-      await store.destroy()
+      await close()
       if (given === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }

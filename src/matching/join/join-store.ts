@@ -30,10 +30,12 @@ export type StoredBatch = TagBatch & { digest: string }
 export type ToLog = { id: number; event: string; digest: string; pseudonym: string; at: number }
 
 export type StandingResult = Pick<MatchResult, 'tag' | 'band' | 'weight'> & { state: 'matched' | 'disputed' }
+/** What a lab is told of one of its tags. */
+export type Told = Omit<StandingResult, 'tag'>
 export type ResultRow = Space & MatchResult
 
 /** A match with what each lab that holds the tag is told of it. */
-export type JoinedMatch = Match & { told: ReadonlyMap<string, Omit<StandingResult, 'tag'>> }
+export type JoinedMatch = Match & { told: ReadonlyMap<string, Told> }
 
 /** A join to be made lasting: the new matches, and what the log is to hold of it. */
 export type JoinOutcome = Space & {

@@ -47,7 +47,7 @@ export type Identifier = { namespace: Namespace; value: string }
 export type LabMatching = {
   /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
   epochs: () => Promise<EpochRecord[]>
-  /** Has flagged identifiers evaluated in an epoch; `accounts` is how many accounts the lab's open campaigns hold, which it signs. */
+  /** Has flagged identifiers evaluated in an epoch; `accounts` is how many accounts the lab's open campaigns hold; the most of an epoch is what it signs. */
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
   /** Sends what is tagged and not sent, and what is to be withdrawn. */
   submit: () => Promise<{ submitted: number; withdrawn: number }>

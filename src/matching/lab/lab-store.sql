@@ -1,5 +1,5 @@
 -- A lab's own side of matching, mode 0600. Values are not here: `handle` is an HMAC of the value under the key in matching.key.
-CREATE TABLE IF NOT EXISTS epoch (epoch TEXT PRIMARY KEY, digest TEXT NOT NULL, closes_at INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS epoch (epoch TEXT PRIMARY KEY, digest TEXT NOT NULL, closes_at INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0, accounts INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS item (
   id INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, handle BLOB NOT NULL,
   batch INTEGER, place INTEGER, tag BLOB,

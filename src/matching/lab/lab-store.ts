@@ -1,49 +1,41 @@
 import { chmodSync, closeSync, openSync, readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { MatchResult } from '../../tags/messages/results.ts'
 import type { Namespace } from '../../tags/namespace.ts'
 import { addMissingColumns } from '../add-missing-columns.ts'
+import { type KeptResults, keptResults } from './kept-results.ts'
+import { type KnownEpochs, knownEpochs } from './known-epochs.ts'
 import { type Withdrawals, withdrawals } from './withdrawals.ts'
 
 export type NewUse = { namespace: Namespace; handle: Buffer; campaign: string; record: Buffer; nonce: Buffer }
 export type OpenBatch = { id: number; namespace: Namespace; seeds: [Buffer, Buffer]; handles: Buffer[] }
 export type UseToSend = { item: number; tag: Buffer; record: Buffer; nonce: Buffer }
 export type SendGroup = { epoch: string; namespace: Namespace; campaign: string }
-/** A result that stands: a match, contested or not. */
-export type Standing = MatchResult
-
 /** What a lab keeps of matching, each call lasting when it returns. One process at a time, by SQLite's own lock. */
-export type LabStore = Omit<Withdrawals, 'isHeld'> & {
-  /** The digest first seen for an epoch, which becomes it where there was none. */
-  pinEpoch: (epoch: string, digest: string, closesAt: number) => string
-  /** Epochs that are over and not forgotten yet. */
-  over: (now: number) => string[]
-  isOver: (epoch: string, now: number) => boolean
-  /** Passes over what was withdrawn. */
-  addUses: (epoch: string, uses: readonly NewUse[]) => void
-  /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
-  plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
-  openBatches: (epoch: string) => OpenBatch[]
-  /** Gives up a batch whose values are no longer known; its items are free again, its evaluations are spent. */
-  dropBatch: (id: number) => void
-  finish: (id: number, tags: readonly Buffer[]) => void
-  groups: (state: 0 | 2) => SendGroup[]
-  usesOf: (group: SendGroup, state: 0 | 2, limit: number) => UseToSend[]
-  mark: (group: SendGroup, items: readonly number[], state: 1 | 3) => void
-  keepReceipt: (group: SendGroup, digest: string) => void
-  receipts: (epoch: string, namespace: Namespace) => string[]
-  submittedSpaces: () => { epoch: string; namespace: Namespace }[]
-  holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
-  /** What the lab has of identifiers as tags, in each epoch. */
-  tagsOf: (items: readonly { namespace: Namespace; handle: Buffer }[]) => { epoch: string; namespace: Namespace; tag: Buffer }[]
-  /** Campaigns of which tags stand at the hub. */
-  brought: () => string[]
-  lastResult: () => number
-  addResults: (results: readonly MatchResult[]) => void
-  standing: () => Standing[]
-  forget: (epoch: string) => void
-  close: () => void
-}
+export type LabStore = Omit<Withdrawals, 'isHeld'> &
+  KnownEpochs &
+  KeptResults & {
+    /** Passes over what was withdrawn. */
+    addUses: (epoch: string, uses: readonly NewUse[]) => void
+    /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
+    plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
+    openBatches: (epoch: string) => OpenBatch[]
+    /** Gives up a batch whose values are no longer known; its items are free again, its evaluations are spent. */
+    dropBatch: (id: number) => void
+    finish: (id: number, tags: readonly Buffer[]) => void
+    groups: (state: 0 | 2) => SendGroup[]
+    usesOf: (group: SendGroup, state: 0 | 2, limit: number) => UseToSend[]
+    mark: (group: SendGroup, items: readonly number[], state: 1 | 3) => void
+    keepReceipt: (group: SendGroup, digest: string) => void
+    receipts: (epoch: string, namespace: Namespace) => string[]
+    submittedSpaces: () => { epoch: string; namespace: Namespace }[]
+    holds: (epoch: string, namespace: Namespace, tag: Buffer) => { handle: Buffer; campaigns: string[] } | undefined
+    /** What the lab has of identifiers as tags, in each epoch. */
+    tagsOf: (items: readonly { namespace: Namespace; handle: Buffer }[]) => { epoch: string; namespace: Namespace; tag: Buffer }[]
+    /** Campaigns of which tags stand at the hub. */
+    brought: () => string[]
+    forget: (epoch: string) => void
+    close: () => void
+  }
 
 const SCHEMA = readFileSync(new URL('./lab-store.sql', import.meta.url), 'utf8')
 
@@ -55,6 +47,7 @@ export function openLabStore(path: string): LabStore {
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']) db.pragma(pragma)
   db.exec(SCHEMA)
   addMissingColumns(db, 'result', { weight: 'REAL NOT NULL DEFAULT 1' })
+  addMissingColumns(db, 'epoch', { accounts: 'INTEGER NOT NULL DEFAULT 0' })
   const addItem = db.prepare('INSERT INTO item (epoch, namespace, handle) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   const findItem = db.prepare<[string, string, Buffer], { id: number }>(
     'SELECT id FROM item WHERE epoch = ? AND namespace = ? AND handle = ?',
@@ -70,6 +63,8 @@ export function openLabStore(path: string): LabStore {
   }
 
   const taken = withdrawals(db)
+  const epochs = knownEpochs(db)
+  const results = keptResults(db)
   const finish = atOnce((id: number, tags: readonly Buffer[]) => {
     for (const [i, tag] of tags.entries()) setTag.run(tag, id, i)
     db.prepare('UPDATE batch SET done = 1, seed_a = NULL, seed_b = NULL WHERE id = ?').run(id)
@@ -83,20 +78,10 @@ export function openLabStore(path: string): LabStore {
   const dropOldPages = () => db.pragma('wal_checkpoint(TRUNCATE)')
 
   return {
-    pinEpoch: atOnce((epoch: string, digest: string, closesAt: number) => {
-      db.prepare('INSERT INTO epoch (epoch, digest, closes_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(
-        epoch,
-        digest,
-        closesAt,
-      )
-      return (db.prepare('SELECT digest FROM epoch WHERE epoch = ?').get(epoch) as { digest: string }).digest
-    }),
-    over: (now) =>
-      db
-        .prepare<[number], { epoch: string }>('SELECT epoch FROM epoch WHERE closes_at <= ? AND forgotten = 0')
-        .all(now)
-        .map(({ epoch }) => epoch),
-    isOver: (epoch, now) => db.prepare('SELECT 1 FROM epoch WHERE epoch = ? AND closes_at <= ?').get(epoch, now) !== undefined,
+    ...epochs,
+    pinEpoch: atOnce(epochs.pinEpoch),
+    ...results,
+    addResults: atOnce(results.addResults),
     addUses: atOnce((epoch: string, uses: readonly NewUse[]) => {
       for (const { namespace, handle, campaign, record, nonce } of uses) {
         if (taken.isHeld(campaign, namespace, handle)) continue
@@ -203,23 +188,6 @@ export function openLabStore(path: string): LabStore {
         .prepare<[], { campaign: string }>('SELECT DISTINCT campaign FROM use WHERE state = 1 ORDER BY campaign')
         .all()
         .map(({ campaign }) => campaign),
-    lastResult: () => (db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM result').get() as { seq: number }).seq,
-    addResults: atOnce((results: readonly MatchResult[]) => {
-      const add = db.prepare(
-        'INSERT INTO result (seq, epoch, namespace, tag, state, band, week, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      )
-      for (const { seq, epoch, namespace, tag, state, band, week, weight } of results)
-        add.run(seq, epoch, namespace, tag, state, band, week, weight)
-    }),
-    standing: () =>
-      db
-        .prepare<[], Standing>(
-          `SELECT seq, epoch, namespace, tag, state, band, week, weight FROM result AS last
-           WHERE state != 'withdrawn' AND seq = (
-             SELECT max(seq) FROM result WHERE result.epoch = last.epoch AND result.namespace = last.namespace AND result.tag = last.tag)
-           ORDER BY seq`,
-        )
-        .all(),
     forget: (epoch) => {
       forget(epoch)
       dropOldPages()

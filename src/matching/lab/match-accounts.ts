@@ -42,7 +42,10 @@ export async function bring(lab: LabMatching, named: readonly Named[]): Promise<
   return { ...(await lab.submit()), overQuota }
 }
 
-/** What results say of the lab's own accounts: one match for an account and a namespace, the last that came. */
+/**
+ * What results say of the lab's own accounts: one match for an account and a namespace, the last that came; contested where it is in any open epoch, since
+ * who contests it may not have come to say so in the newest yet.
+ */
 export function matchesOf(results: readonly LabResult[], named: readonly Named[]): Match[] {
   const byHandle = new Map<string, FlaggedAccount[]>()
   for (const { flagged, handle } of named) {
@@ -64,13 +67,17 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
       }),
     ),
   )
-  return [...new Map(all.map((one) => [`${one.account_id} ${one.namespace}`, one])).values()]
+  const contested = new Set(all.filter((one) => one.status === 'disputed').map(nameOf))
+  const last = new Map(all.map((one) => [nameOf(one), one]))
+  return [...last].map(([name, one]) => (contested.has(name) ? { ...one, status: 'disputed' } : one))
 }
 
 /** Matches that stood the last time and stand no longer: withdrawn by who else held them, out of their epoch, or of accounts that are flagged no more. */
 export function goneSince(before: readonly Match[], now: readonly Match[]): Pick<Match, 'account_id' | 'namespace'>[] {
-  const standing = new Set(now.map((one) => `${one.account_id} ${one.namespace}`))
-  return before
-    .filter((one) => !standing.has(`${one.account_id} ${one.namespace}`))
-    .map(({ account_id, namespace }) => ({ account_id, namespace }))
+  const standing = new Set(now.map(nameOf))
+  return before.filter((one) => !standing.has(nameOf(one))).map(({ account_id, namespace }) => ({ account_id, namespace }))
+}
+
+function nameOf({ account_id, namespace }: Pick<Match, 'account_id' | 'namespace'>): string {
+  return `${account_id} ${namespace}`
 }

@@ -13,7 +13,8 @@ import { TagError } from '../../tags/tag-error.ts'
 import type { RandomBytes } from '../../tags/voprf.ts'
 import { persist } from '../persist.ts'
 import type { Transport } from '../transport.ts'
-import type { LabStore, Standing } from './lab-store.ts'
+import type { Standing } from './kept-results.ts'
+import type { LabStore } from './lab-store.ts'
 
 /** One of the lab's own identifiers that another lab has flagged too, as it stands now. Evidence that raises attention, never a verdict. */
 export type LabResult = {

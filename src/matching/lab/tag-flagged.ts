@@ -46,8 +46,10 @@ export type TagFlagged = {
  * Has flagged identifiers evaluated by both stewards and keeps the tags. An identifier is asked for once in an epoch, in however many campaigns it
  * stands. What a killed run left is taken up with the same elements, which costs no quota, where the list still holds the values.
  */
-export async function tagFlagged(parts: TagFlagged): Promise<TagReport> {
-  const { store, epoch, accounts, random, pool } = parts
+export async function tagFlagged(asked: TagFlagged): Promise<TagReport> {
+  const { store, epoch, random, pool } = asked
+  const accounts = store.declare(epoch.epoch, asked.accounts)
+  const parts = { ...asked, accounts }
   const { inputs, uses, refused } = readList(parts)
   store.addUses(epoch.epoch, uses)
   const report: TagReport = { tagged: 0, refused, overQuota: {}, dropped: 0 }

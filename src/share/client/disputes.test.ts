@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DISTILLATION } from '../../stix/distillation-extension.ts'
 import type { ContestState } from '../contest/contests.ts'
 import { contentOf } from '../policy/cleared.ts'
 import { releaseOpinion } from '../policy/release-opinion.ts'
@@ -56,6 +57,31 @@ describe('what is contested among received objects', () => {
     expect(size({}, [OTHER])).toBe(0)
     expect(size({ revoked: true })).toBe(0)
     expect(size({ extensions: undefined })).toBe(0)
+  })
+
+  it('stays with the campaign that it is of: a stranger ties no other signs or networks of its author to it', () => {
+    const signs = second.filter((one) => one.type === 'indicator')
+    const ties = signs.map((one, i) => ({
+      type: 'relationship',
+      id: `relationship--4417b183-ecf7-415a-aa84-a639beb662${10 + i}`,
+      created_by_ref: OTHER,
+      modified: '2026-04-01T00:00:00.000Z',
+      relationship_type: 'indicates',
+      source_ref: one.id,
+      target_ref: campaign.id,
+    }))
+    expect(signs.length).toBeGreaterThan(0)
+    const out = withoutWeight(received([...told], [...second], ties, [opinion('disputed')]))
+    for (const one of signs) if (!told.some((same) => same.id === one.id)) expect(out.has(one.id)).toBe(false)
+  })
+
+  it('stays what its own author says of it, also where that one was shut out', () => {
+    const own = told.map((one) =>
+      one.type === 'campaign'
+        ? { ...one, extensions: { [DISTILLATION]: { ...one.extensions[DISTILLATION], dispute: 'upheld' } } }
+        : one,
+    )
+    expect(withoutWeight({ ...received(own), shut_out: [AUTHOR] }).has(campaign.id)).toBe(true)
   })
 
   it('is nothing of an object that is not here, and nothing is thrown whatever was received', () => {

@@ -16,11 +16,15 @@ export type Dispute = {
 
 const STATES = new Set(['disputed', 'upheld', 'dismissed'])
 
-/** What is contested among received objects: by opinions of others than the author, and by the author's own version. What was taken back says nothing. */
+/**
+ * What is contested among received objects: by opinions of others than the author, and by the author's own version. What was taken back says
+ * nothing, nor does an opinion of one who was shut out; what that one says against its own campaign stands.
+ */
 export function disputesOf({ objects, shut_out }: Pool): Dispute[] {
   return Object.values(objects).flatMap((one) => {
     const state = stateOf(one)
-    if (state === undefined || one['revoked'] === true || shut_out.includes(String(one['created_by_ref']))) return []
+    if (state === undefined || one['revoked'] === true) return []
+    if (one['type'] === 'opinion' && shut_out.includes(String(one['created_by_ref']))) return []
     const about = one['type'] === 'opinion' ? refs(one, 'object_refs') : one['type'] === 'campaign' ? [String(one['id'])] : []
     return about.flatMap((id): Dispute[] => {
       const object = Object.hasOwn(objects, id) ? objects[id] : undefined
@@ -41,11 +45,12 @@ export function withoutWeight(received: Pool): Set<string> {
   const out = new Set(disputesOf(received).flatMap((one) => (one.state === 'dismissed' ? [] : [one.object])))
   if (out.size === 0) return out
   const all = Object.values(objects)
-  const sameAuthor = (a: string, b: string) => objects[a]?.['created_by_ref'] === objects[b]?.['created_by_ref']
+  const authorOf = (id: string) => (Object.hasOwn(objects, id) ? objects[id]?.['created_by_ref'] : undefined)
   const relations = all.filter((one) => one['type'] === 'relationship')
   for (const one of relations) {
     const [source, target] = [String(one['source_ref']), String(one['target_ref'])]
-    if (!sameAuthor(source, target)) continue
+    // A stranger's tie would let one contest silence everything that an author ever said.
+    if (new Set([one['created_by_ref'], authorOf(source), authorOf(target)]).size > 1) continue
     if (one['relationship_type'] === 'indicates' && out.has(target)) out.add(source)
     if (one['relationship_type'] === 'uses' && out.has(source) && target.startsWith('infrastructure--')) out.add(target)
   }

@@ -1,6 +1,7 @@
-import { appendFile, readFile, truncate } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '../../records/index.ts'
+import { appendLines } from '../lab/append-lines.ts'
 import { ContestEvent } from './contest-event.ts'
 import { type Contest, contestsOf } from './contests.ts'
 
@@ -27,20 +28,12 @@ export async function readContests(folder: string): Promise<Contest[]> {
   return contestsOf(events)
 }
 
-/**
- * Adds events in one append, which is whole or, cut short by a crash, not read, as its last line has no end. Such an end is cut off first, or what
- * follows would be read as one line with it.
- */
+/** Adds events, all of them or none. */
 export async function addContests(folder: string, events: readonly ContestEvent[]): Promise<void> {
-  const lines = events.map((event) => `${JSON.stringify(ContestEvent.parse(event))}\n`).join('')
-  const path = join(folder, NAME)
-  const there = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return Buffer.alloc(0)
-    throw error
-  })
-  const whole = there.lastIndexOf('\n') + 1
-  if (whole < there.length) await truncate(path, whole)
-  await appendFile(path, lines, { mode: 0o600, flush: true })
+  await appendLines(
+    join(folder, NAME),
+    events.map((event) => ContestEvent.parse(event)),
+  )
 }
 
 function parsed(line: string): unknown {

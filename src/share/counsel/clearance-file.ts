@@ -1,6 +1,7 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '../../records/index.ts'
+import { appendLines } from '../lab/append-lines.ts'
 import { ClearanceEvent } from './clearance-event.ts'
 
 const NAME = 'clearances.jsonl'
@@ -25,9 +26,9 @@ export async function readClearances(folder: string): Promise<ClearanceEvent[]> 
     })
 }
 
-/** Adds an event; an append of one line is whole or, cut short by a crash, not read, as it has no line end. */
+/** Adds an event, whole or not at all. */
 export async function addClearance(folder: string, event: ClearanceEvent): Promise<void> {
-  await appendFile(join(folder, NAME), `${JSON.stringify(ClearanceEvent.parse(event))}\n`, { mode: 0o600, flush: true })
+  await appendLines(join(folder, NAME), [ClearanceEvent.parse(event)])
 }
 
 function parsed(line: string): unknown {

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { approval, clearancesOf, waiting } from './clearance.ts'
 import type { ClearanceEvent, Role } from './clearance-event.ts'
+import { addClearance, readClearances } from './clearance-file.ts'
 
 const DAYS = 14
 const at = (day: number) => new Date(Date.UTC(2026, 10, 1 + day))
@@ -110,5 +114,22 @@ describe('an approval', () => {
   it('is refused where nothing waits', () => {
     expect(() => waiting(clearances, 'ffffffffffff')).toThrow('There is no request')
     expect(() => waiting(clearancesOf([request], at(20), DAYS), '0123456789ab')).toThrow('is lapsed')
+  })
+})
+
+describe('the record of clearances', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stillwatch-clearances-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('is read back, goes on after an append that was cut short, and is refused where it is damaged', async () => {
+    expect(await readClearances(folder)).toEqual([])
+    await addClearance(folder, request)
+    appendFileSync(join(folder, 'clearances.jsonl'), '{"event":"approve","reque')
+    expect(await readClearances(folder)).toEqual([request])
+    const approved = approve('B. Counsel', 'counsel')
+    await addClearance(folder, approved)
+    expect(await readClearances(folder)).toEqual([request, approved])
+    writeFileSync(join(folder, 'clearances.jsonl'), `${JSON.stringify(request)}\n{"event":"approve"}\n`)
+    await expect(readClearances(folder)).rejects.toThrow(/clearances\.jsonl:2: is no event of a clearance/)
   })
 })
