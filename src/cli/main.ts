@@ -27,6 +27,11 @@ function refusing(command: Command): Command {
   return command
 }
 
+// A reader who has seen enough (… | head) is no error of ours: the work goes on, unheard.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const program = new Command('stillwatch')
   .description('Find, share, act on and prove adversarial distillation of language models.')
   .version(software())

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { InputError } from '../records/index.ts'
 
 /**
@@ -32,12 +32,31 @@ export async function writeWhole(folder: string, files: Readonly<Record<string, 
 
 /** Makes a folder for results where there is none. Throws InputError where there can be none. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST')
+  try {
+    // One by one: made all at once, a folder below one that takes none (as of a running system's processes) is tried for ever.
+    for (const missing of await missingFolders(resolve(folder))) await mkdir(missing).catch(unless('EEXIST'))
+    if (!(await stat(folder)).isDirectory())
       throw new InputError('option', `--out ${folder}: is a file; wanted is a folder. Nothing was changed.`)
-    if (error.code === 'ENOSPC') throw new InputError('disk', `--out ${folder}: the disk is full.`)
-    throw new InputError('option', `--out ${folder}: the folder cannot be made (${error.code}).`)
-  })
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC') throw new InputError('disk', `--out ${folder}: the disk is full.`)
+    throw new InputError('option', `--out ${folder}: the folder cannot be made (${code}).`)
+  }
+}
+
+/** What is missing of a path, from the top. */
+async function missingFolders(path: string): Promise<string[]> {
+  const missing: string[] = []
+  for (let at = path; (await stat(at).catch(unless('ENOENT'))) === undefined; at = dirname(at)) missing.unshift(at)
+  return missing
+}
+
+/** Lets an error of this code pass as nothing. */
+function unless(code: string): (error: NodeJS.ErrnoException) => undefined {
+  return (error) => {
+    if (error.code !== code) throw error
+  }
 }
 
 async function clearAway(folder: string, names: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
 import { simulatedIn } from './simulated.ts'
-import { expectDone, root, stillwatch } from './stillwatch.ts'
+import { expectDone, root, start, stillwatch } from './stillwatch.ts'
 
 const scratch = scratchFolder()
 const simulated = simulatedIn(scratch)
@@ -47,6 +47,19 @@ it('--version says what the package says', async () => {
 })
 
 describe('what detect says', () => {
+  it('may go unheard: a reader who has seen enough is no error', async () => {
+    const out = nextOut()
+    const child = start(['detect', '--exchanges', plain, '--out', out])
+    child.stdout.destroy()
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(namesIn(out)).toContain('report.html')
+  })
+
   it('--quiet is nothing', async () => {
     const ran = await stillwatch(['detect', '--exchanges', plain, '--out', nextOut(), '--quiet'])
     expect(ran).toEqual({ code: 0, stdout: '', stderr: '' })

@@ -112,6 +112,9 @@ describe('detect refuses option values that mean nothing, with an example of one
     expectRefusal(await stillwatch(['detect', '--exchanges', good, '--out', `${path}/result`]), /taken-too/)
   })
 
+  it('an --out where the system makes no folders, at once', async () =>
+    expectRefusal(await stillwatch(['detect', '--exchanges', good, '--out', '/proc/nobody/result']), /cannot be made/))
+
   it('a name with line breaks and terminal escapes, without passing them on', async () => {
     const ran = await stillwatch(['detect', '--exchanges', 'a\nb\u001b[31m.jsonl', '--out', scratch.path('out-name')])
     expectRefusal(ran, /there is no such file/)
