@@ -33,6 +33,8 @@ export type Profile = {
   readonly identity: number
   /** Share of members that have the most common of the identity keys: near 1 where one sponsor pays for everybody. */
   readonly sponsor: number
+  /** Share of members that have one of the two most common identity keys: near `identity` where two sections of a course are paid for by a card each. */
+  readonly sponsors: number
   readonly conversation: number
   /** Share of members in the largest part that hangs together by identities, conversations and places. */
   readonly joined: number
@@ -101,6 +103,7 @@ function profileOf(group: GroupView): Profile {
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
     sponsor: mostCommon(group, IDENTITY) / members.length,
+    sponsors: withEither(group, twoMostCommon(group, IDENTITY)) / members.length,
     conversation: tiedShare(group, CONVERSATION),
     joined:
       largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
@@ -143,6 +146,19 @@ export function ownTemplates(group: GroupView): number[] {
 }
 
 const JOINING: Kinds = CLOSE | PLACE
+
+/** The two keys of these kinds that most members hold. */
+function twoMostCommon(group: GroupView, kinds: Kinds): readonly number[] {
+  const { keys, parties } = group.population
+  const found = new Set<number>()
+  for (const party of group.members) for (const key of listOf(parties.keys, party)) if (isOf(keys, key, kinds)) found.add(key)
+  return [...found].sort((a, b) => group.countOf(b) - group.countOf(a) || a - b).slice(0, 2)
+}
+
+/** How many members hold one of the keys. */
+function withEither({ population, members }: GroupView, keys: readonly number[]): number {
+  return members.filter((party) => listOf(population.parties.keys, party).some((key) => keys.includes(key))).length
+}
 
 function mostCommon(group: GroupView, kinds: Kinds): number {
   const { keys, parties } = group.population

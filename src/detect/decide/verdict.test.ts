@@ -37,6 +37,7 @@ function pool(templates: Partial<Profile>, asksTimes: number): { tested: Tested;
       repeated: 0.1,
       identity: 0.8,
       sponsor: 0.1,
+      sponsors: 0.2,
       conversation: 0.9,
       joined: 1,
       place: 1,
@@ -68,5 +69,27 @@ describe('a pool with templates of its own', () => {
       verdict: 'distillation',
       reason: 'bound-under-cover',
     })
+  })
+})
+
+describe('a course', () => {
+  it('of two sections with a card each and two assignments that ask for reasoning is no campaign', () => {
+    const two = [0, 1]
+    const course = pool(
+      {
+        ownTemplates: two,
+        shardedTemplates: two,
+        sharded: 0.45,
+        dealt: 0.3,
+        asking: 0.5,
+        identity: 1,
+        sponsor: 0.6,
+        sponsors: 1,
+        conversation: 0,
+      },
+      3,
+    )
+    const asking = course.tested.findings.map((one) => (one.signal.name === 'template-intent' ? { ...one, eValue: 60 } : one))
+    expect(verdict({ ...course, tested: { ...course.tested, findings: asking } }).verdict).toBe('unexplained')
   })
 })

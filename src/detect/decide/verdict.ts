@@ -39,10 +39,13 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // with each other's dialogues.
   const sponsored = profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75 && profile.conversation < 0.3
 
+  // Two sections of a course, each paid for by a card, are as near a reading.
+  const sections = profile.sponsors / profile.identity >= 0.9 && profile.conversation < 0.3
+
   // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates.
   const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && tested.candidate.members.size >= 10
   const pool = profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep
-  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored ? 4 : 2)) {
+  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored || sections ? 4 : 3)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Asking, by its own templates beside those of others where the model knows the wording badly.
@@ -89,7 +92,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   if (cohesive && !sponsored && acting === 3 && profile.joined >= 0.8 && wholly && profile.repeated < 0.3) {
     return { verdict: 'distillation', reason: bound ? 'bound-wholly' : 'acting-wholly' }
   }
-  if (!bound && profile.repeated >= 0.3) return { verdict: 'evaluation', reason: 'same-items' }
+  // A course of many accounts works in step from one place on the same items, too, but from few templates: many more are a generator that samples.
+  const sampling = acting === 3 && profile.joined >= 0.8 && templates >= 20 && profile.manifold >= 0.9
+  if (!bound && profile.repeated >= 0.3 && !sampling) return { verdict: 'evaluation', reason: 'same-items' }
   // Templates so many that hardly three parties share one leave nothing to count; then every other family must say the same.
   const everything = ['shared-place', 'shared-client', 'creation-burst', 'intent', 'pooled-content'].every(strong)
   if (cohesive && bound && !sponsored && profile.identity >= 0.6 && profile.joined >= 0.8 && everything) {
