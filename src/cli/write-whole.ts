@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { InputError } from '../records/index.ts'
+import { unless } from './unless.ts'
 
 /**
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
@@ -50,13 +51,6 @@ async function missingFolders(path: string): Promise<string[]> {
   const missing: string[] = []
   for (let at = path; (await stat(at).catch(unless('ENOENT'))) === undefined; at = dirname(at)) missing.unshift(at)
   return missing
-}
-
-/** Lets an error of this code pass as nothing. */
-function unless(code: string): (error: NodeJS.ErrnoException) => undefined {
-  return (error) => {
-    if (error.code !== code) throw error
-  }
 }
 
 async function clearAway(folder: string, names: readonly string[]): Promise<void> {

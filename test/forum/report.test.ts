@@ -122,6 +122,7 @@ describe('stillwatch hub report', () => {
     const ran = await Promise.all(
       [1, 2, 3, 4, 5].map((i) => stillwatch(['hub', 'report', '--data', data, '--out', path(`side-${i}`), '--epsilon', '3'])),
     )
+    expect(ran.filter((one) => one.code === 2).map((one) => one.stderr)).toEqual([])
     expect(ran.map((one) => one.code).sort()).toEqual([0, 0, 1, 1, 1])
     expect(await spentIn(data)).toEqual({ epsilon_milli: 6_000, reports: 2 })
     for (const [i, one] of ran.entries()) expect(filesIn(path(`side-${i + 1}`))).toEqual(one.code === 0 ? FILES : [])
