@@ -88,7 +88,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
-  const wholly = templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8 && forData
+  const wholly = templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8 && (forData || asksTimes >= CLEARLY_MORE)
   if (cohesive && !sponsored && acting === 3 && profile.joined >= 0.8 && wholly && profile.repeated < 0.3) {
     return { verdict: 'distillation', reason: bound ? 'bound-wholly' : 'acting-wholly' }
   }
