@@ -12,7 +12,9 @@ it('has one key, whoever opens it first: side by side others find it open, and n
     const opened = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     const refused = tried.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     expect(opened.length).toBeGreaterThan(0)
-    expect(refused.map((error) => (error instanceof ChainError ? error.code : String(error)))).toEqual(refused.map(() => 'locked'))
+    expect(refused.map((error) => (error instanceof ChainError ? error.code : String(error)))).toEqual(
+      refused.map(() => 'locked'),
+    )
     for (const one of opened) await one.close()
     const again = await openHubLog(data)
     await again.close()
