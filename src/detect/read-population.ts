@@ -52,40 +52,56 @@ export async function readPopulation(
   const facts = await rows<AccountFacts>('facts/account-facts')
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/prompts-table')
-  const parts = Math.max(1, Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS))
-  for (let part = 0; part < parts; part++) await run('facts/prompts', { parts, part })
+  const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
+  await inParts(parts, (part) => run('facts/prompts', part))
   await warehouse.run('TRUNCATE TABLE shared_shingles')
   const [total] = await warehouse.rows<{ shingles: number }>('SELECT toFloat64(sum(length(shingles))) AS shingles FROM prompts')
-  const passes = Math.max(1, Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS))
-  for (let part = 0; part < passes; part++) await run('link/shared-shingles', { parts: passes, part })
+  await inParts(Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS), (part) => run('link/shared-shingles', part))
   await run('link/fragments')
   await run('link/prompt-fragments')
   await run('link/prompt-templates-table')
-  for (let part = 0; part < parts; part++) await run('link/prompt-templates', { parts, part })
-  const merges: Merge[] = []
-  for (let part = 0; part < parts; part++) merges.push(...(await rows<Merge>('link/template-merges', { more: { parts, part } })))
+  await inParts(parts, (part) => run('link/prompt-templates', part))
+  const merges = await inParts(parts, (part) => rows<Merge>('link/template-merges', { more: part }))
   const templates = await rows<TemplateRow>('link/template-accounts', {
     of: (uses) => gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
   })
   await run('link/begun-table')
-  for (let part = 0; part < parts; part++) await run('link/begun', { parts, part })
-  const chains: ChainRow[][] = []
-  for (let part = 0; part < parts; part++) chains.push(await rows<ChainRow>('link/chains', { more: { parts, part } }))
+  await inParts(parts, (part) => run('link/begun', part))
+  const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
   await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => gathered(uses, 'kind, thing', ['uses']) })
   const apart = withinPermit(uses)
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
   const rest = { from: window.from, until: window.until, apart, kinds, matches: [...matches, ...told] }
-  return { population: populationOf({ facts, cards, identifiers, templates, merges, chains: addedUp(chains), ...rest }), uses }
+  return {
+    population: populationOf({
+      facts,
+      cards,
+      identifiers,
+      templates,
+      merges: merges.flat(),
+      chains: addedUp(chains.flat()),
+      ...rest,
+    }),
+    uses,
+  }
 }
 
-/** Pairs of accounts with the conversations of all parts, in the order of their numbers. */
-function addedUp(parts: readonly (readonly ChainRow[])[]): readonly ChainRow[] {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only
+/** Does a work that must not hold everything at once part by part, at least once; each statement takes its part by a remainder. */
+async function inParts<Result>(
+  parts: number,
+  work: (part: { parts: number; part: number }) => Promise<Result>,
+): Promise<Result[]> {
+  const done: Result[] = []
+  for (let part = 0; part < Math.max(1, parts); part++) done.push(await work({ parts: Math.max(1, parts), part }))
+  return done
+}
+
+/** Each pair of accounts once, with the conversations of all parts, in the order of their numbers. */
+function addedUp(rows: readonly ChainRow[]): ChainRow[] {
   const pairs = new Map<string, ChainRow>()
-  for (const row of parts.flat()) {
+  for (const row of rows) {
     const name = `${row.beginner} ${row.continuer}`
     const known = pairs.get(name)
     pairs.set(name, { ...row, conversations: row.conversations + (known?.conversations ?? 0) })

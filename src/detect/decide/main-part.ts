@@ -2,6 +2,8 @@ import { ADDRESS, CLOSE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
+import { holdersOf } from '../test/holders-of.ts'
+import { disjointSets } from './disjoint-sets.ts'
 import { largestPart } from './largest-part.ts'
 
 /** Exits and templates that two parties must have in common to hold together by these. */
@@ -27,61 +29,34 @@ export function mainPart(
   const index = tieIndex(population)
   const holds = (key: number) => templates.has(key) || canTie(index, key, ADDRESS)
   if (!bound) return new Set(largestPart(population, members, (key) => holds(key) || canTie(index, key, CLOSE)))
-  const main = new Set(largestOf(members, neighbours(population, members, holds)))
+  const main = new Set(tiedTwice(population, members, holds))
   const common = new Set([...main].flatMap((party) => Array.from(listOf(population.parties.keys, party).filter(holds))))
   const beside = (party: number) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= TWO
   return new Set(members.filter((party) => main.has(party) || beside(party)))
 }
 
-/**
- * For each member, as sets of places among the members, 32 to a word: with whom it has an identity or a conversation in common, or two of the keys that
- * hold.
- */
-function neighbours(population: Population, members: readonly number[], holds: (key: number) => boolean): Uint32Array[] {
+/** The most members that hang together, directly or through others, by an identity or a conversation, or by two of the keys that hold. */
+function tiedTwice(population: Population, members: readonly number[], holds: (key: number) => boolean): number[] {
   const index = tieIndex(population)
+  const close = (key: number) => canTie(index, key, CLOSE)
+  const held = members.map((party) =>
+    Array.from(listOf(population.parties.keys, party).filter((key) => close(key) || holds(key))),
+  )
+  const holders = holdersOf(held)
+  const sets = disjointSets(members.length)
   const words = Math.ceil(members.length / 32)
-  const having = new Map<number, Uint32Array>()
-  members.forEach((party, at) => {
-    for (const key of listOf(population.parties.keys, party)) {
-      if (!holds(key) && !canTie(index, key, CLOSE)) continue
-      const set = having.get(key) ?? new Uint32Array(words)
-      set[at >> 5] = (set[at >> 5] as number) | (1 << (at & 31))
-      having.set(key, set)
-    }
-  })
-  return members.map((party) => {
+  held.forEach((keys, at) => {
     const once = new Uint32Array(words)
     const near = new Uint32Array(words)
-    for (const key of listOf(population.parties.keys, party)) {
-      const set = having.get(key)
-      if (set === undefined) continue
-      const close = canTie(index, key, CLOSE)
+    for (const key of keys) {
+      const set = holders.get(key) as Uint32Array
       for (let w = 0; w < words; w++) {
         const bits = set[w] as number
-        near[w] = (near[w] as number) | (close ? bits : (once[w] as number) & bits)
+        near[w] = (near[w] as number) | (close(key) ? bits : (once[w] as number) & bits)
         once[w] = (once[w] as number) | bits
       }
     }
-    return near
+    for (let other = 0; other < at; other++) if (((near[other >> 5] as number) & (1 << (other & 31))) !== 0) sets.join(at, other)
   })
-}
-
-/** The most members that hang together, directly or through others. */
-function largestOf(members: readonly number[], near: readonly Uint32Array[]): number[] {
-  const part = new Int32Array(members.length).fill(-1)
-  let largest: number[] = []
-  members.forEach((_, start) => {
-    if (part[start] !== -1) return
-    const found = [start]
-    part[start] = start
-    for (const at of found) {
-      members.forEach((_, other) => {
-        if (part[other] !== -1 || (((near[at] as Uint32Array)[other >> 5] as number) & (1 << (other & 31))) === 0) return
-        part[other] = start
-        found.push(other)
-      })
-    }
-    if (found.length > largest.length) largest = found
-  })
-  return largest.map((at) => members[at] as number)
+  return sets.largest().map((at) => members[at] as number)
 }

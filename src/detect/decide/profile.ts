@@ -56,6 +56,7 @@ function profileOf(group: GroupView): Profile {
   const { population, members } = group
   const { parties, keys, accounts } = population
   const own = ownTemplates(group)
+  const sponsors = twoMostCommon(group, IDENTITY)
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
@@ -102,8 +103,8 @@ function profileOf(group: GroupView): Profile {
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
-    sponsor: mostCommon(group, IDENTITY) / members.length,
-    sponsors: withEither(group, twoMostCommon(group, IDENTITY)) / members.length,
+    sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
+    sponsors: withAny(group, sponsors) / members.length,
     conversation: tiedShare(group, CONVERSATION),
     joined:
       largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
@@ -155,16 +156,7 @@ function twoMostCommon(group: GroupView, kinds: Kinds): readonly number[] {
   return [...found].sort((a, b) => group.countOf(b) - group.countOf(a) || a - b).slice(0, 2)
 }
 
-/** How many members hold one of the keys. */
-function withEither({ population, members }: GroupView, keys: readonly number[]): number {
+/** How many members hold any of the keys. */
+function withAny({ population, members }: GroupView, keys: readonly number[]): number {
   return members.filter((party) => listOf(population.parties.keys, party).some((key) => keys.includes(key))).length
-}
-
-function mostCommon(group: GroupView, kinds: Kinds): number {
-  const { keys, parties } = group.population
-  let most = 0
-  for (const party of group.members) {
-    for (const key of listOf(parties.keys, party)) if (isOf(keys, key, kinds)) most = Math.max(most, group.countOf(key))
-  }
-  return most
 }

@@ -35,29 +35,20 @@ WITH
       holders.account_no AS account_no,
       exchanges.time AS time,
       exchanges.key AS key,
+      terms.cap AS cap,
       (NOT has({model_permits:Array(UInt64)}, holders.permit)
-        OR has(arrayZip({model_permits:Array(UInt64)}, {models:Array(String)}), (holders.permit, exchanges.model))) AS model_allowed
+        OR has(arrayZip({model_permits:Array(UInt64)}, {models:Array(String)}), (holders.permit, exchanges.model))) AS model_allowed,
+      (exchanges.time >= terms.valid_from AND exchanges.time <= terms.valid_until) AS in_time
     FROM exchanges
     INNER JOIN holders ON holders.account_id = exchanges.account_id
-    WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-  ),
-  judged AS (
-    SELECT
-      scoped.permit AS permit,
-      scoped.account_no AS account_no,
-      scoped.time AS time,
-      scoped.key AS key,
-      scoped.model_allowed AS model_allowed,
-      (scoped.time >= terms.valid_from AND scoped.time <= terms.valid_until) AS in_time,
-      terms.cap AS cap
-    FROM scoped
-    INNER JOIN terms ON terms.permit = scoped.permit
+    INNER JOIN terms ON terms.permit = holders.permit
+    WHERE exchanges.time >= {from:DateTime64(3)} AND exchanges.time <= {until:DateTime64(3)}
   ),
   counted AS (
     SELECT
       *,
       sum(toUInt64(model_allowed AND in_time)) OVER (PARTITION BY permit ORDER BY time, key ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS used
-    FROM judged
+    FROM scoped
   )
 SELECT
   toUInt32(permit) AS permit,

@@ -1,5 +1,6 @@
 import { tieIndex } from '../group/tie-index.ts'
 import type { GroupView } from './group-view.ts'
+import { holdersOf } from './holders-of.ts'
 
 /** Share of pairs of members that have a tie between them, 0 to 1. */
 export function density(group: GroupView): number {
@@ -15,15 +16,8 @@ export function density(group: GroupView): number {
     return own
   })
   // Sets of members, 32 to a word: one for whoever has a key, one for each member's neighbours.
+  const having = holdersOf(shared)
   const words = Math.ceil(members.length / 32)
-  const having = new Map<number, Uint32Array>()
-  shared.forEach((own, at) => {
-    for (const key of own) {
-      const set = having.get(key) ?? new Uint32Array(words)
-      set[at >> 5] = (set[at >> 5] as number) | (1 << (at & 31))
-      having.set(key, set)
-    }
-  })
   const neighbours = new Uint32Array(words * members.length)
   shared.forEach((own, at) => {
     for (const key of own) {
