@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { median, spread } from './parts/spread.ts'
 
 const sizes = process.argv.slice(2).map(Number)
 const wanted = sizes.length > 0 ? sizes : [100_000, 280_000, 1_000_000]
@@ -62,10 +63,6 @@ function resident(root: number): number {
   }
   return sum
 }
-
-const median = (list: readonly number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
-const spread = (list: readonly number[]) =>
-  `${Math.min(...list).toFixed(2)} / ${median(list).toFixed(2)} / ${Math.max(...list).toFixed(2)}`
 
 const rows: { exchanges: number; seconds: number }[] = []
 process.stdout.write(

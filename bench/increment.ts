@@ -19,6 +19,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { spread } from './parts/spread.ts'
 
 const size = Number(process.argv[2] ?? 280_000)
 const repeats = Number(process.argv[3] ?? 3)
@@ -50,11 +51,6 @@ function endOfLine(path: string, place: number): number {
   closeSync(file)
   return place + block.subarray(0, length).indexOf(10) + 1
 }
-
-const spread = (list: readonly number[]) =>
-  [Math.min(...list), [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0, Math.max(...list)]
-    .map((one) => one.toFixed(2))
-    .join(' / ')
 
 try {
   seconds('simulate', '--out', at('traffic'), '--scale', String(size / AT_SCALE_1), '--seed', '1', '--json')

@@ -31,6 +31,7 @@ import { openVoprfPool } from '../src/tags/pool/voprf-pool.ts'
 import { signMessage } from '../src/tags/signed/signed.ts'
 import { messageSigner } from '../src/tags/signed/signing-key.ts'
 import { blindInput, voprfKeys } from '../src/tags/voprf.ts'
+import { spread } from './parts/spread.ts'
 
 const random = (count: number) => randomBytes(count)
 const cores = availableParallelism()
@@ -107,11 +108,6 @@ async function benchSteward(): Promise<void> {
     const first = i % 2 === 0 ? await runBare() : await runSteward()
     const second = i % 2 === 0 ? await runSteward() : await runBare()
     pairs.push(i % 2 === 0 ? [first, second] : [second, first])
-  }
-  const sorted = (list: number[]) => [...list].sort((a, b) => a - b)
-  const spread = (list: number[], digits: number) => {
-    const all = sorted(list)
-    return [all[0], all[all.length >> 1], all.at(-1)].map((value) => value?.toFixed(digits)).join(' / ')
   }
   for (const kind of ['wall', 'cpu'] as const) {
     const unit = kind === 'wall' ? `second on ${cores} cores` : 'second of processor time, the asking side included'
