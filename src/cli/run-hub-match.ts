@@ -21,6 +21,7 @@ import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
+import { readOrMake } from './read-or-make.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -185,12 +186,9 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
 
 /** The key that signs the log, and the secret from which labs' names within an epoch come; made at first use. */
 async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret: Buffer }> {
-  const path = join(folder, 'keys')
-  const text = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    const line = `${formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)}\n${randomBytes(32).toString('base64url')}\n`
-    await writeWithMode(path, line)
-    return line
+  const text = await readOrMake(join(folder, 'keys'), () => {
+    const key = formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)
+    return `${key}\n${randomBytes(32).toString('base64url')}\n`
   })
   const [key = '', secret = ''] = text.split('\n')
   return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }
