@@ -22,6 +22,7 @@ import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
 import { readOrMake } from './read-or-make.ts'
+import { unless } from './unless.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -109,7 +110,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   }
   const store = openSqliteStore(join(folder, 'tags.sqlite'))
   const opened = join(folder, 'epochs.json')
-  let epochs = JSON.parse(await readFile(opened, 'utf8').catch(() => '[]')) as LoggedEpoch[]
+  let epochs = JSON.parse((await readFile(opened, 'utf8').catch(unless('ENOENT'))) ?? '[]') as LoggedEpoch[]
   const turn = async () => {
     const due = await openEpochs({
       stewards: [first, second],
