@@ -34,6 +34,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     for await (const { objects, last } of client.pull(collection.id, received.cursors[name])) {
       const counts = takeIn(received, objects)
       for (const key of ['added', 'recalled', 'refused'] as const) total[key] += counts[key]
+      if (name === 'recalls') awaitAcknowledgement(received, objects)
       if (last !== undefined) received.cursors[name] = last
     }
   }
@@ -92,10 +93,17 @@ export async function runPull(flags: PullFlags): Promise<void> {
   ])
 }
 
+/** Whatever stands in `recalls` the forum wants acknowledged, also a last version that ends a contest without a word of it. */
+function awaitAcknowledgement(received: Received, objects: readonly Readonly<Record<string, unknown>>[]): void {
+  for (const { id } of objects) {
+    if (typeof id === 'string' && Object.hasOwn(received.objects, id)) received.acknowledged[id] ??= ''
+  }
+}
+
 /** Tells the forum which corrections of others have arrived that it was not told of yet. */
 async function acknowledge(client: HubClient, received: Received, isOwn: (object: Readonly<Record<string, unknown>>) => boolean) {
   const due = Object.values(received.objects)
-    .filter((one) => !isOwn(one) && isCorrection(one))
+    .filter((one) => !isOwn(one) && (isCorrection(one) || Object.hasOwn(received.acknowledged, String(one['id']))))
     .map((one) => ({ id: String(one['id']), version: String(one['modified'] ?? one['created']) }))
     .filter(({ id, version }) => received.acknowledged[id] !== version)
   let acknowledged = 0
