@@ -51,27 +51,26 @@ export async function runPull(flags: PullFlags): Promise<void> {
     weight: received.weights[one.source] ?? 1,
     status: weightless.has(one.id) ? 'disputed' : one.status,
   }))
-  const write = () =>
-    writeWhole(folder, {
-      'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
-      'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
-      'received.json': `${JSON.stringify(received)}\n`,
-    })
+  const memory = () => ({ 'received.json': `${JSON.stringify(received)}\n` })
   // First kept, then acknowledged: what the forum was told of as received is on this disk.
-  await write()
+  await writeWhole(folder, {
+    'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
+    'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    ...memory(),
+  })
   const { acknowledged, taken } = await acknowledge(client, received, (one) => isOwn(lab, one))
-  if (acknowledged > 0) await write()
-  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type).length
+  if (acknowledged > 0) await writeWhole(folder, memory())
+  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type)
   const facts = {
     out: resolve(folder),
     ...total,
-    campaigns: of('campaign'),
-    indicators: of('indicator'),
+    campaigns: of('campaign').length,
+    indicators: of('indicator').length,
     disputes,
     acknowledged,
     weights: received.weights,
   }
-  const campaigns = standing.filter((one) => !isOwn(lab, one) && one['type'] === 'campaign').map((one) => String(one['id']))
+  const campaigns = of('campaign').map((one) => String(one['id']))
   const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
