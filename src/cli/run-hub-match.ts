@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
@@ -7,6 +7,7 @@ import { openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey } from '../chain/note/verifier-key.ts'
 import { openForum, writeWithMode } from '../hub/forum.ts'
+import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
 import { hubMatching } from '../matching/join/hub-matching.ts'
@@ -57,23 +58,14 @@ async function work(flags: HubMatchFlags): Promise<void> {
   })
   const readWeights = async (): Promise<Map<string, MatchWeight>> =>
     new Map([...(await readScores(forum.store))].map(([id, { weight }]) => [id, weight]))
-  const readKeys = async (): Promise<Map<string, KeyObject>> => {
-    const rows = await forum.store
-      .selectFrom('machine_keys')
-      .innerJoin('members', 'members.id', 'machine_keys.member_id')
-      .select(['machine_keys.member_id as id', 'machine_keys.public_key as pem'])
-      .where('members.disabled', '=', 0)
-      .execute()
-    return new Map(rows.map(({ id, pem }) => [id, createPublicKey(pem)]))
-  }
   try {
     if (flags.members === true) {
-      for (const [id, key] of await readKeys())
+      for (const [id, key] of await machineKeys(forum.store))
         process.stdout.write(`${id}=${toBase64url(key.export({ format: 'der', type: 'spki' }).subarray(-32))}\n`)
       return
     }
     await serveMatching(flags, {
-      readKeys,
+      readKeys: () => machineKeys(forum.store),
       readWeights,
       onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
     })
