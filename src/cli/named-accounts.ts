@@ -27,13 +27,11 @@ export function namedAccounts(
     cards.flatMap((card) => identifiersOf(card)),
     handleOf,
   )
-  const mine = new Set(named.filter((one) => wanted.has(one.flagged.account_id)).map((one) => one.handle))
+  const mine = named.filter((one) => wanted.has(one.flagged.account_id))
+  const handles = new Set(mine.map((one) => one.handle))
+  const others = named.filter((one) => handles.has(one.handle) && !wanted.has(one.flagged.account_id))
   return {
-    identifiers: named
-      .filter((one) => wanted.has(one.flagged.account_id))
-      .map(({ flagged: { namespace, value } }) => ({ namespace, value })),
-    others: [...new Set(named.filter((one) => mine.has(one.handle)).map((one) => one.flagged.account_id))].filter(
-      (id) => !wanted.has(id),
-    ),
+    identifiers: mine.map(({ flagged: { namespace, value } }) => ({ namespace, value })),
+    others: [...new Set(others.map((one) => one.flagged.account_id))],
   }
 }

@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
-import { CHECKPOINT, readLogFile } from '../chain/log/read-log.ts'
-import { parseCheckpoint } from '../chain/note/checkpoint.ts'
-import { parseNote } from '../chain/note/note.ts'
+import { logSize } from '../chain/log/log-size.ts'
 import { type Forum, openForum } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { followLog } from '../hub/store/follow-log.ts'
@@ -11,7 +9,7 @@ import { followLog } from '../hub/store/follow-log.ts'
 export async function openHub(data: string): Promise<Forum> {
   const forum = await openForum(data)
   try {
-    await followLog(forum.store, logSize(join(data, 'log')))
+    await followLog(forum.store, sizeOf(join(data, 'log')))
     return forum
   } catch (error) {
     await forum.store.destroy()
@@ -19,11 +17,9 @@ export async function openHub(data: string): Promise<Forum> {
   }
 }
 
-/** Entries of a log as its own checkpoint has it; none where it was never opened. */
-function logSize(folder: string): number {
+function sizeOf(folder: string): number {
   try {
-    const note = readLogFile(folder, CHECKPOINT)
-    return note === undefined ? 0 : parseCheckpoint(parseNote(note.toString('utf8')).text).size
+    return logSize(folder)
   } catch (error) {
     if (!(error instanceof ChainError)) throw error
     throw new HubError(

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
@@ -7,6 +7,7 @@ import { openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey } from '../chain/note/verifier-key.ts'
 import { openForum, writeWithMode } from '../hub/forum.ts'
+import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
 import { hubMatching } from '../matching/join/hub-matching.ts'
@@ -21,6 +22,8 @@ import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
+import { readOrMake } from './read-or-make.ts'
+import { unless } from './unless.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -55,23 +58,14 @@ async function work(flags: HubMatchFlags): Promise<void> {
   })
   const readWeights = async (): Promise<Map<string, MatchWeight>> =>
     new Map([...(await readScores(forum.store))].map(([id, { weight }]) => [id, weight]))
-  const readKeys = async (): Promise<Map<string, KeyObject>> => {
-    const rows = await forum.store
-      .selectFrom('machine_keys')
-      .innerJoin('members', 'members.id', 'machine_keys.member_id')
-      .select(['machine_keys.member_id as id', 'machine_keys.public_key as pem'])
-      .where('members.disabled', '=', 0)
-      .execute()
-    return new Map(rows.map(({ id, pem }) => [id, createPublicKey(pem)]))
-  }
   try {
     if (flags.members === true) {
-      for (const [id, key] of await readKeys())
+      for (const [id, key] of await machineKeys(forum.store))
         process.stdout.write(`${id}=${toBase64url(key.export({ format: 'der', type: 'spki' }).subarray(-32))}\n`)
       return
     }
     await serveMatching(flags, {
-      readKeys,
+      readKeys: () => machineKeys(forum.store),
       readWeights,
       onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
     })
@@ -108,7 +102,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   }
   const store = openSqliteStore(join(folder, 'tags.sqlite'))
   const opened = join(folder, 'epochs.json')
-  let epochs = JSON.parse(await readFile(opened, 'utf8').catch(() => '[]')) as LoggedEpoch[]
+  let epochs = JSON.parse((await readFile(opened, 'utf8').catch(unless('ENOENT'))) ?? '[]') as LoggedEpoch[]
   const turn = async () => {
     const due = await openEpochs({
       stewards: [first, second],
@@ -185,12 +179,9 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
 
 /** The key that signs the log, and the secret from which labs' names within an epoch come; made at first use. */
 async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret: Buffer }> {
-  const path = join(folder, 'keys')
-  const text = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    const line = `${formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)}\n${randomBytes(32).toString('base64url')}\n`
-    await writeWithMode(path, line)
-    return line
+  const text = await readOrMake(join(folder, 'keys'), () => {
+    const key = formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)
+    return `${key}\n${randomBytes(32).toString('base64url')}\n`
   })
   const [key = '', secret = ''] = text.split('\n')
   return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }

@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
 import { decodeHubLeaf } from '../chain/log/hub-leaf.ts'
-import { CHECKPOINT, readLogFile } from '../chain/log/read-log.ts'
-import { parseCheckpoint } from '../chain/note/checkpoint.ts'
-import { parseNote } from '../chain/note/note.ts'
+import { logSize } from '../chain/log/log-size.ts'
 import { folderSource, openTiles } from '../chain/tiles/read-tiles.ts'
 import { TILE_WIDTH } from '../chain/tiles/tile-path.ts'
 import { HubError } from '../hub/hub-error.ts'
@@ -100,9 +98,7 @@ function logEvents(data: string): string[] {
 
 /** The events of the forum's log, as its own folder has them; none where it was never opened. */
 function eventsOf(folder: string): string[] {
-  const note = readLogFile(folder, CHECKPOINT)
-  if (note === undefined) return []
-  const { size } = parseCheckpoint(parseNote(note.toString('utf8')).text)
+  const size = logSize(folder)
   const tiles = openTiles(folderSource(folder), size)
   const events: string[] = []
   for (let bundle = 0; bundle * TILE_WIDTH < size; bundle++) {

@@ -34,6 +34,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     for await (const { objects, last } of client.pull(collection.id, received.cursors[name])) {
       const counts = takeIn(received, objects)
       for (const key of ['added', 'recalled', 'refused'] as const) total[key] += counts[key]
+      if (name === 'recalls') awaitAcknowledgement(received, objects)
       if (last !== undefined) received.cursors[name] = last
     }
   }
@@ -50,27 +51,26 @@ export async function runPull(flags: PullFlags): Promise<void> {
     weight: received.weights[one.source] ?? 1,
     status: weightless.has(one.id) ? 'disputed' : one.status,
   }))
-  const write = () =>
-    writeWhole(folder, {
-      'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
-      'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
-      'received.json': `${JSON.stringify(received)}\n`,
-    })
+  const memory = () => ({ 'received.json': `${JSON.stringify(received)}\n` })
   // First kept, then acknowledged: what the forum was told of as received is on this disk.
-  await write()
+  await writeWhole(folder, {
+    'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
+    'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    ...memory(),
+  })
   const { acknowledged, taken } = await acknowledge(client, received, (one) => isOwn(lab, one))
-  if (acknowledged > 0) await write()
-  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type).length
+  if (acknowledged > 0) await writeWhole(folder, memory())
+  const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type)
   const facts = {
     out: resolve(folder),
     ...total,
-    campaigns: of('campaign'),
-    indicators: of('indicator'),
+    campaigns: of('campaign').length,
+    indicators: of('indicator').length,
     disputes,
     acknowledged,
     weights: received.weights,
   }
-  const campaigns = standing.filter((one) => !isOwn(lab, one) && one['type'] === 'campaign').map((one) => String(one['id']))
+  const campaigns = of('campaign').map((one) => String(one['id']))
   const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
@@ -92,10 +92,17 @@ export async function runPull(flags: PullFlags): Promise<void> {
   ])
 }
 
+/** Whatever stands in `recalls` the forum wants acknowledged, also a last version that ends a contest without a word of it. */
+function awaitAcknowledgement(received: Received, objects: readonly Readonly<Record<string, unknown>>[]): void {
+  for (const { id } of objects) {
+    if (typeof id === 'string' && Object.hasOwn(received.objects, id)) received.acknowledged[id] ??= ''
+  }
+}
+
 /** Tells the forum which corrections of others have arrived that it was not told of yet. */
 async function acknowledge(client: HubClient, received: Received, isOwn: (object: Readonly<Record<string, unknown>>) => boolean) {
   const due = Object.values(received.objects)
-    .filter((one) => !isOwn(one) && isCorrection(one))
+    .filter((one) => !isOwn(one) && (isCorrection(one) || Object.hasOwn(received.acknowledged, String(one['id']))))
     .map((one) => ({ id: String(one['id']), version: String(one['modified'] ?? one['created']) }))
     .filter(({ id, version }) => received.acknowledged[id] !== version)
   let acknowledged = 0

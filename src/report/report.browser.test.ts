@@ -1,32 +1,21 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignsFile } from '../records/index.ts'
 import { renderReport } from './report.ts'
 import { sampleCampaign, sampleFile } from './testdata/campaigns.ts'
+import { expectSound, hasBrowser, openBrowser } from './testdata/in-browser.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-describe.skipIf(!existsSync(CHROMIUM))('the report in a browser', () => {
+describe.skipIf(!hasBrowser)('the report in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'report-'))
   const pages = new Map<string, string>()
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openBrowser()
     const file = sampleFile()
     const long = 'W'.repeat(3_000)
     const wild = sampleCampaign(20, 8, {
@@ -58,20 +47,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the report in a browser', () => {
   for (const name of ['sample', 'empty', 'wild']) {
     for (const width of [360, 768, 1440]) {
       it(`fits ${width} pixels, asks nothing of the network and has no complaint (${name})`, async () => {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: width === 768 ? 'dark' : 'light' })
-        const complaints: string[] = []
-        const requests: string[] = []
-        page.on('console', (message) => complaints.push(message.text()))
-        page.on('pageerror', (error) => complaints.push(String(error)))
-        page.on('request', (request) => requests.push(request.url()))
-        await page.goto(pages.get(name) ?? '')
-        // Written as text: this file is checked without the browser's types.
-        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-        expect(await page.title()).toBe('Distillation campaigns: what was found')
-        expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([pages.get(name)])
-        expect(complaints).toEqual([])
-        await page.close()
+        const title = 'Distillation campaigns: what was found'
+        await expectSound(browser, { url: pages.get(name) ?? '', width, colorScheme: width === 768 ? 'dark' : 'light', title })
       }, 30_000)
     }
   }

@@ -140,6 +140,12 @@ describe("a contest of another lab's campaign", () => {
     )
   })
 
+  it('gives way to agreement, which everybody acknowledges too: it is the last version of what stands in recalls', async () => {
+    expect(await share('lab-b', 'agree', '--object', target)).toMatchObject({ failures: [] })
+    expect(await share('lab-c', 'pull')).toMatchObject({ campaigns: 3, acknowledged: 1, disputes: [] })
+    expect(await share('lab-c', 'pull')).toMatchObject({ acknowledged: 0 })
+  })
+
   it('is opened anew and upheld, and the campaign weighs nothing from then on; the score of its author falls', async () => {
     await share('lab-b', 'pull')
     for (const object of standing('lab-b', 'campaign')) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import { DISTILLATION, PURPOSE } from '../../stix/distillation-extension.ts'
+import { extensionOf } from '../../stix/extension-of.ts'
 import { levelOf } from '../egress/levels.ts'
 import { readTime } from '../taxii/timestamp.ts'
 
@@ -84,7 +85,7 @@ export function checkObject(value: unknown, place: number, validate: Validate, n
     if (markings.length === 0) return fail('object_marking_refs is missing: what is unmarked is not taken.')
     if (!markings.some((one) => levelOf(one) !== undefined)) return fail('object_marking_refs names no level of TLP 2.0.')
   }
-  if (kind === 'object' && purposeOf(object) !== PURPOSE)
+  if (kind === 'object' && extensionOf(object)['purpose'] !== PURPOSE)
     return {
       ...fail(`the extension ${DISTILLATION} does not state the purpose "${PURPOSE}", the only one that is taken here.`),
       otherPurpose: digestOf(object),
@@ -123,9 +124,4 @@ function markingsOf(object: Readonly<Record<string, unknown>>): string[] | undef
 
 function digestOf(object: Readonly<Record<string, unknown>>): string {
   return `sha256:${createHash('sha256').update(canonicalJson(object)).digest('hex')}`
-}
-
-function purposeOf(object: Readonly<Record<string, unknown>>): unknown {
-  const extensions = object['extensions'] as Record<string, Record<string, unknown> | undefined> | null | undefined
-  return extensions?.[DISTILLATION]?.['purpose']
 }

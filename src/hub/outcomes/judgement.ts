@@ -1,4 +1,4 @@
-import { DISTILLATION } from '../../stix/distillation-extension.ts'
+import { extensionOf } from '../../stix/extension-of.ts'
 
 /**
  * What became of something that a member said. `open`: contested, and not settled. `upheld`: the contest was right, so what was said was wrong.
@@ -14,8 +14,7 @@ type Stix = Readonly<Record<string, unknown>>
 
 /** The dispute that an object's extension states, where it states one. */
 export function disputeOf(object: Stix): string | undefined {
-  const extensions = object['extensions'] as Record<string, Record<string, unknown> | undefined> | null | undefined
-  const dispute = extensions?.[DISTILLATION]?.['dispute']
+  const { dispute } = extensionOf(object)
   return typeof dispute === 'string' && dispute !== 'none' ? dispute : undefined
 }
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { HttpError } from '../../http/http-error.ts'
 import { type Rate, rateLimit } from '../../http/rate-limit.ts'
-import { JsonError, readJson } from '../../http/read-json.ts'
 import { senderOf } from '../members/sender-of.ts'
 import type { Store } from '../store/open-store.ts'
 import { answer } from '../taxii/answer.ts'
 import { callerOf } from '../taxii/guard.ts'
+import { readBody } from '../taxii/read-body.ts'
 import { Acknowledgement, acknowledge } from './acknowledge.ts'
 import { readScores } from './read-scores.ts'
 import { scoreOf } from './score-of.ts'
@@ -56,14 +56,7 @@ export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: Out
   })
 
   app.post(ACKNOWLEDGE, async (request, reply) => {
-    let value: unknown
-    try {
-      value = readJson(request.body instanceof Buffer ? request.body : Buffer.alloc(0))
-    } catch (error) {
-      if (error instanceof JsonError) throw new HttpError(422, 'Unprocessable content', `${error.message} Nothing was noted.`)
-      throw error
-    }
-    const { data } = Acknowledgement.safeParse(value)
+    const { data } = Acknowledgement.safeParse(readBody(request, 'Nothing was noted.'))
     if (data === undefined)
       throw new HttpError(
         422,

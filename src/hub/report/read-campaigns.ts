@@ -1,4 +1,4 @@
-import { DISTILLATION } from '../../stix/distillation-extension.ts'
+import { extensionOf } from '../../stix/extension-of.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Period } from './period.ts'
 
@@ -95,11 +95,10 @@ async function campaignsOf(store: Store, fromUs: number, untilUs: number): Promi
     for (const row of rows) {
       const owner = owners.get(row.object_id)
       if (owner === undefined || (found.get(row.object_id)?.versionUs ?? -1) >= row.version_us) continue
-      const extensions = (JSON.parse(row.body) as Body)['extensions'] as Record<string, Body> | undefined
       found.set(row.object_id, {
         memberId: owner.member_id,
         recalled: owner.revoked === 1,
-        extension: extensions?.[DISTILLATION] ?? {},
+        extension: extensionOf(JSON.parse(row.body) as Body),
         techniques: new Set(),
         seenElsewhere: false,
         contest: 'none',

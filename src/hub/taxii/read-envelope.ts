@@ -1,19 +1,11 @@
 import { HttpError } from '../../http/http-error.ts'
-import { JsonError, readJson } from '../../http/read-json.ts'
 import { readSignatures, SIGNATURES, type Signatures } from '../intake/object-signatures.ts'
 
 /**
  * The objects of an envelope (TAXII 2.1 section 3.7) and their signatures. Properties that are not known are passed over, as section 7.1 allows; their names must
  * be such as may stand there. Throws 422 for what is no envelope.
  */
-export function readEnvelope(body: Uint8Array): { readonly objects: readonly unknown[]; readonly signatures: Signatures } {
-  let value: unknown
-  try {
-    value = readJson(body)
-  } catch (error) {
-    if (error instanceof JsonError) throw new HttpError(422, 'Unprocessable content', `${error.message} Nothing was taken.`)
-    throw error
-  }
+export function readEnvelope(value: unknown): { readonly objects: readonly unknown[]; readonly signatures: Signatures } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('The body is no JSON object')
   const wrong = Object.keys(value).find((name) => !/^[a-z0-9_]{3,250}$/.test(name))
   if (wrong !== undefined) throw unprocessable(`An envelope has no property ${JSON.stringify(wrong.slice(0, 40))}`)

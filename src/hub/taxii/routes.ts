@@ -13,6 +13,7 @@ import { STATUS_KEPT_US } from '../store/purge.ts'
 import { answer } from './answer.ts'
 import { callerOf } from './guard.ts'
 import { STIX_MEDIA, TAXII_MEDIA } from './media.ts'
+import { readBody } from './read-body.ts'
 import { readEnvelope } from './read-envelope.ts'
 import { nextAfter, type PageLimits, type Query, readQuery } from './read-query.ts'
 import { taxiiTime } from './timestamp.ts'
@@ -95,7 +96,7 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
   app.post<OnCollection>(`${API_ROOT}collections/:collection/objects/`, async (request, reply) => {
     const collection = await collectionOf(request)
     if (!collection.canWrite) throw forbidden('This collection is not yours to write to.')
-    const { objects, signatures } = readEnvelope(request.body instanceof Buffer ? request.body : Buffer.alloc(0))
+    const { objects, signatures } = readEnvelope(readBody(request, 'Nothing was taken.'))
     const { memberId } = callerOf(request)
     const key = idempotencyKey(request)
     const statusId = randomUUID()

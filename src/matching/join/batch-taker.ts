@@ -2,7 +2,7 @@ import { toBase64url } from '../../tags/base64url.ts'
 import { batchDigest } from '../../tags/messages/join-record.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import { tagHash } from '../../tags/tag-hash.ts'
-import type { BatchKind, Incoming, Space, Taken } from './join-store.ts'
+import type { BatchKind, Incoming, Taken } from './join-store.ts'
 import type { SqliteStatements } from './sqlite-statements.ts'
 import { tagBytes } from './tag-bytes.ts'
 
@@ -11,8 +11,6 @@ const NONE = -1
 
 /** Takes one message's batch in; to be run as one transaction, which a TagError `quota` takes back. */
 export function batchTaker(sql: SqliteStatements): (batch: Incoming, now: number) => Taken {
-  const spaceId = ({ epoch, namespace }: Space) => sql.space.get(epoch, namespace)?.id
-
   const mayContest = (space: number, lab: number, tag: Buffer, state: BatchKind): boolean => {
     const before = sql.contest.get(space, tag, lab)?.state
     return before === undefined ? sql.isStanding.get(space, lab, tag) !== undefined : before !== state
@@ -27,7 +25,7 @@ export function batchTaker(sql: SqliteStatements): (batch: Incoming, now: number
   return (batch, now) => {
     sql.addSpace.run(batch.epoch, batch.namespace)
     sql.addLab.run(batch.lab)
-    const space = spaceId(batch) as number
+    const space = sql.space.get(batch.epoch, batch.namespace)?.id as number
     const lab = sql.lab.get(batch.lab)?.id as number
     // Only what is brought makes a campaign: whoever takes back what it never gave leaves nothing here.
     if (batch.kind === 'submitted') sql.addCampaign.run(space, lab, batch.campaign)
@@ -37,23 +35,10 @@ export function batchTaker(sql: SqliteStatements): (batch: Incoming, now: number
     // Of matches that it was told of a lab may contest any, and of others none; said twice it is said once.
     const tags = isContest ? named.filter((tag) => mayContest(space, lab, tag, batch.kind)) : named
     const hashes = Buffer.concat(tags.map((tag) => tagHash(batch.namespace, batch.epoch, tag)))
-    const seq = Number(
-      sql.addBatch.run(
-        space,
-        batch.kind,
-        batch.pseudonym,
-        batch.campaign,
-        hashes,
-        Buffer.concat(batch.commitments.map(tagBytes)),
-        '',
-      ).lastInsertRowid,
-    )
-    const digest = batchDigest({
-      ...batch,
-      seq,
-      hashes: toBase64url(hashes),
-      commitments: toBase64url(Buffer.concat(batch.commitments.map(tagBytes))),
-    })
+    const commitments = Buffer.concat(batch.commitments.map(tagBytes))
+    const added = sql.addBatch.run(space, batch.kind, batch.pseudonym, batch.campaign, hashes, commitments, '')
+    const seq = Number(added.lastInsertRowid)
+    const digest = batchDigest({ ...batch, seq, hashes: toBase64url(hashes), commitments: toBase64url(commitments) })
     sql.setDigest.run(digest, seq)
     let changed = 0
     // Also of a contest that was taken before, by a hub that was killed before it told of it.

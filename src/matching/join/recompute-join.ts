@@ -75,14 +75,16 @@ export function unshownBatches(batches: readonly TagBatch[], leaves: readonly Hu
 function heldAt(batches: readonly TagBatch[], join: JoinRecord): HeldTag[] {
   const held = new Map<string, HeldTag>()
   for (const batch of inOrder(batches)) {
-    const { pseudonym, campaign } = batch
-    for (const tag of hashesOf(batch)) {
-      const key = `${tag} ${pseudonym} ${campaign}`
-      if (batch.kind === 'submitted' && batch.seq <= join.added_through) {
-        if (!held.has(key)) held.set(key, { tag, lab: pseudonym, campaign })
-      } else if (batch.kind === 'withdrawn' && batch.seq <= join.changed_through) held.delete(key)
-      else if (batch.kind === 'upheld' && batch.seq <= join.changed_through) {
-        for (const [known, one] of held) if (one.tag === tag && one.lab === pseudonym) held.delete(known)
+    const { kind, seq, pseudonym, campaign } = batch
+    if (seq > (kind === 'submitted' ? join.added_through : join.changed_through)) continue
+    if (kind === 'upheld') {
+      const upheld = new Set(hashesOf(batch))
+      for (const [key, one] of held) if (one.lab === pseudonym && upheld.has(one.tag)) held.delete(key)
+    } else if (kind === 'submitted' || kind === 'withdrawn') {
+      for (const tag of hashesOf(batch)) {
+        const key = `${tag} ${pseudonym} ${campaign}`
+        if (kind === 'withdrawn') held.delete(key)
+        else if (!held.has(key)) held.set(key, { tag, lab: pseudonym, campaign })
       }
     }
   }

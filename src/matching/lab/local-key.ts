@@ -1,7 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { flushFolder } from '../../chain/write-durable.ts'
+import { createHmac } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { makeOnce } from '../../chain/make-once.ts'
 import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import { canonicalForm, tagInput } from '../../tags/canonical-form.ts'
 import type { Namespace } from '../../tags/namespace.ts'
@@ -22,21 +21,7 @@ export async function readLocalKey(path: string, random: RandomBytes): Promise<B
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
-    const part = `${path}.${randomBytes(4).toString('hex')}.part`
-    const file = openSync(part, 'wx', 0o600)
-    writeSync(file, `${toBase64url(random(32))}\n`)
-    fsyncSync(file)
-    closeSync(file)
-    chmodSync(part, 0o600)
-    try {
-      // Whole or not at all, and never over another process's key.
-      linkSync(part, path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(part, { force: true })
-    }
-    await flushFolder(dirname(path))
+    await makeOnce(path, `${toBase64url(random(32))}\n`)
   }
 }
 

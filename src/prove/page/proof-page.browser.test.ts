@@ -1,21 +1,20 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectSound, hasBrowser, openBrowser } from '../../report/testdata/in-browser.ts'
 import { sampleProof } from '../testdata/sample-proof.ts'
 import { renderProof } from './proof-page.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-
-describe.skipIf(!existsSync(CHROMIUM))('the report for counsel in a browser', () => {
+describe.skipIf(!hasBrowser)('the report for counsel in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'proof-'))
   let browser: Browser
   const pages = ['plain', 'wild'].map((name) => ({ name, url: pathToFileURL(join(folder, `${name}.html`)).href }))
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+    browser = await openBrowser()
     for (const { name } of pages) {
       const { verdict, plan } = sampleProof(
         name === 'wild' ? `${'W'.repeat(900)}<script>document.title='canary'</script>` : undefined,
@@ -31,17 +30,12 @@ describe.skipIf(!existsSync(CHROMIUM))('the report for counsel in a browser', ()
   for (const { name, url } of pages) {
     for (const width of [360, 768, 1440]) {
       it(`fits ${width} pixels, asks nothing of the network and runs nothing (${name})`, async () => {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: width === 768 ? 'dark' : 'light' })
-        const complaints: string[] = []
-        const requests: string[] = []
-        page.on('console', (message) => complaints.push(message.text()))
-        page.on('request', (request) => requests.push(request.url()))
-        await page.goto(url)
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-        expect(await page.title()).toBe('Provenance test: what was found')
-        expect(requests.filter((one) => !one.startsWith('data:'))).toEqual([url])
-        expect(complaints).toEqual([])
-        await page.close()
+        await expectSound(browser, {
+          url,
+          width,
+          colorScheme: width === 768 ? 'dark' : 'light',
+          title: 'Provenance test: what was found',
+        })
       }, 30_000)
     }
   }

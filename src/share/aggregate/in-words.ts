@@ -1,4 +1,5 @@
 import { type AggregateFigures, REPORT_FLOOR, REPORT_TABLES } from '../../records/aggregate-report.ts'
+import { labelOf } from './label-of.ts'
 
 /** What the figures mean, how they were made and what they do not say, as sentences for a reader who is no statistician. */
 export type InWords = {
@@ -31,9 +32,9 @@ export function inWords({ period, privacy, budget, tables }: AggregateFigures): 
       'Counts are noised each by itself; they need not add up.',
     ],
     tables: tables.map(({ name, cells }) => {
-      const { title, cells: labels } = REPORT_TABLES[name]
+      const { title } = REPORT_TABLES[name]
       const said = cells.map((one) => {
-        const label = (labels as Readonly<Record<string, string>>)[one.name] ?? one.name
+        const label = labelOf(name, one.name)
         return one.count === null ? `${label}: not told` : `${label}: about ${one.count}, give or take ${privacy.give_or_take}`
       })
       return { name, title, says: `${title}, ${period.name}. ${said.join('; ')}.` }

@@ -1,10 +1,11 @@
-import { REPORT_TABLES } from '../../records/aggregate-report.ts'
+import { REPORT_TABLES, type ReportTable } from '../../records/aggregate-report.ts'
 import { text } from '../../report/escape.ts'
 import { integer } from '../../report/format.ts'
 import { type Html, html } from '../../report/html.ts'
 import { renderPage } from '../../report/page.ts'
 import { type Cleared, contentOf, digestOf } from '../policy/cleared.ts'
 import type { AggregateReport } from './in-words.ts'
+import { labelOf } from './label-of.ts'
 
 const OWN_STYLE = `
 .cells{width:100%;max-width:48rem;min-width:0}
@@ -61,7 +62,7 @@ ${tables.map(
   return renderPage({ title: `The forum’s report for ${period.name}`, style: OWN_STYLE, body })
 }
 
-const HEADINGS: Record<keyof typeof REPORT_TABLES, string> = {
+const HEADINGS: Record<ReportTable, string> = {
   campaigns: 'Campaigns',
   verdict: 'Verdict',
   technique: 'Technique',
@@ -69,10 +70,6 @@ const HEADINGS: Record<keyof typeof REPORT_TABLES, string> = {
   volume: 'Exchanges of a campaign',
   standing: 'How they stand',
   echo: 'Sightings',
-}
-
-function labelOf(table: keyof typeof REPORT_TABLES, cell: string): string {
-  return (REPORT_TABLES[table].cells as Readonly<Record<string, string>>)[cell] ?? cell
 }
 
 function count(value: number | null): Html {

@@ -1,4 +1,4 @@
-import { DISTILLATION } from '../../stix/distillation-extension.ts'
+import { extensionOf } from '../../stix/extension-of.ts'
 
 type Stix = Readonly<Record<string, unknown>>
 
@@ -70,8 +70,7 @@ export function isCorrection(object: Stix): boolean {
 }
 
 function stateOf(object: Stix): Dispute['state'] | undefined {
-  const extensions = object['extensions'] as Record<string, Stix | undefined> | null | undefined
-  const state = extensions?.[DISTILLATION]?.['dispute']
+  const { dispute: state } = extensionOf(object)
   return typeof state === 'string' && STATES.has(state) ? (state as Dispute['state']) : undefined
 }
 

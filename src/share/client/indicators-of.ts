@@ -1,5 +1,6 @@
 import { SharedIndicator } from '../../records/index.ts'
-import { DISTILLATION, PURPOSE } from '../../stix/distillation-extension.ts'
+import { PURPOSE } from '../../stix/distillation-extension.ts'
+import { extensionOf } from '../../stix/extension-of.ts'
 import { StixError } from '../../stix/stix-error.ts'
 import { validateObject } from '../../stix/validate-object.ts'
 
@@ -37,7 +38,7 @@ export function indicatorsOf(
     const kind = KINDS.get(text(one['pattern_type']))
     if (one['type'] !== 'indicator' || kind === undefined || one['revoked'] === true || isOwn(one) || !isSound(one)) return []
     const campaign = campaignOf.get(id) ?? ''
-    const dispute = extensionOf(at(campaign))['dispute']
+    const { dispute } = extensionOf(at(campaign))
     if (at(campaign)?.['revoked'] === true || dispute === 'withdrawn') return []
     const until = Date.parse(text(one['valid_until']))
     const read = SharedIndicator.safeParse({
@@ -65,10 +66,6 @@ export function indicatorsOf(
 /** A text, or none: other values of JSON have no form here. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function extensionOf(object: Received | undefined): Received {
-  return (object?.['extensions'] as Record<string, Received> | undefined)?.[DISTILLATION] ?? {}
 }
 
 /** The forum validates too; a lab does not take its word for it. */

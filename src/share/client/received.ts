@@ -5,7 +5,7 @@ export const Received = z.object({
   format: z.literal(1).default(1),
   cursors: z.record(z.string(), z.string()).default({}),
   objects: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
-  /** The version of each correction that the forum was told of as received. */
+  /** Objects that the forum wants acknowledged, each with the version that it was told of as received; an empty one where there was none yet. */
   acknowledged: z.record(z.string(), z.string()).default({}),
   /** What the words of some others are worth, by pseudonym; of all whom it does not name, 1. */
   weights: z.record(z.string(), z.number().min(0).max(1)).default({}),

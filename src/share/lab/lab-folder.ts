@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { makeOnce } from '../../chain/make-once.ts'
 import { InputError } from '../../records/index.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
 import { HubAccount } from '../client/hub-account.ts'
@@ -34,7 +35,7 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
     throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
   })
   const path = (name: string) => join(folder, name)
-  const text = await readOrMake(path('lab.json'), random, () => {
+  const text = await readOrMake(path('lab.json'), () => {
     const { privateKey } = generateKeyPairSync('ed25519')
     const signing_key = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
     return `${JSON.stringify({ format: 1, namespace: random(), signing_key }, null, 2)}\n`
@@ -46,7 +47,7 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
     'Put back a copy of it; without it, what was shared cannot be revised or taken back.',
   )
   const key = createPrivateKey(lab.signing_key)
-  const signed = await readOrMake(path('policy.json'), random, () => signPolicy(defaultPolicy(), key))
+  const signed = await readOrMake(path('policy.json'), () => signPolicy(defaultPolicy(), key))
   const policy = openPolicy(signed, createPublicKey(key), path('policy.json'))
   const released = await readFile(path('released.json'), 'utf8').catch(absent)
   const account = await readFile(path('hub.json'), 'utf8').catch(absent)
@@ -73,20 +74,10 @@ export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: s
   await rename(part, join(lab.folder, name))
 }
 
-// A link fails where the name is taken, so the first of two that make the file at once wins and the other reads what that one made.
-async function readOrMake(path: string, random: () => string, make: () => string): Promise<string> {
+async function readOrMake(path: string, make: () => string): Promise<string> {
   const there = await readFile(path, 'utf8').catch(absent)
   if (there !== undefined) return there
-  const part = `${path}.${random()}.part`
-  try {
-    await writeFile(part, make(), { mode: 0o600, flag: 'wx', flush: true })
-    await chmod(part, 0o600)
-    await link(part, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-  } finally {
-    await rm(part, { force: true })
-  }
+  await makeOnce(path, make())
   return readFile(path, 'utf8')
 }
 

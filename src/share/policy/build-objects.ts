@@ -1,4 +1,3 @@
-import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { iepMarking } from '../../stix/iep.ts'
 import { objectId, type StixId } from '../../stix/object-id.ts'
 import { autonomousSystem, objectMaker } from '../../stix/object-maker.ts'
@@ -10,10 +9,11 @@ import { epochOf } from '../lab/epoch.ts'
 import { campaignExtent } from './campaign-extent.ts'
 import type { Decision } from './decide.ts'
 import { evidenceFamilies } from './evidence-families.ts'
+import { framed } from './framed.ts'
 import { memberObject } from './member-object.ts'
 import { type Passed, passedValues } from './passed-values.ts'
 import type { Policy } from './policy.ts'
-import { type Released, versioned } from './released.ts'
+import type { Released } from './released.ts'
 import { SENTENCES } from './sentences.ts'
 import type { Standing } from './standing.ts'
 
@@ -57,15 +57,7 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
   const member = memberObject(epoch, building)
   const making = { namespace, createdBy: member.id, policyDigest }
   const ofEpoch = objectMaker({ ...making, created: timestamp(epoch.begins), modified: timestamp(epoch.begins) })
-  const frame = (objects: readonly StixObject[]): StixObject[] => {
-    const all = [member, ...objects].map((object) => versioned(object, released))
-    const levels = new Set(all.flatMap((object) => ('object_marking_refs' in object ? object.object_marking_refs : [])))
-    const markings = (['clear', 'green', 'amber', 'amber+strict', 'red'] as const)
-      .map(tlpMarking)
-      .filter((one) => levels.has(one.id))
-    return [DISTILLATION_DEFINITION, ...markings, iep, ...all]
-  }
-  if (!told) return frame([])
+  if (!told) return framed([member], policy, released)
 
   const make = objectMaker({ ...making, created: timestamp(seen), modified: timestamp(seen) })
   const objects: (MadeObject | ReturnType<typeof autonomousSystem>)[] = []
@@ -181,5 +173,5 @@ export function buildObjects(key: string, decisions: readonly Decision[], standi
       object_refs: unique.map((object) => object.id).sort(),
     },
   )
-  return frame([...unique, grouping])
+  return framed([member, ...unique, grouping], policy, released)
 }

@@ -1,3 +1,4 @@
+import { iepMarking } from '../../stix/iep.ts'
 import { objectId, type StixId } from '../../stix/object-id.ts'
 import { objectMaker } from '../../stix/object-maker.ts'
 import type { MadeObject } from '../../stix/objects.ts'
@@ -22,7 +23,7 @@ export function memberObject(epoch: Epoch, { policy, policyDigest, namespace, au
   return make(
     'identity',
     epoch.number,
-    { markings: [tlpMarking('amber').id, `marking-definition--${policy.handling.iep.iep_id}`], id },
+    { markings: [tlpMarking('amber').id, iepMarking(policy.handling.iep).id], id },
     {
       name: SENTENCES.member(id.slice('identity--'.length, 'identity--'.length + 8)),
       identity_class: 'organization',

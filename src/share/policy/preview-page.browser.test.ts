@@ -1,35 +1,25 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectSound, hasBrowser, openBrowser } from '../../report/testdata/in-browser.ts'
 import { sampleCampaign, sampleFile } from '../testdata/campaigns.ts'
 import { release, releasing } from '../testdata/release.ts'
 import { previewOf } from './preview.ts'
 import { renderPreview } from './preview-page.ts'
 import type { RawFile } from './release-campaign.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const { policy, policyDigest } = releasing()
 
-describe.skipIf(!existsSync(CHROMIUM))('the preview in a browser', () => {
+describe.skipIf(!hasBrowser)('the preview in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'preview-'))
   const pages = new Map<string, string>()
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openBrowser()
     const hostile = `<script>document.title='canary'</script>\u202e${'W'.repeat(3_000)}`
     const wild = {
       ...sampleCampaign({
@@ -62,19 +52,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the preview in a browser', () => {
   for (const name of ['told', 'stays', 'wild']) {
     for (const width of [360, 768, 1440]) {
       it(`fits ${width} pixels, asks nothing of the network and has no complaint (${name})`, async () => {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: width === 768 ? 'dark' : 'light' })
-        const complaints: string[] = []
-        const requests: string[] = []
-        page.on('console', (message) => complaints.push(message.text()))
-        page.on('pageerror', (error) => complaints.push(String(error)))
-        page.on('request', (request) => requests.push(request.url()))
-        await page.goto(pages.get(name) ?? '')
-        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-        expect(await page.title()).toBe('What would leave: a preview for counsel')
-        expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([pages.get(name)])
-        expect(complaints).toEqual([])
-        await page.close()
+        const title = 'What would leave: a preview for counsel'
+        await expectSound(browser, { url: pages.get(name) ?? '', width, colorScheme: width === 768 ? 'dark' : 'light', title })
       }, 30_000)
     }
   }

@@ -1,4 +1,3 @@
-import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { iepMarking } from '../../stix/iep.ts'
 import { makeBundle } from '../../stix/make-bundle.ts'
 import type { StixId } from '../../stix/object-id.ts'
@@ -9,9 +8,9 @@ import { strictest, tlpMarking, tlpOf } from '../../stix/tlp.ts'
 import type { ContestState } from '../contest/contests.ts'
 import { epochOf } from '../lab/epoch.ts'
 import { type Cleared, clearBundle } from './cleared.ts'
+import { framed } from './framed.ts'
 import { memberObject } from './member-object.ts'
 import type { Releasing } from './release-campaign.ts'
-import { versioned } from './released.ts'
 
 /** What a lab says of another's object: that it sees the same, that it is contested, or how the contest ended. */
 export type View = 'agree' | ContestState
@@ -54,7 +53,6 @@ export function releaseOpinion(
     { markings: [level.id, iep.id], ...(view === 'agree' ? {} : { extension: { dispute: view } }) },
     { opinion: STEP[view], object_refs: [subject] },
   )
-  const markings = level.id === tlpMarking('amber').id ? [level] : [level, tlpMarking('amber')]
-  const objects = [DISTILLATION_DEFINITION, ...markings, iep, versioned(member, released), versioned(opinion, released)]
+  const objects = framed([member, opinion], policy, released)
   return clearBundle(makeBundle(namespace, objects), { policy, policyDigest, identifiers: new Set(), phrases: [] })
 }
