@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { InputError } from '../../records/input-error.ts'
@@ -134,10 +134,8 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
     const sealed = manifest.files.find((file) => file.path === path)
     if (sealed?.sha256 !== sha256) throw new Break(`verdict.json: inputs: ${path} is not the file sealed under that name.`)
   }
-  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8').catch(() => '')).trim().split('\n')
-  const run = custody
-    .map((line) => (line === '' ? undefined : AuditLine.parse(JSON.parse(line))))
-    .findLast((line) => line?.event === 'pack.run')
+  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8').catch(() => ''))
+  const run = custody.findLast(({ event }) => event === 'pack.run')
   const digest = (run?.body as { verdict_sha256?: string } | undefined)?.verdict_sha256
   const own = manifest.files.find((file) => file.path === 'verdict.json')?.sha256
   if (digest !== undefined && digest !== own) throw new Break('custody.jsonl: the run that it tells of gave another verdict.')
@@ -153,9 +151,8 @@ async function checkRegistration(folder: string, manifest: Manifest, verdict: Ve
   if (!manifest.files.some(({ path }) => path === name))
     throw new Break(`verdict.json: says registered, but there is no ${name}.`)
   const [suspect] = verdict.inputs
-  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8')).trim().split('\n')
-  const received = custody
-    .map((line) => AuditLine.parse(JSON.parse(line)).body as { path?: string; collected_from?: string } | undefined)
+  const received = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+    .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
     .find((body) => body?.path === suspect?.path)
   const from = received?.collected_from
   const found = await registrationOf(join(folder, name), verdict.plan_sha256, {
