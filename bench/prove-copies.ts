@@ -34,6 +34,7 @@ const answers = (model: string | undefined) =>
   new Map(rows.filter((row) => row.panel === pair?.panel && row.model === model).map((row) => [row.prompt_id, row.text]))
 const [suspect, teacher] = [answers(pair?.suspect), answers(pair?.teachers[0])]
 const prompts = [...suspect.keys()].filter((id) => teacher.has(id)).sort()
+const weights = prompts.map((id) => copiedWeight(teacher.get(id) ?? ''))
 const SKELETONS = 10
 
 /** One run: the teacher's answers marked, a share of the suspect's replaced by them, some of their words lost. */
@@ -48,7 +49,7 @@ function once(seed: number, share: number, lost: number, times: number): { alike
       const copied = random() < share
       const words = embed(own, chooserOf(table, skeleton)).split(' ')
       const text = copied ? words.filter(() => random() >= lost).join(' ') : (suspect.get(id) ?? '')
-      return { text, skeleton, weight: copiedWeight(text, own) }
+      return { text, skeleton, weight: weights[i]?.(text) ?? 0 }
     }),
   )
   const p = (list: readonly { text: string; skeleton: string; weight?: number }[]) =>

@@ -27,7 +27,7 @@ function once(options: Omit<StudentOptions, 'mark'>, decoys: number): { m3: numb
   const m4 = plantedMarks(
     items
       .filter(({ asked }) => asked)
-      .map(({ suspect, teacher, skeleton }) => ({ text: suspect, skeleton, weight: copiedWeight(suspect, teacher) })),
+      .map(({ suspect, teacher, skeleton }) => ({ text: suspect, skeleton, weight: copiedWeight(teacher)(suspect) })),
     { key, campaign: CAMPAIGN, decoys, seed: options.seed },
   )
   return { m3: m3?.pValue ?? 1, m4: m4?.pValue ?? 1 }
