@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { choicesIn } from '../src/prove/marks/choices.ts'
 import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
 import { askedAgainstNot } from '../src/prove/methods/asked-not-asked.ts'
 import { copiedWeight } from '../src/prove/methods/copied-weight.ts'
@@ -45,6 +46,9 @@ function table(title: string, options: Omit<StudentOptions, 'mark' | 'seed'>, ma
   console.log(`| ${title} | ${many} | ${cells.join(' | ')} | ${((performance.now() - from) / many / 1000).toFixed(2)} |`)
 }
 
+const simulated = simulateStudent({ seed: 1, prompts: 300, share: 0.05 })
+const choices = simulated.reduce((sum, { suspect }) => sum + choicesIn(suspect).length, 0)
+console.log(`A simulated answer holds ${(choices / simulated.length).toFixed(2)} choices (share 5 %, seed 1).\n`)
 console.log('| case | runs | M3 p ≤ 0.05 | M3 p ≤ 0.005 (e ≥ 20) | M4 p ≤ 0.05 | M4 p ≤ 0.005 (e ≥ 20) | s a run |')
 console.log('|---|---|---|---|---|---|---|')
 if (nulls > 0) {
