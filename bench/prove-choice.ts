@@ -1,37 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { centredRank } from '../src/prove/likeness/centred.ts'
 import { equalLength } from '../src/prove/likeness/equal-length.ts'
 import { meanPaired, pairedLikeness } from '../src/prove/likeness/paired.ts'
-import { panelOf } from '../src/prove/likeness/panel.ts'
+import { panelOf, SHORTEST } from '../src/prove/likeness/panel.ts'
 import { profileLikeness } from '../src/prove/likeness/profile.ts'
 import { type Wording, wordingOf } from '../src/prove/likeness/wording.ts'
+import { area } from './area.ts'
+import { type Pair, type ProvePanel, provePanels } from './prove-panels.ts'
 
 // How the cut of answers and the centring of M1 and M2 were chosen: on one panel, each pair of pairs by the best without their suspects, and what the
 // choice gives on the other.
-// Usage: npx tsx bench/prove-choice.ts FOLDER, a folder with outputs.jsonl.gz and truth.json (see bench/prove.ts). No randomness.
+// Usage: npx tsx bench/prove-choice.ts FOLDER (see bench/prove-panels.ts). No randomness.
 
-type Row = { panel: string; model: string; prompt_id: string; text: string }
-type Pair = { suspect: number; teacher: number }
 type Scored = { name: string; positive: number[]; negative: number[] }
-type Truth = {
-  relations: { panel: string; suspect: string; kind: string; related: string[] }[]
-  not_trained_on: { panel: string; suspect: string; teachers: string[] }[]
-}
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) {
   console.error('Usage: npx tsx bench/prove-choice.ts FOLDER')
   process.exit(2)
 }
-const rows = gunzipSync(readFileSync(join(folder, 'outputs.jsonl.gz')))
-  .toString('utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row)
-const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth
-const panels = [...new Set(rows.map((row) => row.panel))].map(scoresOf).filter((one) => one.pairs.negative.length > 0)
+const panels = provePanels(folder)
+  .filter(({ negatives }) => negatives.length > 0)
+  .map(scoresOf)
 
 for (const method of ['M1', 'M2']) {
   for (const here of panels) {
@@ -54,24 +43,8 @@ for (const [i, { name }] of (panels[0]?.scores ?? []).entries())
     `| ${name} | ${panels.map(({ scores }) => area(scores[i]?.positive ?? [], scores[i]?.negative ?? []).toFixed(3)).join(' | ')} |`,
   )
 
-function scoresOf(panel: string) {
-  const mine = rows.filter((row) => row.panel === panel)
-  const models = [...new Set(mine.map((row) => row.model))].sort()
-  const prompts = [...new Set(mine.map((row) => row.prompt_id))].sort()
-  const texts = new Map(mine.map((row) => [`${row.model}\t${row.prompt_id}`, row.text]))
-  const wording = wordingOf(models, prompts, (m, prompt) => texts.get(`${models[m]}\t${prompt}`))
-  const pair = (suspect: string, teacher: string): Pair => ({
-    suspect: models.indexOf(suspect),
-    teacher: models.indexOf(teacher),
-  })
-  const pairs = {
-    positive: truth.relations
-      .filter((one) => one.panel === panel && one.kind === 'distilled')
-      .flatMap((one) => one.related.map((other) => pair(one.suspect, other))),
-    negative: truth.not_trained_on
-      .filter((one) => one.panel === panel)
-      .flatMap((one) => one.teachers.map((other) => pair(one.suspect, other))),
-  }
+function scoresOf({ name: panel, models, prompts, text, positives, negatives }: ProvePanel) {
+  const wording = wordingOf(models, prompts, text)
   const every = prompts.map((_, p) => p)
   const scores = Object.entries(cutsOf(wording)).flatMap(([cut, limit]) => {
     const read = panelOf(wording, limit)
@@ -81,7 +54,7 @@ function scoresOf(panel: string) {
         const others = models.map((_, m) => m).filter((m) => m !== suspect && m !== teacher)
         return centredRank(likeness, suspect, teacher, others, share, by)?.statistic ?? Number.NaN
       }
-      return { name, positive: pairs.positive.map(score), negative: pairs.negative.map(score) }
+      return { name, positive: positives.map(score), negative: negatives.map(score) }
     }
     return [
       ...[1, 0.5, 0.34, 0.25].map((share) => scored(`M2 ${cut}, a share of ${share}`, paired, share, paired)),
@@ -90,13 +63,13 @@ function scoresOf(panel: string) {
       scored(`M1 ${cut}, a quarter chosen by M2`, style, 0.25, paired),
     ]
   })
-  return { panel, pairs, scores }
+  return { panel, positives, negatives, scores }
 }
 
 function cutsOf(wording: Wording): Record<string, (prompt: number) => number> {
   const quartile = equalLength(wording)
   const middle = wording.prompts.map((_, p) => {
-    const lengths = wording.words.map((answers) => answers[p]?.length ?? 0).filter((length) => length >= 9)
+    const lengths = wording.words.map((answers) => answers[p]?.length ?? 0).filter((length) => length >= SHORTEST)
     return Math.max(20, lengths.sort((a, b) => a - b)[Math.floor((lengths.length - 1) / 2)] ?? 20)
   })
   return {
@@ -109,18 +82,18 @@ function cutsOf(wording: Wording): Record<string, (prompt: number) => number> {
 }
 
 /** Area under the curve over pairs of pairs, each judged by the reading that is best without both suspects. */
-function leftOut({ pairs, scores }: ReturnType<typeof scoresOf>, method: string): string {
+function leftOut({ positives, negatives, scores }: ReturnType<typeof scoresOf>, method: string): string {
   const list = scores.filter(({ name }) => name.startsWith(method))
   const taken = new Map<string, number>()
   let wins = 0
-  pairs.positive.forEach((one, i) => {
-    pairs.negative.forEach((other, j) => {
+  positives.forEach((one, i) => {
+    negatives.forEach((other, j) => {
       const free = ({ suspect }: Pair) => suspect !== one.suspect && suspect !== other.suspect
       const chosen = best(
         list.map((scored) => ({
           ...scored,
-          positive: scored.positive.filter((_, k) => free(pairs.positive[k] ?? one)),
-          negative: scored.negative.filter((_, k) => free(pairs.negative[k] ?? one)),
+          positive: scored.positive.filter((_, k) => free(positives[k] ?? one)),
+          negative: scored.negative.filter((_, k) => free(negatives[k] ?? one)),
         })),
       )
       const whole = list.find(({ name }) => name === chosen.name)
@@ -129,7 +102,7 @@ function leftOut({ pairs, scores }: ReturnType<typeof scoresOf>, method: string)
       taken.set(chosen.name, (taken.get(chosen.name) ?? 0) + 1)
     })
   })
-  const count = pairs.positive.length * pairs.negative.length
+  const count = positives.length * negatives.length
   const [most] = [...taken].sort((a, b) => b[1] - a[1])
   return `${(wins / count).toFixed(3)} (${most?.[0]} in ${most?.[1]} of ${count})`
 }
@@ -138,10 +111,4 @@ function best(list: readonly Scored[]): Scored {
   const value = ({ positive, negative }: Scored) =>
     positive.length === 0 || negative.length === 0 ? 0.5 : area(positive, negative)
   return list.reduce((a, b) => (value(b) > value(a) ? b : a))
-}
-
-function area(positive: readonly number[], negative: readonly number[]): number {
-  let wins = 0
-  for (const p of positive) for (const n of negative) wins += p > n ? 1 : p === n ? 0.5 : 0
-  return wins / (positive.length * negative.length)
 }

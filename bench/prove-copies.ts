@@ -1,19 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { embed } from '../src/prove/marks/embed.ts'
 import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
 import { copiedWeight } from '../src/prove/methods/copied-weight.ts'
 import { plantedMarks } from '../src/prove/methods/planted-marks.ts'
 import { seeded } from '../src/stats/random.ts'
 import { wilson } from '../src/stats/wilson.ts'
+import { provePanels } from './prove-panels.ts'
 
 // M4 on real answers of a model that was not trained on another's, some of them replaced by the other's marked answers: with all answers weighing alike, and
 // weighed by what they have of the teacher's.
-// Usage: npx tsx bench/prove-copies.ts FOLDER [runs, default 60], a folder with outputs.jsonl.gz and truth.json (see bench/prove.ts). Seeds 1, 2, …
-
-type Row = { panel: string; model: string; prompt_id: string; text: string }
+// Usage: npx tsx bench/prove-copies.ts FOLDER [runs, default 60] (see bench/prove-panels.ts). Seeds 1, 2, …
 
 const [folder, given] = process.argv.slice(2)
 if (folder === undefined) {
@@ -21,19 +17,13 @@ if (folder === undefined) {
   process.exit(2)
 }
 const runs = Number(given ?? 60)
-const rows = gunzipSync(readFileSync(join(folder, 'outputs.jsonl.gz')))
-  .toString('utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row)
-const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as {
-  not_trained_on: { panel: string; suspect: string; teachers: string[] }[]
-}
-const [pair] = truth.not_trained_on
-const answers = (model: string | undefined) =>
-  new Map(rows.filter((row) => row.panel === pair?.panel && row.model === model).map((row) => [row.prompt_id, row.text]))
-const [suspect, teacher] = [answers(pair?.suspect), answers(pair?.teachers[0])]
-const prompts = [...suspect.keys()].filter((id) => teacher.has(id)).sort()
+const panel = provePanels(folder).find(({ negatives }) => negatives.length > 0)
+const [pair] = panel?.negatives ?? []
+if (panel === undefined || pair === undefined) throw new Error(`${folder}: no model is documented not to be trained on another.`)
+const prompts = panel.prompts.flatMap((id) => {
+  const [suspect, teacher] = [panel.text(pair.suspect, id), panel.text(pair.teacher, id)]
+  return suspect === undefined || teacher === undefined ? [] : [{ suspect, teacher, weightOf: copiedWeight(teacher) }]
+})
 const SKELETONS = 10
 
 /** One run: the teacher's answers marked, a share of the suspect's replaced by them, some of their words lost. */
@@ -42,13 +32,12 @@ function once(seed: number, share: number, lost: number, times: number): { alike
   const key = createHmac('sha256', 'copies').update(String(seed)).digest()
   const table = keyTable(key, 'campaign')
   const items = Array.from({ length: times }).flatMap(() =>
-    prompts.map((id, i) => {
+    prompts.map(({ suspect, teacher, weightOf }, i) => {
       const skeleton = `skeleton ${i % SKELETONS}`
-      const own = teacher.get(id) ?? ''
       const copied = random() < share
-      const words = embed(own, chooserOf(table, skeleton)).split(' ')
-      const text = copied ? words.filter(() => random() >= lost).join(' ') : (suspect.get(id) ?? '')
-      return { text, skeleton, weight: copiedWeight(text, own) }
+      const words = embed(teacher, chooserOf(table, skeleton)).split(' ')
+      const text = copied ? words.filter(() => random() >= lost).join(' ') : suspect
+      return { text, skeleton, weight: weightOf(text) }
     }),
   )
   const p = (list: readonly { text: string; skeleton: string; weight?: number }[]) =>

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { choicesIn } from '../src/prove/marks/choices.ts'
 import { chooserOf, keyTable } from '../src/prove/marks/key-table.ts'
 import { askedAgainstNot } from '../src/prove/methods/asked-not-asked.ts'
 import { copiedWeight } from '../src/prove/methods/copied-weight.ts'
@@ -27,7 +28,7 @@ function once(options: Omit<StudentOptions, 'mark'>, decoys: number): { m3: numb
   const m4 = plantedMarks(
     items
       .filter(({ asked }) => asked)
-      .map(({ suspect, teacher, skeleton }) => ({ text: suspect, skeleton, weight: copiedWeight(suspect, teacher) })),
+      .map(({ suspect, teacher, skeleton }) => ({ text: suspect, skeleton, weight: copiedWeight(teacher)(suspect) })),
     { key, campaign: CAMPAIGN, decoys, seed: options.seed },
   )
   return { m3: m3?.pValue ?? 1, m4: m4?.pValue ?? 1 }
@@ -45,6 +46,9 @@ function table(title: string, options: Omit<StudentOptions, 'mark' | 'seed'>, ma
   console.log(`| ${title} | ${many} | ${cells.join(' | ')} | ${((performance.now() - from) / many / 1000).toFixed(2)} |`)
 }
 
+const simulated = simulateStudent({ seed: 1, prompts: 300, share: 0.05 })
+const choices = simulated.reduce((sum, { suspect }) => sum + choicesIn(suspect).length, 0)
+console.log(`A simulated answer holds ${(choices / simulated.length).toFixed(2)} choices (share 5 %, seed 1).\n`)
 console.log('| case | runs | M3 p ≤ 0.05 | M3 p ≤ 0.005 (e ≥ 20) | M4 p ≤ 0.05 | M4 p ≤ 0.005 (e ≥ 20) | s a run |')
 console.log('|---|---|---|---|---|---|---|')
 if (nulls > 0) {

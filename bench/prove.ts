@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { combine } from '../src/prove/combine.ts'
 import { rankBy } from '../src/prove/controls.ts'
 import { centredRank } from '../src/prove/likeness/centred.ts'
@@ -8,23 +5,19 @@ import { kinship } from '../src/prove/likeness/kinship.ts'
 import { readingsOf } from '../src/prove/likeness/reading.ts'
 import { sameModel } from '../src/prove/methods/same-model.ts'
 import { seeded } from '../src/stats/random.ts'
+import { area } from './area.ts'
+import { type Pair, type ProvePanel, provePanels } from './prove-panels.ts'
 
 // How well M1 and M2 tell documented students from documented non-students, by how likeness is centred.
-// Usage: npx tsx bench/prove.ts FOLDER, a folder with outputs.jsonl.gz ({panel, model, prompt_id, text}) and truth.json.
+// Usage: npx tsx bench/prove.ts FOLDER (see bench/prove-panels.ts). Draws and intervals from seed 1.
 //
-// For a pair (S, T) the pair's own label is never used. Centrings:
-// Both are centred on the quarter of these that is least like T by M2 (three at least), or plainly on all of them.
+// For a pair (S, T) the pair's own label is never used. Both are centred on the quarter of a pool that is least like T by M2 (three at least), or
+// plainly on all of it. The pools:
 //   all         every other model of the panel, students of T among them: the plain way
 //   documented  models documented not to be trained on T, without S, its family and T's family
 //   strict      of those, without models that share a documented teacher with S
 // Where none is left, every model but those of the families of S and T.
 
-type Row = { panel: string; model: string; prompt_id: string; text: string }
-type Truth = {
-  relations: { panel: string; suspect: string; kind: string; related: string[] }[]
-  not_trained_on: { panel: string; suspect: string; teachers: string[] }[]
-}
-type Pair = { suspect: number; teacher: number }
 type Centring = 'all' | 'documented' | 'strict'
 
 const folder = process.argv[2]
@@ -32,39 +25,15 @@ if (folder === undefined) {
   console.error('Usage: npx tsx bench/prove.ts FOLDER')
   process.exit(2)
 }
-const rows = gunzipSync(readFileSync(join(folder, 'outputs.jsonl.gz')))
-  .toString('utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row)
-const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth
+for (const panel of provePanels(folder)) examine(panel)
 
-for (const panel of [...new Set(rows.map((row) => row.panel))]) examine(panel)
-
-function examine(name: string): void {
-  const mine = rows.filter((row) => row.panel === name)
-  const models = [...new Set(mine.map((row) => row.model))].sort()
-  const prompts = [...new Set(mine.map((row) => row.prompt_id))].sort()
-  const texts = new Map(mine.map((row) => [`${row.model}\t${row.prompt_id}`, row.text]))
-  const text = (model: number, prompt: string) => texts.get(`${models[model]}\t${prompt}`)
+function examine({ name, models, prompts, text, relations, positives, negatives }: ProvePanel): void {
   const started = performance.now()
-  const reading = readingsOf(
-    models,
-    prompts,
-    (model, prompt) => text(model, prompt),
-    () => false,
-  ).whole
+  const reading = readingsOf(models, prompts, text, () => false).whole
   const { paired } = reading
   reading.style(0, 1)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const place = (model: string) => models.indexOf(model)
-  const relations = truth.relations.filter((one) => one.panel === name)
-  const positives = relations
-    .filter((one) => one.kind === 'distilled')
-    .flatMap((one) => one.related.map((other): Pair => ({ suspect: place(one.suspect), teacher: place(other) })))
-  const negatives = truth.not_trained_on
-    .filter((one) => one.panel === name)
-    .flatMap((one) => one.teachers.map((other): Pair => ({ suspect: place(one.suspect), teacher: place(other) })))
   const families = familiesOf(models, relations, place)
   console.log(
     `\n## ${name}: ${models.length} models, ${prompts.length} prompts, ${positives.length} documented pairs, ${negatives.length} documented non-pairs (${seconds} s)`,
@@ -73,9 +42,9 @@ function examine(name: string): void {
     const references = (pair: Pair, centring: Centring) =>
       referencesOf(pair, centring, models.length, negatives, positives, families)
     console.log(
-      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC M1 centred on all of them | AUC both summed (95 %) | false moderate | above all references in M2: documented pairs | non-pairs |',
+      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC M1 centred on all of them | AUC both summed (95 %) | AUC of the combined e | false moderate | above all references in M2: documented pairs | non-pairs |',
     )
-    console.log('|---|---|---|---|---|---|---|---|---|---|')
+    console.log('|---|---|---|---|---|---|---|---|---|---|---|')
     for (const centring of ['all', 'documented', 'strict'] as const) report(centring, references)
     console.log('\n| references drawn (of the documented) | AUC M2, mean of 100 draws (5-95 %) | AUC M1 |')
     console.log('|---|---|---|')
@@ -101,15 +70,17 @@ function examine(name: string): void {
       const { low, high } = bootstrap(both, scores)
       return `${area(scores.slice(0, positives.length), scores.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
     })
-    const falseModerate = negatives.filter((pair) => {
+    const combined = both.map((pair) => {
       const refs = references(pair, centring)
       const e = (kind: 'style' | 'paired') => ranked(kind, pair, refs)?.eValue ?? 1
       const parts = [
         { id: 'M1' as const, eValue: e('style'), exact: false, counts: true },
         { id: 'M2' as const, eValue: e('paired'), exact: false, counts: true },
       ]
-      return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue >= 10
-    }).length
+      return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue
+    })
+    const [taught, untaught] = [combined.slice(0, positives.length), combined.slice(positives.length)]
+    const falseModerate = untaught.filter((e) => e >= 10).length
     const byChance = negatives.reduce((sum, pair) => sum + 1 / (references(pair, centring).length + 1), 0)
     const top = (pairs: readonly Pair[]) =>
       pairs.filter((pair) => {
@@ -117,7 +88,7 @@ function examine(name: string): void {
         return found?.draws.every((draw) => draw < found.statistic)
       }).length
     console.log(
-      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} (by chance ${byChance.toFixed(1)}) |`,
+      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${area(taught, untaught).toFixed(3)} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} (by chance ${byChance.toFixed(1)}) |`,
     )
   }
 
@@ -219,7 +190,7 @@ function referencesOf(
 }
 
 /** Families: models tied by a relation of same weights, same maker and line. */
-function familiesOf(models: readonly string[], relations: Truth['relations'], place: (model: string) => number): number[] {
+function familiesOf(models: readonly string[], relations: ProvePanel['relations'], place: (model: string) => number): number[] {
   const family = models.map((_, m) => m)
   for (const { kind, suspect, related } of relations) {
     if (!['same', 'family'].includes(kind)) continue
@@ -231,12 +202,6 @@ function familiesOf(models: readonly string[], relations: Truth['relations'], pl
     }
   }
   return family
-}
-
-function area(positive: readonly number[], negative: readonly number[]): number {
-  let wins = 0
-  for (const p of positive) for (const n of negative) wins += p > n ? 1 : p === n ? 0.5 : 0
-  return wins / (positive.length * negative.length)
 }
 
 function weightedArea(scores: readonly number[], weights: readonly number[], split: number): number {

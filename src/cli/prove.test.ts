@@ -145,6 +145,22 @@ describe('stillwatch prove', () => {
     expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
   })
 
+  it.each(['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html'])(
+    'takes no redaction of %s, by the command or by hand',
+    async (path) => {
+      cpSync(at('student'), at('gutted'), { recursive: true })
+      await expect(runProveRedact({ pack: at('gutted'), file: path, reason: 'r' })).rejects.toThrow(/says nothing/)
+      const sha256 = createHash('sha256')
+        .update(readFileSync(at(`gutted/${path}`)))
+        .digest('hex')
+      writeFileSync(at('gutted/redactions.json'), JSON.stringify([{ path, sha256, reason: 'r' }]))
+      expect((await verify('gutted')).brokenAt).toBe(`redactions.json: ${path}: a pack without it says nothing.`)
+      rmSync(at(`gutted/${path}`))
+      expect((await verify('gutted')).brokenAt).toBe(`redactions.json: ${path}: a pack without it says nothing.`)
+      rmSync(at('gutted'), { recursive: true })
+    },
+  )
+
   it.skipIf(!canStamp())(
     'stamps a pack through an authority, or by files carried, and leaves it as it was on a bad answer',
     async () => {

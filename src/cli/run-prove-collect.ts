@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, readFile, truncate } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -8,6 +8,7 @@ import { openAuditChain } from '../chain/audit-chain.ts'
 import { collect, doneKey } from '../prove/collect/collect.ts'
 import { SHAPES } from '../prove/collect/endpoint.ts'
 import { parseAnswers } from '../prove/inputs/answer-file.ts'
+import { collectionPath } from '../prove/inputs/collection-record.ts'
 import { InputError } from '../records/index.ts'
 import { progressOn } from './progress.ts'
 import { needed, numberFlag, type ProveFlags, readLines, textFlag } from './prove-inputs.ts'
@@ -40,25 +41,21 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const model = needed(flags, 'model', 'the model to ask')
   const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
   const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
-  const { done, named } = await resumed(out, {
-    model: needed(flags, 'model', 'the model to ask'),
-    temperature,
-    max_tokens: maxTokens,
-  })
+  const settings = { model, temperature, max_tokens: maxTokens }
+  const { done, named } = await resumed(out, settings)
   const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
   const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
-  const chain = await openAuditChain({ file: `${out}.custody.jsonl`, now: () => new Date() })
+  const chain = await openAuditChain({ file: collectionPath(out), now: () => new Date() })
   const actor = textFlag(flags, 'by') ?? 'analyst'
   const file = await open(out, 'a')
   const total = prompts.length * samples
   let count = done.size
   try {
     if (chain.torn()) await chain.repair(actor)
-    const params = { model, temperature, max_tokens: maxTokens, samples }
     await chain.append({
       actor,
       event: 'collect.begin',
-      body: { endpoint: new URL(endpoint).origin, shape: shapeName, params, held: done.size },
+      body: { endpoint: new URL(endpoint).origin, shape: shapeName, params: { ...settings, samples }, held: done.size },
     })
     progress.step('collecting')
     const result = await collect(
@@ -89,9 +86,7 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
         },
       },
     )
-    const sha256 = createHash('sha256')
-      .update(await readFile(out))
-      .digest('hex')
+    const sha256 = hash('sha256', await readFile(out), 'hex')
     await chain.append({ actor, event: 'collect.end', body: { ...result, sha256, answers: count, wanted: total } })
     progress.end()
     const facts = {

@@ -105,13 +105,11 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
   }
   const teacherPath = textFlag(flags, 'teacher')
   const teacher = teacherPath === undefined ? undefined : await readAnswers('teacher', teacherPath)
-  const answers = [...suspect.samples].flatMap(([id, texts]) =>
-    texts.map((text) => ({
-      text,
-      skeleton: skeletons.get(id) ?? '',
-      ...(teacher === undefined ? {} : { weight: copiedWeight(text, teacher.samples.get(id)?.[0] ?? '') }),
-    })),
-  )
+  const answers = [...suspect.samples].flatMap(([id, texts]) => {
+    const weightOf = teacher === undefined ? undefined : copiedWeight(teacher.samples.get(id)?.[0] ?? '')
+    const skeleton = skeletons.get(id) ?? ''
+    return texts.map((text) => ({ text, skeleton, ...(weightOf === undefined ? {} : { weight: weightOf(text) }) }))
+  })
   const decoys = numberFlag(flags, 'decoys', 9_999, 99, 99_999)
   const found = plantedMarks(answers, {
     key,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { fetchTimestamp } from '../prove/pack/timestamp/fetch-timestamp.ts'
+import { STAMP } from '../prove/pack/timestamp/stamp.ts'
 import { stampedBytes, stampPack } from '../prove/pack/timestamp/stamp-pack.ts'
 import { timestampQuery } from '../prove/pack/timestamp/timestamp-query.ts'
 import { InputError } from '../records/index.ts'
@@ -39,7 +40,7 @@ export async function runProveStamp(flags: ProveFlags): Promise<void> {
           )
         })
   const { time, authority } = await stampPack(pack, answer, response === undefined ? nonce.toString('hex') : undefined)
-  const facts = { stamp: resolve(pack, 'timestamp.tsr'), time: time.toISOString(), authority }
+  const facts = { stamp: resolve(pack, STAMP), time: time.toISOString(), authority }
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(facts)}\n`

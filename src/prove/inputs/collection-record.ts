@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { InputError } from '../../records/input-error.ts'
 
@@ -38,9 +38,8 @@ export async function readCollection(answers: string, sha256: string): Promise<C
       `${path}:${chain.brokenAt?.line ?? 0}: the record of the collection does not hold: ${chain.brokenAt?.why ?? ''}. Nothing was tested.`,
     )
   const lines = text.split('\n').slice(0, chain.lines)
-  const ends = lines.map((line) => AuditLine.parse(JSON.parse(line))).filter(({ event }) => event === 'collect.end')
-  const last = ends.at(-1)?.body as { sha256?: unknown } | undefined
   const whole = lines.map((line) => `${line}\n`).join('')
+  const last = auditLines(whole).findLast(({ event }) => event === 'collect.end')?.body as { sha256?: unknown } | undefined
   if (last === undefined) return { text: whole, doubt: 'the record of its collection has no end: it was cut short' }
   if (last.sha256 !== sha256)
     return { text: whole, doubt: 'the record of its collection ends with other bytes: the file was changed afterwards' }

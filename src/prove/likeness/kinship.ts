@@ -1,3 +1,5 @@
+import { median } from '../median.ts'
+
 /** From here on, two models are nearer than documented distillation brought any two (2.1 at most in open data; same weights 4.1, derived 2.8). */
 export const KIN = 2.5
 
@@ -16,8 +18,7 @@ export function kinship(
 ): number | undefined {
   const middle = (of: number) => {
     const values = references.map((one) => likeness(of, one)).filter((value) => !Number.isNaN(value))
-    values.sort((a, b) => a - b)
-    return values.length < 3 ? Number.NaN : (values[values.length >> 1] ?? Number.NaN)
+    return values.length < 3 ? Number.NaN : median(values)
   }
   const ratio = likeness(suspect, teacher) / Math.sqrt(middle(suspect) * middle(teacher))
   return Number.isNaN(ratio) ? undefined : ratio

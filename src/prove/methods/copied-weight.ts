@@ -8,11 +8,16 @@ import { exchangeGrams } from './exchange-score.ts'
  *
  * Both texts are read without their choices. The weight is then the same whatever key marked the teacher's answers, so that keys that were never
  * used stay exchangeable with the one that was, and the rank stays exact.
+ *
+ * @returns the weight of an answer to the prompt that `teacher` answers; that text is taken apart once for all
  */
-export function copiedWeight(suspect: string, teacher: string): number {
-  const [mine, theirs] = [exchangeGrams(withoutChoices(suspect)), exchangeGrams(withoutChoices(teacher))]
-  if (mine.size === 0 || theirs.size === 0) return 0
-  let shared = 0
-  for (const gram of mine) if (theirs.has(gram)) shared += 1
-  return (shared / Math.sqrt(mine.size * theirs.size)) ** 3
+export function copiedWeight(teacher: string): (suspect: string) => number {
+  const theirs = exchangeGrams(withoutChoices(teacher))
+  return (suspect) => {
+    const mine = exchangeGrams(withoutChoices(suspect))
+    if (mine.size === 0 || theirs.size === 0) return 0
+    let shared = 0
+    for (const gram of mine) if (theirs.has(gram)) shared += 1
+    return (shared / Math.sqrt(mine.size * theirs.size)) ** 3
+  }
 }

@@ -23,18 +23,18 @@ export function marksMethod(exhibit: Exhibit, teacher: number, mark: MarkKey | u
   const skeletons = plan.prompts.skeletons ?? {}
   // Only what a campaign asked was served with the mark; other answers would but dilute it. The plan names them, no text does.
   const seen = new Set(plan.prompts.seen)
-  const served = prompts.flatMap((id, p) => (seen.size === 0 || seen.has(id) ? [{ id, p }] : []))
-  const weighed = (text: string, id: string, p: number) => ({
-    text,
-    skeleton: skeletons[id] ?? '',
-    weight: copiedWeight(text, exhibit.text(teacher, p)),
+  const served = prompts.flatMap((id, p) => {
+    if (seen.size > 0 && !seen.has(id)) return []
+    const weightOf = copiedWeight(exhibit.text(teacher, p))
+    const skeleton = skeletons[id] ?? ''
+    return [{ id, p, weighed: (text: string) => ({ text, skeleton, weight: weightOf(text) }) }]
   })
-  const answers = served.flatMap(({ id, p }) => (suspect.samples.get(id) ?? []).map((text) => weighed(text, id, p)))
+  const answers = served.flatMap(({ id, weighed }) => (suspect.samples.get(id) ?? []).map(weighed))
   const found = plantedMarks(answers, { ...mark, decoys, seed: plan.seed })
   if (found === undefined) return notRun('M4', nothing, "Not run: the suspect's answers hold none of the choices that marks use.")
   const enough = found.choices >= MINIMUM
   const elsewhere = exhibit.independent.slice(0, 10).map((one) => {
-    const texts = served.map(({ id, p }) => weighed(exhibit.text(one, p), id, p))
+    const texts = served.map(({ p, weighed }) => weighed(exhibit.text(one, p)))
     return plantedMarks(texts, { ...mark, decoys: 999, seed: plan.seed })?.pValue ?? 1
   })
   return {

@@ -43,7 +43,7 @@ describe('planted marks', () => {
       const answers = items.map(({ suspect, teacher, skeleton }) => ({
         text: suspect,
         skeleton,
-        weight: copiedWeight(suspect, embed(teacher, chooserOf(table, skeleton))),
+        weight: copiedWeight(embed(teacher, chooserOf(table, skeleton)))(suspect),
       }))
       return plantedMarks(answers, { key: keyOf(i), campaign: 'c', decoys: 99, seed: i })?.pValue ?? 1
     })
@@ -58,7 +58,7 @@ describe('planted marks', () => {
         const table = keyTable(keyOf(seed), 'c')
         const answers = simulateStudent({ seed, prompts: 150, share: 0 }).map(({ suspect, teacher, skeleton }, i) => {
           const text = i % 20 === 0 ? embed(teacher, chooserOf(table, skeleton)) : suspect
-          return { text, skeleton, ...(weighed ? { weight: copiedWeight(text, teacher) } : {}) }
+          return { text, skeleton, ...(weighed ? { weight: copiedWeight(teacher)(text) } : {}) }
         })
         return plantedMarks(answers, { key: keyOf(seed), campaign: 'c', decoys: 399, seed })?.pValue ?? 1
       })

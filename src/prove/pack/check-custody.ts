@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { Break } from './break.ts'
 
@@ -9,10 +9,7 @@ export async function checkCustody(folder: string, says: string[]): Promise<void
   const file = join(folder, 'custody.jsonl')
   const chain = await verifyAuditChain(file)
   if (!chain.ok) throw new Break(`custody.jsonl:${chain.brokenAt?.line ?? 0}: ${chain.brokenAt?.why ?? 'it is torn'}.`)
-  const lines = (await readFile(file, 'utf8'))
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => AuditLine.parse(JSON.parse(line)))
+  const lines = auditLines(await readFile(file, 'utf8'))
   const last = (event: string) => lines.findLastIndex((line) => line.event === event)
   const order: [string, number][] = [
     ['plan', lines.findIndex((line) => line.event === 'pack.plan')],

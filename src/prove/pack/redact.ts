@@ -2,10 +2,8 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDurable } from '../../chain/write-durable.ts'
 import { InputError } from '../../records/input-error.ts'
+import { KEPT } from './kept.ts'
 import { Manifest, Redactions } from './manifest.ts'
-
-/** Files without which a pack says nothing. */
-const KEPT = ['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html']
 
 /**
  * Takes a file out of a pack and leaves its digest and a reason. The entry stays in the manifest, so that root and signature still hold; the

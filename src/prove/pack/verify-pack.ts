@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { AuditLine } from '../../chain/audit/audit-line.ts'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { InputError } from '../../records/input-error.ts'
@@ -13,6 +13,7 @@ import { Verdict } from '../inputs/verdict.ts'
 import { registrationOf } from '../registration/registration.ts'
 import { Break } from './break.ts'
 import { checkCustody } from './check-custody.ts'
+import { KEPT } from './kept.ts'
 import { Manifest, Redactions } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
 import { STAMP } from './timestamp/stamp.ts'
@@ -86,15 +87,16 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
       : `Signed by ${manifest.signature.key}. Whose key that is, is not shown here: name the one that you trust with --key.`,
   )
   const there = (path: string) => manifest.files.some((file) => file.path === path) && !redacted.has(path)
-  const wanted = ['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html']
-  const missing = wanted.find((path) => !manifest.files.some((file) => file.path === path))
+  const missing = KEPT.find((path) => !manifest.files.some((file) => file.path === path))
   if (missing !== undefined) throw new Break(`manifest.json: a pack without ${missing} is none.`)
-  if (there('custody.jsonl')) await checkCustody(folder, says)
+  // No signature covers redactions: anybody can write one.
+  const taken = KEPT.find((path) => redacted.has(path))
+  if (taken !== undefined) throw new Break(`redactions.json: ${taken}: a pack without it says nothing.`)
+  await checkCustody(folder, says)
   const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
   for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
-  const verdict = there('plan.json') && there('verdict.json') ? await checkVerdict(folder, manifest, says) : undefined
-  if (verdict?.registered === true && !redacted.has('registration.jsonl'))
-    await checkRegistration(folder, manifest, verdict, says)
+  const verdict = await checkVerdict(folder, manifest, says)
+  if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, verdict, says)
   const extra = (await everyFile(folder)).filter(
     (path) => !['manifest.json', 'redactions.json', STAMP].includes(path) && !manifest.files.some((file) => file.path === path),
   )
@@ -134,10 +136,8 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
     const sealed = manifest.files.find((file) => file.path === path)
     if (sealed?.sha256 !== sha256) throw new Break(`verdict.json: inputs: ${path} is not the file sealed under that name.`)
   }
-  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8').catch(() => '')).trim().split('\n')
-  const run = custody
-    .map((line) => (line === '' ? undefined : AuditLine.parse(JSON.parse(line))))
-    .findLast((line) => line?.event === 'pack.run')
+  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+  const run = custody.findLast(({ event }) => event === 'pack.run')
   const digest = (run?.body as { verdict_sha256?: string } | undefined)?.verdict_sha256
   const own = manifest.files.find((file) => file.path === 'verdict.json')?.sha256
   if (digest !== undefined && digest !== own) throw new Break('custody.jsonl: the run that it tells of gave another verdict.')
@@ -153,9 +153,8 @@ async function checkRegistration(folder: string, manifest: Manifest, verdict: Ve
   if (!manifest.files.some(({ path }) => path === name))
     throw new Break(`verdict.json: says registered, but there is no ${name}.`)
   const [suspect] = verdict.inputs
-  const custody = (await readFile(join(folder, 'custody.jsonl'), 'utf8')).trim().split('\n')
-  const received = custody
-    .map((line) => AuditLine.parse(JSON.parse(line)).body as { path?: string; collected_from?: string } | undefined)
+  const received = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+    .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
     .find((body) => body?.path === suspect?.path)
   const from = received?.collected_from
   const found = await registrationOf(join(folder, name), verdict.plan_sha256, {

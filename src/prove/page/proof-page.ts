@@ -13,6 +13,7 @@ const EXTRA = `
 .numbers>div{border:1px solid var(--line);border-radius:6px;padding:.6rem 1rem}
 .numbers dt{color:var(--quiet)}.numbers dd{margin:0;font-size:1.1rem;font-weight:600}.numbers dd+dd{font-size:1rem;font-weight:400}
 .methods{min-width:46rem}
+tbody th{min-width:7rem}
 .first{break-after:page}
 .result-failed{font-weight:600}
 @media print{.methods{min-width:0}.numbers{grid-template-columns:repeat(3,1fr)}}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AuditLine } from '../../chain/audit/audit-line.ts'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import type { AuditEvent } from '../../chain/audit-chain.ts'
 import { canonicalJson } from '../../chain/canonical-json.ts'
@@ -51,10 +52,7 @@ export async function registrationOf(
       'file_unreadable',
       `${file}:${verdict.brokenAt?.line ?? 0}: the record does not hold: ${verdict.brokenAt?.why ?? 'it is torn'}. Nothing was tested.`,
     )
-  const lines = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => AuditLine.parse(JSON.parse(line)))
+  const lines = auditLines(text)
   const body = (line: AuditLine, name: string) => (line.body as Record<string, unknown> | undefined)?.[name]
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
   const read = lines.find((line) => line.event === READ_EVENT && body(line, 'suspect_sha256') === suspect.sha256)

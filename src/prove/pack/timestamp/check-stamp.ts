@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AuditLine } from '../../../chain/audit/audit-line.ts'
+import { auditLines } from '../../../chain/audit/audit-lines.ts'
 import { checkTimestamp } from './check-timestamp.ts'
 import { STAMP } from './stamp.ts'
 import { TimestampFault } from './timestamp-fault.ts'
@@ -44,7 +44,6 @@ export async function checkStamp(
 
 /** When the run was, by the chain of custody; undefined where that says nothing. */
 async function runOf(folder: string): Promise<Date | undefined> {
-  const lines = (await readFile(join(folder, 'custody.jsonl'), 'utf8')).split('\n').filter((line) => line !== '')
-  const run = lines.map((line) => AuditLine.parse(JSON.parse(line))).findLast(({ event }) => event === 'pack.run')
+  const run = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8')).findLast(({ event }) => event === 'pack.run')
   return run === undefined ? undefined : new Date(run.time)
 }

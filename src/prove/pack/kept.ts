@@ -1,0 +1,2 @@
+/** Files without which a pack says nothing: every pack has them, and none of them can be redacted. */
+export const KEPT: readonly string[] = ['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html']
