@@ -64,9 +64,12 @@ describe('a hostile client', () => {
 
   describe('with odd requests', () => {
     it('gets 413 for a body without a length that grows too long', async () => {
+      // It ends, far beyond the limit: where the connection closes at a bad moment, Node's own client reads on without a pause, and its memory has no end.
+      let left = 256
       const stream = new ReadableStream({
         pull(controller) {
-          controller.enqueue(new Uint8Array(2 ** 18).fill(32))
+          if (left-- > 0) controller.enqueue(new Uint8Array(2 ** 18).fill(32))
+          else controller.close()
         },
       })
       const { username, password } = hub.members['a'] ?? {}
