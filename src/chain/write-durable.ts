@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 
 /**
  * Writes a file so that a reader, and a machine that loses power, sees the old bytes or the new, never a part: into a neighbour, flushed to
@@ -41,7 +42,7 @@ export async function flushFolder(folder: string): Promise<void> {
 
 /** Makes a folder and flushes the names that lead to it, as far up as folders were made. */
 export async function makeDurable(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
+  const [first] = await makeFolders(folder)
   if (first === undefined) return
   const top = dirname(first)
   for (let at = dirname(folder); ; at = dirname(at)) {

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+
 import { join } from 'node:path'
 import { encodeHubLeaf } from '../chain/log/hub-leaf.ts'
 import { type Log, openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
+import { makeFolders } from '../files/make-folders.ts'
 import type { HubLog } from '../hub/hub-log.ts'
 import { readOrMake } from './read-or-make.ts'
 
@@ -16,7 +17,7 @@ const ORIGIN = 'stillwatch.forum/log'
  */
 export async function openHubLog(data: string): Promise<{ log: HubLog; close: () => Promise<void> }> {
   const folder = join(data, 'log')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolders(folder, 0o700)
   // Two keys would be two logs.
   const key = await readOrMake(
     join(data, 'log-key'),

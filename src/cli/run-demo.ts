@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify, styleText } from 'node:util'
 import { type Bringing, matchingRound } from '../demo/matching-round.ts'
@@ -8,6 +8,7 @@ import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
 import { countOption } from './parse-options.ts'
+import { makeFolder } from './write-whole.ts'
 
 export type DemoFlags = { out: string; seed: string; scale: string; json?: boolean }
 
@@ -73,7 +74,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   const round = await matchingRound(at('matching'), bringing, () => now)
   for (const [place, name] of LABS.entries()) {
     const own = round.matches.get(name) ?? []
-    await mkdir(at(name, 'intel'), { recursive: true })
+    await makeFolder(at(name, 'intel'))
     await writeFile(at(name, 'intel', 'matches.jsonl'), own.map((one) => `${JSON.stringify(one)}\n`).join(''))
     const accounts = new Set(own.map((one) => one.account_id)).size
     say(
@@ -286,6 +287,6 @@ async function emptyFolder(out: string): Promise<void> {
       `--out ${out}: holds files that are no demo's; give an empty folder or a new one. Nothing was changed.`,
     )
   await rm(out, { recursive: true, force: true })
-  await mkdir(out, { recursive: true })
+  await makeFolder(out)
   await writeFile(join(out, MARK), '{"demo":1}\n')
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CellResult } from '../evaluate/cell.ts'
 import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
@@ -134,7 +134,6 @@ function cellStore(out: string): CellStore {
       return text === undefined ? undefined : (JSON.parse(text) as CellResult)
     },
     async write(name, result) {
-      await mkdir(folder, { recursive: true })
       await writeWhole(folder, { [`${name}.json`]: `${JSON.stringify(result)}\n` })
     },
   }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { makeFolders } from '../files/make-folders.ts'
 import { classifyFile } from '../ingest/classify-file.ts'
 import { inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
@@ -103,7 +104,7 @@ async function expectFile(out: string): Promise<void> {
 async function putInPlace(from: string, out: string): Promise<void> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
-    await mkdir(dirname(resolve(out)), { recursive: true })
+    await makeFolders(dirname(out))
     await copyFile(from, part)
     await rename(part, out)
   } catch (error) {

@@ -1,11 +1,13 @@
 import { createHmac, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
 import { encodeHubLeaf, type HubLeaf } from '../chain/log/hub-leaf.ts'
 import { openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey } from '../chain/note/verifier-key.ts'
+import { makeFolders } from '../files/make-folders.ts'
+import { unless } from '../files/unless.ts'
 import { openForum, writeWithMode } from '../hub/forum.ts'
 import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
@@ -23,7 +25,6 @@ import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
 import { readOrMake } from './read-or-make.ts'
-import { unless } from './unless.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -92,7 +93,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   let keys = await readKeys()
   let weights = await readWeights()
   const folder = join(flags.data, 'matching')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolders(folder, 0o700)
   const { privateKey, secret } = await ownKeys(folder)
   const signer = noteSigner(ORIGIN, privateKey)
   const log = await openLog({ folder: join(folder, 'log'), origin: ORIGIN, signer })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 import { type Forum, foundForum, openForum, writeWithMode } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
@@ -52,7 +53,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
         ...(certificate === undefined ? {} : { certificate }),
       },
       async ({ privateKey }) => {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await makeFolders(folder, 0o700)
         await writeWithMode(path, privateKey)
       },
     )

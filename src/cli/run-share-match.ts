@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { flaggedOf, isOpen } from '../matching/lab/flagged-of.ts'
 import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
@@ -9,7 +9,7 @@ import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { say } from './say.ts'
 import { type MatchingFlags, withMatching } from './with-matching.ts'
-import { writeWhole } from './write-whole.ts'
+import { makeFolder, writeWhole } from './write-whole.ts'
 
 export type MatchFlags = MatchingFlags & { campaigns: string; accounts: string; out?: string }
 
@@ -28,7 +28,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
     const matches = matchesOf(results, named)
     const out = flags.out ?? join(flags.data, 'intel')
-    await mkdir(out, { recursive: true, mode: 0o700 })
+    await makeFolder(out, 0o700)
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
     await writeWhole(out, { 'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join('') })
     // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.

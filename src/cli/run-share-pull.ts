@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import {} from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
 import { indicatorsOf } from '../share/client/indicators-of.ts'
@@ -10,7 +10,7 @@ import { openLab } from '../share/lab/lab-folder.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
-import { writeWhole } from './write-whole.ts'
+import { makeFolder, writeWhole } from './write-whole.ts'
 
 export type PullFlags = { data: string; out?: string; json?: boolean }
 
@@ -25,7 +25,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
   const client = clientOf(lab)
   const folder = flags.out ?? join(flags.data, 'intel')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder, 0o700)
   const received = await readReceived(join(folder, 'received.json'))
   const total = { added: 0, recalled: 0, refused: 0 }
   for (const collection of await client.collections()) {

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
-import { InputError } from '../simulate/input-error.ts'
+import { InputError } from '../records/index.ts'
 import { POPULATIONS } from '../simulate/populations/index.ts'
 import { simulate } from '../simulate/simulate.ts'
+import { orFail } from './fail.ts'
 
 interface Flags {
   out: string
@@ -46,17 +47,7 @@ export function simulateCommand(): Command {
     .option('--corpus <dir>', 'folder of prompt files (*.jsonl.gz) to use instead of the packaged ones')
     .option('--json', 'print the result as one JSON line')
     .addHelpText('after', EXAMPLES)
-    .action(async (flags: Flags) => {
-      try {
-        await run(flags)
-      } catch (error) {
-        if (!(error instanceof InputError)) {
-          throw error
-        }
-        process.stderr.write(`error: ${error.message}\n`)
-        process.exitCode = 2
-      }
-    })
+    .action((flags: Flags) => orFail(() => run(flags)))
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -105,6 +96,7 @@ function numbers<K extends 'scale' | 'seed' | 'days' | 'labs' | 'background' | '
     // An empty text would count as 0.
     if (text.trim() === '' || Number.isNaN(value)) {
       throw new InputError(
+        'option',
         `--${name === 'campaignAccounts' ? 'campaign-accounts' : name} is ${JSON.stringify(text)}; wanted a number. Nothing was written.`,
       )
     }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
-import { unless } from './unless.ts'
 
 /**
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
@@ -32,25 +32,19 @@ export async function writeWhole(folder: string, files: Readonly<Record<string, 
 }
 
 /** Makes a folder for results where there is none. Throws InputError where there can be none. */
-export async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string, mode?: number): Promise<void> {
   try {
-    // One by one: made all at once, a folder below one that takes none (as of a running system's processes) is tried for ever.
-    for (const missing of await missingFolders(resolve(folder))) await mkdir(missing).catch(unless('EEXIST'))
-    if (!(await stat(folder)).isDirectory())
-      throw new InputError('option', `--out ${folder}: is a file; wanted is a folder. Nothing was changed.`)
+    await makeFolders(folder, mode)
   } catch (error) {
-    if (error instanceof InputError) throw error
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw new InputError('disk', `--out ${folder}: the disk is full.`)
-    throw new InputError('option', `--out ${folder}: the folder cannot be made (${code}).`)
+    throw new InputError(
+      'option',
+      code === 'EEXIST'
+        ? `--out ${folder}: is a file; wanted is a folder. Nothing was changed.`
+        : `--out ${folder}: the folder cannot be made (${code}).`,
+    )
   }
-}
-
-/** What is missing of a path, from the top. */
-async function missingFolders(path: string): Promise<string[]> {
-  const missing: string[] = []
-  for (let at = path; (await stat(at).catch(unless('ENOENT'))) === undefined; at = dirname(at)) missing.unshift(at)
-  return missing
 }
 
 async function clearAway(folder: string, names: readonly string[]): Promise<void> {

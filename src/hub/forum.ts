@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { makeFolders } from '../files/make-folders.ts'
 import { HubError } from './hub-error.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
@@ -37,7 +38,7 @@ const COLLECTIONS = [
 export async function foundForum(folder: string, { title = 'Stillwatch forum', database = 'sqlite' }): Promise<void> {
   if ((await readSettings(folder)) !== undefined)
     throw new HubError('data', `${folder}: is a forum already. Nothing was changed.`)
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await makeFolders(folder, 0o700).catch((error: NodeJS.ErrnoException) => {
     throw new HubError('data', `${folder}: the folder cannot be made (${error.code}).`)
   })
   // The engine's other files take the mode of this one.

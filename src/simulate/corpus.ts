@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { InputError } from './input-error.ts'
+import { InputError } from '../records/index.ts'
 
 /** A request of a person, with the reply that its source gives. */
 export interface Prompt {
@@ -121,7 +121,10 @@ function build(dir: string): Corpus {
 function read(dir: string, name: string): Row[] {
   const file = join(dir, `${name}.jsonl.gz`)
   if (!existsSync(file)) {
-    throw new InputError(`${file}: not found; a corpus folder holds ${name}.jsonl.gz and its siblings. Nothing was written.`)
+    throw new InputError(
+      'file_missing',
+      `${file}: not found; a corpus folder holds ${name}.jsonl.gz and its siblings. Nothing was written.`,
+    )
   }
   const rows: Row[] = []
   let at = 0
@@ -131,7 +134,10 @@ function read(dir: string, name: string): Row[] {
       try {
         rows.push(JSON.parse(line) as Row)
       } catch (error) {
-        throw new InputError(`${file}:${at}: not a JSON line (${(error as Error).message}). Nothing was written.`)
+        throw new InputError(
+          'file_unreadable',
+          `${file}:${at}: not a JSON line (${(error as Error).message}). Nothing was written.`,
+        )
       }
     }
   }
@@ -142,7 +148,10 @@ function unpack(file: string): string {
   try {
     return gunzipSync(readFileSync(file)).toString('utf8')
   } catch (error) {
-    throw new InputError(`${file}: cannot be unpacked as gzip (${(error as Error).message}). Nothing was written.`)
+    throw new InputError(
+      'file_unreadable',
+      `${file}: cannot be unpacked as gzip (${(error as Error).message}). Nothing was written.`,
+    )
   }
 }
 

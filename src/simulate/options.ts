@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts'
+import { InputError } from '../records/index.ts'
 import type { Population } from './population.ts'
 import { POPULATIONS } from './populations/index.ts'
 
@@ -42,7 +42,7 @@ export interface ResolvedOptions {
 /** Fills in defaults; an InputError names the option that cannot be used. */
 export function resolveOptions(o: SimulateOptions): ResolvedOptions {
   if (o.out === '') {
-    throw new InputError('--out is empty; give a folder to write. Nothing was written.')
+    throw new InputError('option', '--out is empty; give a folder to write. Nothing was written.')
   }
   return {
     out: o.out,
@@ -62,6 +62,7 @@ export function resolveOptions(o: SimulateOptions): ResolvedOptions {
 function inRange(name: string, value: number, low: number, high: number, whole: boolean): number {
   if (!Number.isFinite(value) || value < low || value > high || (whole && !Number.isInteger(value))) {
     throw new InputError(
+      'option',
       `${name} is ${value}; wanted ${whole ? 'a whole number' : 'a number'} from ${low} to ${high}. Nothing was written.`,
     )
   }
@@ -81,6 +82,7 @@ function choose(names: readonly string[] | undefined): Population[] {
     const population = known.get(name.toLowerCase())
     if (population === undefined) {
       throw new InputError(
+        'option',
         `--populations names ${JSON.stringify(name)}; known are ${POPULATIONS.map((p) => p.name).join(', ')} and none. Nothing was written.`,
       )
     }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolders } from '../files/make-folders.ts'
+import { InputError } from '../records/index.ts'
 import { loadCorpus } from './corpus.ts'
-import { InputError } from './input-error.ts'
 import { type ResolvedOptions, resolveOptions, type SimulateOptions } from './options.ts'
 import { loadRhythm } from './rhythm.ts'
 import { makeWorld } from './world.ts'
@@ -35,7 +36,9 @@ export async function simulate(
   const corpus = loadCorpus(o.corpus)
   const rhythm = loadRhythm()
   const parent = dirname(out)
-  await mkdir(parent, { recursive: true })
+  await makeFolders(parent).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--out ${out}: the folder cannot be made (${error.code}). Nothing was written.`)
+  })
   const temporary = join(parent, `${basename(out)}.tmp-${process.pid}`)
   await rm(temporary, { recursive: true, force: true })
   const total = expected(o)
@@ -45,7 +48,7 @@ export async function simulate(
     for (let lab = 0; lab < o.labs; lab++) {
       const name = o.labs > 1 ? `lab-${lab + 1}` : ''
       const dir = join(temporary, name)
-      await mkdir(dir, { recursive: true })
+      await makeFolders(dir)
       const world = makeWorld({
         seed: o.seed,
         days: o.days,
@@ -81,7 +84,7 @@ async function refuseForeign(out: string): Promise<void> {
     return
   }
   if (!(await stat(out)).isDirectory()) {
-    throw new InputError(`${out} is a file; --out wants a folder. Nothing was written.`)
+    throw new InputError('option', `${out} is a file; --out wants a folder. Nothing was written.`)
   }
   for (const name of await readdir(out)) {
     const path = join(out, name)
@@ -93,6 +96,7 @@ async function refuseForeign(out: string): Promise<void> {
           : ''
     if (foreign !== undefined) {
       throw new InputError(
+        'option',
         `${out} holds ${join(name, foreign)}, which no simulation wrote; give an empty folder or a new one. Nothing was written.`,
       )
     }

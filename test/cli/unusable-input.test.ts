@@ -112,8 +112,17 @@ describe('detect refuses option values that mean nothing, with an example of one
     expectRefusal(await stillwatch(['detect', '--exchanges', good, '--out', `${path}/result`]), /taken-too/)
   })
 
-  it('an --out where the system makes no folders, at once', async () =>
-    expectRefusal(await stillwatch(['detect', '--exchanges', good, '--out', '/proc/nobody/result']), /cannot be made/))
+  it.each([
+    ['detect', '--exchanges', 'GOOD', '--out'],
+    ['simulate', '--scale', '0.01', '--out'],
+    ['evaluate', '--out'],
+    ['demo', '--out'],
+    ['hub', 'init', '--data'],
+    ['share', 'policy', '--data'],
+  ])('a folder where the system makes none, at once: %s', async (...command) => {
+    const args = command.map((one) => (one === 'GOOD' ? good : one))
+    expectRefusal(await stillwatch([...args, '/proc/nobody/result']), /cannot be made \(ENOENT\)/)
+  })
 
   it('a name with line breaks and terminal escapes, without passing them on', async () => {
     const ran = await stillwatch(['detect', '--exchanges', 'a\nb\u001b[31m.jsonl', '--out', scratch.path('out-name')])

@@ -1,8 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { NoteSigner } from '../../chain/note/signer.ts'
 import { formatVerifierKey } from '../../chain/note/verifier-key.ts'
+import { makeFolders } from '../../files/make-folders.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { Manifest } from './manifest.ts'
 import { packRoot, signedText } from './pack-root.ts'
@@ -28,7 +29,7 @@ export async function writePack(
   }))
   try {
     for (const { part, bytes } of parts) {
-      await mkdir(dirname(part), { recursive: true })
+      await makeFolders(dirname(part))
       await writeFile(part, bytes)
     }
     for (const { path, part } of parts) await rename(part, path)

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { writeDurable } from '../../chain/write-durable.ts'
+import { makeFolders } from '../../files/make-folders.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 import { Relation } from '../inputs/plan.ts'
@@ -64,7 +65,7 @@ export async function addReference(
     licence,
     source,
   }
-  await mkdir(folder, { recursive: true })
+  await makeFolders(folder)
   await writeDurable(join(folder, entry.file), plain)
   const references = [...before.filter((one) => one.name !== answers.name), entry].sort((a, b) => (a.name < b.name ? -1 : 1))
   await writeDurable(join(folder, 'index.json'), `${JSON.stringify({ version: 1, references }, null, 2)}\n`)

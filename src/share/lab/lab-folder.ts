@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { makeOnce } from '../../chain/make-once.ts'
+import { makeFolders } from '../../files/make-folders.ts'
 import { InputError } from '../../records/index.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
 import { HubAccount } from '../client/hub-account.ts'
@@ -31,7 +32,7 @@ const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), sign
  * Throws InputError where a file is damaged, and PolicyError where the policy is not the lab's own.
  */
 export async function openLab(folder: string, random: () => string): Promise<Lab> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await makeFolders(folder, 0o700).catch((error: NodeJS.ErrnoException) => {
     throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
   })
   const path = (name: string) => join(folder, name)
