@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { parseAnswers } from '../src/prove/inputs/answer-file.ts'
 import { PLAN_DEFAULTS, promptsDigest } from '../src/prove/inputs/plan.ts'
 import { makeTrial } from '../src/prove/inputs/trial.ts'
@@ -53,13 +55,21 @@ const key = createHash('sha256').update('cost').digest()
 const ranked = timed(() => plantedMarks(answers, { key, campaign: 'c', decoys: 9_999, seed: 1 }))
 console.log(`9,999 keys over 10,000 choices: ${ranked.toFixed(2)} s.`)
 
-const ROUNDS = 20
 const table = keyTable(key, 'c')
-const bytes = ROUNDS * items.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
-const marked = timed(() => {
-  for (let round = 0; round < ROUNDS; round++) for (const { text, skeleton } of items) embed(text, chooserOf(table, skeleton))
-})
-console.log(`Embedder: ${(bytes / 1e6 / marked).toFixed(1)} MB a second.`)
+const shipped = new URL('../data/provenance/justeval.gpt-4-0314.jsonl.gz', import.meta.url)
+const lines = gunzipSync(readFileSync(shipped)).toString('utf8').trimEnd().split('\n')
+const real = lines.map((line) => ({ text: String(JSON.parse(line).response), skeleton: 's' }))
+for (const [name, texts] of [
+  ['answers of a model', real],
+  ['simulated answers, with three times the choices', items],
+] as const) {
+  const bytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+  const rounds = Math.ceil(10e6 / bytes)
+  const seconds = timed(() => {
+    for (let round = 0; round < rounds; round++) for (const { text, skeleton } of texts) embed(text, chooserOf(table, skeleton))
+  })
+  console.log(`Embedder on ${name}: ${((rounds * bytes) / 1e6 / seconds).toFixed(1)} MB a second.`)
+}
 
 function timed(work: () => unknown): number {
   const from = performance.now()

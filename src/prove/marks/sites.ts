@@ -35,9 +35,15 @@ const PHRASES = named.flatMap(({ options }) => options).sort((a, b) => b.length 
 // A question would read wrongly in the long form. Words that begin a synonym are not among these: what a site is must not hang on a choice.
 const isNegation = (phrase: string) => /(?:n't|not)$/.test(phrase)
 // A phrase that is listed with a capital stands at the head of a sentence only.
-const eitherCase = (phrase: string) =>
-  `[${[...new Set([phrase[0]?.toUpperCase(), phrase[0]])].join('')}]${phrase.slice(1)}${isNegation(phrase) ? '(?!\\s+(?:[Ii]|you|we|they|he|she|it)(?![\\p{L}]))' : ''}${/[，、]$/.test(phrase) ? '' : "(?![\\p{L}\\p{N}'’-])"}`
-const SCAN = new RegExp(`(${PROTECTED.join('|')})|(?<![\\p{L}\\p{N}'’-])(?:${PHRASES.map(eitherCase).join('|')})`, 'gmu')
+const firstOf = (phrase: string) => [...new Set([phrase[0]?.toUpperCase(), phrase[0]])].join('')
+const restOf = (phrase: string) =>
+  `${phrase.slice(1)}${isNegation(phrase) ? '(?!\\s+(?:[Ii]|you|we|they|he|she|it)(?![\\p{L}]))' : ''}${/[，、]$/.test(phrase) ? '' : "(?![\\p{L}\\p{N}'’-])"}`
+// By first letters, since one by one they would be tried at every word.
+const FIRSTS = [...new Set(PHRASES.map(firstOf))].map((first) => {
+  const rests = PHRASES.filter((phrase) => firstOf(phrase) === first).map(restOf)
+  return `[${first}](?:${rests.join('|')})`
+})
+const SCAN = new RegExp(`(${PROTECTED.join('|')})|(?<![\\p{L}\\p{N}'’-])(?:${FIRSTS.join('|')})`, 'gmu')
 
 /** Splits text at what must not be touched and at synonyms; `see` gives what a synonym becomes. */
 export function overSynonyms(text: string, see: (site: string, found: Choice, option: (at: number) => string) => string): string {
