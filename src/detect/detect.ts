@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import {
   type Campaign,
   type CampaignsFile,
@@ -80,10 +81,15 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     indicators: options.indicators ?? [],
   })
   step('group')
-  const found = candidates(population, seeded(SEED))
+  const found = await candidates(population, seeded(SEED))
   step('test')
   const test = groupTester(population, seeded(SEED + 1), signals)
-  const tested = found.map(test)
+  const tested: Tested[] = []
+  for (const candidate of found) {
+    // Between two groups a signal to stop is heard.
+    await turn()
+    tested.push(test(candidate))
+  }
   step('decide')
   const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test)
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Population } from '../population.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
@@ -12,6 +13,9 @@ export type Candidate = {
   readonly lens: 'wording' | 'ties' | 'all'
 }
 
+/** Parties of a seed that takes so long that other work has a turn first. */
+const LONG = 100
+
 /** Which kinds of key a way of looking sees. */
 export const LENSES: Record<Candidate['lens'], Kinds> = { wording: kinds('template', 'tools'), ties: TIES, all: ALL_KINDS }
 
@@ -24,7 +28,7 @@ const RESOLUTIONS: Record<Candidate['lens'], readonly number[]> = { ties: [0.3, 
  *
  * @param random a seeded source of numbers in [0, 1): the same population gives the same groups
  */
-export function candidates(population: Population, random: () => number): Candidate[] {
+export async function candidates(population: Population, random: () => number): Promise<Candidate[]> {
   const found: Candidate[] = []
   // Resolutions often agree: a seed that was settled once need not be again.
   const done = new Set<string>()
@@ -41,6 +45,8 @@ export function candidates(population: Population, random: () => number): Candid
     if (graph.parties.length === 0) continue
     for (const resolution of RESOLUTIONS[lens]) {
       for (const seed of communities(graph, resolution, random)) {
+        // A crowd takes seconds, and a signal to stop is heard between turns only.
+        if (seed.length >= LONG) await turn()
         const members = settled(seed, lens)
         if (members.size >= 3) found.push({ members, lens })
         if (lens === 'all') continue
