@@ -83,7 +83,8 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   step('group')
   const found = await candidates(population, seeded(SEED))
   step('test')
-  const test = groupTester(population, seeded(SEED + 1), signals)
+  const accused = new Set<number>()
+  const test = groupTester(population, seeded(SEED + 1), signals, accused)
   const tested: Tested[] = []
   for (const candidate of found) {
     // Between two groups a signal to stop is heard.
@@ -91,7 +92,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     tested.push(test(candidate))
   }
   step('decide')
-  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test)
+  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test, accused)
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
   const line = rejectionLine(

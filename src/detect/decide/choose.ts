@@ -31,14 +31,17 @@ const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'un
  *
  * Overlapping groups are the same thing seen at several sizes. Of those the cohesive ones are preferred (many ties for their size), and
  * distillation before all else, so that no campaign hides in a larger ordinary crowd.
+ *
+ * @param accused filled with the parties of campaigns as they are chosen; `retest` looks away from them
  */
 export function choose(
   population: Population,
   tested: readonly Tested[],
   alpha: number,
   retest: (candidate: Candidate) => Tested,
+  accused: Set<number>,
 ): Chosen[] {
-  const profile = profiler(population)
+  const profile = profiler(population, accused)
   const significant = eBH(
     tested.map((one) => one.eValue),
     alpha,
@@ -53,7 +56,7 @@ export function choose(
     renamed(retest({ ...whole.tested.candidate, members: free }), profile)
   const used = new Set<number>()
   const chosen: Chosen[] = []
-  for (const take of [campaigns, fromTheQueue, leftOver]) {
+  for (const take of [campaigns, overshadowed(accused), fromTheQueue, leftOver]) {
     const tried = new Set<string>()
     for (const whole of named) {
       const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
@@ -73,6 +76,7 @@ export function choose(
       for (const party of members.keys()) used.add(party)
       const told =
         one.reasoned.verdict === 'distillation' && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+      if (told.reasoned.verdict === 'distillation') for (const party of members.keys()) accused.add(party)
       chosen.push({ ...told, members, bystanders })
     }
   }
@@ -93,6 +97,24 @@ const campaigns: Take = (population, whole, free, used, again) =>
   whole.reasoned.verdict === 'distillation' && free.size >= ALIKE * whole.tested.candidate.members.size
     ? fromTheQueue(population, whole, free, used, again)
     : undefined
+
+/**
+ * A campaign beside a larger one that works with the same generator: what both send looked like nobody's own. It is judged anew, and the larger one is
+ * looked away from.
+ */
+const overshadowed =
+  (accused: ReadonlySet<number>): Take =>
+  (population, whole, free, _used, again) => {
+    if (whole.reasoned.verdict === 'distillation' || free.size < LEAST_ACCUSED) return undefined
+    if (free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+    const shared = whole.profile.ownTemplates.filter((key) => {
+      const theirs = listOf(population.keys.parties, key).filter((party) => accused.has(party)).length
+      return theirs >= LEAST_SHARED
+    })
+    if (shared.length < LEAST_SHARED) return undefined
+    const one = again(whole, free)
+    return one.reasoned.verdict === 'distillation' ? one : undefined
+  }
 
 /**
  * A group without what others took of it is another group and must stand by itself: of a campaign it may be another that shared its generator or its
@@ -123,6 +145,8 @@ const leftOver: Take = (population, whole, free, used, again) => {
 const LEAST_ACCUSED = 5
 /** Share of members in common from which two groups are one. */
 const ALIKE = 0.8
+/** Fewest templates that two groups have in common, and fewest parties of the one that have each, from which they work with one generator. */
+const LEAST_SHARED = 3
 /** Fewest parties of a left-over that is looked at. */
 const LEAST_LEFT = 8
 

@@ -58,7 +58,7 @@ export function membersOf(
     const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
-    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys())))
+    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys()), used))
     const core = new Set(WITHOUT_TEMPLATES.has(reason) ? [] : coreTemplates(population, sharded, new Set(members.keys())))
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)

@@ -2,7 +2,7 @@ import { mean, quantile } from 'simple-statistics'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { holders, isOf, type Keys, type Population } from '../population.ts'
+import { isOf, type Keys, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { largestPart } from './largest-part.ts'
@@ -47,8 +47,9 @@ export type Profile = {
 /** How much more common a template is inside than outside before it counts as the group's own. */
 const OWN_RATIO = 8
 
-export function profiler(population: Population): (members: readonly number[]) => Profile {
-  const view = viewer(population)
+/** @param aside parties who are looked away from: see `viewer` */
+export function profiler(population: Population, aside?: ReadonlySet<number>): (members: readonly number[]) => Profile {
+  const view = viewer(population, aside)
   return (members) => profileOf(view(members))
 }
 
@@ -60,7 +61,7 @@ function profileOf(group: GroupView): Profile {
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
-  const sharded = own.filter((index) => isShardedIn(keys, index, inside))
+  const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.aside))
   const shardedSet = new Set(sharded)
   let exchanges = 0
   let shardedUses = 0
@@ -117,15 +118,19 @@ function profileOf(group: GroupView): Profile {
 /**
  * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
  * answers are sampled for one prompt.
+ *
+ * @param aside parties who are looked away from
  */
-export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>): boolean {
+export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, aside: ReadonlySet<number>): boolean {
   if ((keys.templates[key]?.repeated ?? 1) < 0.15) return true
   let within = 0
   let all = 0
   for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
+    const party = keys.parties.ids[i] as number
+    if (aside.has(party)) continue
     const uses = keys.parties.uses[i] as number
     all += uses
-    if (inside.has(keys.parties.ids[i] as number)) within += uses
+    if (inside.has(party)) within += uses
   }
   return within >= 0.8 * all
 }
@@ -139,7 +144,7 @@ export function ownTemplates(group: GroupView): number[] {
     for (const key of listOf(population.parties.keys, party)) {
       const within = group.countOf(key)
       if (within < 3 || templates[key] === 0 || seen.has(key)) continue
-      const outside = (holders(population.keys, key) - within + 0.5) / (population.parties.count - members.length)
+      const outside = (group.holdersOf(key) - within + 0.5) / (population.parties.count - members.length)
       if (within / members.length >= OWN_RATIO * outside) seen.add(key)
     }
   }

@@ -78,14 +78,18 @@ function communities({ graph, parties }: TieGraph, resolution: number, random: (
   return [...byLabel.values()]
 }
 
+/** Share of all members that two groups have in common from which they are one. */
+const ALIKE = 0.9
+
 /** One of each set of groups that share at least nine tenths of their members; the larger stays. */
 function distinct(found: Candidate[]): Candidate[] {
   const kept: Candidate[] = []
   for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
     const near = kept.some((other) => {
+      if (candidate.members.size < ALIKE * other.members.size) return false
       let common = 0
       for (const party of candidate.members.keys()) if (other.members.has(party)) common++
-      return common / (candidate.members.size + other.members.size - common) >= 0.9
+      return common / (candidate.members.size + other.members.size - common) >= ALIKE
     })
     if (!near) kept.push(candidate)
   }

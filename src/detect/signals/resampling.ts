@@ -1,4 +1,3 @@
-import { tieIndex } from '../group/tie-index.ts'
 import { oncePerPopulation, type Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
@@ -18,9 +17,8 @@ export const resampling = defineSignal({
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     const repeats = repeated(group.population)
-    const { holders } = tieIndex(group.population)
     let passed = 0
-    for (const key of group.texts) if (repeats[key] === 1 && group.countOf(key) >= 0.7 * (holders[key] as number)) passed++
+    for (const key of group.texts) if (repeats[key] === 1 && group.countOf(key) >= 0.7 * group.holdersOf(key)) passed++
     return passed / group.members.length
   },
   says: (statistic, population) =>

@@ -1,5 +1,6 @@
 import { type Kinds, TEMPLATE } from '../group/key-kinds.ts'
 import { tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
 /** A set of parties as signals see it, real group or ordinary one. */
@@ -9,6 +10,10 @@ export type GroupView = {
   readonly members: readonly number[]
   /** How many of the members have a key. */
   countOf(key: number): number
+  /** How many parties have a key, but for those who are looked away from. */
+  holdersOf(key: number): number
+  /** Parties who are looked away from: see `viewer`. */
+  readonly aside: ReadonlySet<number>
   /** The wording that two members or more have. */
   readonly texts: readonly number[]
   /** Templates of the group's own: three members or more use them, and most of their users are members. */
@@ -17,11 +22,16 @@ export type GroupView = {
   readonly tied: Uint16Array
 }
 
+const NOBODY: ReadonlySet<number> = new Set()
+
 /**
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
  * key is common in them. A view holds until the next one is made.
+ *
+ * @param aside parties of campaigns that were found: who else works with their generator is a group by itself, and its templates are its own. May grow
+ *   between views
  */
-export function viewer(population: Population): (members: readonly number[]) => GroupView {
+export function viewer(population: Population, aside = NOBODY): (members: readonly number[]) => GroupView {
   const { ties, holders } = tieIndex(population)
   const { kinds } = population.keys
   const { starts, ids } = population.parties.keys
@@ -34,6 +44,10 @@ export function viewer(population: Population): (members: readonly number[]) => 
   const countOf = (key: number) => {
     const found = state[key] as number
     return found < base ? 0 : found < many ? 1 : (counts[key] as number)
+  }
+  const holdersOf = (key: number) => {
+    const all = holders[key] as number
+    return aside.size === 0 ? all : all - listOf(population.keys.parties, key).filter((party) => aside.has(party)).length
   }
   return (members) => {
     if (many + members.length > 0x7ffffff0) {
@@ -71,13 +85,13 @@ export function viewer(population: Population): (members: readonly number[]) => 
     }
     const ownTemplates = texts.filter((key) => {
       const within = counts[key] as number
-      return within >= 3 && ties[key] === TEMPLATE && within >= 0.6 * (holders[key] as number)
+      return within >= 3 && ties[key] === TEMPLATE && within >= 0.6 * holdersOf(key)
     })
-    return { population, members, countOf, texts, ownTemplates, tied }
+    return { population, members, countOf, holdersOf, aside, texts, ownTemplates, tied }
   }
 }
 
-const NOTHING = { countOf: () => 0, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
+const NOTHING = { countOf: () => 0, holdersOf: () => 0, aside: NOBODY, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
 
 /** A set of parties without their keys, for signals that read figures alone. */
 export function plainView(population: Population, members: readonly number[]): GroupView {

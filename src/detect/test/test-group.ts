@@ -43,13 +43,15 @@ export const LOOKED_AT = 1_000
  *
  * @param count ordinary groups to draw; the least p-value is 1/(count + 1)
  * @param signals which to measure; all of them but in ablations
+ * @param aside parties who are looked away from: see `viewer`
  */
 export function prober(
   population: Population,
   random: () => number,
   signals: readonly Signal[] = SIGNALS,
+  aside?: ReadonlySet<number>,
 ): (members: readonly number[], count: number) => Finding[] {
-  const view = viewer(population)
+  const view = viewer(population, aside)
   const ordinary = ordinaryGroups(population, random)
   // Places of the signals that ordinary groups of the same traffic, or of any, are drawn for.
   const placesOf = (matched: Signal['matched']) =>
@@ -85,14 +87,17 @@ export function prober(
  * A group was found because something held it together, and testing that very thing again would find it for certain. Which one it was
  * cannot be told from outside, so the loudest of the kinds of tie is set aside. What remains did not choose the group: signals of a family
  * overlap and are averaged (a mean of e-values is one however they depend); families are multiplied.
+ *
+ * @param aside parties who are looked away from: see `viewer`
  */
 export function groupTester(
   population: Population,
   random: () => number,
   signals: readonly Signal[] = SIGNALS,
+  aside?: ReadonlySet<number>,
 ): (candidate: Candidate) => Tested {
-  const view = viewer(population)
-  const against = prober(population, random, signals)
+  const view = viewer(population, aside)
+  const against = prober(population, random, signals, aside)
   return (candidate) => {
     const members = [...candidate.members.keys()]
     if (!mayMatter(view(members))) return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }

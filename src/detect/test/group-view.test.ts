@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { smallPopulation } from '../testdata/small-population.ts'
+import { viewer } from './group-view.ts'
+
+describe('a view of a group', () => {
+  it('counts a template as its own once those are looked away from who fill it too', () => {
+    const population = smallPopulation(400, [{ kind: 'template', accounts: [0, 1, 2, 10, 11, 12, 13] }])
+    const aside = new Set<number>()
+    const view = viewer(population, aside)
+    expect(view([0, 1, 2]).ownTemplates).toEqual([])
+    for (const party of [10, 11, 12, 13]) aside.add(party)
+    expect(view([0, 1, 2]).ownTemplates).toEqual([0])
+    expect(view([0, 1, 2]).holdersOf(0)).toBe(3)
+  })
+})
