@@ -1,6 +1,7 @@
 import type { Population } from '../detect/population.ts'
 import { SIGNALS } from '../detect/signals/index.ts'
 import { ordinaryGroups } from '../detect/test/ordinary-groups.ts'
+import { panelOf } from '../detect/test/panel.ts'
 import { judge, prober } from '../detect/test/test-group.ts'
 import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'
@@ -27,8 +28,8 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
     while (anybody.size < Math.min(size, population.parties.count)) anybody.add(Math.floor(random() * population.parties.count))
     // A group that is itself drawn like those which it is compared with: then, and only then, must its rank be uniform.
     const members = ordinary([...anybody], 'volume')
-    const findings = probe(members, DRAWS)
-    const unmatched = probe([...anybody], DRAWS)
+    const findings = probe(panelOf(members), DRAWS)
+    const unmatched = probe(panelOf([...anybody]), DRAWS)
     for (const { signal, pValue, eValue } of [
       ...findings.filter((one) => one.signal.matched === 'volume'),
       ...unmatched.filter((one) => one.signal.matched === 'any'),

@@ -5,6 +5,7 @@ import { listOf } from '../incidence.ts'
 import { isOf, type Keys, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
+import { panelOf } from '../test/panel.ts'
 import { largestPart } from './largest-part.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -47,16 +48,22 @@ export type Profile = {
 /** How much more common a template is inside than outside before it counts as the group's own. */
 const OWN_RATIO = 8
 
-/** @param aside parties who are looked away from: see `viewer` */
-export function profiler(population: Population, aside?: ReadonlySet<number>): (members: readonly number[]) => Profile {
-  const view = viewer(population, aside)
-  return (members) => profileOf(view(members))
+/** @param accused parties who are looked away from: see `viewer` */
+export function profiler(population: Population, accused?: ReadonlySet<number>): (members: readonly number[]) => Profile {
+  const view = viewer(population, accused)
+  const viewOfPanel = viewer(population, accused)
+  return (members) => {
+    const whole = view(members)
+    const { panel, rest } = panelOf(members)
+    return profileOf(whole, rest.size === 0 ? whole : viewOfPanel(panel, rest))
+  }
 }
 
-function profileOf(group: GroupView): Profile {
+/** @param panel the members that stand for the group where pairs and templates are counted, of which a crowd has many of any sort */
+function profileOf(group: GroupView, panel: GroupView): Profile {
   const { population, members } = group
   const { parties, keys, accounts } = population
-  const own = ownTemplates(group)
+  const own = ownTemplates(panel)
   const sponsors = twoMostCommon(group, IDENTITY)
   const ownSet = new Set(own)
   const index = tieIndex(population)
@@ -110,7 +117,7 @@ function profileOf(group: GroupView): Profile {
     joined:
       largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
     place: tiedShare(group, PLACE),
-    density: density(group),
+    density: density(panel),
     greedy: greedy / exchanges,
   }
 }

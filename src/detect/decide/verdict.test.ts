@@ -5,7 +5,7 @@ import type { Profile } from './profile.ts'
 import { verdictOf } from './verdict.ts'
 
 /** A pool of thirty that shares cards and dialogues, hangs together and was made in step; its own templates are what differs. */
-function pool(templates: Partial<Profile>, asksTimes: number): { tested: Tested; profile: Profile } {
+function pool(templates: Partial<Profile>, asksTimes: number, pooledTimes = 0): { tested: Tested; profile: Profile } {
   const own = Array.from({ length: 12 }, (_, key) => key)
   const finding = (name: string, eValue: number, statistic = 1, population = 0): Finding => {
     const signal = SIGNALS.find((one) => one.name === name)
@@ -21,6 +21,7 @@ function pool(templates: Partial<Profile>, asksTimes: number): { tested: Tested;
         finding('shared-place', 60),
         finding('equal-load', 60),
         finding('template-intent', 2, 0.2 * asksTimes, 0.2),
+        finding('pooled-content', pooledTimes > 0 ? 60 : 1, 0.04 * pooledTimes, 0.04),
       ],
       chosenBy: 'identity',
       eValue: 1e5,
@@ -69,6 +70,20 @@ describe('a pool with templates of its own', () => {
       verdict: 'distillation',
       reason: 'bound-under-cover',
     })
+  })
+})
+
+describe("a pool of hundreds, whose content is never quite like anybody's", () => {
+  const customers = { dealt: 0.056, sharded: 0.11, manifold: 0.8 }
+
+  it('is a reseller where templates come and go with customers', () => {
+    expect(verdict(pool(customers, 1, 1.5)).verdict).toBe('reseller')
+  })
+
+  it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {
+    const generator = { verdict: 'distillation', reason: 'bound-generator' }
+    expect(verdict(pool({ ...customers, dealt: 0.15 }, 1, 1.5))).toEqual(generator)
+    expect(verdict(pool(customers, 1, 4))).toEqual(generator)
   })
 })
 

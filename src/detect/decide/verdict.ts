@@ -31,8 +31,12 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const asks = strong('intent') || strong('template-intent')
   // How much more its own templates ask for training data than this provider's templates do: says more than the bare probability, which is low for all
   // wording that the model has not seen.
-  const wording = tested.findings.find((one) => one.signal.name === 'template-intent')
-  const asksTimes = wording === undefined ? 0 : wording.statistic / wording.population
+  const times = (name: string) => {
+    const finding = tested.findings.find((one) => one.signal.name === name)
+    return finding === undefined ? 0 : finding.statistic / finding.population
+  }
+  const asksTimes = times('template-intent')
+  const pooledTimes = times('pooled-content')
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
   // One instrument for nearly all that share any: a teacher, a sponsor, an agency. A pool of accounts is fed from several; and no class goes on
@@ -54,7 +58,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const machine =
     !sponsored && acting >= 2 && (strong('continuation') || strong('shared-client') || asks || (acting === 3 && forData))
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
-  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && strong('pooled-content'))
+  // Of many customers' jobs some are always sharded. The operator's own are dealt to every account, or are like nobody's, or ask for data after all.
+  const ownWork = profile.dealt >= 0.1 || pooledTimes >= 3 || forData
+  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && ownWork && strong('pooled-content'))
     return { verdict: 'distillation', reason: 'bound-generator' }
   if (
     cohesive &&
@@ -133,7 +139,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
   const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35 && !strong('pooled-content')
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
-  const dispatched = profile.conversation >= 0.25 && !strong('pooled-content')
+  const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6)
   if (bound && pooled && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }

@@ -6,7 +6,8 @@ import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
 import { percent } from '../signals/wording.ts'
-import { DRAWS, type Finding, LOOKED_AT } from '../test/test-group.ts'
+import { PANEL } from '../test/panel.ts'
+import { DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
 import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
@@ -235,8 +236,10 @@ function limits(population: Population, { tested }: Chosen): string[] {
   if (tested.findings.every((finding) => finding.signal.name !== 'release-pivot' || finding.population === 0)) {
     out.push('No model release falls into the window, or none was given: pivots were not looked at.')
   }
-  if (tested.candidate.members.size > LOOKED_AT)
-    out.push(`Signals were measured on ${LOOKED_AT} of its parties, drawn at random, and on ordinary groups of that size.`)
+  if (tested.candidate.members.size > PANEL)
+    out.push(
+      `Signals were tested and templates counted on ${PANEL} of its parties, evenly spaced, beside ordinary groups of that size.`,
+    )
   out.push(`${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about 61.`)
   return out
 }

@@ -2,14 +2,9 @@ import { tieIndex } from '../group/tie-index.ts'
 import type { GroupView } from './group-view.ts'
 import { holdersOf } from './holders-of.ts'
 
-/** Members between whom ties are looked for; of a larger group every second one, third, and so on. */
-const LOOKED_AT = 1_000
-
 /** Share of pairs of members that have a tie between them, 0 to 1. */
 export function density(group: GroupView): number {
-  const { population } = group
-  const every = Math.ceil(group.members.length / LOOKED_AT)
-  const members = group.members.filter((_, at) => at % every === 0)
+  const { population, members } = group
   const { ties } = tieIndex(population)
   const { starts, ids } = population.parties.keys
   const shared: number[][] = members.map((party) => {

@@ -28,10 +28,14 @@ const NOBODY: ReadonlySet<number> = new Set()
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
  * key is common in them. A view holds until the next one is made.
  *
- * @param aside parties of campaigns that were found: who else works with their generator is a group by itself, and its templates are its own. May grow
- *   between views
+ * @param accused parties of campaigns that were found, who are looked away from: who else works with their generator is a group by itself, and its
+ *   templates are its own. May grow between views
+ * @returns the view of some members; `rest` are others of the same group, who are looked away from as well
  */
-export function viewer(population: Population, aside = NOBODY): (members: readonly number[]) => GroupView {
+export function viewer(
+  population: Population,
+  accused = NOBODY,
+): (members: readonly number[], rest?: ReadonlySet<number>) => GroupView {
   const { ties, holders } = tieIndex(population)
   const { kinds } = population.keys
   const { starts, ids } = population.parties.keys
@@ -45,11 +49,12 @@ export function viewer(population: Population, aside = NOBODY): (members: readon
     const found = state[key] as number
     return found < base ? 0 : found < many ? 1 : (counts[key] as number)
   }
-  const holdersOf = (key: number) => {
-    const all = holders[key] as number
-    return aside.size === 0 ? all : all - listOf(population.keys.parties, key).filter((party) => aside.has(party)).length
-  }
-  return (members) => {
+  return (members, rest = NOBODY) => {
+    const aside = rest.size === 0 ? accused : accused.size === 0 ? rest : new Set([...rest, ...accused])
+    const holdersOf = (key: number) => {
+      const all = holders[key] as number
+      return aside.size === 0 ? all : all - listOf(population.keys.parties, key).filter((party) => aside.has(party)).length
+    }
     if (many + members.length > 0x7ffffff0) {
       state.fill(0)
       many = 0

@@ -1,4 +1,4 @@
-import { mean, sample } from 'simple-statistics'
+import { mean } from 'simple-statistics'
 import type { Family } from '../../records/index.ts'
 import { rankEValue } from '../../stats/rank-e-value.ts'
 import type { Candidate } from '../group/candidates.ts'
@@ -9,6 +9,7 @@ import type { ChosenBy, Signal } from '../signals/signal.ts'
 import { density } from './density.ts'
 import { type GroupView, plainView, tiedShare, viewer } from './group-view.ts'
 import { ordinaryGroups } from './ordinary-groups.ts'
+import { type Panel, panelOf } from './panel.ts'
 
 export type Finding = {
   readonly signal: Signal
@@ -32,44 +33,39 @@ export const DRAWS = 399
 /** Drawn first; an e-value below WORTH_TESTING ends it there. */
 const SCREENING_DRAWS = 39
 const WORTH_TESTING = 10
-/**
- * Members that are looked at of a group that has more, drawn at random: to draw a crowd of ten thousand four hundred times takes minutes and says no
- * more.
- */
-export const LOOKED_AT = 1_000
 
 /**
  * Measures a group by every signal beside ordinary groups of its size, volume and plan.
  *
  * @param count ordinary groups to draw; the least p-value is 1/(count + 1)
  * @param signals which to measure; all of them but in ablations
- * @param aside parties who are looked away from: see `viewer`
+ * @param accused parties who are looked away from: see `viewer`
  */
 export function prober(
   population: Population,
   random: () => number,
   signals: readonly Signal[] = SIGNALS,
-  aside?: ReadonlySet<number>,
-): (members: readonly number[], count: number) => Finding[] {
-  const view = viewer(population, aside)
+  accused?: ReadonlySet<number>,
+): (group: Panel, count: number) => Finding[] {
+  const view = viewer(population, accused)
   const ordinary = ordinaryGroups(population, random)
   // Places of the signals that ordinary groups of the same traffic, or of any, are drawn for.
   const placesOf = (matched: Signal['matched']) =>
     signals.flatMap((signal, i) => (signal.matched === matched && signal.ordinary === undefined ? [i] : []))
   const ofSameTraffic = placesOf('volume')
   const ofAny = placesOf('any')
-  return (members, count) => {
-    const itself = view(members)
+  return ({ panel, rest }, count) => {
+    const itself = view(panel, rest)
     const measured = signals.map((signal) => signal.measure(itself))
     const draws = signals.map((signal, i): number[] => {
       const draw = signal.ordinary
       return draw === undefined || Number.isNaN(measured[i]) ? [] : Array.from({ length: count }, () => draw(itself, random))
     })
     for (let draw = 0; draw < count; draw++) {
-      const matched = view(ordinary(members, 'volume'))
+      const matched = view(ordinary(panel, 'volume'))
       for (const i of ofSameTraffic) draws[i]?.push((signals[i] as Signal).measure(matched))
       // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
-      const any = plainView(population, ordinary(members, 'any'))
+      const any = plainView(population, ordinary(panel, 'any'))
       for (const i of ofAny) draws[i]?.push((signals[i] as Signal).measure(any))
     }
     return signals.flatMap((signal, i): Finding[] => {
@@ -88,33 +84,38 @@ export function prober(
  * cannot be told from outside, so the loudest of the kinds of tie is set aside. What remains did not choose the group: signals of a family
  * overlap and are averaged (a mean of e-values is one however they depend); families are multiplied.
  *
- * @param aside parties who are looked away from: see `viewer`
+ * @param accused parties who are looked away from: see `viewer`
  */
 export function groupTester(
   population: Population,
   random: () => number,
   signals: readonly Signal[] = SIGNALS,
-  aside?: ReadonlySet<number>,
+  accused?: ReadonlySet<number>,
 ): (candidate: Candidate) => Tested {
-  const view = viewer(population, aside)
-  const against = prober(population, random, signals, aside)
+  const view = viewer(population, accused)
+  const against = prober(population, random, signals, accused)
   return (candidate) => {
     const members = [...candidate.members.keys()]
-    if (!mayMatter(view(members))) return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }
-    const some = members.length > LOOKED_AT ? sample(members, LOOKED_AT, random).sort((a, b) => a - b) : members
+    const group = panelOf(members)
+    if (!isTied(view(members)) || !hangsTogether(view(group.panel, group.rest)))
+      return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
-    const first = judge(candidate, against(some, SCREENING_DRAWS))
-    return first.eValue < WORTH_TESTING ? first : judge(candidate, against(some, DRAWS))
+    const first = judge(candidate, against(group, SCREENING_DRAWS))
+    return first.eValue < WORTH_TESTING ? first : judge(candidate, against(group, DRAWS))
   }
 }
 
 /**
  * Whether any verdict could come of a group: it shares identities or conversations, or fills templates of its own. People at one exit with one
- * client do neither; nor does a crowd whose members mostly have nothing to do with each other hold together. A group that is left out here still counts among those tested when the false discovery rate is controlled.
+ * client do neither. A group that is left out here still counts among those tested when the false discovery rate is controlled.
  */
-function mayMatter(group: GroupView): boolean {
-  if (group.ownTemplates.length < 2 && tiedShare(group, CLOSE) < 0.25) return false
-  return group.members.length < 60 || density(group) >= 0.4
+function isTied(group: GroupView): boolean {
+  return group.ownTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
+}
+
+/** No verdict comes of a crowd whose members mostly have nothing to do with each other either. */
+function hangsTogether(panel: GroupView): boolean {
+  return panel.members.length < 60 || density(panel) >= 0.4
 }
 
 /** Puts findings together: the loudest kind of tie is set aside, families are averaged within and multiplied across. */
