@@ -39,6 +39,8 @@ export type Profile = {
   readonly conversation: number
   /** Share of members in the largest part that hangs together by identities, conversations and places. */
   readonly joined: number
+  /** The same by identities and conversations alone: families behind one exit are many small parts. */
+  readonly closest: number
   readonly place: number
   /** Share of pairs of members with a tie between them. */
   readonly density: number
@@ -116,6 +118,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     conversation: tiedShare(group, CONVERSATION),
     joined:
       largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
+    closest:
+      largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, CLOSE)).length / members.length,
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,

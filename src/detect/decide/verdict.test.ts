@@ -41,6 +41,7 @@ function pool(templates: Partial<Profile>, asksTimes: number, pooledTimes = 0): 
       sponsors: 0.2,
       conversation: 0.9,
       joined: 1,
+      closest: 0.9,
       place: 1,
       density: 0.9,
       greedy: 0,
@@ -84,6 +85,14 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
     const generator = { verdict: 'distillation', reason: 'bound-generator' }
     expect(verdict(pool({ ...customers, dealt: 0.15 }, 1, 1.5))).toEqual(generator)
     expect(verdict(pool(customers, 1, 4))).toEqual(generator)
+  })
+})
+
+describe('a crowd of families behind one exit', () => {
+  it('is no pool, however many of them share a card', () => {
+    const families = { conversation: 0.02, closest: 0.005, identity: 0.8, manifold: 0.01, sharded: 0, dealt: 0 }
+    expect(verdict(pool(families, 0)).verdict).toBe('unexplained')
+    expect(verdict(pool({ ...families, closest: 0.2 }, 0)).verdict).toBe('reseller')
   })
 })
 

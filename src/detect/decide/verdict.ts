@@ -140,7 +140,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35 && !strong('pooled-content')
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
   const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6)
-  if (bound && pooled && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
+  // Families behind one exit share cards, too, but no two families one.
+  const oneLot = profile.conversation >= 0.25 || profile.closest >= 0.08
+  if (bound && pooled && oneLot && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }
   if (bound && (asks || profile.sharded >= 0.1))

@@ -19,8 +19,20 @@ const LONG = 100
 /** Which kinds of key a way of looking sees. */
 export const LENSES: Record<Candidate['lens'], Kinds> = { wording: kinds('template', 'tools'), ties: TIES, all: ALL_KINDS }
 
-/** Community detection sees one size at a time; campaigns come in all sizes. All kinds of tie together are one look more, not three. */
-const RESOLUTIONS: Record<Candidate['lens'], readonly number[]> = { ties: [0.3, 1, 3], wording: [0.3, 1, 3], all: [1] }
+/** Community detection sees one size at a time; campaigns come in all sizes. */
+const RESOLUTIONS = [0.3, 1, 3]
+/** Parties up to which these are enough. */
+const FEW = 30_000
+
+/**
+ * The resolutions for a population of some size. What is seen as one community grows with the whole graph (Fortunato and Barthélemy 2007, PNAS 104), and a
+ * campaign does not: every threefold of parties asks for a look three times as fine. All kinds of tie together are one look more, not several.
+ */
+export function resolutionsFor(parties: number, lens: Candidate['lens']): number[] {
+  const looks = lens === 'all' ? [1] : [...RESOLUTIONS]
+  if (lens !== 'all') for (let most = FEW; parties > most; most *= 3) looks.push(3 * (looks.at(-1) as number))
+  return looks
+}
 
 /**
  * Groups of parties worth testing: communities of the graph of parties and keys (Louvain, at several resolutions, for three ways of looking),
@@ -43,7 +55,7 @@ export async function candidates(population: Population, random: () => number): 
   for (const lens of ['ties', 'wording', 'all'] as const) {
     const graph = tieGraph(population, LENSES[lens])
     if (graph.parties.length === 0) continue
-    for (const resolution of RESOLUTIONS[lens]) {
+    for (const resolution of resolutionsFor(population.parties.count, lens)) {
       for (const seed of communities(graph, resolution, random)) {
         // A crowd takes seconds, and a signal to stop is heard between turns only.
         if (seed.length >= LONG) await turn()

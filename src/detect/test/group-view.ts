@@ -43,6 +43,9 @@ export function viewer(
   // What is below `base` is of an earlier set: raising it forgets everything at once, where clearing would be a second walk.
   const state = new Int32Array(population.keys.count)
   const counts = new Int32Array(population.keys.count)
+  // How many of the accused hold a key, of those that were counted: ordinary groups are drawn by the thousand between two that join them.
+  const accusedHolders = new Int32Array(population.keys.count)
+  let counted = 0
   let base = 0
   let many = 0
   const countOf = (key: number) => {
@@ -50,11 +53,16 @@ export function viewer(
     return found < base ? 0 : found < many ? 1 : (counts[key] as number)
   }
   return (members, rest = NOBODY) => {
-    const aside = rest.size === 0 ? accused : accused.size === 0 ? rest : new Set([...rest, ...accused])
-    const holdersOf = (key: number) => {
-      const all = holders[key] as number
-      return aside.size === 0 ? all : all - listOf(population.keys.parties, key).filter((party) => aside.has(party)).length
-    }
+    if (accused.size > counted)
+      for (const party of [...accused].slice(counted))
+        for (const key of listOf(population.parties.keys, party)) accusedHolders[key] = (accusedHolders[key] as number) + 1
+    counted = accused.size
+    const aside = rest.size === 0 ? accused : new Set([...rest, ...accused])
+    const holdersOf = (key: number) =>
+      (holders[key] as number) -
+      (rest.size === 0
+        ? (accusedHolders[key] as number)
+        : listOf(population.keys.parties, key).filter((party) => aside.has(party)).length)
     if (many + members.length > 0x7ffffff0) {
       state.fill(0)
       many = 0
