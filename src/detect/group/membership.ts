@@ -11,6 +11,8 @@ const SLACK = 1e-9
 
 /** What holds more than this many parties, or a twentieth of all, is no campaign but what everybody does. */
 const MOST_MEMBERS = 250
+/** Nor is what a seed is a small piece of: a larger seed has it, and to grow each piece of a crowd into the crowd takes minutes. */
+const GROWTH = 4
 
 /**
  * The most that the keys in common could say for each party, and for each group of kinds the strongest of them; kept from call to call, and clean
@@ -35,35 +37,38 @@ const ROUNDS = 4
  */
 export function settler(population: Population): (seed: readonly number[], lens: Kinds) => ReadonlyMap<number, number> {
   const most = Math.max(MOST_MEMBERS, population.parties.count / 20)
-  const known = new Map<string, ReadonlyMap<number, number>>()
-  const next = (members: readonly number[], lens: Kinds) => {
+  const known = new Map<string, { readonly upTo: number; readonly members: ReadonlyMap<number, number> }>()
+  const next = (members: readonly number[], lens: Kinds, upTo: number) => {
     const name = `${lens} ${members.join(' ')}`
-    const found = known.get(name) ?? nextRound(population, members, lens, most)
-    known.set(name, found)
-    return found
+    const found = known.get(name)
+    if (found !== undefined && (found.members.size <= found.upTo || upTo <= found.upTo)) return found.members
+    const made = nextRound(population, members, lens, upTo)
+    known.set(name, { upTo, members: made })
+    return made
   }
   return (seed, lens) => {
     if (seed.length > most) return new Map()
+    const upTo = Math.min(most, Math.max(MOST_MEMBERS, GROWTH * seed.length))
     let members: ReadonlyMap<number, number> = new Map(seed.map((party) => [party, 1]))
     for (let round = 0; round < ROUNDS; round++) {
       const before = members
-      members = next([...before.keys()], lens)
-      if (members.size < 3 || members.size > most) return new Map()
+      members = next([...before.keys()], lens, upTo)
+      if (members.size < 3 || members.size > upTo) return new Map()
       if (members.size === before.size && [...members.keys()].every((party) => before.has(party))) break
     }
     return members
   }
 }
 
-/** Who belongs by the evidence of a group as it is; no more than the first past `most` of them, since such a group is none. */
-function nextRound(population: Population, members: readonly number[], lens: Kinds, most: number): Map<number, number> {
+/** Who belongs by the evidence of a group as it is; no more than the first past `upTo` of them, since such a group is none. */
+function nextRound(population: Population, members: readonly number[], lens: Kinds, upTo: number): Map<number, number> {
   return gathered(population, members, lens, (gathering) => {
     const looked = members.filter((party) => reach(population, party, lens) > NEAR)
     for (const party of newcomers(population, gathering)) looked.push(party)
     looked.sort((a, b) => a - b)
     const next = new Map<number, number>()
     for (const party of looked) {
-      if (next.size > most) break
+      if (next.size > upTo) break
       const odds = logOdds(population, gathering, party)
       // Once in, a little less is asked, so that rounds do not swing for ever.
       if (odds > (gathering.inside[party] === 1 ? -0.5 : 0)) next.set(party, 1 / (1 + Math.exp(-odds)))
