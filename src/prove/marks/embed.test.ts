@@ -113,6 +113,15 @@ describe('embed', () => {
     )
   })
 
+  it('finds a name whichever of two synonyms stands beside it', () => {
+    expect(choicesIn('zum Beispiel Alex lacht').map(({ site }) => site)).toEqual(
+      choicesIn('beispielsweise Alex lacht').map(({ site }) => site),
+    )
+    const texts = ['beispielsweise Alex for example', 'zum Beispiel Alex for example']
+    for (const seed of [74, 75, 76])
+      for (const one of texts) expect(withoutChoices(embed(one, key(seed)))).toBe(withoutChoices(one))
+  })
+
   it('makes choices that agree with its key, but for circles of order', () => {
     fc.assert(
       fc.property(text, fc.nat(200), (value, seed) => {

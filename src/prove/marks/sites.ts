@@ -74,10 +74,12 @@ export function closingOf(text: string): { from: number; choice: Choice } | unde
 }
 
 /** The one name of a made-up person in a text, where there is exactly one, it stands alone, and nothing quoted has it. */
-export function nameOf(text: string): Choice | undefined {
-  const found = new Set(text.match(NAME) ?? [])
+export function nameOf(marked: string): Choice | undefined {
+  const found = new Set(marked.match(NAME) ?? [])
   if (found.size !== 1) return undefined
   const [name = ''] = found
+  // What stands beside it must not hang on another choice: of two synonyms one may end with a capitalised word.
+  const text = overSynonyms(marked, (_, __, option) => option(0))
   const every = new RegExp(`[\\p{L}\\p{N}_]*${name}[\\p{L}\\p{N}_]*`, 'gu')
   for (const match of text.matchAll(every)) {
     if (match[0] !== name || isProtectedAt(text, match.index)) return undefined
