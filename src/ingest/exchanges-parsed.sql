@@ -46,7 +46,7 @@ WITH
         api_key_id Nullable(String), end_user_id Nullable(String), ip Nullable(String), user_agent Nullable(String),
         client_fingerprint Nullable(String), model Nullable(String), response Nullable(String), input_tokens Nullable(Float64),
         output_tokens Nullable(Float64), reasoning_tokens Nullable(Float64), temperature Nullable(Float32), top_p Nullable(Float32),
-        max_tokens Nullable(Float64), n Nullable(Float64), top_logprobs Nullable(Float64), seed Nullable(Float64), status Nullable(UInt16),
+        max_tokens Nullable(Float64), n Nullable(Float64), top_logprobs Nullable(Float64), seed Nullable(Float64), status Nullable(Float64),
         latency_ms Nullable(Float64), stream Nullable(Bool), tools Array(String),
         messages Array(Tuple(role Nullable(String), content Nullable(String))))')) AS record
     FROM bounded
@@ -67,7 +67,7 @@ WITH
         has_bracket(record.exchange_id), has_bracket(record.time), has_bracket(record.account_id), has_bracket(record.entity_id),
         has_bracket(record.api_key_id), has_bracket(record.end_user_id), has_bracket(record.ip), has_bracket(record.user_agent),
         has_bracket(record.client_fingerprint), has_bracket(record.model), has_bracket(record.response),
-        no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens)) AS doubtful,
+        no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens), no_count(record.status)) AS doubtful,
       -- A list of parts comes out as its JSON text. Telling it from a text that begins alike takes a variant, which costs as much as all
       -- other fields together: only such messages are read a second time.
       arrayExists(message -> startsWith(ifNull(message.2, ''), '['), record.messages) AS parted
@@ -152,7 +152,7 @@ SELECT
   record.n AS n,
   record.top_logprobs AS top_logprobs,
   record.seed AS seed,
-  ifNull(record.status, 200) AS status,
+  accurateCastOrDefault(ifNull(record.status, 200), 'UInt16', toUInt16(200)) AS status,
   record.latency_ms AS latency_ms,
   record.stream AS stream,
   -- Fields that the record does not know, and what stands in its own `extra` behind them.

@@ -269,6 +269,22 @@ describe('the parser of exchanges', () => {
     )
   })
 
+  it('refuses a fraction where a count is wanted, in a line of known fields alone too', async () => {
+    const line = {
+      exchange_id: 'e',
+      time: '2026-03-01T09:30:00Z',
+      account_id: 'a',
+      model: 'm',
+      messages: [{ role: 'user', content: 'x' }],
+    }
+    for (const field of [...COUNTS, 'status']) {
+      const [row] = await parsed(written([JSON.stringify({ ...line, [field]: 0.5 })]))
+      expect(row).toMatchObject({ valid: 0, reason: `${field}|0.5|a whole number, 0 or more` })
+    }
+    const [large] = await parsed(written([JSON.stringify({ ...line, status: 70_000 })]))
+    expect(large).toMatchObject({ valid: 1, status: 200 })
+  })
+
   it('loses no line: those loaded, those rejected and the blank ones add up', async () => {
     const line = fc.oneof(
       record.map(({ line }) => ({ kind: 'good', line: JSON.stringify(line) })),
