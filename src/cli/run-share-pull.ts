@@ -7,6 +7,7 @@ import { isOwn } from '../share/client/is-own.ts'
 import { type Received, takeIn } from '../share/client/received.ts'
 import type { HubClient } from '../share/client/taxii-client.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
+import { textOf } from '../stix/text-of.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
@@ -43,7 +44,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   received.shut_out = said?.shut_out ?? []
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
-  const standing = live.filter((one) => !weightless.has(String(one['id'])))
+  const standing = live.filter((one) => !weightless.has(textOf(one['id'])))
   const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === lab.hub?.identity }))
   // Weighed by what the author's earlier words turned out to be worth; what is contested waits.
   const indicators = indicatorsOf(received.objects, (one) => isOwn(lab, one)).map((one) => ({
@@ -70,7 +71,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     acknowledged,
     weights: received.weights,
   }
-  const campaigns = of('campaign').map((one) => String(one['id']))
+  const campaigns = of('campaign').map((one) => textOf(one['id']))
   const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
@@ -102,8 +103,8 @@ function awaitAcknowledgement(received: Received, objects: readonly Readonly<Rec
 /** Tells the forum which corrections of others have arrived that it was not told of yet. */
 async function acknowledge(client: HubClient, received: Received, isOwn: (object: Readonly<Record<string, unknown>>) => boolean) {
   const due = Object.values(received.objects)
-    .filter((one) => !isOwn(one) && (isCorrection(one) || Object.hasOwn(received.acknowledged, String(one['id']))))
-    .map((one) => ({ id: String(one['id']), version: String(one['modified'] ?? one['created']) }))
+    .filter((one) => !isOwn(one) && (isCorrection(one) || Object.hasOwn(received.acknowledged, textOf(one['id']))))
+    .map((one) => ({ id: textOf(one['id']), version: textOf(one['modified'] ?? one['created']) }))
     .filter(({ id, version }) => received.acknowledged[id] !== version)
   let acknowledged = 0
   for (let from = 0; from < due.length; from += AT_ONCE) {

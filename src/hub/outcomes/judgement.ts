@@ -1,4 +1,5 @@
 import { extensionOf } from '../../stix/extension-of.ts'
+import { textOf } from '../../stix/text-of.ts'
 
 /**
  * What became of something that a member said. `open`: contested, and not settled. `upheld`: the contest was right, so what was said was wrong.
@@ -27,7 +28,7 @@ export function judgementOf(object: Stix): Judgement | undefined {
   const dispute = disputeOf(object)
   if (object['type'] === 'campaign') {
     const wrong = object['revoked'] === true || dispute === 'upheld'
-    return { outcome: wrong ? 'recalled' : dispute === 'disputed' ? 'open' : 'none', subjects: [String(object['id'])], own: true }
+    return { outcome: wrong ? 'recalled' : dispute === 'disputed' ? 'open' : 'none', subjects: [textOf(object['id'])], own: true }
   }
   if (object['type'] !== 'opinion') return undefined
   const subjects = Array.isArray(object['object_refs']) ? object['object_refs'].map(String) : []

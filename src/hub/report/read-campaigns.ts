@@ -1,4 +1,5 @@
 import { extensionOf } from '../../stix/extension-of.ts'
+import { textOf } from '../../stix/text-of.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Period } from './period.ts'
 
@@ -38,7 +39,7 @@ export async function readCampaigns(store: Store, { fromMs, untilMs }: Period): 
   }
   const campaignOf = new Map<string, string>()
   for await (const { body, memberId } of bodies(store, 'relationship')) {
-    const [source, type, target] = [String(body['source_ref']), body['relationship_type'], String(body['target_ref'])]
+    const [source, type, target] = [textOf(body['source_ref']), body['relationship_type'], textOf(body['target_ref'])]
     const technique = techniques.get(target)
     const campaign = campaigns.get(source)
     // A stranger's word on somebody's campaign would let it choose the cells of others.
@@ -46,7 +47,7 @@ export async function readCampaigns(store: Store, { fromMs, untilMs }: Period): 
     if (type === 'indicates' && campaigns.get(target)?.memberId === memberId) campaignOf.set(source, target)
   }
   for await (const { body, memberId } of bodies(store, 'sighting')) {
-    const seen = String(body['sighting_of_ref'])
+    const seen = textOf(body['sighting_of_ref'])
     const campaign = campaigns.get(campaignOf.get(seen) ?? seen)
     if (campaign !== undefined && campaign.memberId !== memberId) campaign.seenElsewhere = true
   }

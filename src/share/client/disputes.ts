@@ -1,4 +1,5 @@
 import { extensionOf } from '../../stix/extension-of.ts'
+import { textOf } from '../../stix/text-of.ts'
 
 type Stix = Readonly<Record<string, unknown>>
 
@@ -24,13 +25,13 @@ export function disputesOf({ objects, shut_out }: Pool): Dispute[] {
   return Object.values(objects).flatMap((one) => {
     const state = stateOf(one)
     if (state === undefined || one['revoked'] === true) return []
-    if (one['type'] === 'opinion' && shut_out.includes(String(one['created_by_ref']))) return []
-    const about = one['type'] === 'opinion' ? refs(one, 'object_refs') : one['type'] === 'campaign' ? [String(one['id'])] : []
+    if (one['type'] === 'opinion' && shut_out.includes(textOf(one['created_by_ref']))) return []
+    const about = one['type'] === 'opinion' ? refs(one, 'object_refs') : one['type'] === 'campaign' ? [textOf(one['id'])] : []
     return about.flatMap((id): Dispute[] => {
       const object = Object.hasOwn(objects, id) ? objects[id] : undefined
       if (object === undefined || (one['type'] === 'opinion' && object['created_by_ref'] === one['created_by_ref'])) return []
       return [
-        { object: id, type: String(object['type']), state, by: String(one['created_by_ref']), since: String(one['modified']) },
+        { object: id, type: textOf(object['type']), state, by: textOf(one['created_by_ref']), since: textOf(one['modified']) },
       ]
     })
   })
@@ -48,7 +49,7 @@ export function withoutWeight(received: Pool): Set<string> {
   const authorOf = (id: string) => (Object.hasOwn(objects, id) ? objects[id]?.['created_by_ref'] : undefined)
   const relations = all.filter((one) => one['type'] === 'relationship')
   for (const one of relations) {
-    const [source, target] = [String(one['source_ref']), String(one['target_ref'])]
+    const [source, target] = [textOf(one['source_ref']), textOf(one['target_ref'])]
     // A stranger's tie would let one contest silence everything that an author ever said.
     if (new Set([one['created_by_ref'], authorOf(source), authorOf(target)]).size > 1) continue
     if (one['relationship_type'] === 'indicates' && out.has(target)) out.add(source)
@@ -58,8 +59,8 @@ export function withoutWeight(received: Pool): Set<string> {
     const about = refs(one, 'object_refs').filter((id) => !id.startsWith('attack-pattern--'))
     const note = one['type'] === 'note' && about.length > 0 && about.every((id) => out.has(id))
     const group = one['type'] === 'grouping' && about.some((id) => id.startsWith('campaign--') && out.has(id))
-    const relation = one['type'] === 'relationship' && (out.has(String(one['source_ref'])) || out.has(String(one['target_ref'])))
-    if (note || group || relation) out.add(String(one['id']))
+    const relation = one['type'] === 'relationship' && (out.has(textOf(one['source_ref'])) || out.has(textOf(one['target_ref'])))
+    if (note || group || relation) out.add(textOf(one['id']))
   }
   return out
 }

@@ -2,6 +2,7 @@ import { SharedIndicator } from '../../records/index.ts'
 import { PURPOSE } from '../../stix/distillation-extension.ts'
 import { extensionOf } from '../../stix/extension-of.ts'
 import { StixError } from '../../stix/stix-error.ts'
+import { textOf } from '../../stix/text-of.ts'
 import { validateObject } from '../../stix/validate-object.ts'
 
 type Received = Readonly<Record<string, unknown>>
@@ -29,18 +30,18 @@ export function indicatorsOf(
   const campaignOf = new Map<string, string>()
   for (const one of Object.values(objects)) {
     if (one['type'] !== 'relationship' || one['relationship_type'] !== 'indicates' || one['revoked'] === true) continue
-    const [source, target] = [text(one['source_ref']), text(one['target_ref'])]
+    const [source, target] = [textOf(one['source_ref']), textOf(one['target_ref'])]
     // Nobody ties his sign to another's campaign, nor another's sign to his own.
     const authors = new Set([one, at(source), at(target)].map((object) => object?.['created_by_ref']))
     if (at(target)?.['type'] === 'campaign' && authors.size === 1) campaignOf.set(source, target)
   }
   const found = Object.entries(objects).flatMap(([id, one]): SharedIndicator[] => {
-    const kind = KINDS.get(text(one['pattern_type']))
+    const kind = KINDS.get(textOf(one['pattern_type']))
     if (one['type'] !== 'indicator' || kind === undefined || one['revoked'] === true || isOwn(one) || !isSound(one)) return []
     const campaign = campaignOf.get(id) ?? ''
     const { dispute } = extensionOf(at(campaign))
     if (at(campaign)?.['revoked'] === true || dispute === 'withdrawn') return []
-    const until = Date.parse(text(one['valid_until']))
+    const until = Date.parse(textOf(one['valid_until']))
     const read = SharedIndicator.safeParse({
       id,
       source: one['created_by_ref'],
@@ -61,11 +62,6 @@ export function indicatorsOf(
       return count <= MOST_OF_ONE
     })
     .slice(0, MOST)
-}
-
-/** A text, or none: other values of JSON have no form here. */
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }
 
 /** The forum validates too; a lab does not take its word for it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textOf } from '../../stix/text-of.ts'
 
 /** What a lab has received: the newest version of each object, and how far each collection was read. */
 export const Received = z.object({
@@ -16,7 +17,7 @@ export type Received = z.infer<typeof Received>
 
 /** An object's place in time; one without times never changes. */
 const versionOf = (object: Readonly<Record<string, unknown>>) =>
-  Date.parse(String(object['modified'] ?? object['created'] ?? 0)) || 0
+  Date.parse(textOf(object['modified'] ?? object['created'] ?? 0)) || 0
 
 /**
  * Takes in objects as they came. The newest version of each stays; one that was taken back stays taken back, whatever comes after. Objects without a
