@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { unless } from '../files/unless.ts'
 import { ChainError } from './chain-error.ts'
 import { type ForkProof, proveFork } from './fork-proof.ts'
 import { verifyConsistency } from './merkle/consistency.ts'
@@ -158,10 +159,7 @@ export function parseAddCheckpoint(body: string): AddCheckpoint {
 }
 
 async function readState(file: string, firstStart: boolean): Promise<Map<string, string>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const text = await readFile(file, 'utf8').catch(unless('ENOENT'))
   if (text === undefined) {
     if (firstStart) return new Map()
     throw new ChainError('state', `${file}: the witness's record is missing. Put it back; only a new witness starts without.`)

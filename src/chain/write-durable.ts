@@ -6,18 +6,31 @@ import { makeFolders } from '../files/make-folders.ts'
 /**
  * Writes a file so that a reader, and a machine that loses power, sees the old bytes or the new, never a part: into a neighbour, flushed to
  * the disk, which then takes the name. The name itself is lasting once `flushFolder` has returned for its folder.
+ *
+ * @param mode of the file, whatever the mask; where none is given, as the mask has it
  */
-export async function writeDurable(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeDurable(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
+  await throughPart(path, bytes, (part) => rename(part, path), mode)
+}
+
+/** Writes a file's bytes into a neighbour, flushed to the disk, which `place` puts where it belongs. Of what fails nothing stays. */
+export async function throughPart(
+  path: string,
+  bytes: Uint8Array | string,
+  place: (part: string) => Promise<void>,
+  mode?: number,
+): Promise<void> {
   const part = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
-    const file = await open(part, 'wx')
+    const file = await open(part, 'wx', mode)
     try {
+      if (mode !== undefined) await file.chmod(mode)
       await file.writeFile(bytes)
       await file.sync()
     } finally {
       await file.close()
     }
-    await rename(part, path)
+    await place(part)
   } catch (error) {
     await rm(part, { force: true })
     throw error

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { z } from 'zod'
+import { unless } from '../files/unless.ts'
 import { ChainError } from './chain-error.ts'
 
 /** The sole right to write: `check` throws once another has taken it, `release` gives it back. */
@@ -115,10 +116,7 @@ async function linked(from: string, to: string): Promise<boolean> {
 }
 
 async function contents(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  return readFile(path, 'utf8').catch(unless('ENOENT'))
 }
 
 function parseJson(text: string): unknown {

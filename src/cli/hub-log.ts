@@ -1,12 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-
 import { join } from 'node:path'
 import { encodeHubLeaf } from '../chain/log/hub-leaf.ts'
 import { type Log, openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
+import { readOrMake } from '../chain/read-or-make.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import type { HubLog } from '../hub/hub-log.ts'
-import { readOrMake } from './read-or-make.ts'
 
 /** The name of the forum's log, as its checkpoints carry it; the key differs with each forum. */
 const ORIGIN = 'stillwatch.forum/log'

@@ -6,9 +6,11 @@ import { encodeHubLeaf, type HubLeaf } from '../chain/log/hub-leaf.ts'
 import { openLog } from '../chain/log/open-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey } from '../chain/note/verifier-key.ts'
+import { readOrMake } from '../chain/read-or-make.ts'
+import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
-import { openForum, writeWithMode } from '../hub/forum.ts'
+import { openForum } from '../hub/forum.ts'
 import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
@@ -24,7 +26,6 @@ import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
-import { readOrMake } from './read-or-make.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -114,7 +115,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
       now: Date.now(),
     })
     epochs = [...epochs, ...due]
-    await writeWithMode(opened, `${JSON.stringify(epochs)}\n`)
+    await writeDurable(opened, `${JSON.stringify(epochs)}\n`, 0o600)
     for (const { record } of epochs.filter((one) => Date.parse(one.record.closes_at) <= Date.now())) await hub.close(record.epoch)
     epochs = epochs.filter((one) => Date.parse(one.record.closes_at) > Date.now())
   }
@@ -163,7 +164,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     stewards: [first, second].map(({ id, url }) => ({ id, url })),
     log: { origin: ORIGIN, key: formatVerifierKey(signer.key) },
   }
-  await writeWithMode(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`)
+  await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`, 0o600)
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify({ listening: server.url })}\n`

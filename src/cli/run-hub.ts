@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
-import { type Forum, foundForum, openForum, writeWithMode } from '../hub/forum.ts'
+import { type Forum, foundForum, openForum } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
 import { type HubPorts, makeHub } from '../hub/make-hub.ts'
@@ -54,7 +55,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
       },
       async ({ privateKey }) => {
         await makeFolders(folder, 0o700)
-        await writeWithMode(path, privateKey)
+        await writeDurable(path, privateKey, 0o600)
       },
     )
     const { username, password, identity, keyId } = admission

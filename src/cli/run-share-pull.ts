@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import {} from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
 import { indicatorsOf } from '../share/client/indicators-of.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { HubError } from './hub-error.ts'
 import { openStore, type Store } from './store/open-store.ts'
@@ -56,7 +57,7 @@ export async function foundForum(folder: string, { title = 'Stillwatch forum', d
     await store.destroy()
   }
   // The URL of a database may hold a password.
-  await writeWithMode(join(folder, SETTINGS), `${JSON.stringify({ version: 1, title, database }, null, 2)}\n`)
+  await writeDurable(join(folder, SETTINGS), `${JSON.stringify({ version: 1, title, database }, null, 2)}\n`, 0o600)
 }
 
 /** Opens a forum that was founded. Throws HubError where the folder is none. The caller closes the store. */
@@ -65,20 +66,6 @@ export async function openForum(folder: string): Promise<Forum> {
   if (settings === undefined)
     throw new HubError('data', `${folder}: is no forum. Found one with: stillwatch hub init --data ${folder}`)
   return { title: settings.title, store: await openDatabase(folder, settings.database) }
-}
-
-/** Writes a file that only its owner reads, whole or not at all. */
-export async function writeWithMode(path: string, text: string): Promise<void> {
-  const part = `${path}.part`
-  const file = await open(part, 'w', 0o600)
-  try {
-    await file.chmod(0o600)
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(part, path)
 }
 
 async function openDatabase(folder: string, database: string): Promise<Store> {

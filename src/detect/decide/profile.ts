@@ -103,6 +103,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     if (mine >= 2) manifold++
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
+  const partBy = (kinds: Kinds) =>
+    largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds)).length / members.length
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
@@ -116,10 +118,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
     sponsors: withAny(group, sponsors) / members.length,
     conversation: tiedShare(group, CONVERSATION),
-    joined:
-      largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, JOINING)).length / members.length,
-    closest:
-      largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, CLOSE)).length / members.length,
+    joined: partBy(JOINING),
+    closest: partBy(CLOSE),
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,

@@ -22,7 +22,7 @@ export type GroupView = {
   readonly tied: Uint16Array
 }
 
-const NOBODY: ReadonlySet<number> = new Set()
+export const NOBODY: ReadonlySet<number> = new Set()
 
 /**
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any

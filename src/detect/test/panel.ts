@@ -1,7 +1,7 @@
+import { NOBODY } from './group-view.ts'
+
 /** Members that stand for a group of more. */
 export const PANEL = 250
-
-const NOBODY: ReadonlySet<number> = new Set()
 
 /** The members on whom a group is tested, and the others, who are looked away from meanwhile. */
 export type Panel = { readonly panel: readonly number[]; readonly rest: ReadonlySet<number> }

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
@@ -184,10 +185,7 @@ async function parsed<S extends z.ZodType>(folder: string, path: string, schema:
 }
 
 async function digestOf(path: string): Promise<{ sha256: string; bytes: number } | undefined> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const found = await stat(path).catch(unless('ENOENT'))
   if (found === undefined) return undefined
   if (!found.isFile()) return { sha256: hash('sha256', '', 'hex'), bytes: 0 }
   const digest = createHash('sha256')

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { makeOnce } from '../../chain/make-once.ts'
+import { readOrMake } from '../../chain/read-or-make.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import { InputError } from '../../records/index.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
@@ -36,11 +36,15 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
     throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
   })
   const path = (name: string) => join(folder, name)
-  const text = await readOrMake(path('lab.json'), () => {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    const signing_key = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
-    return `${JSON.stringify({ format: 1, namespace: random(), signing_key }, null, 2)}\n`
-  })
+  const text = await readOrMake(
+    path('lab.json'),
+    () => {
+      const { privateKey } = generateKeyPairSync('ed25519')
+      const signing_key = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
+      return `${JSON.stringify({ format: 1, namespace: random(), signing_key }, null, 2)}\n`
+    },
+    absent,
+  )
   const lab = parsed(
     text,
     LabFile,
@@ -48,7 +52,7 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
     'Put back a copy of it; without it, what was shared cannot be revised or taken back.',
   )
   const key = createPrivateKey(lab.signing_key)
-  const signed = await readOrMake(path('policy.json'), () => signPolicy(defaultPolicy(), key))
+  const signed = await readOrMake(path('policy.json'), () => signPolicy(defaultPolicy(), key), absent)
   const policy = openPolicy(signed, createPublicKey(key), path('policy.json'))
   const released = await readFile(path('released.json'), 'utf8').catch(absent)
   const account = await readFile(path('hub.json'), 'utf8').catch(absent)
@@ -73,13 +77,6 @@ export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: s
   const part = join(lab.folder, `${name}.${random()}.part`)
   await writeFile(part, text, { mode: 0o600, flag: 'wx', flush: true })
   await rename(part, join(lab.folder, name))
-}
-
-async function readOrMake(path: string, make: () => string): Promise<string> {
-  const there = await readFile(path, 'utf8').catch(absent)
-  if (there !== undefined) return there
-  await makeOnce(path, make())
-  return readFile(path, 'utf8')
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {
