@@ -6,6 +6,7 @@ import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
 import { asInputError, isDamage } from './damage.ts'
+import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
@@ -68,7 +69,9 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
     // least() and not AND: see exchanges-parsed.sql.
     const taken = (what: string) => `(SELECT *, {segment:UInt64} AS segment FROM ${parsed} WHERE least(valid, ${what}))`
     const before = await countRows(warehouse)
-    await warehouse.run(
+    // The lines of a plain file are counted here while the engine reads it; of others the engine counts them afterwards.
+    const plain = file.form.layout === 'lines' && file.form.compression === 'none'
+    const insert = warehouse.run(
       `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${fingerprintSql(
         { exchanges: taken("fingerprint = ''"), weights: 'fingerprint_weights' },
         weights,
@@ -76,9 +79,10 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       )})`,
       values,
     )
+    const [counted] = await Promise.all([plain ? lineCount(file.path) : undefined, insert])
     let loaded = (await countRows(warehouse)) - before
     // Where every line was loaded none is blank, which is seen without looking at them.
-    const all = await countAll(warehouse, lines)
+    const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
     if (loaded < total) {
       // Only a file with lines missing is worth a second look: for fingerprints in the place of text, and for what was refused.

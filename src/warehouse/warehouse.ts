@@ -49,7 +49,7 @@ export function settingsFor(limits: Limits): Record<string, string | number> {
     max_bytes_before_external_group_by: Math.floor(limits.memoryBytes / 3),
     max_bytes_before_external_sort: Math.floor(limits.memoryBytes / 4),
     max_threads: limits.threads,
-    max_insert_threads: 1,
+    max_insert_threads: Math.min(2, limits.threads),
     // Blocks of long texts must stay small, or a handful of them in flight outgrows the limit.
     max_block_size: 8192,
     max_insert_block_size: 32_768,

@@ -20,6 +20,13 @@ export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limit
 const OWN_SETTINGS = { storage_file_read_method: 'pread', enable_join_runtime_filters: 0 }
 
 /**
+ * Of a folder that goes with the run: its parts are read a few times and never again, so that to merge them behind the queries costs more than it saves. Many
+ * parts are no trouble then.
+ */
+const UNMERGED = `ALTER TABLE exchanges MODIFY SETTING max_bytes_to_merge_at_max_space_in_pool = 1, max_bytes_to_merge_at_min_space_in_pool = 1,
+  parts_to_delay_insert = 100000, parts_to_throw_insert = 100000`
+
+/**
  * Opens the embedded engine (chDB) in a child process of its own.
  *
  * Rejects with WarehouseError 76 when another process holds the folder.
@@ -58,6 +65,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
       await warehouse.run(`SET ${name} = ${typeof value === 'number' ? value : quote(value)}`)
     }
     await migrate(warehouse)
+    if (temporary) await warehouse.run(UNMERGED)
     return warehouse
   } catch (error) {
     await warehouse.close()
