@@ -12,7 +12,7 @@ import { rejectionLine } from '../stats/e-bh.ts'
 import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
-import { type Chosen, choose } from './decide/choose.ts'
+import { besides, type Chosen, chooser } from './decide/choose.ts'
 import { profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
@@ -26,6 +26,7 @@ import type { Population } from './population.ts'
 import { readPopulation } from './read-population.ts'
 import { groupTester, type Tested } from './test/test-group.ts'
 import { engineTime, type Window } from './window.ts'
+import { without } from './without.ts'
 
 /** Expected share of wrong entries in the queue, at most. */
 const FALSE_DISCOVERY_RATE = 0.05
@@ -92,7 +93,23 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     tested.push(test(candidate))
   }
   step('decide')
-  const chosen = choose(population, tested, FALSE_DISCOVERY_RATE, test, accused)
+  const queue = chooser(FALSE_DISCOVERY_RATE, accused)
+  queue.take('campaigns', population, tested, test)
+  const besideThem = besides(tested, accused, FALSE_DISCOVERY_RATE)
+  if (besideThem.size > 0) {
+    // Once more, as if the campaigns that were found shared nothing with anybody: one that was mixed into another, or into a pool, is seen for what it is.
+    const rest = without(population, accused)
+    const retest = groupTester(rest, seeded(SEED + 3), signals, accused)
+    const more: Tested[] = []
+    for (const candidate of await candidates(rest, seeded(SEED + 2), besideThem)) {
+      await turn()
+      more.push(retest(candidate))
+    }
+    queue.take('campaigns', rest, more, retest)
+    tested.push(...more)
+  }
+  queue.take('others', population, tested, test)
+  const { chosen } = queue
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
   const line = rejectionLine(

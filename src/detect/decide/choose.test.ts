@@ -3,7 +3,7 @@ import type { Candidate } from '../group/candidates.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { choose } from './choose.ts'
+import { chooser } from './choose.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const LARGE = range(0, 30)
@@ -36,8 +36,11 @@ const group = (members: readonly number[]): Candidate => ({ lens: 'ties', member
 function verdicts(population: ReturnType<typeof smallPopulation>): Record<number, string> {
   const accused = new Set<number>()
   const retest = (candidate: Candidate) => tested(candidate, accused.size > 0)
-  const chosen = choose(population, [tested(group(LARGE), true), tested(group(SMALL), false)], 0.05, retest, accused)
-  return Object.fromEntries(chosen.map(({ members, reasoned }) => [Math.min(...members.keys()), reasoned.verdict]))
+  const queue = chooser(0.05, accused)
+  const groups = [tested(group(LARGE), true), tested(group(SMALL), false)]
+  queue.take('campaigns', population, groups, retest)
+  queue.take('others', population, groups, retest)
+  return Object.fromEntries(queue.chosen.map(({ members, reasoned }) => [Math.min(...members.keys()), reasoned.verdict]))
 }
 
 describe('a campaign beside a larger one', () => {

@@ -26,61 +26,101 @@ type Judged = Omit<Chosen, 'members' | 'bystanders'>
 
 const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'unexplained', 'authorised']
 
+/** What is looked for among tested groups: campaigns before all else, then whatever else belongs in the queue. */
+export type Wanted = 'campaigns' | 'others'
+
+/** Chooses from tested groups, a batch at a time; each party is in one group at most. */
+export type Chooser = {
+  /** Takes what is wanted of some groups. Their population may be another look at the same parties; `retest` looks away from the accused. */
+  take(wanted: Wanted, population: Population, tested: readonly Tested[], retest: (candidate: Candidate) => Tested): void
+  readonly chosen: readonly Chosen[]
+}
+
 /**
- * From all tested groups the queue: those that e-BH rejects at `alpha`, each party in one group at most.
+ * From tested groups the queue: those that e-BH rejects at `alpha`, of all that were tested so far.
  *
  * Overlapping groups are the same thing seen at several sizes. Of those the cohesive ones are preferred (many ties for their size), and
  * distillation before all else, so that no campaign hides in a larger ordinary crowd.
  *
- * @param accused filled with the parties of campaigns as they are chosen; `retest` looks away from them
+ * @param accused filled with the parties of campaigns as they are chosen
  */
-export function choose(
-  population: Population,
-  tested: readonly Tested[],
-  alpha: number,
-  retest: (candidate: Candidate) => Tested,
-  accused: Set<number>,
-): Chosen[] {
-  const profile = profiler(population, accused)
-  const significant = eBH(
-    tested.map((one) => one.eValue),
-    alpha,
-  ).flatMap((at) => tested[at] ?? [])
-  const named = significant.map((one) => {
-    const shape = profile([...one.candidate.members.keys()])
-    return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
-  })
-  const rank = (one: (typeof named)[number]) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
-  named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
-  const again = (whole: Judged, free: ReadonlyMap<number, number>) =>
-    renamed(retest({ ...whole.tested.candidate, members: free }), profile)
+export function chooser(alpha: number, accused: Set<number>): Chooser {
+  const all: Tested[] = []
   const used = new Set<number>()
   const chosen: Chosen[] = []
-  for (const take of [campaigns, overshadowed(accused), fromTheQueue, leftOver]) {
-    const tried = new Set<string>()
-    for (const whole of named) {
-      const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
-      const name = [...free.keys()].join(' ')
-      if (tried.has(name)) continue
-      tried.add(name)
-      const one = take(population, whole, free, used, again)
-      if (one === undefined || one.tested.eValue < 1 / alpha) continue
-      // People who share a card or an exit and ask for nothing unusual are nobody's business.
-      if (one.reasoned.reason === 'ordinary') continue
-      if (one.reasoned.verdict === 'distillation' && !standsAlone(one, named, again)) continue
-      const { members, bystanders } =
-        one.reasoned.verdict === 'distillation'
-          ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
-          : { members: free, bystanders: [] }
-      if (members.size < 3 || (one.reasoned.verdict === 'distillation' && !holds(one, members, again))) continue
-      for (const party of members.keys()) used.add(party)
-      const told =
-        one.reasoned.verdict === 'distillation' && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
-      if (told.reasoned.verdict === 'distillation') for (const party of members.keys()) accused.add(party)
-      chosen.push({ ...told, members, bystanders })
-    }
+  return {
+    chosen,
+    take(wanted, population, tested, retest) {
+      for (const one of tested) if (!all.includes(one)) all.push(one)
+      const batch = new Set(tested)
+      const profile = profiler(population, accused)
+      const named = eBH(
+        all.map((one) => one.eValue),
+        alpha,
+      ).flatMap((at): Judged[] => {
+        const one = all[at] as Tested
+        if (!batch.has(one)) return []
+        const shape = profile([...one.candidate.members.keys()])
+        return [{ tested: one, profile: shape, reasoned: verdictOf(one, shape) }]
+      })
+      const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
+      named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
+      const again = (whole: Judged, free: ReadonlyMap<number, number>) =>
+        renamed(retest({ ...whole.tested.candidate, members: free }), profile)
+      for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
+        const tried = new Set<string>()
+        for (const whole of named) {
+          const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
+          const name = [...free.keys()].join(' ')
+          if (tried.has(name)) continue
+          tried.add(name)
+          const one = take(population, whole, free, used, again)
+          if (one === undefined || one.tested.eValue < 1 / alpha) continue
+          const taken = membersTaken(population, one, free, named, used, again)
+          if (taken === undefined) continue
+          for (const party of taken.members.keys()) used.add(party)
+          if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
+          chosen.push(taken)
+        }
+      }
+    },
   }
-  return chosen
+}
+
+/** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
+function membersTaken(
+  population: Population,
+  one: Judged,
+  free: ReadonlyMap<number, number>,
+  named: readonly Judged[],
+  used: ReadonlySet<number>,
+  again: (whole: Judged, part: ReadonlyMap<number, number>) => Judged,
+): Chosen | undefined {
+  // People who share a card or an exit and ask for nothing unusual are nobody's business.
+  if (one.reasoned.reason === 'ordinary') return undefined
+  const accuses = one.reasoned.verdict === 'distillation'
+  if (accuses && !standsAlone(population, one, named, again)) return undefined
+  const { members, bystanders } = accuses
+    ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
+    : { members: free, bystanders: [] }
+  if (members.size < 3 || (accuses && !holds(one, members, again))) return undefined
+  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+  return { ...told, members, bystanders }
+}
+
+/**
+ * Parties beside the campaigns that were chosen: those of strong groups that are partly campaign. Seen without it they may be a group of another sort, or
+ * another campaign.
+ */
+export function besides(tested: readonly Tested[], accused: ReadonlySet<number>, alpha: number): Set<number> {
+  const found = new Set<number>()
+  for (const { candidate, eValue } of tested) {
+    const members = [...candidate.members.keys()]
+    const free = members.filter((party) => !accused.has(party))
+    if (eValue < 1 / alpha || free.length < LEAST_ACCUSED || free.length === members.length) continue
+    for (const party of free) found.add(party)
+  }
+  return found
 }
 
 /** What is taken of a group whose `free` members no campaign has yet, judged anew where these are not all; undefined where nothing is. */
@@ -172,9 +212,11 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
 
 /**
  * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
- * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself.
+ * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless both fill the same
+ * templates, and the part is a part of the campaign.
  */
 function standsAlone(
+  population: Population,
   whole: Judged,
   named: readonly Judged[],
   again: (whole: Judged, rest: ReadonlyMap<number, number>) => Judged,
@@ -186,9 +228,29 @@ function standsAlone(
     const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
     if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
     const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
+    if (oneGenerator(population, whole.profile.ownTemplates, inner, [...rest.keys()])) continue
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
+}
+
+/** Whether most of either half fill several of the templates that the other fills, too. */
+function oneGenerator(
+  population: Population,
+  templates: readonly number[],
+  one: readonly number[],
+  other: readonly number[],
+): boolean {
+  const filled = (half: readonly number[]) => {
+    const among = new Set(half)
+    return templates.filter((key) => listOf(population.keys.parties, key).filter((party) => among.has(party)).length >= 2)
+  }
+  const inOther = new Set(filled(other))
+  const common = new Set(filled(one).filter((key) => inOther.has(key)))
+  const most = (half: readonly number[]) =>
+    half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= 2).length >=
+    0.6 * half.length
+  return common.size >= LEAST_SHARED && most(one) && most(other)
 }
 
 /**

@@ -1,10 +1,10 @@
 import { quantile } from 'simple-statistics'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
-import { ADDRESS, CLOSE, type Kinds } from '../group/key-kinds.ts'
+import { ADDRESS, CLOSE, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import type { Population } from '../population.ts'
+import { isOf, type Population } from '../population.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
 import { mainPart } from './main-part.ts'
@@ -56,6 +56,9 @@ export function membersOf(
       }),
     )
     const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
+    const marks = marksOf(population, group, used)
+    const bears = (party: number, kinds: Kinds) =>
+      listOf(population.parties.keys, party).filter((key) => marks.has(key) && isOf(population.keys, key, kinds)).length
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys()), used))
@@ -66,8 +69,13 @@ export function membersOf(
     const silence = (party: number) =>
       Math.min(usesOwn(party) > 0 ? 0 : absence, usesCore(party) > 0 ? 0 : -least * (exchanges[party] as number))
     const shared = (party: number) =>
-      usesOf(population, party, (key) => canTie(tieIndex(population), key, ADDRESS) && group.countOf(key) >= 2) /
-      (exchanges[party] as number)
+      usesOf(
+        population,
+        party,
+        (key) =>
+          (canTie(tieIndex(population), key, ADDRESS) && group.countOf(key) >= 2) ||
+          (marks.has(key) && isOf(population.keys, key, PLACE)),
+      ) / (exchanges[party] as number)
     const usual = quantile([...members.keys()].map(shared), 0.5)
     const near = new Set(members.keys())
     for (const key of own) for (const party of usersOf(key)) near.add(party)
@@ -85,7 +93,10 @@ export function membersOf(
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
         if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
-          if (!tied(population, group, party, ADDRESS, was ? 2 : 1) || (bound && exclusiveUses(party) < 2)) continue
+          const machine = bears(party, SETUP)
+          if (machine === 0 && !tied(population, group, party, ADDRESS, was ? 2 : 1)) continue
+          const own = exclusiveUses(party)
+          if (bound && (own === 0 || own + machine < 2)) continue
           least = 2
           if (bound && shared(party) < 0.5 * usual) {
             if (odds > least) aside.set(party, 'lent')
@@ -99,7 +110,7 @@ export function membersOf(
     })
     bystanders = new Map([...bystanders, ...aside])
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    const kept = mainPart(population, [...next.keys()], core.size > 0 ? core : own, bound)
+    const kept = mainPart(population, [...next.keys()], new Set([...(core.size > 0 ? core : own), ...marks]), bound)
     members = new Map([...next].filter(([party]) => kept.has(party)))
     if ((same && members.size === next.size) || members.size < 3) break
   }
@@ -107,6 +118,28 @@ export function membersOf(
     members,
     bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
   }
+}
+
+/**
+ * What of a group's set-up is nobody else's: exits, networks, clients and sets of tools that three members or more have, and of all who have it four in five
+ * are members. Such a network says as much as an address, of which a pool may have one for each account.
+ *
+ * @param used parties of other campaigns, who are nobody in this
+ */
+function marksOf(population: Population, group: GroupView, used: ReadonlySet<number>): Set<number> {
+  const index = tieIndex(population)
+  const found = new Set<number>()
+  const seen = new Set<number>()
+  for (const party of group.members) {
+    for (const key of listOf(population.parties.keys, party)) {
+      const within = group.countOf(key)
+      if (within < 3 || seen.has(key) || !canTie(index, key, SETUP)) continue
+      seen.add(key)
+      const all = listOf(population.keys.parties, key).filter((one) => !used.has(one)).length
+      if (within >= 0.8 * all) found.add(key)
+    }
+  }
+  return found
 }
 
 /** How often a party uses keys of some sort, in all. */

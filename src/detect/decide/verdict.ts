@@ -46,10 +46,17 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // Two sections of a course, each paid for by a card, are as near a reading.
   const sections = profile.sponsors / profile.identity >= 0.9 && profile.conversation < 0.3
 
-  // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates.
+  // A few who share a card here and there among users of one tool are no pool: it must hang together, or act in step, or fill many templates; or most of
+  // them share a card with somebody, several cards, all fill the same templates, and were made or work in step.
   const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && tested.candidate.members.size >= 10
-  const pool = profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep
-  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && templates >= (sponsored || sections ? 4 : 3)) {
+  const several = !sponsored && !sections
+  const mill = several && profile.identity >= 0.6 && profile.users >= 0.9 && (strong('creation-burst') || strong('lockstep'))
+  const pool = profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep || mill
+  // A course is paid for by one card, signs up on one day and thinks step by step through its worksheets. One place or one clock it does not have.
+  const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
+  const wholesale = several && oneClock && profile.sharded >= 0.6 && strong('pooled-content')
+  const enough = sponsored ? oneClock && templates >= 6 : sections ? oneClock && templates >= 4 : templates >= (wholesale ? 2 : 3)
+  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && enough) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Asking, by its own templates beside those of others where the model knows the wording badly.
@@ -98,12 +105,14 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   if (cohesive && !sponsored && acting === 3 && profile.joined >= 0.8 && wholly && profile.repeated < 0.3) {
     return { verdict: 'distillation', reason: bound ? 'bound-wholly' : 'acting-wholly' }
   }
-  // A course of many accounts works in step from one place on the same items, too, but from few templates: many more are a generator that samples.
-  const sampling = acting === 3 && profile.joined >= 0.8 && templates >= 20 && profile.manifold >= 0.9
+  // A course of many accounts works in step from one place on the same items, too, but from few templates: many more are a generator that samples. People who
+  // evaluate have no place in common.
+  const sampling = acting >= 2 && profile.joined >= 0.6 && templates >= 16 && profile.manifold >= 0.9 && (asks || acting === 3)
   if (!bound && profile.repeated >= 0.3 && !sampling) return { verdict: 'evaluation', reason: 'same-items' }
-  // Templates so many that hardly three parties share one leave nothing to count; then every other family must say the same.
-  const everything = ['shared-place', 'shared-client', 'creation-burst', 'intent', 'pooled-content'].every(strong)
-  if (cohesive && bound && !sponsored && profile.identity >= 0.6 && profile.joined >= 0.8 && everything) {
+  // Templates so many that hardly three parties share one, or tasks that share none, leave nothing to count; then the other families must say the same.
+  // One text at least goes round, so that they are more than colleagues.
+  const everything = acting >= 2 && strong('intent') && strong('pooled-content') && profile.users >= 0.6
+  if (cohesive && bound && several && profile.identity >= 0.6 && profile.joined >= 0.6 && everything) {
     return { verdict: 'distillation', reason: 'bound-everything' }
   }
   const placed = (profile.place >= 0.4 && strong('shared-place')) || strong('creation-burst')
@@ -126,9 +135,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const covered =
     (acting >= 2 && templates >= 6 && profile.manifold >= 0.5) || (acting >= 1 && templates >= 8 && profile.manifold >= 0.75)
   if (cohesive && bound && !sponsored && profile.joined >= 0.6 && covered && asksTimes >= 1.15 && profile.asking >= ASKING) {
-    // What a pool's customers fill among them comes to less, and most accounts see none of it.
-    if (profile.sharded * profile.asking >= 0.04 && profile.dealt >= 0.02)
-      return { verdict: 'distillation', reason: 'bound-under-cover' }
+    // What a pool's customers fill among them comes to less, or asks for less, and most accounts see none of it.
+    const much = profile.sharded * profile.asking >= (strong('template-intent') && asksTimes >= 2 ? 0.02 : 0.04)
+    if (much && profile.dealt >= 0.02) return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates.
   const dealt = templates >= 8 && profile.manifold >= 0.75 && profile.dealt >= 0.1
@@ -137,11 +146,16 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // A voucher that everybody got on one day is an event, not a pool.
   const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
-  const ordinary = profile.sharded < 0.1 && profile.manifold < 0.35 && !strong('pooled-content')
+  const noGenerator = profile.sharded < 0.1 && profile.manifold < 0.35
+  // A pool's customers may write in other languages than most, and its dispatcher may put one text of its own before all they ask. Where they ask for less than
+  // others do, neither is a generator.
+  const asksLess = times('intent') < 1 && !strong('template-intent')
+  const wrapped = profile.ownTemplates.length <= 2 && profile.manifold < 0.35 && profile.sharded < 0.8 && profile.asking < ASKING
+  const ordinary = noGenerator ? !strong('pooled-content') || asksLess : wrapped && asksLess
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
   const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6)
-  // Families behind one exit share cards, too, but no two families one.
-  const oneLot = profile.conversation >= 0.25 || profile.closest >= 0.08
+  // Families behind one exit share cards, too, but no two families one; nor did they sign up together, nor has most of them to do with most.
+  const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (cohesive || strong('creation-burst')))
   if (bound && pooled && oneLot && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }

@@ -39,8 +39,13 @@ export function resolutionsFor(parties: number, lens: Candidate['lens']): number
  * each grown and pruned until every member stands on evidence of its own. Nearly equal groups are given once.
  *
  * @param random a seeded source of numbers in [0, 1): the same population gives the same groups
+ * @param among parties that groups begin from; all where not given
  */
-export async function candidates(population: Population, random: () => number): Promise<Candidate[]> {
+export async function candidates(
+  population: Population,
+  random: () => number,
+  among?: ReadonlySet<number>,
+): Promise<Candidate[]> {
   const found: Candidate[] = []
   // Resolutions often agree: a seed that was settled once need not be again.
   const done = new Set<string>()
@@ -53,7 +58,7 @@ export async function candidates(population: Population, random: () => number): 
     return settle(seed, LENSES[lens])
   }
   for (const lens of ['ties', 'wording', 'all'] as const) {
-    const graph = tieGraph(population, LENSES[lens])
+    const graph = tieGraph(population, LENSES[lens], among)
     if (graph.parties.length === 0) continue
     for (const resolution of resolutionsFor(population.parties.count, lens)) {
       for (const seed of communities(graph, resolution, random)) {

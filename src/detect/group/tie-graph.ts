@@ -1,3 +1,4 @@
+import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { type KeyKind, type Kinds, kindOf } from './key-kinds.ts'
 import type { WeightedGraph } from './louvain.ts'
@@ -25,8 +26,12 @@ export type TieGraph = {
   readonly parties: Int32Array
 }
 
-/** The graph of what ties parties by keys of these kinds. Nodes are numbered as they are met, key by key. */
-export function tieGraph(population: Population, lens: Kinds): TieGraph {
+/**
+ * The graph of what ties parties by keys of these kinds. Nodes are numbered as they are met, key by key.
+ *
+ * @param among the parties that are looked at; all where not given
+ */
+export function tieGraph(population: Population, lens: Kinds, among?: ReadonlySet<number>): TieGraph {
   const { ties, holders } = tieIndex(population)
   const { kinds, bits, parties } = population.keys
   const partyOfNode: number[] = []
@@ -35,12 +40,14 @@ export function tieGraph(population: Population, lens: Kinds): TieGraph {
   const weights: number[] = []
   for (let key = 0; key < ties.length; key++) {
     if (((ties[key] as number) & lens) === 0) continue
+    if (among !== undefined && !listOf(parties, key).some((party) => among.has(party))) continue
     const node = partyOfNode.push(-1) - 1
     const pull = PULL[kindOf(kinds[key] as number)]
     // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
     const weight = (pull * ((bits[key] as number) - 2)) / Math.sqrt(Math.log2(1 + (holders[key] as number)))
     for (let i = parties.starts[key] as number; i < (parties.starts[key + 1] as number); i++) {
       const party = parties.ids[i] as number
+      if (among !== undefined && !among.has(party)) continue
       if (nodeOf[party] === -1) nodeOf[party] = partyOfNode.push(party) - 1
       ends.push(nodeOf[party] as number, node)
       weights.push(weight)

@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics'
 import type { Family } from '../../records/index.ts'
 import { rankEValue } from '../../stats/rank-e-value.ts'
 import type { Candidate } from '../group/candidates.ts'
-import { CLOSE } from '../group/key-kinds.ts'
+import { CLOSE, CONVERSATION } from '../group/key-kinds.ts'
 import type { Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { ChosenBy, Signal } from '../signals/signal.ts'
@@ -113,9 +113,9 @@ function isTied(group: GroupView): boolean {
   return group.ownTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
 }
 
-/** No verdict comes of a crowd whose members mostly have nothing to do with each other either. */
+/** No verdict comes of a crowd whose members mostly have nothing to do with each other either, unless dialogues wander over it. */
 function hangsTogether(panel: GroupView): boolean {
-  return panel.members.length < 60 || density(panel) >= 0.4
+  return panel.members.length < 60 || tiedShare(panel, CONVERSATION) >= 0.5 || density(panel) >= 0.4
 }
 
 /** Puts findings together: the loudest kind of tie is set aside, families are averaged within and multiplied across. */
