@@ -107,7 +107,11 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   // A course of many accounts works in step from one place on the same items, too, but from few templates: many more are a generator that samples. People who
   // evaluate have no place in common.
-  const sampling = acting >= 2 && profile.joined >= 0.6 && templates >= 16 && profile.manifold >= 0.9 && (asks || acting === 3)
+  // A pool of many exits may be in many parts: most share one with somebody, and every family says the same.
+  const manyExits = acting === 3 && profile.place >= 0.6 && ['shared-place', 'intent', 'template-intent', 'pooled-content'].every(strong)
+  const joined = profile.joined >= (manyExits ? 0.4 : 0.6)
+  const many = templates >= 16 || (manyExits && profile.ownTemplates.length >= 30)
+  const sampling = acting >= 2 && joined && many && profile.manifold >= 0.9 && (asks || acting === 3)
   if (!bound && profile.repeated >= 0.3 && !sampling) return { verdict: 'evaluation', reason: 'same-items' }
   // Templates so many that hardly three parties share one, or tasks that share none, leave nothing to count; then the other families must say the same.
   // One text at least goes round, so that they are more than colleagues.
@@ -121,7 +125,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     cohesive &&
     !bound &&
     placed &&
-    profile.joined >= 0.6 &&
+    joined &&
     acting >= 2 &&
     asks &&
     templates >= (inEverything ? 6 : 8) &&

@@ -38,7 +38,7 @@ export const IDENTITY: Kinds = kinds('payment', 'email', 'api key')
 export const CONVERSATION: Kinds = kinds('conversation')
 export const ADDRESS: Kinds = kinds('address')
 export const PLACE: Kinds = kinds('address', 'network')
-/** Where requests come from and what sends them. */
-export const SETUP: Kinds = PLACE | kinds('client', 'agent', 'tools')
+/** Where requests come from, what sends them, and where its mail goes. */
+export const SETUP: Kinds = PLACE | kinds('client', 'agent', 'tools', 'mail domain')
 /** What unrelated parties hardly come to share by chance. */
 export const CLOSE: Kinds = IDENTITY | CONVERSATION
