@@ -5,6 +5,7 @@ import { ADDRESS, CLOSE, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { isOf, type Population } from '../population.ts'
+import { partyFigures } from '../signals/party-figures.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
 import { mainPart } from './main-part.ts'
@@ -41,6 +42,13 @@ export function membersOf(
   const view = viewer(population)
   const usersOf = (key: number) => listOf(population.keys.parties, key)
   const { exchanges } = population.parties
+  const inTheBurst =
+    reason === 'made-together'
+      ? burstOf(
+          population,
+          free.map(([party]) => party),
+        )
+      : undefined
   let members = new Map(free)
   let bystanders = new Map<number, Bystander['because']>()
   for (let round = 0; round < 4; round++) {
@@ -90,6 +98,11 @@ export function membersOf(
         let least = was ? 0.5 : 2
         // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
         if (!was && core.size > 0 && usesCore(party) === 0) continue
+        if (inTheBurst !== undefined) {
+          // Nothing else was shared: whoever signed up with them and fills templates that are nobody else's.
+          if (was && odds > 2 && inTheBurst(party) && exclusiveUses(party) >= 3) standing.set(party, 1 / (1 + Math.exp(-odds)))
+          continue
+        }
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
         if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
@@ -118,6 +131,25 @@ export function membersOf(
     members,
     bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
   }
+}
+
+/**
+ * Who signed up in a group's burst: in the shortest span that holds half of its sign-ups, or as long before or after it.
+ *
+ * @param members positions of parties, one of whom at least has a known sign-up
+ */
+function burstOf(population: Population, members: readonly number[]): (party: number) => boolean {
+  const { starts, times } = partyFigures(population).created
+  const of = (party: number) => times.subarray(starts[party], starts[party + 1])
+  const all = Float64Array.from(members.flatMap((party) => [...of(party)])).sort()
+  const half = Math.ceil(all.length / 2)
+  let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let i = 0; i + half - 1 < all.length; i++) {
+    const [first, last] = [all[i] as number, all[i + half - 1] as number]
+    if (last - first < until - from) [from, until] = [first, last]
+  }
+  const span = until - from
+  return (party) => of(party).some((time) => time >= from - span && time <= until + span)
 }
 
 /**

@@ -14,7 +14,8 @@ export type Profile = {
   readonly ownTemplates: readonly number[]
   /** Of those, the ones whose fillings are shared out: next to none was sent by two parties. */
   readonly shardedTemplates: readonly number[]
-  /** Share of the group's exchanges made from its own sharded templates. */
+  /** Share of the group's exchanges made from its own templates, and from its own sharded ones. */
+  readonly filled: number
   readonly sharded: number
   /**
    * The same of each member by itself, at the lower quartile of members: three in four send at least that share. A pool's operator deals his
@@ -73,6 +74,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.aside))
   const shardedSet = new Set(sharded)
   let exchanges = 0
+  let filledUses = 0
   let shardedUses = 0
   let templated = 0
   let repeated = 0
@@ -91,7 +93,10 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       if (template === undefined) continue
       const uses = parties.keys.uses[i] as number
       if (shardedSet.has(key)) dealt += uses
-      if (ownSet.has(key)) mine++
+      if (ownSet.has(key)) {
+        mine++
+        filledUses += uses
+      }
       if (template.words >= 8) {
         templated += uses
         repeated += uses * template.repeated
@@ -108,6 +113,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
+    filled: filledUses / exchanges,
     sharded: shardedUses / exchanges,
     dealt: quantile(shares, 0.25),
     asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),

@@ -30,6 +30,7 @@ function pool(templates: Partial<Profile>, asksTimes: number, pooledTimes = 0): 
     profile: {
       ownTemplates: own,
       shardedTemplates: own,
+      filled: 0.2,
       sharded: 0.2,
       dealt: 0.15,
       asking: 0.3,

@@ -56,7 +56,10 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
   const wholesale = several && oneClock && profile.sharded >= 0.6 && strong('pooled-content')
   const enough = sponsored ? oneClock && templates >= 6 : sections ? oneClock && templates >= 4 : templates >= (wholesale ? 2 : 3)
-  if (cohesive && bound && pool && asks && profile.sharded >= 0.1 && enough) {
+  // Where items are drawn again and again, other parties' public ones among them, hardly a template counts as shared out; many of them are a generator still.
+  const sampled =
+    several && profile.joined >= 0.6 && profile.filled >= 0.2 && profile.ownTemplates.length >= 12 && profile.manifold >= 0.9
+  if (cohesive && bound && pool && asks && ((profile.sharded >= 0.1 && enough) || sampled)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Asking, by its own templates beside those of others where the model knows the wording badly.
@@ -96,8 +99,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // Dialogues that wander over the pool: templates may be too few to count where every turn is new. Either they ask for data, or the same prompts
   // are sampled by several of what is in every other way one machine.
   const wandering = profile.conversation >= 0.4 && strong('continuation') && strong('pooled-content')
-  const sampled = strong('resampling') && acting === 3 && profile.joined >= 0.8
-  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || sampled)) {
+  const repeats = strong('resampling') && acting === 3 && profile.joined >= 0.8
+  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || repeats)) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
@@ -108,9 +111,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // A course of many accounts works in step from one place on the same items, too, but from few templates: many more are a generator that samples. People who
   // evaluate have no place in common.
   // A pool of many exits may be in many parts: most share one with somebody, and every family says the same.
-  const manyExits = acting === 3 && profile.place >= 0.6 && ['shared-place', 'intent', 'template-intent', 'pooled-content'].every(strong)
-  const joined = profile.joined >= (manyExits ? 0.4 : 0.6)
-  const many = templates >= 16 || (manyExits && profile.ownTemplates.length >= 30)
+  const exits = acting === 3 && profile.place >= 0.6 && ['shared-place', 'intent', 'template-intent'].every(strong)
+  const joined = profile.joined >= (exits && strong('pooled-content') ? 0.4 : 0.6)
+  const many = templates >= 16 || (exits && profile.ownTemplates.length >= 30)
   const sampling = acting >= 2 && joined && many && profile.manifold >= 0.9 && (asks || acting === 3)
   if (!bound && profile.repeated >= 0.3 && !sampling) return { verdict: 'evaluation', reason: 'same-items' }
   // Templates so many that hardly three parties share one, or tasks that share none, leave nothing to count; then the other families must say the same.
@@ -133,22 +136,41 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   ) {
     return { verdict: 'distillation', reason: 'acting-generator' }
   }
+  // Nothing in common but that they were made together and work alike. A course has that, too, and a dozen worksheets whose questions come again; dozens of
+  // templates that make up what everybody sends, hardly one filling of them sent twice, are no worksheets.
+  const wholesalers =
+    tested.candidate.members.size >= 20 &&
+    templates >= 24 &&
+    profile.dealt >= 0.4 &&
+    profile.manifold >= 0.95 &&
+    profile.repeated < 0.05
+  const made = strong('creation-burst') && familyIsStrong(tested, 'timing')
+  if (cohesive && !bound && made && wholesalers && ['intent', 'template-intent', 'pooled-content'].every(strong)) {
+    return { verdict: 'distillation', reason: 'made-together' }
+  }
   // Resold traffic is cover for what a pool fills its own templates with: there may be little of it, but it asks for data,
   // and more so than templates of this provider's customers do.
   // The more of its members fill many of them, the less has to be in step.
   const covered =
     (acting >= 2 && templates >= 6 && profile.manifold >= 0.5) || (acting >= 1 && templates >= 8 && profile.manifold >= 0.75)
-  if (cohesive && bound && !sponsored && profile.joined >= 0.6 && covered && asksTimes >= 1.15 && profile.asking >= ASKING) {
+  // Of pools without distillation none asked for even one and a half times as much.
+  const twice = strong('template-intent') && asksTimes >= 1.9
+  if (
+    cohesive &&
+    bound &&
+    !sponsored &&
+    profile.joined >= 0.6 &&
+    covered &&
+    ((asksTimes >= 1.15 && profile.asking >= ASKING) || twice)
+  ) {
     // What a pool's customers fill among them comes to less, or asks for less, and most accounts see none of it.
-    const much = profile.sharded * profile.asking >= (strong('template-intent') && asksTimes >= 2 ? 0.02 : 0.04)
+    const much = profile.sharded * profile.asking >= 0.04 || (twice && profile.sharded >= 0.03)
     if (much && profile.dealt >= 0.02) return { verdict: 'distillation', reason: 'bound-under-cover' }
   }
   // Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates.
   const dealt = templates >= 8 && profile.manifold >= 0.75 && profile.dealt >= 0.1
   if (cohesive && bound && !sponsored && profile.joined >= 0.8 && acting >= 1 && dealt && asksTimes >= CLEARLY_MORE)
     return { verdict: 'distillation', reason: 'bound-dealt' }
-  // A voucher that everybody got on one day is an event, not a pool.
-  const event = profile.sponsor >= 0.9 && profile.conversation < 0.2 && strong('creation-burst')
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
   const noGenerator = profile.sharded < 0.1 && profile.manifold < 0.35
   // A pool's customers may write in other languages than most, and its dispatcher may put one text of its own before all they ask. Where they ask for less than
@@ -158,9 +180,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const ordinary = noGenerator ? !strong('pooled-content') || asksLess : wrapped && asksLess
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
   const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6)
-  // Families behind one exit share cards, too, but no two families one; nor did they sign up together, nor has most of them to do with most.
+  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one; nor did they sign up together, nor has most of them to do with most.
   const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (cohesive || strong('creation-burst')))
-  if (bound && pooled && oneLot && !event && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
+  if (bound && pooled && oneLot && several && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
   }
   if (bound && (asks || profile.sharded >= 0.1))
