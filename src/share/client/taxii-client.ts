@@ -30,7 +30,8 @@ export type Status = z.infer<typeof Status>
 const Page = z.object({
   more: z.boolean().optional(),
   next: z.string().optional(),
-  objects: z.array(z.record(z.string(), z.unknown())).optional(),
+  /** Whatever they are: one that is no object must not end a pull. */
+  objects: z.array(z.unknown()).optional(),
 })
 
 const Count = z.int().nonnegative()
@@ -67,10 +68,7 @@ export type HubClient = {
    *
    * @param after as the last page of the pull before said; everything where not given
    */
-  pull(
-    collection: string,
-    after: string | undefined,
-  ): AsyncIterable<{ objects: Record<string, unknown>[]; last: string | undefined }>
+  pull(collection: string, after: string | undefined): AsyncIterable<{ objects: unknown[]; last: string | undefined }>
 }
 
 /**
@@ -96,12 +94,10 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
         `${account.url}: the forum cannot be reached (${String(error.cause ?? error.message).slice(0, 200)}).`,
       )
     })
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    if (bytes.length > MOST_BYTES)
-      throw new InputError('option', `${url}: the answer has ${bytes.length} bytes; no page is that large.`)
+    const bytes = await bodyOf(answer, url)
     let value: unknown
     try {
-      value = bytes.length === 0 ? {} : JSON.parse(Buffer.from(bytes).toString('utf8'))
+      value = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'))
     } catch {
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
@@ -170,4 +166,22 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
       }
     },
   }
+}
+
+/** The bytes of an answer, which is left off where it goes on beyond what a page has. Throws InputError there, and where it breaks off. */
+async function bodyOf(answer: Response, url: URL): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of answer.body ?? []) {
+      size += part.length
+      if (size > MOST_BYTES) break
+      parts.push(part)
+    }
+  } catch (error) {
+    throw new InputError('option', `${url}: the answer breaks off (${String((error as Error).message).slice(0, 200)}).`)
+  }
+  if (size > MOST_BYTES)
+    throw new InputError('option', `${url}: the answer has more than ${MOST_BYTES} bytes; no page is that large.`)
+  return Buffer.concat(parts)
 }
