@@ -4,6 +4,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify, styleText } from 'node:util'
 import { type Bringing, matchingRound } from '../demo/matching-round.ts'
+import { unless } from '../files/unless.ts'
 import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
@@ -277,10 +278,8 @@ async function forum(data: string): Promise<{ url: string; stop: () => Promise<v
 /** Replaces an earlier demo and nothing else. */
 async function emptyFolder(out: string): Promise<void> {
   if (out === '') throw new InputError('option', '--out is empty; name a folder.')
-  const names = await readdir(out).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return []
-    throw new InputError('option', `--out ${out}: cannot be used (${error.code}).`)
-  })
+  const unusable = ({ code }: NodeJS.ErrnoException) => new InputError('option', `--out ${out}: cannot be used (${code}).`)
+  const names = (await readdir(out).catch(unless('ENOENT', unusable))) ?? []
   if (names.length > 0 && !names.includes(MARK))
     throw new InputError(
       'option',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { unless } from '../files/unless.ts'
 import { flaggedOf, isOpen } from '../matching/lab/flagged-of.ts'
 import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
@@ -72,10 +73,8 @@ function contestedAmong(contests: readonly Contest[], named: readonly Named[]) {
 
 /** The matches of the time before; none where there was none. Lines that are no matches detection has told of already. */
 async function matchesBefore(path: string): Promise<Match[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = (await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))) ?? ''
   return text.split('\n').flatMap((line) => {
     try {
       return Match.safeParse(JSON.parse(line)).data ?? []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readOrMake } from '../../chain/read-or-make.ts'
 import { makeFolders } from '../../files/make-folders.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
 import { HubAccount } from '../client/hub-account.ts'
@@ -79,10 +80,10 @@ export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: s
   await rename(part, join(lab.folder, name))
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined
-  throw new InputError('file_unreadable', `${error.path ?? 'A file of the lab'} cannot be read (${error.code}).`)
-}
+const absent = unless(
+  'ENOENT',
+  ({ path, code }) => new InputError('file_unreadable', `${path ?? 'A file of the lab'} cannot be read (${code}).`),
+)
 
 function parsed<T>(text: string, schema: z.ZodType<T>, path: string, then: string): T {
   let value: unknown

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
 
 /**
@@ -9,10 +10,8 @@ import { InputError } from '../../records/index.ts'
  * @param wrong what a line is that does not fit the schema, and what happens now
  */
 export async function readLines<T>(path: string, schema: z.ZodType<T>, wrong: string): Promise<T[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = (await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))) ?? ''
   return text
     .split('\n')
     .slice(0, -1)
