@@ -210,6 +210,37 @@ describe('a hostile client', () => {
     })
   })
 
+  it('with the largest objects makes pages shorter, and not such as nobody can read; a larger one is refused alone', async () => {
+    const own = await startHub()
+    try {
+      const mine = own.members['a']?.identity ?? ''
+      const large = (length: number) => stix(mine, { description: 'x'.repeat(length) })
+      const refused = await own.send('a', [large(2 ** 20), stix(mine)])
+      expect(refused).toMatchObject({ success_count: 1, failures: [{ message: expect.stringContaining('1,048,576 octets') }] })
+      const ids: string[] = []
+      for (let post = 0; post < 4; post++) {
+        const objects = Array.from({ length: 9 }, () => large(2 ** 20 - 1_000))
+        ids.push(...objects.map((one) => one.id))
+        expect((await own.send('a', objects)).success_count).toBe(objects.length)
+      }
+      const seen: string[] = []
+      let next: string | undefined
+      do {
+        const path = `${OBJECTS}?limit=1000${next === undefined ? '' : `&next=${next}`}`
+        const { text, body } = await own.ask('b', path)
+        expect(text.length).toBeLessThan(17 * 2 ** 20)
+        const page = body as { objects: { id: string }[]; next?: string; more?: boolean }
+        seen.push(...page.objects.map((one) => one.id))
+        expect(page.more).toBe(page.next === undefined ? undefined : true)
+        next = page.next
+      } while (next !== undefined)
+      expect(seen.slice(1)).toEqual(ids)
+      expect(seen).toHaveLength(37)
+    } finally {
+      await own.stop()
+    }
+  })
+
   it('that was a member is out at once, by password and by key', async () => {
     const own = await startHub()
     try {
