@@ -78,7 +78,7 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
 }
 
 async function sendAndSay(flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
-  const { taken, failures, digest } = await sendCleared(lab, cleared)
+  const { taken, failures, digest } = await sendCleared(lab, cleared, what)
   if (failures.length > 0) process.exitCode = 1
   say(flags, { sent: what, digest, taken, failures }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,

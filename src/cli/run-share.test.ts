@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { auditLines } from '../chain/audit/audit-lines.ts'
+import { addContests } from '../share/contest/contest-file.ts'
 import { sampleCampaign, sampleFile } from '../share/testdata/campaigns.ts'
 import { shareCommand } from './share.ts'
 
@@ -178,16 +182,18 @@ describe("counsel's workflow", () => {
   })
 
   it('still lets it out where the campaign is contested, which is told with it', async () => {
-    const subject = { kind: 'campaign', campaign: ID }
-    const event = { event: 'open', contest: 'aaaaaaaaaaaa', subject, by: 'A', reason: 'r', at: '2026-11-25T10:00:00.000Z' }
+    const subject = { kind: 'campaign', campaign: ID } as const
+    const by = { contest: 'aaaaaaaaaaaa', by: 'A', reason: 'r', at: new Date().toISOString() }
     expect(await preview('d1')).toContain('"dispute":"none"')
-    const record = write('firm/contests.jsonl', `${JSON.stringify(event)}\n`)
+    const record = path('firm/audit.jsonl')
+    const before = readFileSync(record)
+    await addContests(path('firm'), [{ event: 'open', subject, ...by }])
     const contested = await preview('d2')
     expect(contested).toContain('train leaves')
     expect(contested).toContain('"dispute":"disputed"')
     expect(contested).not.toContain('"dispute":"none"')
     // Also once both have left, and once it is closed: an approval does not end with what takes weight away.
-    rmSync(record)
+    writeFileSync(record, before)
     const exported = [
       'export',
       '--campaigns',
@@ -201,19 +207,50 @@ describe("counsel's workflow", () => {
       '--json',
     ]
     expect((await share(...exported)).code).toBe(0)
-    for (const events of [
-      [event],
-      [event, { event: 'close', contest: event.contest, outcome: 'dismissed', by: 'A', reason: 'r', at: event.at }],
-    ]) {
-      write('firm/contests.jsonl', events.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    for (const [place, event] of (
+      [
+        { event: 'open', subject, ...by },
+        { event: 'close', outcome: 'dismissed', ...by },
+      ] as const
+    ).entries()) {
+      await addContests(path('firm'), [event])
       expect((await share(...exported)).code).toBe(0)
       const out = readFileSync(path('out.json'), 'utf8')
       expect(out).toContain('train leaves')
-      expect(out).toContain(events.length === 1 ? '"dispute":"disputed"' : '"dispute":"dismissed"')
-      expect(await preview(`d${events.length + 2}`)).toBe(out)
+      expect(out).toContain(place === 0 ? '"dispute":"disputed"' : '"dispute":"dismissed"')
+      expect(await preview(`d${place + 3}`)).toBe(out)
     }
-    rmSync(path('firm/contests.jsonl'))
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      'src/cli/main.ts',
+      'verify',
+      record,
+      '--json',
+    ])
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true })
+    const recorded = auditLines(readFileSync(record, 'utf8')).map(({ actor, event }) => `${actor}: ${event}`)
+    expect(recorded).toEqual([
+      'A. Author: clearance.request',
+      'B. Counsel: clearance.approve',
+      'C. Officer: clearance.approve',
+      'lab: bundle.exported',
+      'A: contest.open',
+      'lab: bundle.exported',
+      'A: contest.close',
+      'lab: bundle.exported',
+    ])
+    writeFileSync(record, before)
     rmSync(path('firm/released.json'))
+  })
+
+  it('does not hold once the record of it was changed by hand', async () => {
+    const record = path('firm/audit.jsonl')
+    const before = readFileSync(record, 'utf8')
+    writeFileSync(record, before.replace('"role":"officer"', '"role":"counsel"'))
+    const run = await share('preview', '--campaign', ID, '--out', path('c5'), ...common('firm'))
+    expect(run).toMatchObject({ code: 2, error: expect.stringMatching(/audit\.jsonl:3: its body does not fit/) })
+    writeFileSync(record, before)
   })
 
   it('no longer holds when a byte changes', async () => {

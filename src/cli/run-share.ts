@@ -5,6 +5,7 @@ import { InputError } from '../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
 import { ClearanceEvent, type Role } from '../share/counsel/clearance-event.ts'
 import { addClearance, readClearances } from '../share/counsel/clearance-file.ts'
+import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { previewOf } from '../share/policy/preview.ts'
@@ -25,7 +26,7 @@ export type ExportFlags = Inputs & { campaign?: string[]; out: string }
 export type RequestFlags = Inputs & { campaign: string; include: string[]; drop?: string[]; by: string }
 export type NarrowFlags = Inputs & { request: string; drop: string[]; by: string; role: string }
 export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string }
-export type PolicyFlags = Common & { sign?: string }
+export type PolicyFlags = Common & { sign?: string; by?: string }
 
 /** `share preview`: what would leave of one campaign, into three files. */
 export async function runPreview(flags: PreviewFlags): Promise<void> {
@@ -83,6 +84,8 @@ export async function runExport(flags: ExportFlags): Promise<void> {
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
+  const body = { digest: digestOf(cleared), campaigns: told.length }
+  await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
   await putLabFile(
     desk.lab,
     'released.json',
@@ -172,6 +175,9 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
       throw new InputError('file_missing', `--sign ${flags.sign}: cannot be read (${error.code}).`)
     })
     policy = readPolicy(parsedJson(text, flags.sign), flags.sign)
+    const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
+    const by = flags.by?.trim().slice(0, 120) ?? ''
+    await addDecisions(lab.folder, [{ actor: by === '' ? 'unnamed' : by, event: 'policy.signed', body }], () => new Date())
     await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer), randomUUID)
   }
   const facts = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
 import { type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
+import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, putLabFile } from '../share/lab/lab-folder.ts'
 import { type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { afterRelease } from '../share/policy/released.ts'
@@ -13,11 +14,24 @@ export type Sent = {
   readonly digest: `sha256:${string}`
 }
 
-/** Sends what the policy cleared to the lab's forum, and keeps in mind what left. What the forum refused did not: a later version of it is a first one. */
-export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>): Promise<Sent> {
+/**
+ * Sends what the policy cleared to the lab's forum, and keeps in mind what left. What the forum refused did not: a later version of it is a first one.
+ *
+ * Kept in mind before it is sent, too: where this dies in between, other content is a later version than what may have arrived, and not a second content of
+ * one version, which no forum takes. Only a revocation is kept in mind once it has arrived, since nothing follows one.
+ *
+ * @param what is sent, for the lab's record, which has it before anything leaves
+ */
+export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<Sent> {
   const client = clientOf(lab)
   const collections = await client.collections()
   const results: Status[] = []
+  const all = contentOf(cleared).objects
+  const sent = { what, digest: digestOf(cleared), objects: all.length, forum: lab.hub?.url }
+  await addDecisions(lab.folder, [{ actor: 'lab', event: 'forum.sent', body: sent }], () => new Date())
+  const keep = (objects: typeof all) =>
+    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
+  await keep(all.filter((one) => !('revoked' in one) || one.revoked !== true))
   for (const { collection, body } of envelopesOf(cleared)) {
     const found = collections.find((one) => (one.alias ?? one.title) === collection)
     if (found === undefined || !found.can_write)
@@ -26,8 +40,7 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>): Promise<S
   }
   const failures = results.flatMap((one) => one.failures ?? [])
   const failed = new Set(failures.map((one) => one.id))
-  const objects = contentOf(cleared).objects.filter((one) => !failed.has(one.id))
-  await putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
+  await keep(all.filter((one) => !failed.has(one.id)))
   return { taken: results.reduce((sum, one) => sum + one.success_count, 0), failures, digest: digestOf(cleared) }
 }
 

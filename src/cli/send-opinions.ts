@@ -22,7 +22,7 @@ export async function sendOpinions(flags: { data: string }, opinions: readonly O
       released: lab.released,
       ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     }
-    const sent = await sendCleared(lab, releaseOpinion(about, view, Date.now(), releasing))
+    const sent = await sendCleared(lab, releaseOpinion(about, view, Date.now(), releasing), `opinion: ${view}`)
     sum.taken += sent.taken
     sum.failures.push(...sent.failures.map(refusalLine))
   }

@@ -109,6 +109,7 @@ export function shareCommand(): Command {
     .command('policy')
     .description("shows the lab's policy and its digest, or signs another and puts it in place")
     .option('--sign <file>', 'a policy, as data/policy/default.json is one')
+    .option('--by <name>', 'who puts it in place, for the record')
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await work()).runPolicy(flags)))

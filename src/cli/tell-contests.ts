@@ -86,7 +86,11 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
     if (campaigns.length > 0) {
       const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
       const releases = campaigns.map((id) => desk.release(id).release)
-      const release = await sendCleared(desk.lab, releaseCampaigns(desk.file, releases, desk.releasing))
+      const release = await sendCleared(
+        desk.lab,
+        releaseCampaigns(desk.file, releases, desk.releasing),
+        'contest of own campaigns',
+      )
       sent.taken += release.taken
       sent.failures.push(...release.failures.map(refusalLine))
     }
