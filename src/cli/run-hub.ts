@@ -14,6 +14,7 @@ import { overdue } from '../hub/outcomes/acknowledge.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { InputError } from '../records/index.ts'
 import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
+import { isSignedBy } from '../stix/object-signature.ts'
 import { StixError } from '../stix/stix-error.ts'
 import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
@@ -22,8 +23,12 @@ import { openHub } from './open-hub.ts'
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>
 
-/** Schemas are another part's; the forum takes them as a port. */
-const PORTS: Pick<HubPorts, 'validate' | 'published'> = { validate: problemsOf, published: [DISTILLATION_DEFINITION] }
+/** Schemas and signatures of objects are another part's; the forum takes them as ports. */
+const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
+  validate: problemsOf,
+  published: [DISTILLATION_DEFINITION],
+  isSignedBy: async (jws, canonical, publicKeys) => isSignedBy(jws, canonical, publicKeys),
+}
 /** Requests under way have this long to end after a signal, milliseconds. */
 const LAST_WORDS_MS = 10_000
 

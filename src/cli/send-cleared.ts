@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto'
+import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
+import type { HubAccount } from '../share/client/hub-account.ts'
 import { type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, putLabFile } from '../share/lab/lab-folder.ts'
 import { type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import type { Bundle } from '../stix/objects.ts'
+import { signedFetch } from './signed-fetch.ts'
 
 export type Sent = {
   readonly taken: number
@@ -24,6 +26,7 @@ export type Sent = {
  */
 export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<Sent> {
   const client = clientOf(lab)
+  const machine = lab.hub?.machine
   const collections = await client.collections()
   const results: Status[] = []
   const all = contentOf(cleared).objects
@@ -32,7 +35,10 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
   const keep = (objects: typeof all) =>
     putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
   await keep(all.filter((one) => !('revoked' in one) || one.revoked !== true))
-  for (const { collection, body } of envelopesOf(cleared)) {
+  for (const { collection, body } of envelopesOf(
+    cleared,
+    machine === undefined ? undefined : createPrivateKey(machine.private_key),
+  )) {
     const found = collections.find((one) => (one.alias ?? one.title) === collection)
     if (found === undefined || !found.can_write)
       throw new InputError('option', `The forum has no collection ${collection} that this lab may write; nothing more was sent.`)
@@ -48,5 +54,10 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
 export function clientOf(lab: Lab): HubClient {
   if (lab.hub === undefined)
     throw new InputError('option', 'This lab is in no forum yet. Use share join --hub URL --member FILE.')
-  return hubClient(lab.hub, fetch)
+  return hubClient(lab.hub, fetchFor(lab.hub))
+}
+
+/** How requests reach the forum: signed by the machine's key, where the account has one. */
+export function fetchFor({ machine }: HubAccount): typeof globalThis.fetch {
+  return machine === undefined ? fetch : signedFetch(machine, { fetch, now: Date.now, random: randomBytes })
 }

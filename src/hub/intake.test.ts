@@ -379,7 +379,7 @@ onEachEngine((engine) => {
   })
 
   describe('signatures of objects', () => {
-    it('are checked against the sender, kept, and handed out beside the objects', async () => {
+    it('are checked against the sender, kept, and handed back to it alone: by them others could tell who speaks under a pseudonym', async () => {
       const own = await startHub({
         database: await engine.fresh(),
         isSignedBy: async (jws, canonical, keys) => keys.length === 1 && jws === `signed ${JSON.parse(canonical).id}`,
@@ -398,11 +398,13 @@ onEachEngine((engine) => {
           success_count: 2,
           failures: [{ id: bad.id, message: expect.stringContaining('signature') }],
         })
-        expect(await own.read('b', 'campaigns/objects/')).toEqual({
+        expect(await own.read('a', 'campaigns/objects/')).toEqual({
           objects: [good, plain],
           x_stillwatch_signatures: [signatures[0]],
         })
-        expect(await own.read('b', `campaigns/objects/${plain.id}/`)).toEqual({ objects: [plain] })
+        expect(await own.read('a', `campaigns/objects/${plain.id}/`)).toEqual({ objects: [plain] })
+        expect(await own.read('b', 'campaigns/objects/')).toEqual({ objects: [good, plain] })
+        expect(await own.read('b', `campaigns/objects/${good.id}/`)).toEqual({ objects: [good] })
         const odd = await own.ask('a', path, { method: 'POST', body: { objects: [plain], x_stillwatch_signatures: 'x' } })
         expect(odd.status).toBe(422)
       } finally {

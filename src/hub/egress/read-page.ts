@@ -17,7 +17,7 @@ export type PageQuery = {
   readonly versions: Versions
 }
 
-export type PageRow = Pick<HubTables['entries'], 'date_added' | 'object_id' | 'version' | 'signature' | 'body'>
+export type PageRow = Pick<HubTables['entries'], 'date_added' | 'object_id' | 'version' | 'member_id' | 'signature' | 'body'>
 export type Page = { readonly rows: readonly PageRow[]; readonly more: boolean }
 
 type Branch = SelectQueryBuilder<HubTables, 'entries', { date_added: number }>
@@ -56,7 +56,7 @@ export async function readPage(store: Store, reader: Reader, query: PageQuery): 
   const wanted = await fitting(store, query.collectionId, within)
   const rows = await store
     .selectFrom('entries')
-    .select(['date_added', 'object_id', 'version', 'signature', 'body'])
+    .select(['date_added', 'object_id', 'version', 'member_id', 'signature', 'body'])
     .where('collection_id', '=', query.collectionId)
     .where('date_added', 'in', wanted)
     .where(visibleTo(reader))
