@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { RefusalReason } from '../share/client/admit.ts'
 import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
+import { HubAccount } from '../share/client/hub-account.ts'
 import { indicatorsOf } from '../share/client/indicators-of.ts'
 import { isOwn } from '../share/client/is-own.ts'
 import { nothingTaken, type Received, type Refusals, takeIn } from '../share/client/received.ts'
 import type { HubClient } from '../share/client/taxii-client.ts'
-import { openLab } from '../share/lab/lab-folder.ts'
+import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { textOf } from '../stix/text-of.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
@@ -41,10 +42,11 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const said = await client.standing()
   received.weights = said?.weights ?? {}
   received.shut_out = said?.shut_out ?? []
+  const renamed = await followPseudonym(lab, said?.pseudonyms)
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
   const standing = live.filter((one) => !weightless.has(textOf(one['id'])))
-  const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === lab.hub?.identity }))
+  const disputes = disputesOf(received).map((one) => ({ ...one, own: isOwn(lab, { created_by_ref: one.by }) }))
   // Weighed by what the author's earlier words turned out to be worth; what is contested waits.
   const indicators = indicatorsOf(received.objects, (one) => isOwn(lab, one)).map((one) => ({
     ...one,
@@ -73,6 +75,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     disputes,
     acknowledged,
     weights: received.weights,
+    ...(renamed === undefined ? {} : { pseudonym: renamed }),
   }
   const campaigns = of('campaign').map((one) => textOf(one['id']))
   const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
@@ -91,10 +94,25 @@ export async function runPull(flags: PullFlags): Promise<void> {
     ...disputes
       .slice(0, 10)
       .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
+    ...(renamed === undefined ? [] : [`What this lab tells from now on it tells as ${renamed}, its pseudonym of a new epoch.`]),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
     ...(heard ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
     `Written to ${facts.out}`,
   ])
+}
+
+/** Takes over the pseudonym of a new epoch, with those before it. Gives the new one; undefined where nothing is new. */
+async function followPseudonym(lab: Lab, pseudonyms: readonly string[] | undefined): Promise<string | undefined> {
+  const [identity, ...earlier] = pseudonyms ?? []
+  if (lab.hub === undefined || identity === undefined) return undefined
+  const account = HubAccount.safeParse({ ...lab.hub, identity, earlier })
+  if (
+    !account.success ||
+    JSON.stringify([identity, ...earlier]) === JSON.stringify([lab.hub.identity, ...(lab.hub.earlier ?? [])])
+  )
+    return undefined
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`, randomUUID)
+  return identity === lab.hub.identity ? undefined : identity
 }
 
 const WHY: Readonly<Record<RefusalReason, string>> = {

@@ -14,7 +14,7 @@ import { readPolicy } from '../share/policy/read-policy.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
-import type { Bundle } from '../stix/objects.ts'
+import type { Bundle, MadeObject, StixObject } from '../stix/objects.ts'
 import { say } from './say.ts'
 import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
@@ -83,6 +83,12 @@ export async function runExport(flags: ExportFlags): Promise<void> {
     say(flags, { campaigns: 0, stay, notes }, [`None of ${all.length} campaigns may be told; nothing was written.`, ...notes])
     return
   }
+  const authors = new Set(told.flatMap((one) => one.bundle.objects.filter(isCampaign).map((object) => object.created_by_ref)))
+  if (authors.size > 1)
+    throw new InputError(
+      'option',
+      `These campaigns were told under ${authors.size} pseudonyms, and one file would show that they are of one lab. Export them one by one with --campaign. Nothing was written.`,
+    )
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
   const body = { digest: digestOf(cleared), campaigns: told.length }
   await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
@@ -192,6 +198,8 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
     facts.digest,
   ])
 }
+
+const isCampaign = (object: StixObject): object is MadeObject<'campaign'> => object.type === 'campaign'
 
 async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<void> {
   const checked = ClearanceEvent.safeParse(event)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Lab, openLab } from '../share/lab/lab-folder.ts'
+import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { releaseOpinion, type View } from '../share/policy/release-opinion.ts'
-import type { StixId } from '../stix/object-id.ts'
 import { sendCleared } from './send-cleared.ts'
 
 export type Opinion = { readonly about: Readonly<Record<string, unknown>>; readonly view: View }
@@ -18,9 +18,8 @@ export async function sendOpinions(flags: { data: string }, opinions: readonly O
     const releasing = {
       policy: lab.policy.policy,
       policyDigest: lab.policy.digest,
-      namespace: lab.namespace,
+      ...pseudonymOf(lab, 'opinion', ['opinion', String(about['id'])]),
       released: lab.released,
-      ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     }
     const sent = await sendCleared(lab, releaseOpinion(about, view, Date.now(), releasing), `opinion: ${view}`)
     sum.taken += sent.taken

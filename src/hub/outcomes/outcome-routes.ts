@@ -25,7 +25,7 @@ export type OutcomeRoutes = {
 }
 
 /**
- * What the forum tells a member of outcomes: its own score in full, of others the weight alone, by pseudonym, where it is below 1, and whose contests
+ * What the forum tells a member of outcomes: its pseudonyms, the present one first, its own score in full, of others the weight alone, by pseudonym, where it is below 1, and whose contests
  * hold no longer, their members being shut out. And where a member says which corrections it has received.
  */
 export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: OutcomeRoutes): void {
@@ -47,7 +47,9 @@ export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: Out
       .where('disabled', '=', 1)
       .orderBy('identity')
       .execute()
+    const { identity: present, earlier } = await senderOf(store, memberId)
     const standing = {
+      pseudonyms: [present, ...earlier.keys()],
       own: scores.get(memberId) ?? scoreOf([]),
       weights: Object.fromEntries(weights),
       shut_out: out.map((one) => one.identity),
