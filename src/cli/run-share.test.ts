@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -242,6 +243,59 @@ describe("counsel's workflow", () => {
     ])
     writeFileSync(record, before)
     rmSync(path('firm/released.json'))
+  })
+
+  it('is signed by its persons once the lab has any', async () => {
+    const data = ['--data', path('signed'), '--json']
+    const keys = new Map(
+      ['B. Counsel', 'C. Officer'].map((name) => {
+        const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+        const secret = write(`${name}.pem`, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+        return [name, { secret, open: write(`${name}.pub.pem`, publicKey.export({ type: 'spki', format: 'pem' })) }] as const
+      }),
+    )
+    const { json } = await share('request', '--campaign', ID, '--include', 'exemplar', '--by', 'A. Author', ...common('signed'))
+    const approveAs = (name: string, role: string, ...more: string[]) =>
+      share('approve', '--request', String(json['request']), '--by', name, '--role', role, ...more, ...data)
+    expect((await approveAs('B. Counsel', 'counsel')).json).toMatchObject({ approvals: 1 })
+    expect((await share('person', 'list', ...data)).json).toEqual({ signed: false, people: [] })
+    for (const [name, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      expect(
+        await share(
+          'person',
+          'add',
+          '--name',
+          name,
+          '--role',
+          role,
+          '--key',
+          keys.get(name)?.open ?? '',
+          '--by',
+          'A. Admin',
+          ...data,
+        ),
+      ).toMatchObject({ code: 0, json: { signed: true } })
+    expect(await approveAs('C. Officer', 'officer')).toMatchObject({ code: 2, error: expect.stringContaining('are signed') })
+    const signed = (name: string) => ['--key', keys.get(name)?.secret ?? '']
+    // What was approved by a typed name before counts no more.
+    expect((await approveAs('C. Officer', 'officer', ...signed('C. Officer'))).json).toMatchObject({ approvals: 1 })
+    expect(await approveAs('B. Counsel', 'counsel', ...signed('C. Officer'))).toMatchObject({ code: 2 })
+    expect((await approveAs('B. Counsel', 'counsel', ...signed('B. Counsel'))).json).toMatchObject({ state: 'approved' })
+    await share('preview', '--campaign', ID, '--out', path('signed-preview'), ...common('signed'))
+    expect(readFileSync(path('signed-preview/bundle.json'), 'utf8')).toContain('train leaves')
+    await share('person', 'remove', '--name', 'B. Counsel', '--by', 'A. Admin', ...data)
+    await share('preview', '--campaign', ID, '--out', path('signed-later'), ...common('signed'))
+    expect(readFileSync(path('signed-later/bundle.json'), 'utf8')).not.toContain('train leaves')
+    for (const args of [
+      ['person', 'add', '--name', 'D', '--role', 'king', '--key', keys.get('B. Counsel')?.open ?? '', '--by', 'A'],
+      ['person', 'add', '--name', 'D', '--role', 'officer', '--key', keys.get('B. Counsel')?.secret ?? '', '--by', 'A'],
+      ['person', 'add', '--name', ' ', '--role', 'officer', '--key', keys.get('B. Counsel')?.open ?? '', '--by', 'A'],
+      ['person', 'remove', '--name', 'D', '--by', 'A'],
+    ])
+      expect((await share(...args, ...data)).code).toBe(2)
   })
 
   it('does not hold once the record of it was changed by hand', async () => {

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError } from '../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
-import { ClearanceEvent, type Role } from '../share/counsel/clearance-event.ts'
+import { ClearanceEvent } from '../share/counsel/clearance-event.ts'
 import { addClearance, readClearances } from '../share/counsel/clearance-file.ts'
+import { readPeople } from '../share/counsel/people.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
@@ -15,6 +16,7 @@ import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
 import type { Bundle, MadeObject, StixObject } from '../stix/objects.ts'
+import { roleOption } from './role-option.ts'
 import { say } from './say.ts'
 import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
@@ -25,7 +27,7 @@ export type PreviewFlags = Inputs & { campaign: string; out: string }
 export type ExportFlags = Inputs & { campaign?: string[]; out: string }
 export type RequestFlags = Inputs & { campaign: string; include: string[]; drop?: string[]; by: string }
 export type NarrowFlags = Inputs & { request: string; drop: string[]; by: string; role: string }
-export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string }
+export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string; key?: string }
 export type PolicyFlags = Common & { sign?: string; by?: string }
 
 /** `share preview`: what would leave of one campaign, into three files. */
@@ -153,8 +155,13 @@ export async function runNarrow(flags: NarrowFlags): Promise<void> {
 
 /** `share approve`. */
 export async function runApprove(flags: PersonFlags): Promise<void> {
-  const { lab, clearances, now } = await openRecord(flags)
-  await record(flags, lab, approval(clearances, flags.request, { by: flags.by, role: roleOption(flags.role) }, now))
+  const { lab, clearances, now, people } = await openRecord(flags)
+  const key = flags.key === undefined ? {} : { key: await keyOf(flags.key) }
+  await record(
+    flags,
+    lab,
+    approval(clearances, flags.request, { by: flags.by, role: roleOption(flags.role), ...key }, now, people),
+  )
 }
 
 /** `share refuse`. */
@@ -209,7 +216,7 @@ async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<v
   }
   await addClearance(lab.folder, checked.data)
   const days = lab.policy.policy.handling.approval_days
-  const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days)
+  const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days, await readPeople(lab.folder))
   const one = now.find((clearance) => clearance.request === event.request) as Clearance
   const facts = {
     request: one.request,
@@ -234,9 +241,17 @@ async function writeCleared(path: string, cleared: Cleared<Bundle>): Promise<voi
   }
 }
 
-function roleOption(role: string): Role {
-  if (role === 'counsel' || role === 'officer' || role === 'analyst') return role
-  throw new InputError('option', `--role ${role.slice(0, 60)}: wanted is counsel, officer or analyst.`)
+async function keyOf(path: string): Promise<KeyObject> {
+  const pem = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
+  })
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, and nothing of what the file holds.
+  }
+  throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was recorded.')
 }
 
 function requestId(event: object): string {

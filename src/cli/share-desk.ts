@@ -6,6 +6,7 @@ import { readContests } from '../share/contest/contest-file.ts'
 import { type ContestState, campaignDisputes } from '../share/contest/contests.ts'
 import { clearancesOf } from '../share/counsel/clearance.ts'
 import { readClearances } from '../share/counsel/clearance-file.ts'
+import { readPeople } from '../share/counsel/people.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { digestOf } from '../share/policy/cleared.ts'
@@ -22,8 +23,9 @@ type Made = { readonly release: CampaignRelease; readonly note: readonly string[
 export async function openRecord(flags: { data: string }) {
   const now = new Date()
   const lab = await openLab(flags.data, randomUUID)
-  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days)
-  return { lab, clearances, now }
+  const people = await readPeople(flags.data)
+  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days, people)
+  return { lab, clearances, now, people }
 }
 
 /** Everything that a release is made from, read once. */

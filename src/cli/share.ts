@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
 import { agreeCommand, contestCommand } from './share-contest.ts'
+import { personCommand } from './share-person.ts'
 
 const EXAMPLES = `
 Examples:
@@ -92,9 +93,11 @@ export function shareCommand(): Command {
     .requiredOption('--request <id>', 'the request')
     .requiredOption('--by <name>', 'who approves')
     .requiredOption('--role <role>', 'counsel, officer or analyst')
+    .option('--key <file>', "the person's own private key, PEM, where the lab has persons with keys (share person)")
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await work()).runApprove(flags)))
+  share.addCommand(personCommand())
   share
     .command('refuse')
     .description('refuses a request for good')
