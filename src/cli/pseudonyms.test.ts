@@ -61,7 +61,7 @@ describe('a lab over two epochs of a forum', () => {
     }
     found([first])
     await submit(FIRST)
-    expect((await share('b', 'pull')).json).toMatchObject({ campaigns: 1, refused: 0 })
+    expect((await share('b', 'pull')).json).toMatchObject({ campaigns: 1, refused: 0, members: 2 })
     old = account('a').identity
     object = String(of('campaign')[0]?.['id'])
     const open = ['contest', 'open', '--object', object, '--by', 'B', '--reason', 'their own data']

@@ -6,8 +6,10 @@ import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matchin
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
 import { readContests } from '../share/contest/contest-file.ts'
 import type { Contest } from '../share/contest/contests.ts'
+import { howFew } from './how-few.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
+import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { type MatchingFlags, withMatching } from './with-matching.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
@@ -36,9 +38,15 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const brought = new Set(lab.brought())
     const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
     const count = { flagged: flagged.length, refused, over_quota: overQuota, submitted, withdrawn, matches: matches.length }
-    const facts = { out: resolve(out), ...count, gone, closed }
+    const { members } = await readReceived(join(flags.data, 'intel', 'received.json'))
+    const facts = { out: resolve(out), ...count, gone, closed, members }
     say(flags, facts, [
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
+      ...(matches.length === 0
+        ? []
+        : members === undefined
+          ? ['Where a forum has two or three members a match tells by whom; share pull fetches how many this one has.']
+          : howFew(members)),
       ...(submitted > 0 ? ['The forum joins what was sent with the next join, daily as a rule: run this again after it.'] : []),
       ...(gone.length === 0
         ? []

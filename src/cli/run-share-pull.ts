@@ -9,6 +9,7 @@ import { nothingTaken, type Received, type Refusals, takeIn } from '../share/cli
 import type { HubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { textOf } from '../stix/text-of.ts'
+import { howFew } from './how-few.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
@@ -42,6 +43,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const said = await client.standing()
   received.weights = said?.weights ?? {}
   received.shut_out = said?.shut_out ?? []
+  received.members = said?.members
   const renamed = await followPseudonym(lab, said?.pseudonyms)
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
@@ -73,6 +75,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     campaigns: of('campaign').length,
     indicators: of('indicator').length,
     disputes,
+    members: received.members,
     acknowledged,
     weights: received.weights,
     ...(renamed === undefined ? {} : { pseudonym: renamed }),
@@ -94,6 +97,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
     ...disputes
       .slice(0, 10)
       .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
+    ...howFew(received.members),
     ...(renamed === undefined ? [] : [`What this lab tells from now on it tells as ${renamed}, its pseudonym of a new epoch.`]),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
     ...(heard ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),

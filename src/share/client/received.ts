@@ -13,6 +13,8 @@ export const Received = z.object({
   weights: z.record(z.string(), z.number().min(0).max(1)).default({}),
   /** Pseudonyms of members that were shut out: what they contest is contested no more. */
   shut_out: z.array(z.string()).default([]),
+  /** How many members the forum has, five standing for more; not known where it does not say. */
+  members: z.int().min(1).optional(),
 })
 export type Received = z.infer<typeof Received>
 

@@ -37,8 +37,9 @@ const Page = z.object({
 const Count = z.int().nonnegative()
 const Share = z.number().min(0).max(1)
 const Identity = z.string().regex(/^identity--[0-9a-f-]{36}$/)
-/** The member's pseudonyms, the present one first, its own score, and what the words of some others are worth. */
+/** How many members there are, up to five; the member's pseudonyms, the present one first, its own score, and what the words of some others are worth. */
 const Standing = z.object({
+  members: z.int().min(1).optional(),
   pseudonyms: z.array(Identity).min(1).max(10_000).optional(),
   own: z.object({
     agreed: Count,
