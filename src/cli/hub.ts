@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { hubAuditCommand } from './hub-audit.ts'
 import { hubMatchCommand } from './hub-match.ts'
 import { officerCommand, unmaskCommand } from './hub-officers.ts'
 import { hubReportCommand } from './hub-report.ts'
@@ -69,6 +70,7 @@ export function hubCommand(): Command {
   hub.addCommand(unmaskCommand())
   hub.addCommand(stewardCommand())
   hub.addCommand(hubMatchCommand())
+  hub.addCommand(hubAuditCommand())
   hub.addCommand(hubReportCommand())
   return hub
 }
