@@ -60,6 +60,14 @@ export function hubCommand(): Command {
     .option('--json', 'accepted for likeness: the output is JSON anyway')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberList(flags)))
   member
+    .command('rekey')
+    .description('give a member another password and machine key; those before, and its certificates, are void at once')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .requiredOption('--id <name>', 'name of the member')
+    .option('--keys <dir>', 'folder for its machine key; without, one in the folder of the forum')
+    .option('--json', 'accepted for likeness: the output is JSON anyway')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubMemberRekey(flags)))
+  member
     .command('disable')
     .description('shut a member out, at once')
     .requiredOption('--data <dir>', 'folder of the forum')

@@ -81,6 +81,13 @@ describe('a lab over two epochs of a forum', () => {
     }
   })
 
+  it('is who it is where it joins again with the line of an earlier epoch', async () => {
+    const before = account('a')
+    const joined = await share('a', 'join', '--hub', hub.url, '--member', path('a.json'))
+    expect(joined).toMatchObject({ code: 0, json: { identity: before.identity } })
+    expect(account('a')).toMatchObject({ identity: before.identity, earlier: [old] })
+  })
+
   it('closes its contest as the one that opened it', async () => {
     const { contests } = (await share('b', 'contest', 'list')).json as { contests: { contest: string }[] }
     const close = [

@@ -42,11 +42,16 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
     throw new InputError('option', `--hub ${flags.hub}: plain HTTP would send the password in the clear; use https.`)
   const lab = await openLab(flags.data, randomUUID)
-  const collections = await hubClient(account.data, fetchFor(account.data)).collections()
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`, randomUUID)
+  const client = hubClient(account.data, fetchFor(account.data))
+  const collections = await client.collections()
+  // The line may be of an earlier epoch, where a lab joins again: what it told under any pseudonym stays its own.
+  const known = [account.data.identity, ...(lab.hub === undefined ? [] : [lab.hub.identity, ...(lab.hub.earlier ?? [])])]
+  const [identity = account.data.identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`, randomUUID)
   const names = collections.map((one) => one.alias ?? one.title)
-  say(flags, { hub: flags.hub, identity: account.data.identity, collections: names, signs: machine !== undefined }, [
-    `Joined ${flags.hub} as ${account.data.identity}.`,
+  say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
+    `Joined ${flags.hub} as ${identity}.`,
     machine === undefined
       ? 'The machine key that --member names is not on this machine: requests carry the password, and objects are not signed.'
       : 'Requests and objects are signed with the machine key.',

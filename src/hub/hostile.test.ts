@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentDigest } from '../http/content-digest.ts'
 import { disableMember } from './members/disable-member.ts'
+import { rekeyMember } from './members/rekey-member.ts'
 import { stix } from './testdata/objects.ts'
 import { MEDIA, type Reply, startHub, type TestHub } from './testdata/start-hub.ts'
 
@@ -236,6 +237,28 @@ describe('a hostile client', () => {
       } while (next !== undefined)
       expect(seen.slice(1)).toEqual(ids)
       expect(seen).toHaveLength(37)
+    } finally {
+      await own.stop()
+    }
+  })
+
+  it('that has the password or the key of before is out once the member has others', async () => {
+    const own = await startHub()
+    try {
+      const { password: before } = own.members['a'] as NonNullable<TestHub['members'][string]>
+      expect((await own.ask('a', '/taxii2/')).status).toBe(200)
+      await expect(rekeyMember(own.store, 'nobody', 0)).rejects.toThrow(/no member 'nobody'/)
+      const failing = rekeyMember(own.store, 'a', own.clock.now * 1000, () => Promise.reject(new Error('the disk is full')))
+      await expect(failing).rejects.toThrow('the disk is full')
+      expect((await own.signed('a', '/taxii2/')).status).toBe(200)
+      const fresh = await rekeyMember(own.store, 'a', own.clock.now * 1000)
+      expect(fresh.identity).toBe(own.members['a']?.identity)
+      const by = (password: string) => ({
+        headers: { authorization: `Basic ${Buffer.from(`a:${password}`).toString('base64')}` },
+      })
+      expect((await own.ask(undefined, '/taxii2/', by(before))).status).toBe(401)
+      expect((await own.signed('a', '/taxii2/')).status).toBe(401)
+      expect((await own.ask(undefined, '/taxii2/', by(fresh.password))).status).toBe(200)
     } finally {
       await own.stop()
     }
