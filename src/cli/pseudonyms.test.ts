@@ -64,6 +64,14 @@ describe('a lab over two epochs of a forum', () => {
     expect((await share('b', 'pull')).json).toMatchObject({ campaigns: 1, refused: 0, members: 2 })
     old = account('a').identity
     object = String(of('campaign')[0]?.['id'])
+    expect(await share('b', 'seen', '--object', object)).toMatchObject({ error: '', json: { failures: [] } })
+    await share('a', 'pull')
+    const { objects } = JSON.parse(readFileSync(path('a/intel/bundle.json'), 'utf8')) as { objects: Loose[] }
+    const [sighting, ...more] = objects.filter((one) => one['type'] === 'sighting')
+    expect(more).toEqual([])
+    expect(sighting).toMatchObject({ sighting_of_ref: object, created_by_ref: account('b').identity })
+    for (const name of ['count', 'first_seen', 'last_seen', 'description', 'where_sighted_refs'])
+      expect(sighting).not.toHaveProperty(name)
     const open = ['contest', 'open', '--object', object, '--by', 'B', '--reason', 'their own data']
     expect((await share('b', ...open)).json).toMatchObject({ failures: [] })
   })

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
-import { agreeCommand, contestCommand } from './share-contest.ts'
+import { agreeCommand, contestCommand, seenCommand } from './share-contest.ts'
 import { personCommand } from './share-person.ts'
 
 const EXAMPLES = `
@@ -180,6 +180,7 @@ export function shareCommand(): Command {
     .action((flags) => orFail(async () => (await forum()).runRevoke(flags)))
   share.addCommand(contestCommand())
   share.addCommand(agreeCommand())
+  share.addCommand(seenCommand())
   share
     .command('score')
     .description('shows how what this lab said has turned out, as the forum has it')
