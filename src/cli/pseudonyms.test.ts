@@ -152,7 +152,15 @@ describe('a lab over two epochs of a forum', () => {
     for (const id of [FIRST, SECOND]) expect(await share('a', 'export', ...out, '--campaign', id)).toMatchObject({ code: 0 })
   })
 
-  it('takes back what it told under either', async () => {
+  it('takes back what it told under either, also where the answer to the first try was lost', async () => {
+    const real = globalThis.fetch
+    vi.stubGlobal('fetch', async (target: URL, init?: RequestInit) => {
+      const answer = await real(target, init)
+      if (init?.method === 'POST') throw new TypeError('fetch failed')
+      return answer
+    })
+    expect((await share('a', 'revoke', '--campaigns', campaigns, '--campaign', FIRST)).code).toBe(2)
+    vi.unstubAllGlobals()
     for (const [id, left] of [
       [FIRST, 1],
       [SECOND, 0],

@@ -2,12 +2,12 @@ import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
 import type { HubAccount } from '../share/client/hub-account.ts'
-import { type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
+import { type Collection, type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, putLabFile } from '../share/lab/lab-folder.ts'
 import { type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { afterRelease } from '../share/policy/released.ts'
-import type { Bundle } from '../stix/objects.ts'
+import type { Bundle, StixObject } from '../stix/objects.ts'
 import { signedFetch } from './signed-fetch.ts'
 
 export type Sent = {
@@ -44,10 +44,30 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
       throw new InputError('option', `The forum has no collection ${collection} that this lab may write; nothing more was sent.`)
     results.push(await client.post(found.id, body))
   }
-  const failures = results.flatMap((one) => one.failures ?? [])
+  const refused = results.flatMap((one) => one.failures ?? [])
+  const there = await takenBackBefore(client, collections, all, refused)
+  const failures = refused.filter((one) => !there.has(one.id))
   const failed = new Set(failures.map((one) => one.id))
   await keep(all.filter((one) => !failed.has(one.id)))
-  return { taken: results.reduce((sum, one) => sum + one.success_count, 0), failures, digest: digestOf(cleared) }
+  return { taken: results.reduce((sum, one) => sum + one.success_count, 0) + there.size, failures, digest: digestOf(cleared) }
+}
+
+/**
+ * Of what was to be taken back and was refused, what the forum has as taken back already: a revocation of which no answer arrived is final there, and is refused
+ * when it is sent again.
+ */
+async function takenBackBefore(
+  client: HubClient,
+  collections: readonly Collection[],
+  sent: readonly StixObject[],
+  refused: Sent['failures'],
+): Promise<Set<string>> {
+  const revoked = new Set(sent.flatMap((one) => ('revoked' in one && one.revoked === true ? [one.id as string] : [])))
+  const ids = refused.map((one) => one.id).filter((id) => revoked.has(id))
+  const recalls = collections.find((one) => (one.alias ?? one.title) === 'recalls' && one.can_read)
+  if (ids.length === 0 || recalls === undefined) return new Set()
+  const held = (await client.held(recalls.id, ids)) as ({ id?: unknown; revoked?: unknown } | null)[]
+  return new Set(ids.filter((id) => held.some((one) => one?.id === id && one.revoked === true)))
 }
 
 /** The forum that the lab has joined. Throws InputError where there is none. */

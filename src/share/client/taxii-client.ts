@@ -5,6 +5,8 @@ import type { HubAccount } from './hub-account.ts'
 const MEDIA = 'application/taxii+json;version=2.1'
 /** An answer that is larger is no page of this forum's. */
 const MOST_BYTES = 64 * 2 ** 20
+/** Identifiers in one question, so that it is no long one, and its answer one page. */
+const NAMED_AT_ONCE = 50
 /** Pages of one pull: more is a server that goes in circles. */
 const MOST_PAGES = 100_000
 
@@ -65,6 +67,8 @@ export type HubClient = {
   standing(): Promise<Standing | undefined>
   /** Says which corrections have arrived, up to 1,000; false where the forum does not take it. */
   acknowledge(received: readonly { readonly id: string; readonly version: string }[]): Promise<boolean>
+  /** The last versions of these objects in a collection, of those that are there. */
+  held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
    * Everything that was added after a time, page by page, each with the server's time of its last object.
    *
@@ -150,6 +154,15 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
         status = read(Status, (await ask(`${await apiRoot()}status/${status.id}/`)).value, 'status')
       }
       return status
+    },
+    async held(collection, ids) {
+      const found: unknown[] = []
+      for (let from = 0; from < ids.length; from += NAMED_AT_ONCE) {
+        const query = new URLSearchParams({ 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') })
+        const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+        found.push(...(read(Page, value, 'objects').objects ?? []))
+      }
+      return found
     },
     async *pull(collection, after) {
       let next: string | undefined
