@@ -59,9 +59,7 @@ async function removeStale(path: string, own: Owner): Promise<void> {
   const why = whyHeld(text, own)
   if (why !== undefined) throw new ChainError('locked', `${path}: ${why} Nothing was written.`)
   const aside = `${path}.${own.token}.stale`
-  await rename(path, aside).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
+  await rename(path, aside).catch(unless('ENOENT'))
   const moved = await contents(aside)
   // Another took the stale lock over in between and this moved theirs: give it back.
   if (moved !== undefined && moved !== text) await linked(aside, path)

@@ -16,6 +16,7 @@ export function hubMatchCommand(): Command {
     .requiredOption('--data <dir>', 'folder of the forum')
     .option('--listen <host:port>', 'address to serve; without TLS on a loopback address only')
     .option('--steward <id=key@url...>', 'the two stewards: id, signing key, URL')
+    .option('--auditor <id=key>', 'who may audit joins, as a rule the second steward: id and signing key')
     .option('--anchor <date>', 'first day of some epoch, as the stewards have it', '2026-01-01')
     .option('--join-every <seconds>', 'how often tags are joined; daily where not given', '86400')
     .option('--members', "print the members' signing keys, as stewards take them, and end")

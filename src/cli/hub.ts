@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
+import { hubAuditCommand } from './hub-audit.ts'
 import { hubMatchCommand } from './hub-match.ts'
+import { officerCommand, unmaskCommand } from './hub-officers.ts'
 import { hubReportCommand } from './hub-report.ts'
 import { stewardCommand } from './steward.ts'
 
@@ -52,11 +54,19 @@ export function hubCommand(): Command {
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberAdd(flags)))
   member
     .command('list')
-    .description('all members with their present pseudonym, one JSON line each')
+    .description('all members, one JSON line each; whose a pseudonym is, hub unmask says')
     .requiredOption('--data <dir>', 'folder of the forum')
     .option('--scores', 'with how what each said turned out, and how many corrections it has not acknowledged within a day')
     .option('--json', 'accepted for likeness: the output is JSON anyway')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberList(flags)))
+  member
+    .command('rekey')
+    .description('give a member another password and machine key; those before, and its certificates, are void at once')
+    .requiredOption('--data <dir>', 'folder of the forum')
+    .requiredOption('--id <name>', 'name of the member')
+    .option('--keys <dir>', 'folder for its machine key; without, one in the folder of the forum')
+    .option('--json', 'accepted for likeness: the output is JSON anyway')
+    .action((flags: Flags) => orFail(async () => (await work()).runHubMemberRekey(flags)))
   member
     .command('disable')
     .description('shut a member out, at once')
@@ -64,8 +74,11 @@ export function hubCommand(): Command {
     .requiredOption('--id <name>', 'name of the member')
     .option('--json', 'print one JSON line')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
+  hub.addCommand(officerCommand())
+  hub.addCommand(unmaskCommand())
   hub.addCommand(stewardCommand())
   hub.addCommand(hubMatchCommand())
+  hub.addCommand(hubAuditCommand())
   hub.addCommand(hubReportCommand())
   return hub
 }

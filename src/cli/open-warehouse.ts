@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 
@@ -15,11 +16,10 @@ export async function openWarehouse(where: string | undefined, limits: Limits): 
 
 async function expectFolder(where: string): Promise<void> {
   if (where === '') throw new InputError('option', '--warehouse is empty; name a folder or the URL of a ClickHouse server.')
-  const info = await stat(where).catch((error: NodeJS.ErrnoException) => {
-    // The engine makes the folder.
-    if (error.code === 'ENOENT') return undefined
-    throw new InputError('warehouse', `--warehouse ${where}: cannot be used (${error.code}).`)
-  })
+  const unusable = ({ code }: NodeJS.ErrnoException) =>
+    new InputError('warehouse', `--warehouse ${where}: cannot be used (${code}).`)
+  // The engine makes the folder.
+  const info = await stat(where).catch(unless('ENOENT', unusable))
   if (info !== undefined && !info.isDirectory())
     throw new InputError('warehouse', `--warehouse ${where}: is a file; wanted is a folder or the URL of a ClickHouse server.`)
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { unless } from '../files/unless.ts'
 
 /**
  * Digests by which the software of a run is known beyond its version: of the package's manifest, which names every dependency to the letter, and of
@@ -9,9 +10,6 @@ export async function packageDigests(): Promise<{ package_sha256: string; lockfi
   const digest = async (name: string) => hash('sha256', await readFile(new URL(`../../${name}`, import.meta.url)), 'hex')
   return {
     package_sha256: await digest('package.json'),
-    lockfile_sha256: await digest('package-lock.json').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw error
-    }),
+    lockfile_sha256: (await digest('package-lock.json').catch(unless('ENOENT'))) ?? null,
   }
 }

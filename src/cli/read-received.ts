@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import { Received } from '../share/client/received.ts'
 
 /** What a lab has received, from received.json; nothing where it has not pulled yet. Throws InputError where the file is damaged. */
 export async function readReceived(path: string): Promise<Received> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}'
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = (await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))) ?? '{}'
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -4,6 +4,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify, styleText } from 'node:util'
 import { type Bringing, matchingRound } from '../demo/matching-round.ts'
+import { unless } from '../files/unless.ts'
 import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
@@ -131,6 +132,9 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   const together = LABS.filter((name) => after.get(name)?.verdict === 'distillation').length
   title('So')
   say(`   The campaign was called distillation by ${alone} of 3 labs alone, and by ${together} of 3 after matching.`)
+  say(
+    '   Here one person plays all parts on one machine: labs, forum and both stewards are under unlike operators where it is meant.',
+  )
   say('   Each verdict rests on the lab’s own evidence; what the others flagged only confirmed what was too small to accuse.')
   const first = LABS.find((name) => after.get(name)?.verdict === 'distillation') ?? LABS[0]
   say(`\nReport: ${at(first, 'together', 'report.html')}`)
@@ -144,7 +148,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
 const teller = (at: (...parts: string[]) => string) =>
   LABS.map((name) => at(name, 'preview', 'preview.html')).find((path) => existsSync(path))
 
-/** Preview, scripted approval of two exemplar-free parts, and submission, by the lab that has something to tell. */
+/** Preview, scripted approval of redacted examples, and submission, by the lab that has something to tell. */
 async function tell(name: string, at: (...parts: string[]) => string, say: (text: string) => void): Promise<void> {
   const campaigns = at(name, 'together', 'campaigns.json')
   const file = JSON.parse(await readFile(campaigns, 'utf8')) as CampaignsFile
@@ -194,7 +198,9 @@ async function tell(name: string, at: (...parts: string[]) => string, say: (text
       'officer',
       ...data,
     )
-    say('   Scripted for this demo: an analyst asked for redacted examples, counsel and an officer approved the digest.')
+    say(
+      '   Scripted for this demo: an analyst asked for redacted examples, counsel and an officer approved the digest. Nobody read it.',
+    )
   }
   const sent = JSON.parse(await stillwatch('share', 'submit', '--campaigns', campaigns, '--campaign', id, ...data)) as {
     taken: number
@@ -277,10 +283,8 @@ async function forum(data: string): Promise<{ url: string; stop: () => Promise<v
 /** Replaces an earlier demo and nothing else. */
 async function emptyFolder(out: string): Promise<void> {
   if (out === '') throw new InputError('option', '--out is empty; name a folder.')
-  const names = await readdir(out).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return []
-    throw new InputError('option', `--out ${out}: cannot be used (${error.code}).`)
-  })
+  const unusable = ({ code }: NodeJS.ErrnoException) => new InputError('option', `--out ${out}: cannot be used (${code}).`)
+  const names = (await readdir(out).catch(unless('ENOENT', unusable))) ?? []
   if (names.length > 0 && !names.includes(MARK))
     throw new InputError(
       'option',

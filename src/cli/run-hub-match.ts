@@ -24,6 +24,7 @@ import { InputError } from '../records/index.ts'
 import { serve } from '../steward/serve.ts'
 import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
+import { messageKey } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
 
@@ -34,6 +35,7 @@ export type HubMatchFlags = {
   anchor: string
   joinEvery: string
   members?: boolean
+  auditor?: string
   tlsCert?: string
   tlsKey?: string
   json?: boolean
@@ -90,8 +92,11 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   const place = listenOption(flags.listen ?? '', '127.0.0.1:7800')
   if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
     throw new InputError('option', '--tls-cert and --tls-key go together.')
+  const auditor = flags.auditor === undefined ? undefined : auditorOption(flags.auditor)
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
   let keys = await readKeys()
+  if (auditor !== undefined && keys.has(auditor.id))
+    throw new InputError('option', `--auditor: '${auditor.id}' is a member; who audits is none.`)
   let weights = await readWeights()
   const folder = join(flags.data, 'matching')
   await makeFolders(folder, 0o700)
@@ -123,8 +128,9 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     id: 'forum',
     store,
     log: hubLog,
-    keyOf: (id) => keys.get(id),
-    roleOf: (id) => (keys.has(id) ? 'member' : undefined),
+    keyOf: (id) => (id === auditor?.id ? auditor.key : keys.get(id)),
+    // A member of the auditor's name would be both.
+    roleOf: (id) => (id === auditor?.id ? 'auditor' : keys.has(id) ? 'member' : undefined),
     pseudonymOf: (lab, epoch) => `p-${createHmac('sha256', secret).update(`${lab}\0${epoch}`).digest('hex').slice(0, 16)}`,
     forumPseudonym: 'forum',
     epochs: () => epochs,
@@ -187,6 +193,13 @@ async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret:
   })
   const [key = '', secret = ''] = text.split('\n')
   return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }
+}
+
+function auditorOption(text: string): { id: string; key: KeyObject } {
+  const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})$/.exec(text)
+  if (match === null) throw new InputError('option', `--auditor: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
+  const [, id = '', key = ''] = match
+  return { id, key: messageKey(key) }
 }
 
 function stewardOption(text: string) {

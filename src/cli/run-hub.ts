@@ -7,13 +7,15 @@ import { type Forum, foundForum, openForum } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
 import { type HubPorts, makeHub } from '../hub/make-hub.ts'
-import { addMember, type NewMember } from '../hub/members/add-member.ts'
+import { type Admission, addMember, type NewMember } from '../hub/members/add-member.ts'
 import { disableMember } from '../hub/members/disable-member.ts'
 import { listMembers } from '../hub/members/list-members.ts'
+import { rekeyMember } from '../hub/members/rekey-member.ts'
 import { overdue } from '../hub/outcomes/acknowledge.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { InputError } from '../records/index.ts'
 import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
+import { isSignedBy } from '../stix/object-signature.ts'
 import { StixError } from '../stix/stix-error.ts'
 import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
@@ -22,8 +24,12 @@ import { openHub } from './open-hub.ts'
 
 type Flags = Readonly<Record<string, string | boolean | undefined>>
 
-/** Schemas are another part's; the forum takes them as a port. */
-const PORTS: Pick<HubPorts, 'validate' | 'published'> = { validate: problemsOf, published: [DISTILLATION_DEFINITION] }
+/** Schemas and signatures of objects are another part's; the forum takes them as ports. */
+const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
+  validate: problemsOf,
+  published: [DISTILLATION_DEFINITION],
+  isSignedBy: async (jws, canonical, publicKeys) => isSignedBy(jws, canonical, publicKeys),
+}
 /** Requests under way have this long to end after a signal, milliseconds. */
 const LAST_WORDS_MS = 10_000
 
@@ -42,8 +48,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
     throw new InputError('option', `--clearance: '${clearance}' is none of clear, green, amber, amber+strict.`)
   const certificate = flags['certificate'] === undefined ? undefined : await pem(flags, 'certificate')
   await within(data, async ({ store }) => {
-    const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
-    const path = join(folder, 'machine-key.pem')
+    const { path, keep } = keyPlace(flags, data, id)
     const admission = await addMember(
       store,
       {
@@ -53,14 +58,35 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
         ...(typeof flags['identity'] === 'string' ? { identity: flags['identity'] } : {}),
         ...(certificate === undefined ? {} : { certificate }),
       },
-      async ({ privateKey }) => {
-        await makeFolders(folder, 0o700)
-        await writeDurable(path, privateKey, 0o600)
-      },
+      keep,
     )
-    const { username, password, identity, keyId } = admission
-    process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
+    printAdmission(admission, path)
   })
+}
+
+/** `hub member rekey`: prints what `add` printed, with what is new in it. */
+export async function runHubMemberRekey(flags: Flags): Promise<void> {
+  const data = text(flags, 'data')
+  const id = text(flags, 'id')
+  await within(data, async ({ store }) => {
+    const { path, keep } = keyPlace(flags, data, id)
+    printAdmission(await rekeyMember(store, id, Date.now() * 1000, keep), path)
+  })
+}
+
+/** Where a member's machine key is put. */
+function keyPlace(flags: Flags, data: string, id: string) {
+  const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
+  const path = join(folder, 'machine-key.pem')
+  const keep = async ({ privateKey }: Admission) => {
+    await makeFolders(folder, 0o700)
+    await writeDurable(path, privateKey, 0o600)
+  }
+  return { path, keep }
+}
+
+function printAdmission({ id, username, password, identity, keyId }: Admission, path: string): void {
+  process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
 }
 
 export async function runHubMemberList(flags: Flags): Promise<void> {

@@ -115,6 +115,21 @@ export async function runAgree(flags: AgreeFlags): Promise<void> {
   ])
 }
 
+/** `share seen`: this lab has seen at its own what another's object tells of; no judgement of it. */
+export async function runSeen(flags: AgreeFlags): Promise<void> {
+  const lab = await openLab(flags.data, randomUUID)
+  const abouts = await receivedObjects(flags, lab, flags.object, false)
+  const { taken, failures } = await sendOpinions(
+    flags,
+    abouts.map((about) => ({ about, view: 'seen' as const })),
+  )
+  if (failures.length > 0) process.exitCode = 1
+  say(flags, { seen: flags.object, taken, failures }, [
+    `The forum took ${taken} objects and refused ${failures.length}.`,
+    ...failures,
+  ])
+}
+
 /** Tells of recorded contests. Where a party does not answer they stay recorded, and the same command tells of them again. */
 async function told(flags: Common, contests: readonly Contest[], tell: Tell): Promise<void> {
   const names = contests.map(({ contest, subject, state }) => ({ contest, state, ...subject }))

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createPrivateKey, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { text as wholeText } from 'node:stream/consumers'
+import { z } from 'zod'
+import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
-import { HubAccount } from '../share/client/hub-account.ts'
+import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
 import { hubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { type Cleared, contentOf } from '../share/policy/cleared.ts'
@@ -10,7 +12,7 @@ import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { takeBack } from '../share/policy/take-back.ts'
 import type { Bundle } from '../stix/objects.ts'
 import { say } from './say.ts'
-import { sendCleared } from './send-cleared.ts'
+import { fetchFor, sendCleared } from './send-cleared.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
 
 type Common = { data: string; json?: boolean }
@@ -30,7 +32,8 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   } catch {
     throw new InputError('option', `--member ${flags.member}: no JSON; wanted is the line that hub member add printed.`)
   }
-  const account = HubAccount.safeParse({ ...(value as object), url: flags.hub })
+  const machine = await machineKeyOf(value)
+  const account = HubAccount.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
     throw new InputError('option', `--member ${flags.member}: ${issue?.path.join('.')}: ${issue?.message}.`)
@@ -39,13 +42,37 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
     throw new InputError('option', `--hub ${flags.hub}: plain HTTP would send the password in the clear; use https.`)
   const lab = await openLab(flags.data, randomUUID)
-  const collections = await hubClient(account.data, fetch).collections()
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`, randomUUID)
+  const client = hubClient(account.data, fetchFor(account.data))
+  const collections = await client.collections()
+  // The line may be of an earlier epoch, where a lab joins again: what it told under any pseudonym stays its own.
+  const known = [account.data.identity, ...(lab.hub === undefined ? [] : [lab.hub.identity, ...(lab.hub.earlier ?? [])])]
+  const [identity = account.data.identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`, randomUUID)
   const names = collections.map((one) => one.alias ?? one.title)
-  say(flags, { hub: flags.hub, identity: account.data.identity, collections: names }, [
-    `Joined ${flags.hub} as ${account.data.identity}.`,
+  say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
+    `Joined ${flags.hub} as ${identity}.`,
+    machine === undefined
+      ? 'The machine key that --member names is not on this machine: requests carry the password, and objects are not signed.'
+      : 'Requests and objects are signed with the machine key.',
     `Collections: ${names.join(', ')}.`,
   ])
+}
+
+/** The machine's key that a member's line names by its file; undefined where that is not here, as where the line was brought and the file was not. */
+async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
+  const named = z.object({ key_id: z.string(), machine_key: z.string() }).safeParse(value)
+  if (!named.success) return undefined
+  const { key_id, machine_key: path } = named.data
+  const wrong = (why: string) => new InputError('file_unreadable', `--member: its machine_key ${path} ${why}.`)
+  const pem = await readFile(path, 'utf8').catch(unless('ENOENT', ({ code }) => wrong(`cannot be read (${code})`)))
+  if (pem === undefined) return undefined
+  try {
+    if (createPrivateKey(pem).asymmetricKeyType === 'ed25519') return { key_id, private_key: pem }
+  } catch {
+    // Said below.
+  }
+  throw wrong('is no Ed25519 key in PEM')
 }
 
 /** `share submit`: sends what the policy clears of campaigns to the forum. */
@@ -78,7 +105,7 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
 }
 
 async function sendAndSay(flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
-  const { taken, failures, digest } = await sendCleared(lab, cleared)
+  const { taken, failures, digest } = await sendCleared(lab, cleared, what)
   if (failures.length > 0) process.exitCode = 1
   say(flags, { sent: what, digest, taken, failures }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,

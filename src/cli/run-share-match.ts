@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { unless } from '../files/unless.ts'
 import { flaggedOf, isOpen } from '../matching/lab/flagged-of.ts'
 import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
 import { readContests } from '../share/contest/contest-file.ts'
 import type { Contest } from '../share/contest/contests.ts'
+import { howFew } from './how-few.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
+import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { type MatchingFlags, withMatching } from './with-matching.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
@@ -35,9 +38,15 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const brought = new Set(lab.brought())
     const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
     const count = { flagged: flagged.length, refused, over_quota: overQuota, submitted, withdrawn, matches: matches.length }
-    const facts = { out: resolve(out), ...count, gone, closed }
+    const { members } = await readReceived(join(flags.data, 'intel', 'received.json'))
+    const facts = { out: resolve(out), ...count, gone, closed, members }
     say(flags, facts, [
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
+      ...(matches.length === 0
+        ? []
+        : members === undefined
+          ? ['Where a forum has two or three members a match tells by whom; share pull fetches how many this one has.']
+          : howFew(members)),
       ...(submitted > 0 ? ['The forum joins what was sent with the next join, daily as a rule: run this again after it.'] : []),
       ...(gone.length === 0
         ? []
@@ -72,10 +81,8 @@ function contestedAmong(contests: readonly Contest[], named: readonly Named[]) {
 
 /** The matches of the time before; none where there was none. Lines that are no matches detection has told of already. */
 async function matchesBefore(path: string): Promise<Match[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = (await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))) ?? ''
   return text.split('\n').flatMap((line) => {
     try {
       return Match.safeParse(JSON.parse(line)).data ?? []

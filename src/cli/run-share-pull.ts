@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import type { RefusalReason } from '../share/client/admit.ts'
 import { disputesOf, isCorrection, withoutWeight } from '../share/client/disputes.ts'
+import { HubAccount } from '../share/client/hub-account.ts'
 import { indicatorsOf } from '../share/client/indicators-of.ts'
 import { isOwn } from '../share/client/is-own.ts'
-import { type Received, takeIn } from '../share/client/received.ts'
+import { nothingTaken, type Received, type Refusals, takeIn } from '../share/client/received.ts'
 import type { HubClient } from '../share/client/taxii-client.ts'
-import { openLab } from '../share/lab/lab-folder.ts'
+import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { textOf } from '../stix/text-of.ts'
+import { howFew } from './how-few.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
@@ -27,13 +30,12 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const folder = flags.out ?? join(flags.data, 'intel')
   await makeFolder(folder, 0o700)
   const received = await readReceived(join(folder, 'received.json'))
-  const total = { added: 0, recalled: 0, refused: 0 }
+  const taken = nothingTaken()
   for (const collection of await client.collections()) {
     if (!collection.can_read) continue
     const name = collection.alias ?? collection.title
     for await (const { objects, last } of client.pull(collection.id, received.cursors[name])) {
-      const counts = takeIn(received, objects)
-      for (const key of ['added', 'recalled', 'refused'] as const) total[key] += counts[key]
+      takeIn(received, objects, taken)
       if (name === 'recalls') awaitAcknowledgement(received, objects)
       if (last !== undefined) received.cursors[name] = last
     }
@@ -41,10 +43,12 @@ export async function runPull(flags: PullFlags): Promise<void> {
   const said = await client.standing()
   received.weights = said?.weights ?? {}
   received.shut_out = said?.shut_out ?? []
+  received.members = said?.members
+  const renamed = await followPseudonym(lab, said?.pseudonyms)
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
   const standing = live.filter((one) => !weightless.has(textOf(one['id'])))
-  const disputes = disputesOf(received).map((one) => ({ ...one, own: one.by === lab.hub?.identity }))
+  const disputes = disputesOf(received).map((one) => ({ ...one, own: isOwn(lab, { created_by_ref: one.by }) }))
   // Weighed by what the author's earlier words turned out to be worth; what is contested waits.
   const indicators = indicatorsOf(received.objects, (one) => isOwn(lab, one)).map((one) => ({
     ...one,
@@ -58,23 +62,30 @@ export async function runPull(flags: PullFlags): Promise<void> {
     'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
     ...memory(),
   })
-  const { acknowledged, taken } = await acknowledge(client, received, (one) => isOwn(lab, one))
+  const { acknowledged, heard } = await acknowledge(client, received, (one) => isOwn(lab, one))
   if (acknowledged > 0) await writeWhole(folder, memory())
+  const refused = taken.refusals.reduce((sum, one) => sum + one.count, 0)
   const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type)
   const facts = {
     out: resolve(folder),
-    ...total,
+    added: taken.added,
+    recalled: taken.recalled,
+    refused,
+    refusals: taken.refusals,
     campaigns: of('campaign').length,
     indicators: of('indicator').length,
     disputes,
+    members: received.members,
     acknowledged,
     weights: received.weights,
+    ...(renamed === undefined ? {} : { pseudonym: renamed }),
   }
   const campaigns = of('campaign').map((one) => textOf(one['id']))
   const signs = (campaign: string) => indicators.filter((one) => one.campaign === campaign && one.status === 'live').length
   const open = disputes.filter((one) => one.state === 'disputed')
   say(flags, facts, [
-    `${total.added} objects are new, ${total.recalled} were taken back, ${total.refused} were not usable.`,
+    `${taken.added} objects are new, ${taken.recalled} were taken back, ${refused} were refused${refused === 0 ? '.' : ':'}`,
+    ...taken.refusals.map(inWords),
     `Of others there are ${facts.campaigns} campaigns and ${facts.indicators} indicators that stand.`,
     ...campaigns.slice(0, 10).map((id) => `  ${id}: ${signs(id)} indicators that detection reads`),
     ...(campaigns.length > 10 ? [`  and ${campaigns.length - 10} more, in bundle.json`] : []),
@@ -86,15 +97,47 @@ export async function runPull(flags: PullFlags): Promise<void> {
     ...disputes
       .slice(0, 10)
       .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
+    ...howFew(received.members),
+    ...(renamed === undefined ? [] : [`What this lab tells from now on it tells as ${renamed}, its pseudonym of a new epoch.`]),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),
-    ...(taken ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
+    ...(heard ? [] : ['This forum takes no acknowledgements; it is not told which recalls and contests have arrived.']),
     `Written to ${facts.out}`,
   ])
 }
 
+/** Takes over the pseudonym of a new epoch, with those before it. Gives the new one; undefined where nothing is new. */
+async function followPseudonym(lab: Lab, pseudonyms: readonly string[] | undefined): Promise<string | undefined> {
+  const [identity, ...earlier] = pseudonyms ?? []
+  if (lab.hub === undefined || identity === undefined) return undefined
+  const account = HubAccount.safeParse({ ...lab.hub, identity, earlier })
+  if (
+    !account.success ||
+    JSON.stringify([identity, ...earlier]) === JSON.stringify([lab.hub.identity, ...(lab.hub.earlier ?? [])])
+  )
+    return undefined
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`, randomUUID)
+  return identity === lab.hub.identity ? undefined : identity
+}
+
+const WHY: Readonly<Record<RefusalReason, string>> = {
+  identifier: 'cannot be told apart',
+  depth: 'too deep',
+  size: 'too large',
+  value: 'hold what cannot be kept',
+  kind: 'of a kind that is not read here',
+  schema: 'no valid STIX',
+  author: "another's version of what is here",
+}
+
+/** One reason why objects were refused; of which their sender or the forum's operator should hear. */
+function inWords({ reason, count, first, why }: Refusals): string {
+  return `  ${count} ${WHY[reason]}; the first: ${first === '' || why.includes(first) ? '' : `${first}: `}${why.slice(0, 300)}`
+}
+
 /** Whatever stands in `recalls` the forum wants acknowledged, also a last version that ends a contest without a word of it. */
-function awaitAcknowledgement(received: Received, objects: readonly Readonly<Record<string, unknown>>[]): void {
-  for (const { id } of objects) {
+function awaitAcknowledgement(received: Received, objects: readonly unknown[]): void {
+  for (const object of objects) {
+    const id = (object as { id?: unknown } | null)?.id
     if (typeof id === 'string' && Object.hasOwn(received.objects, id)) received.acknowledged[id] ??= ''
   }
 }
@@ -108,9 +151,9 @@ async function acknowledge(client: HubClient, received: Received, isOwn: (object
   let acknowledged = 0
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const page = due.slice(from, from + AT_ONCE)
-    if (!(await client.acknowledge(page))) return { acknowledged, taken: false }
+    if (!(await client.acknowledge(page))) return { acknowledged, heard: false }
     for (const { id, version } of page) received.acknowledged[id] = version
     acknowledged += page.length
   }
-  return { acknowledged, taken: true }
+  return { acknowledged, heard: true }
 }

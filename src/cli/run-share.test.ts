@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { auditLines } from '../chain/audit/audit-lines.ts'
+import { addContests } from '../share/contest/contest-file.ts'
 import { sampleCampaign, sampleFile } from '../share/testdata/campaigns.ts'
 import { shareCommand } from './share.ts'
 
@@ -178,16 +183,18 @@ describe("counsel's workflow", () => {
   })
 
   it('still lets it out where the campaign is contested, which is told with it', async () => {
-    const subject = { kind: 'campaign', campaign: ID }
-    const event = { event: 'open', contest: 'aaaaaaaaaaaa', subject, by: 'A', reason: 'r', at: '2026-11-25T10:00:00.000Z' }
+    const subject = { kind: 'campaign', campaign: ID } as const
+    const by = { contest: 'aaaaaaaaaaaa', by: 'A', reason: 'r', at: new Date().toISOString() }
     expect(await preview('d1')).toContain('"dispute":"none"')
-    const record = write('firm/contests.jsonl', `${JSON.stringify(event)}\n`)
+    const record = path('firm/audit.jsonl')
+    const before = readFileSync(record)
+    await addContests(path('firm'), [{ event: 'open', subject, ...by }])
     const contested = await preview('d2')
     expect(contested).toContain('train leaves')
     expect(contested).toContain('"dispute":"disputed"')
     expect(contested).not.toContain('"dispute":"none"')
     // Also once both have left, and once it is closed: an approval does not end with what takes weight away.
-    rmSync(record)
+    writeFileSync(record, before)
     const exported = [
       'export',
       '--campaigns',
@@ -201,19 +208,103 @@ describe("counsel's workflow", () => {
       '--json',
     ]
     expect((await share(...exported)).code).toBe(0)
-    for (const events of [
-      [event],
-      [event, { event: 'close', contest: event.contest, outcome: 'dismissed', by: 'A', reason: 'r', at: event.at }],
-    ]) {
-      write('firm/contests.jsonl', events.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    for (const [place, event] of (
+      [
+        { event: 'open', subject, ...by },
+        { event: 'close', outcome: 'dismissed', ...by },
+      ] as const
+    ).entries()) {
+      await addContests(path('firm'), [event])
       expect((await share(...exported)).code).toBe(0)
       const out = readFileSync(path('out.json'), 'utf8')
       expect(out).toContain('train leaves')
-      expect(out).toContain(events.length === 1 ? '"dispute":"disputed"' : '"dispute":"dismissed"')
-      expect(await preview(`d${events.length + 2}`)).toBe(out)
+      expect(out).toContain(place === 0 ? '"dispute":"disputed"' : '"dispute":"dismissed"')
+      expect(await preview(`d${place + 3}`)).toBe(out)
     }
-    rmSync(path('firm/contests.jsonl'))
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--import',
+      'tsx',
+      'src/cli/main.ts',
+      'verify',
+      record,
+      '--json',
+    ])
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true })
+    const recorded = auditLines(readFileSync(record, 'utf8')).map(({ actor, event }) => `${actor}: ${event}`)
+    expect(recorded).toEqual([
+      'A. Author: clearance.request',
+      'B. Counsel: clearance.approve',
+      'C. Officer: clearance.approve',
+      'lab: bundle.exported',
+      'A: contest.open',
+      'lab: bundle.exported',
+      'A: contest.close',
+      'lab: bundle.exported',
+    ])
+    writeFileSync(record, before)
     rmSync(path('firm/released.json'))
+  })
+
+  it('is signed by its persons once the lab has any', async () => {
+    const data = ['--data', path('signed'), '--json']
+    const keys = new Map(
+      ['B. Counsel', 'C. Officer'].map((name) => {
+        const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+        const secret = write(`${name}.pem`, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+        return [name, { secret, open: write(`${name}.pub.pem`, publicKey.export({ type: 'spki', format: 'pem' })) }] as const
+      }),
+    )
+    const { json } = await share('request', '--campaign', ID, '--include', 'exemplar', '--by', 'A. Author', ...common('signed'))
+    const approveAs = (name: string, role: string, ...more: string[]) =>
+      share('approve', '--request', String(json['request']), '--by', name, '--role', role, ...more, ...data)
+    expect((await approveAs('B. Counsel', 'counsel')).json).toMatchObject({ approvals: 1 })
+    expect((await share('person', 'list', ...data)).json).toEqual({ signed: false, people: [] })
+    for (const [name, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      expect(
+        await share(
+          'person',
+          'add',
+          '--name',
+          name,
+          '--role',
+          role,
+          '--key',
+          keys.get(name)?.open ?? '',
+          '--by',
+          'A. Admin',
+          ...data,
+        ),
+      ).toMatchObject({ code: 0, json: { signed: true } })
+    expect(await approveAs('C. Officer', 'officer')).toMatchObject({ code: 2, error: expect.stringContaining('are signed') })
+    const signed = (name: string) => ['--key', keys.get(name)?.secret ?? '']
+    // What was approved by a typed name before counts no more.
+    expect((await approveAs('C. Officer', 'officer', ...signed('C. Officer'))).json).toMatchObject({ approvals: 1 })
+    expect(await approveAs('B. Counsel', 'counsel', ...signed('C. Officer'))).toMatchObject({ code: 2 })
+    expect((await approveAs('B. Counsel', 'counsel', ...signed('B. Counsel'))).json).toMatchObject({ state: 'approved' })
+    await share('preview', '--campaign', ID, '--out', path('signed-preview'), ...common('signed'))
+    expect(readFileSync(path('signed-preview/bundle.json'), 'utf8')).toContain('train leaves')
+    await share('person', 'remove', '--name', 'B. Counsel', '--by', 'A. Admin', ...data)
+    await share('preview', '--campaign', ID, '--out', path('signed-later'), ...common('signed'))
+    expect(readFileSync(path('signed-later/bundle.json'), 'utf8')).not.toContain('train leaves')
+    for (const args of [
+      ['person', 'add', '--name', 'D', '--role', 'king', '--key', keys.get('B. Counsel')?.open ?? '', '--by', 'A'],
+      ['person', 'add', '--name', 'D', '--role', 'officer', '--key', keys.get('B. Counsel')?.secret ?? '', '--by', 'A'],
+      ['person', 'add', '--name', ' ', '--role', 'officer', '--key', keys.get('B. Counsel')?.open ?? '', '--by', 'A'],
+      ['person', 'remove', '--name', 'D', '--by', 'A'],
+    ])
+      expect((await share(...args, ...data)).code).toBe(2)
+  })
+
+  it('does not hold once the record of it was changed by hand', async () => {
+    const record = path('firm/audit.jsonl')
+    const before = readFileSync(record, 'utf8')
+    writeFileSync(record, before.replace('"role":"officer"', '"role":"counsel"'))
+    const run = await share('preview', '--campaign', ID, '--out', path('c5'), ...common('firm'))
+    expect(run).toMatchObject({ code: 2, error: expect.stringMatching(/audit\.jsonl:3: its body does not fit/) })
+    writeFileSync(record, before)
   })
 
   it('no longer holds when a byte changes', async () => {

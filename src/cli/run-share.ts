@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InputError } from '../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
-import { ClearanceEvent, type Role } from '../share/counsel/clearance-event.ts'
+import { ClearanceEvent } from '../share/counsel/clearance-event.ts'
 import { addClearance, readClearances } from '../share/counsel/clearance-file.ts'
+import { readPeople } from '../share/counsel/people.ts'
+import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { previewOf } from '../share/policy/preview.ts'
@@ -13,7 +15,8 @@ import { readPolicy } from '../share/policy/read-policy.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
-import type { Bundle } from '../stix/objects.ts'
+import type { Bundle, MadeObject, StixObject } from '../stix/objects.ts'
+import { roleOption } from './role-option.ts'
 import { say } from './say.ts'
 import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
@@ -24,8 +27,8 @@ export type PreviewFlags = Inputs & { campaign: string; out: string }
 export type ExportFlags = Inputs & { campaign?: string[]; out: string }
 export type RequestFlags = Inputs & { campaign: string; include: string[]; drop?: string[]; by: string }
 export type NarrowFlags = Inputs & { request: string; drop: string[]; by: string; role: string }
-export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string }
-export type PolicyFlags = Common & { sign?: string }
+export type PersonFlags = Common & { request: string; by: string; role: string; reason?: string; key?: string }
+export type PolicyFlags = Common & { sign?: string; by?: string }
 
 /** `share preview`: what would leave of one campaign, into three files. */
 export async function runPreview(flags: PreviewFlags): Promise<void> {
@@ -82,7 +85,15 @@ export async function runExport(flags: ExportFlags): Promise<void> {
     say(flags, { campaigns: 0, stay, notes }, [`None of ${all.length} campaigns may be told; nothing was written.`, ...notes])
     return
   }
+  const authors = new Set(told.flatMap((one) => one.bundle.objects.filter(isCampaign).map((object) => object.created_by_ref)))
+  if (authors.size > 1)
+    throw new InputError(
+      'option',
+      `These campaigns were told under ${authors.size} pseudonyms, and one file would show that they are of one lab. Export them one by one with --campaign. Nothing was written.`,
+    )
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
+  const body = { digest: digestOf(cleared), campaigns: told.length }
+  await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
   await putLabFile(
     desk.lab,
     'released.json',
@@ -144,8 +155,13 @@ export async function runNarrow(flags: NarrowFlags): Promise<void> {
 
 /** `share approve`. */
 export async function runApprove(flags: PersonFlags): Promise<void> {
-  const { lab, clearances, now } = await openRecord(flags)
-  await record(flags, lab, approval(clearances, flags.request, { by: flags.by, role: roleOption(flags.role) }, now))
+  const { lab, clearances, now, people } = await openRecord(flags)
+  const key = flags.key === undefined ? {} : { key: await keyOf(flags.key) }
+  await record(
+    flags,
+    lab,
+    approval(clearances, flags.request, { by: flags.by, role: roleOption(flags.role), ...key }, now, people),
+  )
 }
 
 /** `share refuse`. */
@@ -172,6 +188,9 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
       throw new InputError('file_missing', `--sign ${flags.sign}: cannot be read (${error.code}).`)
     })
     policy = readPolicy(parsedJson(text, flags.sign), flags.sign)
+    const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
+    const by = flags.by?.trim().slice(0, 120) ?? ''
+    await addDecisions(lab.folder, [{ actor: by === '' ? 'unnamed' : by, event: 'policy.signed', body }], () => new Date())
     await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer), randomUUID)
   }
   const facts = {
@@ -187,6 +206,8 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
   ])
 }
 
+const isCampaign = (object: StixObject): object is MadeObject<'campaign'> => object.type === 'campaign'
+
 async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<void> {
   const checked = ClearanceEvent.safeParse(event)
   if (!checked.success) {
@@ -195,7 +216,7 @@ async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<v
   }
   await addClearance(lab.folder, checked.data)
   const days = lab.policy.policy.handling.approval_days
-  const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days)
+  const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days, await readPeople(lab.folder))
   const one = now.find((clearance) => clearance.request === event.request) as Clearance
   const facts = {
     request: one.request,
@@ -220,9 +241,17 @@ async function writeCleared(path: string, cleared: Cleared<Bundle>): Promise<voi
   }
 }
 
-function roleOption(role: string): Role {
-  if (role === 'counsel' || role === 'officer' || role === 'analyst') return role
-  throw new InputError('option', `--role ${role.slice(0, 60)}: wanted is counsel, officer or analyst.`)
+async function keyOf(path: string): Promise<KeyObject> {
+  const pem = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
+  })
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, and nothing of what the file holds.
+  }
+  throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was recorded.')
 }
 
 function requestId(event: object): string {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Lab, openLab } from '../share/lab/lab-folder.ts'
+import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { releaseOpinion, type View } from '../share/policy/release-opinion.ts'
-import type { StixId } from '../stix/object-id.ts'
+import { releaseSighting } from '../share/policy/release-sighting.ts'
 import { sendCleared } from './send-cleared.ts'
 
-export type Opinion = { readonly about: Readonly<Record<string, unknown>>; readonly view: View }
+/** `seen`: that it was seen here, which is no view of it. */
+export type Opinion = { readonly about: Readonly<Record<string, unknown>>; readonly view: View | 'seen' }
 
 /** What came of sending: how many objects the forum took, and one line for each that it refused. */
 export type Outcome = { taken: number; failures: string[] }
@@ -15,14 +17,16 @@ export async function sendOpinions(flags: { data: string }, opinions: readonly O
   for (const { about, view } of opinions) {
     // Opened anew each time: what has left is the base of what leaves next.
     const lab: Lab = await openLab(flags.data, randomUUID)
+    const kind = view === 'seen' ? 'sighting' : 'opinion'
     const releasing = {
       policy: lab.policy.policy,
       policyDigest: lab.policy.digest,
-      namespace: lab.namespace,
+      ...pseudonymOf(lab, kind, [kind, String(about['id'])]),
       released: lab.released,
-      ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     }
-    const sent = await sendCleared(lab, releaseOpinion(about, view, Date.now(), releasing))
+    const cleared =
+      view === 'seen' ? releaseSighting(about, Date.now(), releasing) : releaseOpinion(about, view, Date.now(), releasing)
+    const sent = await sendCleared(lab, cleared, `${kind}: ${view}`)
     sum.taken += sent.taken
     sum.failures.push(...sent.failures.map(refusalLine))
   }

@@ -71,3 +71,17 @@ export function agreeCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ stillwatch share agree --object campaign--…')
     .action((flags) => orFail(async () => (await import('./run-share-contest.ts')).runAgree(flags)))
 }
+
+/** `stillwatch share seen`. */
+export function seenCommand(): Command {
+  return new Command('seen')
+    .description(
+      "says that this lab has seen at its own what another's object tells of, without count or time; no judgement of it",
+    )
+    .requiredOption('--object <id...>', "another lab's object as share pull shows it")
+    .option(...intel)
+    .option(...data)
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  $ stillwatch share seen --object indicator--…')
+    .action((flags) => orFail(async () => (await import('./run-share-contest.ts')).runSeen(flags)))
+}

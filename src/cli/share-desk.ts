@@ -6,11 +6,12 @@ import { readContests } from '../share/contest/contest-file.ts'
 import { type ContestState, campaignDisputes } from '../share/contest/contests.ts'
 import { clearancesOf } from '../share/counsel/clearance.ts'
 import { readClearances } from '../share/counsel/clearance-file.ts'
+import { readPeople } from '../share/counsel/people.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
+import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { digestOf } from '../share/policy/cleared.ts'
 import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
 import { beforeContests } from '../share/policy/released.ts'
-import type { StixId } from '../stix/object-id.ts'
 import { readCampaigns } from './read-campaigns.ts'
 
 export type DeskFlags = { data: string; campaigns: string; exchanges?: string[]; accounts?: string }
@@ -22,8 +23,9 @@ type Made = { readonly release: CampaignRelease; readonly note: readonly string[
 export async function openRecord(flags: { data: string }) {
   const now = new Date()
   const lab = await openLab(flags.data, randomUUID)
-  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days)
-  return { lab, clearances, now }
+  const people = await readPeople(flags.data)
+  const clearances = clearancesOf(await readClearances(flags.data), now, lab.policy.policy.handling.approval_days, people)
+  return { lab, clearances, now, people }
 }
 
 /** Everything that a release is made from, read once. */
@@ -46,15 +48,15 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
   const releasing: Releasing = {
     policy: lab.policy.policy,
     policyDigest: lab.policy.digest,
-    namespace: lab.namespace,
+    ...lab.pseudonyms[0],
     released: lab.released,
-    ...(lab.hub === undefined ? {} : { author: lab.hub.identity as StixId<'identity'> }),
     ...(known === undefined ? {} : { identifiers: known.values }),
   }
   const disputes = campaignDisputes(await readContests(flags.data))
   const releaseWith = (id: string, parts: readonly string[], drop: readonly string[], dispute?: ContestState): CampaignRelease =>
     releaseCampaign(file, placeOf(file, id), {
       ...releasing,
+      ...pseudonymOf(lab, 'campaign', id),
       // What was approved, or waits for it, is bound to the bytes without a contest, whatever has been told of one since.
       ...(dispute === undefined ? { released: beforeContests(lab.released) } : { dispute }),
       ...(read === undefined ? {} : { clients: read.clients.get(id) ?? [] }),

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
-import { agreeCommand, contestCommand } from './share-contest.ts'
+import { agreeCommand, contestCommand, seenCommand } from './share-contest.ts'
+import { personCommand } from './share-person.ts'
 
 const EXAMPLES = `
 Examples:
@@ -92,9 +93,11 @@ export function shareCommand(): Command {
     .requiredOption('--request <id>', 'the request')
     .requiredOption('--by <name>', 'who approves')
     .requiredOption('--role <role>', 'counsel, officer or analyst')
+    .option('--key <file>', "the person's own private key, PEM, where the lab has persons with keys (share person)")
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await work()).runApprove(flags)))
+  share.addCommand(personCommand())
   share
     .command('refuse')
     .description('refuses a request for good')
@@ -109,6 +112,7 @@ export function shareCommand(): Command {
     .command('policy')
     .description("shows the lab's policy and its digest, or signs another and puts it in place")
     .option('--sign <file>', 'a policy, as data/policy/default.json is one')
+    .option('--by <name>', 'who puts it in place, for the record')
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await work()).runPolicy(flags)))
@@ -176,6 +180,7 @@ export function shareCommand(): Command {
     .action((flags) => orFail(async () => (await forum()).runRevoke(flags)))
   share.addCommand(contestCommand())
   share.addCommand(agreeCommand())
+  share.addCommand(seenCommand())
   share
     .command('score')
     .description('shows how what this lab said has turned out, as the forum has it')

@@ -2,6 +2,7 @@ import { InputError } from '../records/index.ts'
 import type { ContestSubject } from '../share/contest/contest-event.ts'
 import type { Contest, ContestState } from '../share/contest/contests.ts'
 import type { Lab } from '../share/lab/lab-folder.ts'
+import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { objectId } from '../stix/object-id.ts'
 import { namedAccounts } from './named-accounts.ts'
@@ -46,7 +47,7 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
     closing,
   )
   const told = of('campaign').map((one) => one.campaign)
-  const revoked = (id: string) => lab.released[objectId(lab.namespace, 'campaign', id)]?.revoked
+  const revoked = (id: string) => lab.released[objectId(pseudonymOf(lab, 'campaign', id).namespace, 'campaign', id)]?.revoked
   const never = told.find((id) => revoked(id) === undefined || (revoked(id) === true && !closing))
   if (never !== undefined)
     throw new InputError(
@@ -86,7 +87,11 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
     if (campaigns.length > 0) {
       const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
       const releases = campaigns.map((id) => desk.release(id).release)
-      const release = await sendCleared(desk.lab, releaseCampaigns(desk.file, releases, desk.releasing))
+      const release = await sendCleared(
+        desk.lab,
+        releaseCampaigns(desk.file, releases, desk.releasing),
+        'contest of own campaigns',
+      )
       sent.taken += release.taken
       sent.failures.push(...release.failures.map(refusalLine))
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
+import { unless } from '../files/unless.ts'
 import { HubError } from './hub-error.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
@@ -79,10 +80,8 @@ async function openDatabase(folder: string, database: string): Promise<Store> {
 
 async function readSettings(folder: string): Promise<z.infer<typeof Settings> | undefined> {
   const path = join(folder, SETTINGS)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw new HubError('data', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new HubError('data', `${path}: cannot be read (${code}).`)
+  const text = await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))
   if (text === undefined) return undefined
   try {
     return Settings.parse(JSON.parse(text))

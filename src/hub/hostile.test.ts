@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentDigest } from '../http/content-digest.ts'
 import { disableMember } from './members/disable-member.ts'
+import { rekeyMember } from './members/rekey-member.ts'
 import { stix } from './testdata/objects.ts'
 import { MEDIA, type Reply, startHub, type TestHub } from './testdata/start-hub.ts'
 
@@ -208,6 +209,59 @@ describe('a hostile client', () => {
       expect(swapped.map((reply) => reply.status)).toEqual([401, 401, 401])
       for (const { id } of [good, bad]) expect((await hub.ask('b', `${OBJECTS}${id}/`)).status).toBe(404)
     })
+  })
+
+  it('with the largest objects makes pages shorter, and not such as nobody can read; a larger one is refused alone', async () => {
+    const own = await startHub()
+    try {
+      const mine = own.members['a']?.identity ?? ''
+      const large = (length: number) => stix(mine, { description: 'x'.repeat(length) })
+      const refused = await own.send('a', [large(2 ** 20), stix(mine)])
+      expect(refused).toMatchObject({ success_count: 1, failures: [{ message: expect.stringContaining('1,048,576 octets') }] })
+      const ids: string[] = []
+      for (let post = 0; post < 4; post++) {
+        const objects = Array.from({ length: 9 }, () => large(2 ** 20 - 1_000))
+        ids.push(...objects.map((one) => one.id))
+        expect((await own.send('a', objects)).success_count).toBe(objects.length)
+      }
+      const seen: string[] = []
+      let next: string | undefined
+      do {
+        const path = `${OBJECTS}?limit=1000${next === undefined ? '' : `&next=${next}`}`
+        const { text, body } = await own.ask('b', path)
+        expect(text.length).toBeLessThan(17 * 2 ** 20)
+        const page = body as { objects: { id: string }[]; next?: string; more?: boolean }
+        seen.push(...page.objects.map((one) => one.id))
+        expect(page.more).toBe(page.next === undefined ? undefined : true)
+        next = page.next
+      } while (next !== undefined)
+      expect(seen.slice(1)).toEqual(ids)
+      expect(seen).toHaveLength(37)
+    } finally {
+      await own.stop()
+    }
+  })
+
+  it('that has the password or the key of before is out once the member has others', async () => {
+    const own = await startHub()
+    try {
+      const { password: before } = own.members['a'] as NonNullable<TestHub['members'][string]>
+      expect((await own.ask('a', '/taxii2/')).status).toBe(200)
+      await expect(rekeyMember(own.store, 'nobody', 0)).rejects.toThrow(/no member 'nobody'/)
+      const failing = rekeyMember(own.store, 'a', own.clock.now * 1000, () => Promise.reject(new Error('the disk is full')))
+      await expect(failing).rejects.toThrow('the disk is full')
+      expect((await own.signed('a', '/taxii2/')).status).toBe(200)
+      const fresh = await rekeyMember(own.store, 'a', own.clock.now * 1000)
+      expect(fresh.identity).toBe(own.members['a']?.identity)
+      const by = (password: string) => ({
+        headers: { authorization: `Basic ${Buffer.from(`a:${password}`).toString('base64')}` },
+      })
+      expect((await own.ask(undefined, '/taxii2/', by(before))).status).toBe(401)
+      expect((await own.signed('a', '/taxii2/')).status).toBe(401)
+      expect((await own.ask(undefined, '/taxii2/', by(fresh.password))).status).toBe(200)
+    } finally {
+      await own.stop()
+    }
   })
 
   it('that was a member is out at once, by password and by key', async () => {

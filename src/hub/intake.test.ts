@@ -4,13 +4,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DISTILLATION } from '../stix/distillation-extension.ts'
 import { TLP_MARKINGS } from './egress/levels.ts'
-import { newIdentity } from './members/new-identity.ts'
 import type { HubEvent } from './store/in-turn.ts'
 import { onEachEngine } from './testdata/engines.ts'
 import { handling, type Stix, stix, tlp } from './testdata/objects.ts'
 import { startHub, type TestHub } from './testdata/start-hub.ts'
 
 const later = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`
+
+const DAY_MS = 86_400_000
 
 onEachEngine((engine) => {
   let hub: TestHub
@@ -139,16 +140,36 @@ onEachEngine((engine) => {
       expect((await hub.read('a', `campaigns/objects/${object.id}/versions/`)).versions).toEqual([object.modified, later(21)])
     })
 
-    it('of an object keep the pseudonym it was born with, and new objects take the new one', async () => {
-      const own = await startHub({ database: await engine.fresh() })
+    it('of an object keep the pseudonym it was born with, and so may its parts for 180 days; new objects take the new one', async () => {
+      const told: string[] = []
+      const log = { append: async (events: readonly object[]) => void told.push(JSON.stringify(events)) }
+      const own = await startHub({ database: await engine.fresh(), log })
       try {
-        const [old, fresh] = [own.members['a']?.identity ?? '', `identity--${randomUUID()}`]
+        const old = own.members['a']?.identity ?? ''
+        const pseudonyms = async (member: string) =>
+          ((await own.ask(member, '/stillwatch/standing/')).body as { pseudonyms: string[] }).pseudonyms
+        expect(await pseudonyms('a')).toEqual([old])
         const object = stix(old)
         await own.send('a', [object])
-        await newIdentity(own.store, 'a', fresh, own.clock.now * 1000)
-        const status = await own.send('a', [{ ...object, modified: later(22) }, stix(old), stix(fresh)])
-        expect(status.failures?.map((one) => one.message)).toEqual([expect.stringContaining('earlier epoch')])
-        expect(status.success_count).toBe(2)
+        own.clock.now += 30 * DAY_MS
+        await own.restart()
+        const [fresh = '', ...earlier] = await pseudonyms('a')
+        expect(earlier).toEqual([old])
+        const others = await Promise.all(['b', 'observer'].map(pseudonyms))
+        expect(new Set([fresh, old, ...others.flat()]).size).toBe(6)
+        const status = await own.send('a', [
+          { ...object, modified: later(22) },
+          stix(old),
+          stix(fresh),
+          stix(others[0]?.[0] ?? ''),
+        ])
+        expect(status.failures?.map((one) => one.message)).toEqual([expect.stringContaining("not the sender's own")])
+        expect(status.success_count).toBe(3)
+        await own.restart()
+        expect(await pseudonyms('a')).toEqual([fresh, old])
+        own.clock.now += 180 * DAY_MS
+        const late = await own.send('a', [stix(old), stix(fresh)])
+        expect(late.failures?.map((one) => one.message)).toEqual([expect.stringContaining('earlier epoch')])
       } finally {
         await own.stop()
       }
@@ -379,7 +400,7 @@ onEachEngine((engine) => {
   })
 
   describe('signatures of objects', () => {
-    it('are checked against the sender, kept, and handed out beside the objects', async () => {
+    it('are checked against the sender, kept, and handed back to it alone: by them others could tell who speaks under a pseudonym', async () => {
       const own = await startHub({
         database: await engine.fresh(),
         isSignedBy: async (jws, canonical, keys) => keys.length === 1 && jws === `signed ${JSON.parse(canonical).id}`,
@@ -398,11 +419,13 @@ onEachEngine((engine) => {
           success_count: 2,
           failures: [{ id: bad.id, message: expect.stringContaining('signature') }],
         })
-        expect(await own.read('b', 'campaigns/objects/')).toEqual({
+        expect(await own.read('a', 'campaigns/objects/')).toEqual({
           objects: [good, plain],
           x_stillwatch_signatures: [signatures[0]],
         })
-        expect(await own.read('b', `campaigns/objects/${plain.id}/`)).toEqual({ objects: [plain] })
+        expect(await own.read('a', `campaigns/objects/${plain.id}/`)).toEqual({ objects: [plain] })
+        expect(await own.read('b', 'campaigns/objects/')).toEqual({ objects: [good, plain] })
+        expect(await own.read('b', `campaigns/objects/${good.id}/`)).toEqual({ objects: [good] })
         const odd = await own.ask('a', path, { method: 'POST', body: { objects: [plain], x_stillwatch_signatures: 'x' } })
         expect(odd.status).toBe(422)
       } finally {

@@ -8,6 +8,7 @@ import { closeOpenStatuses } from './intake/add-objects.ts'
 import type { Validate } from './intake/check-object.ts'
 import type { IsSignedBy } from './intake/object-signatures.ts'
 import { authenticator } from './members/authenticate.ts'
+import { turnPseudonyms } from './members/turn-pseudonyms.ts'
 import { outcomeRoutes } from './outcomes/outcome-routes.ts'
 import type { Store } from './store/open-store.ts'
 import { purge } from './store/purge.ts'
@@ -122,10 +123,14 @@ export async function makeHub(ports: HubPorts, options: HubOptions): Promise<Fas
   outcomeRoutes(app, { store, now, drained })
 
   await closeOpenStatuses(store, now() * 1000)
+  await turnPseudonyms(store, now() * 1000)
   await purge(store, now() * 1000)
   await drained()
   const purging = setInterval(() => {
     purge(store, now() * 1000).catch((error: Error) => ports.report(`What has run out could not be removed: ${error.message}.`))
+    turnPseudonyms(store, now() * 1000).catch((error: Error) =>
+      ports.report(`New pseudonyms could not be given: ${error.message}.`),
+    )
     // Events of other processes, such as the spending of a report, are not answered to anybody here.
     void drained()
   }, PURGE_EVERY_MS).unref()

@@ -52,6 +52,7 @@ onEachEngine((engine) => {
       own: Record<string, unknown>
       weights: Record<string, number>
       shut_out: string[]
+      members: number
     }
   const acknowledge = (member: string, received: unknown) =>
     hub.ask(member, '/stillwatch/acknowledge/', { method: 'POST', body: { received } })
@@ -184,6 +185,7 @@ onEachEngine((engine) => {
       await disableMember(hub.store, 'c', hub.clock.now * 1000)
       expect(await score('d')).toMatchObject({ open: 0, agreed: 0 })
       expect((await standing('a')).shut_out).toEqual([id('c')])
+      expect((await standing('a')).members).toBe(Object.keys(hub.members).length - 1)
     })
   })
 

@@ -13,11 +13,13 @@ import type { Transport } from './transport.ts'
 export type AuditMatching = Space & {
   signer: MessageSigner
   hub: { id: string; transport: Transport }
-  /** All entries of the log, after its root was checked. */
-  leaves: readonly HubLeaf[]
+  /** All entries of the log, after its root was checked; asked for once the hub has shown everything, which is in it then. */
+  leaves: () => readonly HubLeaf[]
   rule: { k: number; minShared: number }
   /** Evaluations of each lab at a steward, by the pseudonym that the forum's officers have named to the auditor. */
   evaluations?: ReadonlyMap<string, number>
+  /** The same without names: how many each lab had, in any order. */
+  counts?: readonly number[]
   now: () => number
   random: RandomBytes
 }
@@ -27,7 +29,7 @@ export type AuditMatching = Space & {
  * Batches of other epochs and namespaces stand in the same log, so batches that were kept back are looked for by `unshownBatches` over all.
  */
 export async function auditMatching(parts: AuditMatching): Promise<JoinVerdict & { batches: TagBatch[] }> {
-  const { signer, hub, epoch, namespace, leaves, rule, evaluations, now, random } = parts
+  const { signer, hub, epoch, namespace, leaves, rule, evaluations, counts, now, random } = parts
   const batches: TagBatch[] = []
   for (;;) {
     const body = { epoch, namespace, after: batches.at(-1)?.seq ?? 0 }
@@ -40,15 +42,35 @@ export async function auditMatching(parts: AuditMatching): Promise<JoinVerdict &
     }
     batches.push(...page.batches)
     if (page.more) continue
-    const says = page.join === undefined ? [] : recomputeJoin(batches, page.join, leaves, rule).says
+    const says = page.join === undefined ? [] : recomputeJoin(batches, page.join, leaves(), rule).says
     for (const [pseudonym, hashes] of distinct(batches)) {
       const evaluated = evaluations?.get(pseudonym)
       if (evaluated !== undefined && evaluated < hashes.size) {
         says.push(`${pseudonym} has ${hashes.size} tags and ${evaluated} evaluations: tags were made up.`)
       }
     }
+    const beyond =
+      counts === undefined
+        ? undefined
+        : outOfProportion(
+            [...distinct(batches).values()].map((one) => one.size),
+            counts,
+          )
+    if (beyond !== undefined) says.push(beyond)
     return { ok: says.length === 0, says, batches }
   }
+}
+
+/**
+ * Where each lab has no more tags than evaluations, the lab with the k-th most tags has no more than the k-th most evaluations, whichever lab that is. So that
+ * tags which were made up show without anybody's name.
+ */
+function outOfProportion(tags: readonly number[], evaluations: readonly number[]): string | undefined {
+  const down = (some: readonly number[]) => [...some].sort((a, b) => b - a)
+  const most = down(evaluations)
+  const place = down(tags).findIndex((count, k) => count > (most[k] ?? 0))
+  if (place < 0) return undefined
+  return `Of the labs the one with the ${place + 1}. most tags has ${down(tags)[place]}, and no ${place + 1} labs have had so many evaluations: tags were made up.`
 }
 
 /** Unlike tags of each lab, in however many campaigns: each took an evaluation. */

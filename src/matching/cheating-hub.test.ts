@@ -166,8 +166,9 @@ describe('an auditor', () => {
         namespace: 'payment',
         signer: forum.signers.get('auditor') as MessageSigner,
         hub: { id: 'forum', transport: directTransport(forum.hub.handle) },
-        leaves: forum.leaves(),
+        leaves: forum.leaves,
         rule: RULE,
+        counts: forum.stewards[1].totals(EPOCH).map(({ used }) => used),
         evaluations: new Map([[pseudonyms.get(0) as string, evaluated(1)]]),
         now: () => forum.clock.now,
         random: (count) => randomBytes(count),
@@ -176,7 +177,9 @@ describe('an auditor', () => {
     expect(await audit()).toMatchObject({ ok: true, says: [] })
     await rawMember(forum, a.id).submit([toBase64url(randomBytes(16))])
     expect(await tagsOf()).toBeGreaterThan(evaluated(1))
-    expect((await audit()).says.join()).toContain('4 tags and 3 evaluations')
+    const { says } = await audit()
+    expect(says.join()).toContain('4 tags and 3 evaluations')
+    expect(says.join()).toContain('the 1. most tags has 4, and no 1 labs have had so many evaluations')
   })
 })
 

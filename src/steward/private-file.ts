@@ -1,32 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { flushFolder } from '../chain/write-durable.ts'
+import { flushFolder, writeDurable } from '../chain/write-durable.ts'
 import { TagError } from '../tags/tag-error.ts'
 
 /** Writes a secret whole or not at all, mode 0600 from its first byte on, flushed to the disk with its name. */
 export async function writePrivate(path: string, text: string): Promise<void> {
-  const part = `${path}.${randomBytes(4).toString('hex')}.part`
-  const file = openSync(part, 'wx', 0o600)
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(part, path)
+  await writeDurable(path, text, 0o600)
   await flushFolder(dirname(path))
 }
 
 /** Reads a secret; undefined where there is none. Throws TagError `state` for one that others can read. */
 export function readPrivate(path: string): string | undefined {
-  let mode: number
-  try {
-    mode = statSync(path).mode & 0o777
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return undefined
+  const mode = found.mode & 0o777
   if ((mode & 0o077) !== 0) {
     throw new TagError(
       'state',

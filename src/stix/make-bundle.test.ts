@@ -43,6 +43,12 @@ describe('makeBundle', () => {
     ])
   })
 
+  it('lets what is said of another’s object refer to it', () => {
+    const seen = make('sighting', 's', marked, { sighting_of_ref: campaign.id })
+    const view = make('opinion', 'o', marked, { opinion: 'agree', object_refs: [campaign.id] })
+    expect(makeBundle(NAMESPACE, [marking, author, seen, view]).objects).toHaveLength(4)
+  })
+
   it('refuses a reference that leads out, and two contents under one identifier', () => {
     expect(() => makeBundle(NAMESPACE, [marking, author, note])).toThrow('not in the bundle')
     expect(() => makeBundle(NAMESPACE, [...all, { ...campaign, name: 'Elm 0a1b' }])).toThrow('two contents')

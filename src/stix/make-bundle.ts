@@ -7,8 +7,8 @@ import { validateObject } from './validate-object.ts'
 /**
  * Puts objects into a bundle: each once, each valid, every reference led to an object of the bundle, order and identifier by content.
  *
- * Two references may lead out: the extension definition's creator, the publisher of the extension, the same for everybody; and what an opinion is
- * of, since that is another's.
+ * Two references may lead out: the extension definition's creator, the publisher of the extension, the same for everybody; and what an opinion or a
+ * sighting is of, since that is another's.
  * Throws StixError where two contents claim one identifier, an object is not valid, or a reference leads nowhere.
  */
 export function makeBundle(namespace: string, objects: readonly StixObject[]): Bundle {
@@ -24,7 +24,9 @@ export function makeBundle(namespace: string, objects: readonly StixObject[]): B
   for (const { object } of byId.values()) {
     if (object.type === 'extension-definition') continue
     for (const reference of referencesOf(object)) {
-      const elsewhere = object.type === 'opinion' && object.object_refs.some((one) => one === reference)
+      const elsewhere =
+        (object.type === 'opinion' && object.object_refs.some((one) => one === reference)) ||
+        (object.type === 'sighting' && object.sighting_of_ref === reference)
       if (!byId.has(reference) && !elsewhere)
         throw new StixError('reference', `${object.id} refers to ${reference}, which is not in the bundle.`)
     }

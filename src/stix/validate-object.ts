@@ -33,12 +33,36 @@ let compiled: ReadonlyMap<string, ValidateFunction> | undefined
  * times, which kinds a relationship joins). Throws StixError with the place in the object, what was found and what is wanted.
  */
 export function validateObject(value: unknown): { readonly type: Kind; readonly id: StixId } {
+  const { kind, object } = kindOf(value)
+  check(kind, object)
+  if (kind === 'relationship') checkPair(object as Parameters<typeof checkPair>[0])
+  return object as { type: Kind; id: StixId }
+}
+
+/**
+ * Checks an object of whoever it may be, of whom the specification is all that can be asked: as `validateObject`, but properties beside those of the kind are let
+ * be (section 11.1), whatever they hold, and relationships may be of any type and join any kinds (section 3.7).
+ */
+export function validateForeign(value: unknown): void {
+  const { kind, object } = kindOf(value)
+  const known = (validatorOf(kind).schema as { properties: object }).properties
+  const custom = Object.keys(object).filter((name) => !Object.hasOwn(known, name))
+  const odd = custom.find((name) => !/^[a-z0-9_]{3,250}$/.test(name))
+  if (odd !== undefined) throw new StixError('schema', `${kind} ${shown(object['id'])}: no property is named ${shown(odd)}.`)
+  check(kind, Object.fromEntries(Object.entries(object).filter(([name]) => Object.hasOwn(known, name))))
+}
+
+function kindOf(value: unknown): { readonly kind: Kind; readonly object: Record<string, unknown> } {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new StixError('schema', 'An object of STIX is a JSON object.')
   const object = value as Record<string, unknown>
   const kind = KINDS.find((one) => one === object['type'])
   if (kind === undefined)
     throw new StixError('schema', `Objects of type ${shown(object['type'])} are neither sent nor taken here.`)
+  return { kind, object }
+}
+
+function check(kind: Kind, object: Record<string, unknown>): void {
   const name = `${kind} ${shown(object['id'])}`
   against(kind, object, name)
   const extension = (object['extensions'] as Record<string, unknown> | undefined)?.[DISTILLATION]
@@ -47,8 +71,6 @@ export function validateObject(value: unknown): { readonly type: Kind; readonly 
   inOrder(object, name, 'first_seen', 'last_seen')
   if (kind === 'indicator' && Date.parse(String(object['valid_until'])) <= Date.parse(String(object['valid_from'])))
     throw new StixError('schema', `${name}: valid_until is not later than valid_from.`)
-  if (kind === 'relationship') checkPair(object as Parameters<typeof checkPair>[0])
-  return object as { type: Kind; id: StixId }
 }
 
 /** Checks a value against bundle.json: what holds objects has no more than a type, an identifier and them. */
@@ -57,10 +79,15 @@ export function validateBundle(value: unknown): readonly unknown[] {
   return (value as { objects?: unknown[] }).objects ?? []
 }
 
-function against(schema: string, value: unknown, name: string): void {
+function validatorOf(schema: string): ValidateFunction {
   compiled ??= compile()
   const validate = compiled.get(schema)
   if (validate === undefined) throw new StixError('schema', `There is no schema for ${schema}.`)
+  return validate
+}
+
+function against(schema: string, value: unknown, name: string): void {
+  const validate = validatorOf(schema)
   if (validate(value)) return
   const [error] = validate.errors ?? []
   const extra = error?.params['unevaluatedProperty'] ?? error?.params['additionalProperty'] ?? error?.params['propertyName']

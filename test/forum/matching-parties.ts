@@ -97,6 +97,8 @@ export async function startParties(scratch: Scratch, labs: readonly string[], st
       anchor,
       '--join-every',
       '1',
+      '--auditor',
+      `steward-b=${stewards[1]?.said['signing_key']}`,
       '--steward',
       ...known,
     ])

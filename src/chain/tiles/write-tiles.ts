@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { unless } from '../../files/unless.ts'
 import { ChainError } from '../chain-error.ts'
 import { type Hash, leafHash } from '../merkle/hash.ts'
 import { flushFolder, makeDurable, writeDurable } from '../write-durable.ts'
@@ -125,10 +126,7 @@ function fileQueue(folder: string, committed: number): Queue {
  */
 async function clearLeftovers(folder: string, level: TileLevel, index: number, committed: number): Promise<void> {
   const partials = join(folder, `${tilePath(level, index)}.p`)
-  const names = await readdir(partials).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const names = (await readdir(partials).catch(unless('ENOENT'))) ?? []
   const width = tileWidth(level, index, committed)
   for (const name of names) {
     if (!/^[0-9]+$/.test(name) || Number(name) > width) await rm(join(partials, name), { force: true })

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Store } from '../store/open-store.ts'
 import type { HubTables } from '../store/tables.ts'
 import { NONE, RED } from './levels.ts'
@@ -17,10 +17,12 @@ export type PageQuery = {
   readonly versions: Versions
 }
 
-export type PageRow = Pick<HubTables['entries'], 'date_added' | 'object_id' | 'version' | 'signature' | 'body'>
+export type PageRow = Pick<HubTables['entries'], 'date_added' | 'object_id' | 'version' | 'member_id' | 'signature' | 'body'>
 export type Page = { readonly rows: readonly PageRow[]; readonly more: boolean }
 
 type Branch = SelectQueryBuilder<HubTables, 'entries', { date_added: number }>
+/** Octets of a page, beside one object: a page of the largest objects could be neither held nor read by anybody (TAXII 2.1 section 3.4 lets a page be shorter). */
+export const PAGE_OCTETS = 16 * 2 ** 20
 /** Beyond this many values a page is one walk with a filter, since an engine takes only so many parts in one query. */
 const MOST_WALKS = 60
 
@@ -29,7 +31,7 @@ const MOST_WALKS = 60
  *
  * A page begins at a time in an index and reads on from there, so that its cost does not depend on how much came before, nor on how much
  * the reader may not see: for each level within his clearance, and each type that he asks for, a walk along an index that holds nothing
- * else; the walks' heads are merged. `more` is true only where a further object that he may see matches.
+ * else; the walks' heads are merged. `more` is true only where a further object that he may see matches. A page ends early where its objects are large.
  */
 export async function readPage(store: Store, reader: Reader, query: PageQuery): Promise<Page> {
   const walks = branches(store, reader, query).map((branch) => {
@@ -49,17 +51,35 @@ export async function readPage(store: Store, reader: Reader, query: PageQuery): 
     .orderBy('date_added')
     .limit(query.limit + 1)
     .execute()
-  const wanted = keys.slice(0, query.limit).map((key) => key.date_added)
-  if (wanted.length === 0) return { rows: [], more: false }
+  const within = keys.slice(0, query.limit).map((key) => key.date_added)
+  if (within.length === 0) return { rows: [], more: false }
+  const wanted = await fitting(store, query.collectionId, within)
   const rows = await store
     .selectFrom('entries')
-    .select(['date_added', 'object_id', 'version', 'signature', 'body'])
+    .select(['date_added', 'object_id', 'version', 'member_id', 'signature', 'body'])
     .where('collection_id', '=', query.collectionId)
     .where('date_added', 'in', wanted)
     .where(visibleTo(reader))
     .orderBy('date_added')
     .execute()
-  return { rows, more: keys.length > query.limit }
+  return { rows, more: keys.length > wanted.length }
+}
+
+/** Those of the objects that a page has room for, one at least; engines tell a length without reading what is so long. */
+async function fitting(store: Store, collectionId: string, dates: readonly number[]): Promise<number[]> {
+  const sizes = await store
+    .selectFrom('entries')
+    .select(['date_added', sql<number>`octet_length(body)`.as('octets')])
+    .where('collection_id', '=', collectionId)
+    .where('date_added', 'in', dates)
+    .orderBy('date_added')
+    .execute()
+  let octets = 0
+  const beyond = sizes.find((one, place) => {
+    octets += one.octets
+    return octets > PAGE_OCTETS && place > 0
+  })
+  return dates.filter((one) => beyond === undefined || one < beyond.date_added)
 }
 
 function branches(store: Store, reader: Reader, { collectionId, ids, types, versions }: PageQuery): Branch[] {

@@ -45,10 +45,12 @@ const OBSERVABLES = new Set(
 const ID = /^([a-z0-9][a-z0-9-]{1,248}[a-z0-9])--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 /** Version of what has no time of its own: TAXII 2.1 section 4.3.1 leaves it to the server, as long as it is always the same. */
 const UNTIMED = '1970-01-01T00:00:00.000Z'
+/** Octets of an object: ten times the largest of use. What is larger would crowd others out of every page. */
+export const MOST_OCTETS = 2 ** 20
 const DAY_US = 86_400_000_000
 
 /**
- * Checks one object as it came: identifier and kind, times, schema (the port), marking and purpose. One that fails says why and harms no
+ * Checks one object as it came: identifier and kind, times, size, schema (the port), marking and purpose. One that fails says why and harms no
  * other of its envelope.
  *
  * @param place of the object in its envelope, by which one without an identifier is named
@@ -90,6 +92,8 @@ export function checkObject(value: unknown, place: number, validate: Validate, n
       ...fail(`the extension ${DISTILLATION} does not state the purpose "${PURPOSE}", the only one that is taken here.`),
       otherPurpose: digestOf(object),
     }
+  const body = JSON.stringify(object)
+  if (Buffer.byteLength(body) > MOST_OCTETS) return fail(`it has more than ${MOST_OCTETS.toLocaleString('en')} octets.`)
   const problems = validate(object)
   if (problems.length > 0) return fail(problems.join(' '))
 
@@ -104,7 +108,7 @@ export function checkObject(value: unknown, place: number, validate: Validate, n
     revoked: object['revoked'] === true,
     markings,
     digest: digestOf(object),
-    body: JSON.stringify(object),
+    body,
     object,
   }
 }

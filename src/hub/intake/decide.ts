@@ -2,8 +2,8 @@ import { handlingOf } from '../egress/handling.ts'
 import { AMBER_STRICT, levelOf } from '../egress/levels.ts'
 import type { Sound } from './check-object.ts'
 
-/** Who sends: his pseudonym of this epoch, and all that he ever had. */
-export type Sender = { readonly memberId: string; readonly identity: string; readonly identities: ReadonlySet<string> }
+/** Who sends: his pseudonym of this epoch, and earlier ones, latest first, each with its end. */
+export type Sender = { readonly memberId: string; readonly identity: string; readonly earlier: ReadonlyMap<string, number> }
 
 /** What the forum has of an object already, in any collection. */
 export type Known = {
@@ -34,7 +34,7 @@ const FOR_EVER = Number.MAX_SAFE_INTEGER
  */
 export function decide(sound: Sound, sender: Sender, known: Known | undefined, markings: Markings, nowUs: number): Decision {
   const refused = (problem: string): Decision => ({ take: false, problem })
-  const stranger = authorProblem(sound, sender, known)
+  const stranger = authorProblem(sound, sender, known, nowUs)
   if (stranger !== undefined) return refused(stranger)
   if (known !== undefined) {
     const digest = known.digests.get(sound.versionUs)
@@ -69,7 +69,7 @@ export function isCommon(sound: Sound): boolean {
   return sound.type === 'marking-definition' && sound.createdBy === undefined
 }
 
-function authorProblem(sound: Sound, sender: Sender, known: Known | undefined): string | undefined {
+function authorProblem(sound: Sound, sender: Sender, known: Known | undefined, nowUs: number): string | undefined {
   // A handling policy has no creator in it, by the standard that defines it: whoever uses the same sends the same, and nobody changes it.
   if (isCommon(sound)) return undefined
   if (known !== undefined) {
@@ -81,7 +81,9 @@ function authorProblem(sound: Sound, sender: Sender, known: Known | undefined): 
     return sound.id === sender.identity ? undefined : "an identity without created_by_ref is taken only as the sender's own."
   }
   if (sound.createdBy === sender.identity) return undefined
-  return sound.createdBy !== undefined && sender.identities.has(sound.createdBy)
-    ? 'created_by_ref is a pseudonym of an earlier epoch; new objects are born with the present one.'
-    : "created_by_ref is not the sender's own identity."
+  const endUs = sender.earlier.get(sound.createdBy ?? '')
+  if (endUs === undefined) return "created_by_ref is not the sender's own identity."
+  // Parts of what was told under it, as long as that is handed out: a sign counts with its campaign only where one author made both.
+  if (nowUs < endUs + KEPT_US) return undefined
+  return 'created_by_ref is a pseudonym of an earlier epoch, which ended more than 180 days ago; new objects are born with the present one.'
 }

@@ -48,7 +48,9 @@ export function authenticator({
 }: AuthenticateOptions): (request: IncomingMessage) => Promise<Caller> {
   const failed = rateLimit(failures, now)
   const derivations = rateLimit(DERIVATIONS, now)
-  const remembered = new Map<string, { memberId: string; until: number }>()
+  const remembered = new Map<string, { hash: string; until: number }>()
+  const hashOf = async (id: string) =>
+    (await store.selectFrom('members').select(['password_hash']).where('id', '=', id).executeTakeFirst())?.password_hash
 
   const member = async (id: string | undefined): Promise<Omit<Caller, 'bodyDigest'> | undefined> => {
     if (id === undefined) return undefined
@@ -63,20 +65,21 @@ export function authenticator({
       .update(JSON.stringify([given.user, given.password]))
       .digest('base64')
     const before = remembered.get(key)
-    if (before !== undefined && before.until > now()) return before.memberId
+    // Of one that was given another password since, the earlier one is right no more.
+    if (before !== undefined && before.until > now() && before.hash === (await hashOf(given.user))) return given.user
     remembered.delete(key)
     // What was right a while ago is not made to wait, so that nobody can shut a member out by guessing beside it.
     const guess = `${from} ${given.user.slice(0, 64)}`
     const wait = Math.max(failed.wait(guess), derivations.take(from))
     if (wait > 0) throw tooMany(wait)
-    const row = await store.selectFrom('members').select(['password_hash']).where('id', '=', given.user).executeTakeFirst()
-    const right = await isPassword(given.password, row?.password_hash ?? NOBODY)
-    if (row === undefined || !right) {
+    const hash = await hashOf(given.user)
+    const right = await isPassword(given.password, hash ?? NOBODY)
+    if (hash === undefined || !right) {
       failed.take(guess)
       return undefined
     }
     if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.set(key, { memberId: given.user, until: now() + REMEMBERED })
+    remembered.set(key, { hash, until: now() + REMEMBERED })
     return given.user
   }
 

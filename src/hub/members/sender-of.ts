@@ -6,5 +6,6 @@ export async function senderOf(store: Store, memberId: string): Promise<Sender> 
   const rows = await store.selectFrom('identities').select(['identity', 'until_us']).where('member_id', '=', memberId).execute()
   const present = rows.find((row) => row.until_us === null)
   if (present === undefined) throw new Error('A member has no present identity.')
-  return { memberId, identity: present.identity, identities: new Set(rows.map((row) => row.identity)) }
+  const earlier = rows.flatMap((row) => (row.until_us === null ? [] : [[row.identity, row.until_us] as const]))
+  return { memberId, identity: present.identity, earlier: new Map(earlier.sort((a, b) => b[1] - a[1])) }
 }

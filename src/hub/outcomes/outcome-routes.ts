@@ -14,6 +14,9 @@ import { scoreOf } from './score-of.ts'
 export const STANDING = '/stillwatch/standing/'
 export const ACKNOWLEDGE = '/stillwatch/acknowledge/'
 
+/** Members are counted up to here: where there are fewer, who hears of another member must know how few it can be. */
+const MANY = 5
+
 /** Scores are made of every vote there is, so that a member may ask so often and no more: a pull asks once. */
 const ASKED: Rate = { perSecond: 1, burst: 60 }
 
@@ -25,8 +28,8 @@ export type OutcomeRoutes = {
 }
 
 /**
- * What the forum tells a member of outcomes: its own score in full, of others the weight alone, by pseudonym, where it is below 1, and whose contests
- * hold no longer, their members being shut out. And where a member says which corrections it has received.
+ * What the forum tells a member of outcomes: its pseudonyms, the present one first, its own score in full, of others the weight alone, by pseudonym, where it is below 1, whose contests
+ * hold no longer, their members being shut out, and how many members there are, where these are few. And where a member says which corrections it has received.
  */
 export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: OutcomeRoutes): void {
   const limit = rateLimit(ASKED, now)
@@ -40,6 +43,7 @@ export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: Out
       const weight = scores.get(id)?.weight ?? 1
       return id === memberId || weight === 1 ? [] : [[identity, weight] as const]
     })
+    const disabled = await store.selectFrom('members').select('id').where('disabled', '=', 1).execute()
     const out = await store
       .selectFrom('identities')
       .innerJoin('members', 'members.id', 'identities.member_id')
@@ -47,7 +51,10 @@ export function outcomeRoutes(app: FastifyInstance, { store, now, drained }: Out
       .where('disabled', '=', 1)
       .orderBy('identity')
       .execute()
+    const { identity: present, earlier } = await senderOf(store, memberId)
     const standing = {
+      members: Math.min(scores.size - disabled.length, MANY),
+      pseudonyms: [present, ...earlier.keys()],
       own: scores.get(memberId) ?? scoreOf([]),
       weights: Object.fromEntries(weights),
       shut_out: out.map((one) => one.identity),

@@ -5,6 +5,7 @@ import type { HubTables } from './tables.ts'
 export const MIGRATIONS: Record<string, Migration> = {
   '001-forum': { up: forum },
   '002-outcomes': { up: outcomes },
+  '003-officers': { up: officers },
 }
 
 async function forum(db: Kysely<HubTables>): Promise<void> {
@@ -167,5 +168,14 @@ async function outcomes(db: Kysely<HubTables>): Promise<void> {
     .addColumn('version_us', 'bigint', (column) => column.notNull())
     .addColumn('at_us', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('acknowledged_key', ['member_id', 'object_id', 'version_us'])
+    .execute()
+}
+
+async function officers(db: Kysely<HubTables>): Promise<void> {
+  await db.schema
+    .createTable('officers')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('public_key', 'text', (column) => column.notNull().unique())
+    .addColumn('added_us', 'bigint', (column) => column.notNull())
     .execute()
 }

@@ -89,7 +89,7 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
     const collection = await readable(request)
     const query = readQuery(searchOf(request), ['id', 'type', 'version', 'spec_version'], limits.page)
     const page = await pageOf(request, collection, query)
-    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page))
+    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, callerOf(request).memberId))
   })
 
   // 5.5 Add Objects
@@ -120,7 +120,7 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
     const query = { ...readQuery(searchOf(request), ['version', 'spec_version'], limits.page), ids: [request.params.object] }
     const page = await pageOf(request, collection, query)
     if (page.rows.length === 0) await mustExist(request, collection, query)
-    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page))
+    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, callerOf(request).memberId))
   })
 
   // 5.7 Delete an Object
@@ -219,8 +219,11 @@ function sendPage(
   return answer(reply, 200, `{${more}"${list}":[${page.rows.map(write).join(',')}]${signatures}}`)
 }
 
-function signaturesOf({ rows }: Page): string {
-  const signed = rows.flatMap(({ object_id: id, version, signature: jws }) => (jws === null ? [] : [{ id, version, jws }]))
+/** Signatures go back to who made them. Whoever knows a member's key, as stewards do, would tell by one of them who speaks under a pseudonym. */
+function signaturesOf({ rows }: Page, memberId: string): string {
+  const signed = rows.flatMap(({ object_id: id, version, member_id: author, signature: jws }) =>
+    jws === null || author !== memberId ? [] : [{ id, version, jws }],
+  )
   return signed.length === 0 ? '' : `,${JSON.stringify(SIGNATURES)}:${JSON.stringify(signed)}`
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 
 /** Where the record of how a file of answers was collected lies: beside it, as `prove collect` writes it. */
@@ -23,13 +24,9 @@ export type CollectionRecord = {
  */
 export async function readCollection(answers: string, sha256: string): Promise<CollectionRecord | undefined> {
   const path = collectionPath(answers)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw new InputError(
-      'file_unreadable',
-      `${path}: the record of the collection cannot be read (${error.code}). Nothing was tested.`,
-    )
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) =>
+    new InputError('file_unreadable', `${path}: the record of the collection cannot be read (${code}). Nothing was tested.`)
+  const text = await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))
   if (text === undefined) return undefined
   const chain = await verifyAuditChain(path)
   if (!chain.ok && chain.torn !== true)

@@ -3,6 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatPrivateKey, type NoteSigner, noteSigner, parsePrivateKey } from '../../chain/note/signer.ts'
 import { flushFolder, makeDurable } from '../../chain/write-durable.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 
 const NAME = 'stillwatch-prove'
@@ -10,10 +11,9 @@ const NAME = 'stillwatch-prove'
 /** The key that seals a lab's packs, made at first use in its data folder, mode 0600. */
 export async function signingKey(data: string): Promise<NoteSigner> {
   const file = join(data, 'prove-signing.key')
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw new InputError('file_unreadable', `--data ${data}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) =>
+    new InputError('file_unreadable', `--data ${data}: cannot be read (${code}).`)
+  const found = await stat(file).catch(unless('ENOENT', unreadable))
   if (found === undefined) return noteSigner(NAME, await make(data, file))
   if ((found.mode & 0o077) !== 0)
     throw new InputError(

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { writeDurable } from '../../chain/write-durable.ts'
 import { makeFolders } from '../../files/make-folders.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 import { Relation } from '../inputs/plan.ts'
@@ -27,10 +28,8 @@ const Index = z.strictObject({ version: z.literal(1), references: z.array(Refere
 /** What a library holds; nothing where the folder is not there. */
 export async function listReferences(folder: string): Promise<ReferenceEntry[]> {
   const path = join(folder, 'index.json')
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw new InputError('file_unreadable', `${path}: cannot be read (${error.code}).`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))
   if (text === undefined) return []
   let value: unknown
   try {

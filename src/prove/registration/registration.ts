@@ -4,6 +4,7 @@ import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import type { AuditEvent } from '../../chain/audit-chain.ts'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 
@@ -41,10 +42,9 @@ export async function registrationOf(
   planSha256: string,
   suspect: Pick<AnswerSet, 'sha256' | 'from'>,
 ): Promise<Registration> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw new InputError('file_unreadable', `${file}: the record cannot be read (${error.code}). Nothing was tested.`)
-  })
+  const unreadable = ({ code }: NodeJS.ErrnoException) =>
+    new InputError('file_unreadable', `${file}: the record cannot be read (${code}). Nothing was tested.`)
+  const text = await readFile(file, 'utf8').catch(unless('ENOENT', unreadable))
   if (text === undefined) return { registered: false, deviations: ['The plan is on no record (audit.jsonl): exploratory.'] }
   const verdict = await verifyAuditChain(file)
   if (!verdict.ok)

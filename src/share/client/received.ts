@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textOf } from '../../stix/text-of.ts'
+import { admit, type Refusal, type RefusalReason, type Stix } from './admit.ts'
 
 /** What a lab has received: the newest version of each object, and how far each collection was read. */
 export const Received = z.object({
@@ -12,37 +13,56 @@ export const Received = z.object({
   weights: z.record(z.string(), z.number().min(0).max(1)).default({}),
   /** Pseudonyms of members that were shut out: what they contest is contested no more. */
   shut_out: z.array(z.string()).default([]),
+  /** How many members the forum has, five standing for more; not known where it does not say. */
+  members: z.int().min(1).optional(),
 })
 export type Received = z.infer<typeof Received>
 
+/** Objects that were not taken in for one reason: how many, and of the first its identifier, where it has one, and what is wrong with it. */
+export type Refusals = { readonly reason: RefusalReason; count: number; readonly first: string; readonly why: string }
+
+/** What came of objects that were delivered. Those that were there already, or are older, are in no count. */
+export type Taken = { added: number; recalled: number; readonly refusals: Refusals[] }
+
 /** An object's place in time; one without times never changes. */
-const versionOf = (object: Readonly<Record<string, unknown>>) =>
-  Date.parse(textOf(object['modified'] ?? object['created'] ?? 0)) || 0
+const versionOf = (object: Stix) => Date.parse(textOf(object['modified'] ?? object['created'] ?? 0)) || 0
 
 /**
- * Takes in objects as they came. The newest version of each stays; one that was taken back stays taken back, whatever comes after. Objects without a
- * usable identifier are passed over and counted.
+ * Takes in objects as they came, each that `admit` lets in. The newest version of each stays; one that was taken back stays taken back, whatever comes after and
+ * whatever time its recall states: revocation is final, so that no version is later. Those that are refused are counted by reason.
  */
-export function takeIn(
-  received: Received,
-  objects: readonly Readonly<Record<string, unknown>>[],
-): { added: number; recalled: number; refused: number } {
-  const counts = { added: 0, recalled: 0, refused: 0 }
-  for (const object of objects) {
-    const id = object['id']
-    if (typeof id !== 'string' || !/^[a-z0-9-]{3,250}--[0-9a-f-]{36}$/.test(id)) {
-      counts.refused++
+export function takeIn(received: Received, objects: readonly unknown[], taken: Taken = nothingTaken()): Taken {
+  const known = (id: string) => (Object.hasOwn(received.objects, id) ? received.objects[id] : undefined)
+  for (const value of objects) {
+    const admitted = admit(value, (id) => known(id) !== undefined)
+    if ('refusal' in admitted) {
+      count(taken.refusals, admitted.refusal)
       continue
     }
-    const known = Object.hasOwn(received.objects, id) ? received.objects[id] : undefined
-    if (known !== undefined && (known['revoked'] === true || versionOf(known) >= versionOf(object))) continue
-    if (known !== undefined && known['created_by_ref'] !== object['created_by_ref']) {
-      counts.refused++
-      continue
+    const { object } = admitted
+    const id = textOf(object['id'])
+    const before = known(id)
+    const recall = object['revoked'] === true
+    if (before !== undefined) {
+      if (before['revoked'] === true || (!recall && versionOf(before) >= versionOf(object))) continue
+      if (before['created_by_ref'] !== object['created_by_ref']) {
+        count(taken.refusals, { reason: 'author', id, why: 'it is not by the author of the version that is here' })
+        continue
+      }
     }
     received.objects[id] = { ...object }
-    if (object['revoked'] === true) counts.recalled++
-    else counts.added++
+    if (recall) taken.recalled++
+    else taken.added++
   }
-  return counts
+  return taken
+}
+
+export function nothingTaken(): Taken {
+  return { added: 0, recalled: 0, refusals: [] }
+}
+
+function count(refusals: Refusals[], { reason, id, why }: Refusal): void {
+  const found = refusals.find((one) => one.reason === reason)
+  if (found === undefined) refusals.push({ reason, count: 1, first: id, why })
+  else found.count++
 }

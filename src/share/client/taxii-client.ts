@@ -5,6 +5,8 @@ import type { HubAccount } from './hub-account.ts'
 const MEDIA = 'application/taxii+json;version=2.1'
 /** An answer that is larger is no page of this forum's. */
 const MOST_BYTES = 64 * 2 ** 20
+/** Identifiers in one question, so that it is no long one, and its answer one page. */
+const NAMED_AT_ONCE = 50
 /** Pages of one pull: more is a server that goes in circles. */
 const MOST_PAGES = 100_000
 
@@ -30,14 +32,17 @@ export type Status = z.infer<typeof Status>
 const Page = z.object({
   more: z.boolean().optional(),
   next: z.string().optional(),
-  objects: z.array(z.record(z.string(), z.unknown())).optional(),
+  /** Whatever they are: one that is no object must not end a pull. */
+  objects: z.array(z.unknown()).optional(),
 })
 
 const Count = z.int().nonnegative()
 const Share = z.number().min(0).max(1)
 const Identity = z.string().regex(/^identity--[0-9a-f-]{36}$/)
-/** The member's own score, and what the words of some others are worth. */
+/** How many members there are, up to five; the member's pseudonyms, the present one first, its own score, and what the words of some others are worth. */
 const Standing = z.object({
+  members: z.int().min(1).optional(),
+  pseudonyms: z.array(Identity).min(1).max(10_000).optional(),
   own: z.object({
     agreed: Count,
     disputed: Count,
@@ -62,15 +67,14 @@ export type HubClient = {
   standing(): Promise<Standing | undefined>
   /** Says which corrections have arrived, up to 1,000; false where the forum does not take it. */
   acknowledge(received: readonly { readonly id: string; readonly version: string }[]): Promise<boolean>
+  /** The last versions of these objects in a collection, of those that are there. */
+  held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
    * Everything that was added after a time, page by page, each with the server's time of its last object.
    *
    * @param after as the last page of the pull before said; everything where not given
    */
-  pull(
-    collection: string,
-    after: string | undefined,
-  ): AsyncIterable<{ objects: Record<string, unknown>[]; last: string | undefined }>
+  pull(collection: string, after: string | undefined): AsyncIterable<{ objects: unknown[]; last: string | undefined }>
 }
 
 /**
@@ -96,12 +100,10 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
         `${account.url}: the forum cannot be reached (${String(error.cause ?? error.message).slice(0, 200)}).`,
       )
     })
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    if (bytes.length > MOST_BYTES)
-      throw new InputError('option', `${url}: the answer has ${bytes.length} bytes; no page is that large.`)
+    const bytes = await bodyOf(answer, url)
     let value: unknown
     try {
-      value = bytes.length === 0 ? {} : JSON.parse(Buffer.from(bytes).toString('utf8'))
+      value = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'))
     } catch {
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
@@ -153,6 +155,15 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
       }
       return status
     },
+    async held(collection, ids) {
+      const found: unknown[] = []
+      for (let from = 0; from < ids.length; from += NAMED_AT_ONCE) {
+        const query = new URLSearchParams({ 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') })
+        const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+        found.push(...(read(Page, value, 'objects').objects ?? []))
+      }
+      return found
+    },
     async *pull(collection, after) {
       let next: string | undefined
       for (let page = 0; page < MOST_PAGES; page++) {
@@ -170,4 +181,22 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
       }
     },
   }
+}
+
+/** The bytes of an answer, which is left off where it goes on beyond what a page has. Throws InputError there, and where it breaks off. */
+async function bodyOf(answer: Response, url: URL): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of answer.body ?? []) {
+      size += part.length
+      if (size > MOST_BYTES) break
+      parts.push(part)
+    }
+  } catch (error) {
+    throw new InputError('option', `${url}: the answer breaks off (${String((error as Error).message).slice(0, 200)}).`)
+  }
+  if (size > MOST_BYTES)
+    throw new InputError('option', `${url}: the answer has more than ${MOST_BYTES} bytes; no page is that large.`)
+  return Buffer.concat(parts)
 }

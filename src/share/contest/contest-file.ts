@@ -1,21 +1,19 @@
-import { join } from 'node:path'
-import { appendLines } from '../lab/append-lines.ts'
-import { readLines } from '../lab/read-lines.ts'
+import { addDecisions, readDecisions } from '../lab/decision-record.ts'
 import { ContestEvent } from './contest-event.ts'
 import { type Contest, contestsOf } from './contests.ts'
 
-const NAME = 'contests.jsonl'
+const PREFIX = 'contest.'
 
-/** The contests in a lab's folder. Throws InputError that names the line where the record is damaged: what is contested must not be told as if it were not. */
+/** The contests in a lab's record. Throws InputError that names the line where the record does not hold: what is contested must not be told as if it were not. */
 export async function readContests(folder: string): Promise<Contest[]> {
-  const wrong = 'is no event of a contest. Nothing leaves; put back a copy of the file.'
-  return contestsOf(await readLines(join(folder, NAME), ContestEvent, wrong))
+  return contestsOf(await readDecisions(folder, PREFIX, ContestEvent, 'Nothing leaves; put back a copy of the file.'))
 }
 
-/** Adds events, all of them or none. */
+/** Adds events of one moment, all of them or none. */
 export async function addContests(folder: string, events: readonly ContestEvent[]): Promise<void> {
-  await appendLines(
-    join(folder, NAME),
-    events.map((event) => ContestEvent.parse(event)),
-  )
+  const decisions = events.map((given) => {
+    const { event, ...body } = ContestEvent.parse(given)
+    return { actor: body.by, event: `${PREFIX}${event}`, body }
+  })
+  await addDecisions(folder, decisions, () => new Date(events[0]?.at ?? 0))
 }

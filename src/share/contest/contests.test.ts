@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -59,11 +59,14 @@ describe('the record of contests', () => {
 
   it('is read back, without an append that was cut short, and refused where it is damaged', async () => {
     await addContests(folder, [open('aaaaaaaaaaaa'), close('aaaaaaaaaaaa', 'upheld')])
-    appendFileSync(join(folder, 'contests.jsonl'), '{"event":"open","con')
+    const record = join(folder, 'audit.jsonl')
+    appendFileSync(record, '{"actor":"A","body":{"at":')
     expect(await readContests(folder)).toMatchObject([{ contest: 'aaaaaaaaaaaa', state: 'upheld' }])
     await addContests(folder, [open('bbbbbbbbbbbb')])
     expect(await readContests(folder)).toMatchObject([{ state: 'upheld' }, { contest: 'bbbbbbbbbbbb', state: 'disputed' }])
-    writeFileSync(join(folder, 'contests.jsonl'), `${JSON.stringify(open('aaaaaaaaaaaa'))}\n{"event":"close"}\n`)
-    await expect(readContests(folder)).rejects.toThrow(/contests\.jsonl:2: is no event of a contest\. Nothing leaves/)
+    writeFileSync(record, readFileSync(record, 'utf8').replace('upheld', 'dismissed'))
+    await expect(readContests(folder)).rejects.toThrow(
+      /audit\.jsonl:2: its body does not fit the digest: it was changed\. Nothing leaves/,
+    )
   })
 })

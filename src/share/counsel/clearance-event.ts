@@ -19,7 +19,16 @@ export const ClearanceEvent = z.discriminatedUnion('event', [
     by: person,
     at,
   }),
-  z.strictObject({ event: z.literal('approve'), request, digest, by: person, role, at }),
+  /** `signature`: detached JWS over the other fields, where the lab has persons with keys. */
+  z.strictObject({
+    event: z.literal('approve'),
+    request,
+    digest,
+    by: person,
+    role,
+    at,
+    signature: z.string().max(200).optional(),
+  }),
   /** A new request with more fields dropped takes the place of `from`; its author stays the author. */
   z.strictObject({
     event: z.literal('narrow'),

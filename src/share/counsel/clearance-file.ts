@@ -1,17 +1,15 @@
-import { join } from 'node:path'
-import { appendLines } from '../lab/append-lines.ts'
-import { readLines } from '../lab/read-lines.ts'
+import { addDecisions, readDecisions } from '../lab/decision-record.ts'
 import { ClearanceEvent } from './clearance-event.ts'
 
-const NAME = 'clearances.jsonl'
+const PREFIX = 'clearance.'
 
-/** The record of clearances in a lab's folder, oldest first. Throws InputError that names the line where the record is damaged. */
+/** The clearances in a lab's record, oldest first. Throws InputError that names the line where the record does not hold. */
 export function readClearances(folder: string): Promise<ClearanceEvent[]> {
-  const wrong = 'is no event of a clearance. Nothing of class C leaves; put back a copy of the file.'
-  return readLines(join(folder, NAME), ClearanceEvent, wrong)
+  return readDecisions(folder, PREFIX, ClearanceEvent, 'Nothing of class C leaves; put back a copy of the file.')
 }
 
 /** Adds an event, whole or not at all. */
-export async function addClearance(folder: string, event: ClearanceEvent): Promise<void> {
-  await appendLines(join(folder, NAME), [ClearanceEvent.parse(event)])
+export async function addClearance(folder: string, given: ClearanceEvent): Promise<void> {
+  const { event, ...body } = ClearanceEvent.parse(given)
+  await addDecisions(folder, [{ actor: body.by, event: `${PREFIX}${event}`, body }], () => new Date(body.at))
 }

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { approval, clearancesOf, waiting } from './clearance.ts'
 import type { ClearanceEvent, Role } from './clearance-event.ts'
 import { addClearance, readClearances } from './clearance-file.ts'
@@ -124,12 +125,22 @@ describe('the record of clearances', () => {
   it('is read back, goes on after an append that was cut short, and is refused where it is damaged', async () => {
     expect(await readClearances(folder)).toEqual([])
     await addClearance(folder, request)
-    appendFileSync(join(folder, 'clearances.jsonl'), '{"event":"approve","reque')
+    const record = join(folder, 'audit.jsonl')
+    appendFileSync(record, '{"actor":"B. Counsel","body":{"at":')
     expect(await readClearances(folder)).toEqual([request])
     const approved = approve('B. Counsel', 'counsel')
     await addClearance(folder, approved)
     expect(await readClearances(folder)).toEqual([request, approved])
-    writeFileSync(join(folder, 'clearances.jsonl'), `${JSON.stringify(request)}\n{"event":"approve"}\n`)
-    await expect(readClearances(folder)).rejects.toThrow(/clearances\.jsonl:2: is no event of a clearance/)
+    const text = readFileSync(record, 'utf8')
+    expect(await verifyAuditChain(record)).toMatchObject({ ok: true, lines: 3 })
+    const [first, ...rest] = text.split('\n')
+    for (const [changed, line] of [
+      [text.replace('B. Counsel', 'C. Officer'), 2],
+      [text.replace('"counsel"', '"officer"'), 3],
+      [[first, ...rest.slice(1)].join('\n'), 2],
+    ] as const) {
+      writeFileSync(record, changed)
+      await expect(readClearances(folder)).rejects.toThrow(new RegExp(`audit\\.jsonl:${line}: .* Nothing of class C leaves`))
+    }
   })
 })

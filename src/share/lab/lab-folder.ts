@@ -4,17 +4,24 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readOrMake } from '../../chain/read-or-make.ts'
 import { makeFolders } from '../../files/make-folders.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
+import type { StixId } from '../../stix/object-id.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
 import { HubAccount } from '../client/hub-account.ts'
 import { defaultPolicy } from '../policy/read-policy.ts'
 import { Released } from '../policy/released.ts'
 import { openPolicy, type SignedPolicy, signPolicy } from '../policy/signed-policy.ts'
 
+/** A name that a forum gave the lab for an epoch, and the namespace of what the lab tells under it. */
+export type Pseudonym = { readonly namespace: string; readonly author?: StixId<'identity'> }
+
 /** What a lab is to itself: a namespace that nobody else may know, a key to sign with, the policy that it signed. */
 export type Lab = {
   readonly folder: string
   readonly namespace: string
+  /** As what it speaks, the present first: one without an author where it is in no forum. */
+  readonly pseudonyms: readonly [Pseudonym, ...Pseudonym[]]
   readonly signer: KeyObject
   readonly policy: SignedPolicy
   readonly released: Released
@@ -58,11 +65,17 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
   const account = await readFile(path('hub.json'), 'utf8').catch(absent)
   const hub =
     account === undefined ? undefined : parsed(account, HubAccount, path('hub.json'), 'Join the forum again with what it gave.')
+  // Objects of another author are other objects: nothing that left under the lab's own pseudonym may come again under the forum's.
+  const under = (identity: string): Pseudonym => ({
+    namespace: uuidV5(lab.namespace, identity),
+    author: identity as StixId<'identity'>,
+  })
+  const present = hub === undefined ? { namespace: lab.namespace } : under(hub.identity)
   return {
     folder,
     ...(hub === undefined ? {} : { hub }),
-    // Objects of another author are other objects: nothing that left under the lab's own pseudonym may come again under the forum's.
-    namespace: hub === undefined ? lab.namespace : uuidV5(lab.namespace, hub.identity),
+    namespace: present.namespace,
+    pseudonyms: [present, ...(hub?.earlier ?? []).map(under)],
     signer: key,
     policy,
     released:
@@ -79,10 +92,10 @@ export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: s
   await rename(part, join(lab.folder, name))
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined
-  throw new InputError('file_unreadable', `${error.path ?? 'A file of the lab'} cannot be read (${error.code}).`)
-}
+const absent = unless(
+  'ENOENT',
+  ({ path, code }) => new InputError('file_unreadable', `${path ?? 'A file of the lab'} cannot be read (${code}).`),
+)
 
 function parsed<T>(text: string, schema: z.ZodType<T>, path: string, then: string): T {
   let value: unknown

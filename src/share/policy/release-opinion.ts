@@ -4,11 +4,11 @@ import type { StixId } from '../../stix/object-id.ts'
 import { objectMaker } from '../../stix/object-maker.ts'
 import type { Bundle, Properties } from '../../stix/objects.ts'
 import { timestamp } from '../../stix/timestamp.ts'
-import { strictest, tlpMarking, tlpOf } from '../../stix/tlp.ts'
 import type { ContestState } from '../contest/contests.ts'
 import { epochOf } from '../lab/epoch.ts'
 import { type Cleared, clearBundle } from './cleared.ts'
 import { framed } from './framed.ts'
+import { markedLike } from './marked-like.ts'
 import { memberObject } from './member-object.ts'
 import type { Releasing } from './release-campaign.ts'
 
@@ -40,10 +40,7 @@ export function releaseOpinion(
 ): Cleared<Bundle> {
   const { policy, policyDigest, namespace, released } = releasing
   const member = memberObject(epochOf(now, policy.handling.epoch_days), releasing)
-  const refs = Array.isArray(about['object_marking_refs']) ? about['object_marking_refs'].map(String) : []
-  const levels = refs.flatMap((id) => tlpOf(id) ?? [])
-  // Nothing leaves as CLEAR, also where another's object is.
-  const level = tlpMarking(levels.length === 0 ? strictest([]) : strictest(['green', ...levels]))
+  const level = markedLike(about)
   const iep = iepMarking(policy.handling.iep)
   const subject = String(about['id']) as StixId
   const make = objectMaker({ namespace, createdBy: member.id, policyDigest, created: timestamp(now), modified: timestamp(now) })

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ChainError } from '../chain/chain-error.ts'
+import { decodeHubLeaf, type HubLeaf } from '../chain/log/hub-leaf.ts'
+import { CHECKPOINT, readLogFile, viewLog } from '../chain/log/read-log.ts'
+import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import { folderSource } from '../chain/tiles/read-tiles.ts'
+import { checkLogTree } from '../chain/verify/check-log-tree.ts'
+import { openTrusted } from '../chain/verify/log-folder.ts'
+import { auditMatching } from '../matching/audit-matching.ts'
+import { unshownBatches } from '../matching/join/recompute-join.ts'
+import { httpTransport } from '../matching/transport.ts'
+import { InputError } from '../records/index.ts'
+import { openQuotaLedger } from '../steward/quota-ledger.ts'
+import { fromBase64url } from '../tags/base64url.ts'
+import { checkLoggedEpoch, type LoggedEpoch, twiceOpened } from '../tags/epoch/logged-epoch.ts'
+import type { TagBatch } from '../tags/messages/join-record.ts'
+import { messageSigner } from '../tags/signed/signing-key.ts'
+import { TagError } from '../tags/tag-error.ts'
+import { readJsonFile } from './read-json-file.ts'
+import { say } from './say.ts'
+
+export type AuditFlags = { data: string; matching: string; log: string; json?: boolean }
+
+const Matching = z.object({
+  hub: z.object({ id: z.string(), url: z.url() }),
+  log: z.object({ origin: z.string(), key: z.string() }),
+})
+const Settings = z.object({ id: z.string() })
+const Keys = z.array(z.object({ epoch: z.string(), namespace: z.string(), public_key: z.string() }))
+
+/** `hub audit`: every open epoch and namespace. Exits 1 where something does not hold, with a line for each. */
+export async function runHubAudit(flags: AuditFlags): Promise<void> {
+  try {
+    const { says, audited, batches } = await audit(flags)
+    if (says.length > 0) process.exitCode = 1
+    say(flags, { ok: says.length === 0, says, audited, batches }, [
+      `${audited.length} spaces and ${batches} batches were looked at: ${says.length === 0 ? 'all holds.' : 'something does not hold.'}`,
+      ...says.map((one) => `  ${one}`),
+    ])
+  } catch (error) {
+    if (error instanceof TagError || error instanceof ChainError) throw new InputError('option', error.message)
+    throw error
+  }
+}
+
+async function audit(flags: AuditFlags) {
+  const { hub, log } = await readJsonFile(flags.matching, 'matching', Matching)
+  const { id } = await readJsonFile(join(flags.data, 'steward.json'), 'data', Settings)
+  const own = await readJsonFile(join(flags.data, 'keys', 'public.json'), 'data', Keys)
+  const signer = messageSigner(id, await seedIn(join(flags.data, 'identity.key')))
+  const transport = httpTransport(hub.url)
+  const key = parseVerifierKey(log.key)
+  const leaves = () => leavesIn(flags.log, key)
+  const { epochs } = (await transport('GET', '/v1/matching/epochs')) as { epochs?: unknown }
+  if (!Array.isArray(epochs)) throw new TagError('epoch', 'The hub shows no epochs. Nothing was audited.')
+  const ledger = openQuotaLedger(join(flags.data, 'ledger.sqlite'))
+  const says: string[] = []
+  const audited: string[] = []
+  const shown: TagBatch[] = []
+  try {
+    for (const one of epochs as LoggedEpoch[]) {
+      const record = checkLoggedEpoch(one, { keys: [key], origin: log.origin, witnesses: 0 })
+      const place = record.stewards.indexOf(id)
+      const totals = ledger.totals(record.epoch)
+      for (const { namespace, min_shared: minShared, keys } of record.namespaces) {
+        const space = `${record.epoch} ${namespace}`
+        const mine = own.find((known) => known.epoch === record.epoch && known.namespace === namespace)
+        if (place >= 0 && mine?.public_key !== keys[place]) says.push(`${space}: the log shows another key than this steward's.`)
+        const found = await auditMatching({
+          epoch: record.epoch,
+          namespace,
+          signer,
+          hub: { id: hub.id, transport },
+          leaves,
+          rule: { k: 2, minShared },
+          ...(place < 0 ? {} : { counts: totals.filter((total) => total.namespace === namespace).map((total) => total.used) }),
+          now: Date.now,
+          random: (count) => randomBytes(count),
+        })
+        audited.push(space)
+        shown.push(...found.batches)
+        says.push(...found.says.map((line) => `${space}: ${line}`))
+      }
+    }
+  } finally {
+    ledger.close()
+  }
+  const all = leaves()
+  // Names are of one epoch: what the log has of those that are over is not shown any more.
+  const living = new Set(shown.map((one) => one.pseudonym))
+  const hidden = unshownBatches(
+    shown,
+    all.filter((leaf) => living.has(leaf.pseudonym)),
+  )
+  if (hidden.length > 0) says.push(`The log holds ${hidden.length} batches that were not shown.`)
+  for (const epoch of twiceOpened(all)) says.push(`Epoch ${epoch} was opened twice, with unlike keys.`)
+  return { says, audited, batches: shown.length }
+}
+
+/** The entries of a log, after every one was hashed again up to the root that its checkpoint signs. */
+function leavesIn(folder: string, key: VerifierKey): HubLeaf[] {
+  const note = readLogFile(folder, CHECKPOINT)
+  if (note === undefined) throw new InputError('file_missing', `--log ${folder}: has no ${CHECKPOINT}. Nothing was audited.`)
+  const { size, root } = openTrusted(note, [key]).opened.checkpoint
+  checkLogTree(folder, size, root)
+  const view = viewLog(folderSource(folder), size, note.toString('utf8'))
+  return Array.from({ length: size }, (_, index) => decodeHubLeaf(view.entry(index))).flatMap((leaf) => leaf ?? [])
+}
+
+async function seedIn(path: string): Promise<Buffer> {
+  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--data: ${path} cannot be read (${code}).`)
+  })
+  const seed = fromBase64url(text.trim(), 32)
+  if (seed === undefined) throw new InputError('file_unreadable', `--data: ${path} is no key of a steward.`)
+  return seed
+}

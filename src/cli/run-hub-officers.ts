@@ -1,0 +1,114 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { HubError } from '../hub/hub-error.ts'
+import { addOfficer, listOfficers, removeOfficer } from '../hub/officers/officers.ts'
+import { Statement, unmask } from '../hub/officers/unmask.ts'
+import type { Store } from '../hub/store/open-store.ts'
+import { InputError } from '../records/index.ts'
+import { signObject } from '../stix/object-signature.ts'
+import { openHub } from './open-hub.ts'
+import { readJsonFile } from './read-json-file.ts'
+import { writeWhole } from './write-whole.ts'
+
+type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>
+
+export async function runOfficerAdd(flags: Flags): Promise<void> {
+  const id = text(flags, 'id')
+  const key = await fileOf(flags, 'key')
+  await within(flags, (store) => addOfficer(store, { id, key, nowUs: Date.now() * 1000 }))
+  print({ officer: id, added: true })
+}
+
+export async function runOfficerRemove(flags: Flags): Promise<void> {
+  const id = text(flags, 'id')
+  await within(flags, (store) => removeOfficer(store, id, Date.now() * 1000))
+  print({ officer: id, removed: true })
+}
+
+export async function runOfficerList(flags: Flags): Promise<void> {
+  for (const one of await within(flags, listOfficers)) print(one)
+}
+
+/** `hub unmask state`: the statement, as both are to sign it. */
+export async function runUnmaskState(flags: Flags): Promise<void> {
+  const out = text(flags, 'out')
+  const statement = Statement.safeParse({
+    type: 'stillwatch.unmask/1',
+    pseudonym: text(flags, 'identity'),
+    reason: text(flags, 'reason'),
+    at: new Date().toISOString(),
+  })
+  if (!statement.success) {
+    const [issue] = statement.error.issues
+    const option =
+      issue?.path[0] === 'pseudonym' ? '--identity: is no pseudonym such as identity--…' : `--reason: ${issue?.message}`
+    throw new InputError('option', `${option}. Nothing was written.`)
+  }
+  await writeWhole(dirname(resolve(out)), { [basename(out)]: `${JSON.stringify(statement.data, null, 2)}\n` })
+  print({ statement: resolve(out), ...statement.data })
+}
+
+/** `hub unmask sign`: needs no forum; the key stays where the officer is. */
+export async function runUnmaskSign(flags: Flags): Promise<void> {
+  const statement = await readJsonFile(text(flags, 'statement'), 'statement', Statement)
+  process.stdout.write(`${signObject(statement, privateKey(await fileOf(flags, 'key')))}\n`)
+}
+
+/** `hub unmask open`. */
+export async function runUnmaskOpen(flags: Flags): Promise<void> {
+  const statement = await readJsonFile(text(flags, 'statement'), 'statement', Statement)
+  const given = flags['signature']
+  const paths = Array.isArray(given) ? given : []
+  const signatures = await Promise.all(paths.map((path) => fileOf({ signature: path }, 'signature')))
+  print(
+    await within(flags, (store) =>
+      unmask(
+        store,
+        statement,
+        signatures.map((one) => one.trim()),
+        Date.now() * 1000,
+      ),
+    ),
+  )
+}
+
+async function within<T>(flags: Flags, work: (store: Store) => Promise<T>): Promise<T> {
+  try {
+    const { store } = await openHub(text(flags, 'data'))
+    try {
+      return await work(store)
+    } finally {
+      await store.destroy()
+    }
+  } catch (error) {
+    throw error instanceof HubError ? new InputError('option', error.message) : error
+  }
+}
+
+function privateKey(pem: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, and nothing of what the file holds.
+  }
+  throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was signed.')
+}
+
+async function fileOf(flags: Flags, name: string): Promise<string> {
+  const path = text(flags, name)
+  return readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('file_missing', `--${name} ${path}: cannot be read (${code}).`)
+  })
+}
+
+function text(flags: Flags, name: string): string {
+  const value = flags[name]
+  if (typeof value !== 'string' || value === '') throw new InputError('option', `--${name}: is empty.`)
+  return value
+}
+
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}

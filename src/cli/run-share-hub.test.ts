@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Envelope, startHub, type TestHub } from '../hub/testdata/start-hub.ts'
+import { sampleCampaign, sampleFile } from '../share/testdata/campaigns.ts'
+import { DISTILLATION_DEFINITION } from '../stix/distillation-definition.ts'
+import { isSignedBy } from '../stix/object-signature.ts'
+import { shareCommand } from './share.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-join-'))
+const path = (name: string) => join(folder, name)
+const campaigns = path('campaigns.json')
+let hub: TestHub
+/** Headers of each request that was sent. */
+let sent: Headers[] = []
+const real = globalThis.fetch
+
+beforeAll(async () => {
+  writeFileSync(campaigns, JSON.stringify(sampleFile([sampleCampaign()])))
+  hub = await startHub({
+    isSignedBy: async (...given) => isSignedBy(...given),
+    published: [DISTILLATION_DEFINITION],
+    members: { a: {}, b: {} },
+  })
+  hub.clock.now = Date.now()
+  for (const id of ['a', 'b']) {
+    const { privateKey, keyId, username, password, identity } = hub.members[id] as NonNullable<TestHub['members'][string]>
+    writeFileSync(path(`${id}.pem`), privateKey)
+    writeFileSync(
+      path(`${id}.json`),
+      JSON.stringify({ username, password, identity, key_id: keyId, machine_key: path(`${id}.pem`) }),
+    )
+  }
+})
+afterAll(async () => {
+  await hub?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  process.exitCode = undefined
+})
+
+async function share(...args: string[]): Promise<{ code: number; json: Record<string, unknown>; error: string }> {
+  sent = []
+  vi.stubGlobal('fetch', (target: URL, init?: RequestInit) => {
+    sent.push(new Headers(init?.headers))
+    return real(target, init)
+  })
+  const [out, err]: [string[], string[]] = [[], []]
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean(out.push(String(text))))
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean(err.push(String(text))))
+  process.exitCode = undefined
+  await shareCommand().parseAsync([...args, '--json'], { from: 'user' })
+  const said = out.join('')
+  return {
+    code: Number(process.exitCode ?? 0),
+    json: said === '' ? {} : (JSON.parse(said) as Record<string, unknown>),
+    error: err.join(''),
+  }
+}
+const join_ = (member: string, data: string) =>
+  share('join', '--hub', hub.url, '--member', path(`${member}.json`), '--data', path(data))
+const submit = (data: string) => share('submit', '--campaigns', campaigns, '--data', path(data))
+
+describe('a lab with its machine key', () => {
+  it('signs requests, and its password is not in them', async () => {
+    expect(await join_('a', 'lab-a')).toMatchObject({ code: 0, json: { signs: true } })
+    expect(await submit('lab-a')).toMatchObject({ code: 0, json: { failures: [] } })
+    expect(sent.length).toBeGreaterThan(3)
+    for (const headers of sent) {
+      expect(headers.has('authorization')).toBe(false)
+      expect(headers.get('signature')).toMatch(/^sig=:/)
+    }
+    expect(new Set(sent.map((headers) => headers.get('signature-input'))).size).toBe(sent.length)
+  })
+
+  it('signs each object that it is the author of; the forum has checked it, and gives it back to the author alone', async () => {
+    const { objects = [], x_stillwatch_signatures: signatures } = (await hub.read('a', 'campaigns/objects/')) as Envelope & {
+      x_stillwatch_signatures: { id: string }[]
+    }
+    const own = objects.filter((one) => one['created_by_ref'] === hub.members['a']?.identity)
+    expect(own.length).toBeGreaterThan(5)
+    expect(signatures.map((one) => one.id).sort()).toEqual(own.map((one) => one.id).sort())
+    expect(await hub.read('b', 'campaigns/objects/')).not.toHaveProperty('x_stillwatch_signatures')
+  })
+
+  it("is refused with another's key", async () => {
+    const file = path('lab-a/hub.json')
+    const before = readFileSync(file, 'utf8')
+    const account = JSON.parse(before) as { machine: { private_key: string } }
+    account.machine.private_key = readFileSync(path('b.pem'), 'utf8')
+    writeFileSync(file, JSON.stringify(account))
+    expect(await share('pull', '--data', path('lab-a'))).toMatchObject({ code: 2, error: expect.stringContaining('401') })
+    writeFileSync(file, before)
+    expect(await share('pull', '--data', path('lab-a'))).toMatchObject({ code: 0 })
+  })
+
+  it('goes on by its password where the key is not on its machine, and is told so', async () => {
+    rmSync(path('b.pem'))
+    expect(await join_('b', 'lab-b')).toMatchObject({ code: 0, json: { signs: false } })
+    expect(await share('pull', '--data', path('lab-b'))).toMatchObject({ code: 0, json: { refused: 0 } })
+    for (const headers of sent) expect(headers.get('authorization')).toMatch(/^Basic /)
+  })
+
+  it('is told where the key is none, and joins not', async () => {
+    writeFileSync(path('b.pem'), 'no key')
+    expect(await join_('b', 'lab-c')).toMatchObject({ code: 2, error: expect.stringMatching(/b\.pem is no Ed25519 key in PEM/) })
+  })
+})

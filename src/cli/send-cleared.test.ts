@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { auditLines } from '../chain/audit/audit-lines.ts'
+import { sampleCampaign, sampleFile } from '../share/testdata/campaigns.ts'
+import { shareCommand } from './share.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-send-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  process.exitCode = undefined
+})
+
+type Loose = Record<string, unknown>
+const ID = sampleCampaign().campaign_id
+const data = join(folder, 'lab')
+mkdirSync(data)
+const account = {
+  url: 'https://forum.example',
+  username: 'u',
+  password: 'p',
+  identity: 'identity--5517b183-ecf7-415a-aa84-a639beb66267',
+}
+writeFileSync(join(data, 'hub.json'), JSON.stringify(account))
+
+/** A forum that takes what is posted; or one that took it, and of which no answer arrives. */
+function forum(answers: boolean): Loose[] {
+  const taken: Loose[] = []
+  const collections = ['campaigns', 'indicators'].map((title) => ({ id: title, title, can_read: true, can_write: true }))
+  vi.stubGlobal('fetch', async (url: URL, init?: RequestInit) => {
+    if (url.pathname === '/taxii2/') return Response.json({ title: 'x', api_roots: ['/root/'] })
+    if (init?.method !== 'POST') return Response.json({ collections })
+    const { objects } = JSON.parse(String(init.body)) as { objects: Loose[] }
+    taken.push(...objects)
+    if (!answers) throw new TypeError('fetch failed')
+    const count = objects.length
+    return Response.json({ id: 's', status: 'complete', success_count: count, failure_count: 0, pending_count: 0 })
+  })
+  return taken
+}
+
+async function share(command: string, campaign: Parameters<typeof sampleCampaign>[0] = {}): Promise<number> {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const file = join(folder, 'campaigns.json')
+  writeFileSync(file, JSON.stringify(sampleFile([sampleCampaign(campaign)])))
+  process.exitCode = undefined
+  await shareCommand().parseAsync([command, '--campaigns', file, '--campaign', ID, '--data', data, '--json'], { from: 'user' })
+  return Number(process.exitCode ?? 0)
+}
+const campaignIn = (objects: readonly Loose[]) => objects.find((one) => one['type'] === 'campaign') as Loose
+
+describe('what is sent to the forum', () => {
+  it('is a later version where an earlier one may have arrived without an answer, and never a second content of one', async () => {
+    const lost = forum(false)
+    expect(await share('submit')).toBe(2)
+    const again = forum(true)
+    expect(await share('submit')).toBe(0)
+    expect(campaignIn(again)).toEqual(campaignIn(lost))
+    forum(false)
+    expect(await share('submit', { e_value: 9e9 })).toBe(2)
+    const later = forum(true)
+    expect(await share('submit', { e_value: 9e12 })).toBe(0)
+    expect(Date.parse(String(campaignIn(later)['modified']))).toBeGreaterThan(
+      Date.parse(String(campaignIn(again)['modified'])) + 1,
+    )
+  })
+
+  it('is taken back also where the first try did not arrive', async () => {
+    forum(false)
+    expect(await share('revoke')).toBe(2)
+    const taken = forum(true)
+    expect(await share('revoke')).toBe(0)
+    expect(campaignIn(taken)['revoked']).toBe(true)
+    forum(true)
+    expect(await share('submit')).toBe(2)
+  })
+
+  it('stands in the lab’s record before it leaves, by its digest', () => {
+    const lines = auditLines(readFileSync(join(data, 'audit.jsonl'), 'utf8'))
+    expect(lines.map(({ event, body }) => `${event}: ${(body as Loose)['what']}`)).toEqual([
+      ...Array.from({ length: 4 }, () => 'forum.sent: 1 campaigns'),
+      ...Array.from({ length: 2 }, () => 'forum.sent: 1 campaigns taken back'),
+    ])
+    for (const { body } of lines) expect(body).toMatchObject({ digest: expect.stringMatching(/^sha256:/), forum: account.url })
+  })
+})

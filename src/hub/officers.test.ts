@@ -1,0 +1,100 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signObject } from '../stix/object-signature.ts'
+import { addOfficer, listOfficers, removeOfficer } from './officers/officers.ts'
+import { type Statement, unmask } from './officers/unmask.ts'
+import type { HubEvent } from './store/in-turn.ts'
+import { onEachEngine } from './testdata/engines.ts'
+import { startHub, type TestHub } from './testdata/start-hub.ts'
+
+const DAY_US = 86_400_000_000
+const pair = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return { pem: publicKey.export({ type: 'spki', format: 'pem' }) as string, key: privateKey }
+}
+const [ana, ben, cem, stranger] = [pair(), pair(), pair(), pair()]
+
+onEachEngine((engine) => {
+  describe('a pseudonym', () => {
+    let hub: TestHub
+    const told: HubEvent[] = []
+    const now = () => hub.clock.now * 1000
+    let statement: Statement
+    const open = (signatures: readonly string[], what: Statement = statement, at = now()) =>
+      unmask(hub.store, what, signatures, at)
+    const by = (...who: (typeof ana)[]) => who.map((one) => signObject(statement, one.key))
+
+    beforeAll(async () => {
+      hub = await startHub({
+        database: await engine.fresh(),
+        log: { append: async (events) => void told.push(...events) },
+      })
+      for (const [id, { pem }] of Object.entries({ ana, ben }))
+        await addOfficer(hub.store, { id, key: pem, nowUs: now() - 8 * DAY_US })
+      await addOfficer(hub.store, { id: 'cem', key: cem.pem, nowUs: now() - DAY_US })
+      statement = {
+        type: 'stillwatch.unmask/1',
+        pseudonym: hub.members['b']?.identity ?? '',
+        reason: 'Court order 12/26.',
+        at: new Date(hub.clock.now).toISOString(),
+      }
+    })
+    afterAll(() => hub?.stop())
+    const logged = async () => {
+      // Whatever is next lets the forum hand its events to the log.
+      await hub.send('a', [{}])
+      return told.map(({ event, pseudonym }) => `${event} ${pseudonym}`)
+    }
+
+    it('is not opened by one officer, twice, by a stranger, nor by who was added this week', async () => {
+      const [one] = by(ana) as [string]
+      for (const signatures of [[], [one], [one, one], [...by(ana, stranger)], [...by(stranger), 'x..y', '']])
+        await expect(open(signatures)).rejects.toThrow(/[01] of 2 officers have signed this very statement\. Nothing was opened/)
+      await expect(open(by(ana, cem))).rejects.toThrow(/'cem' does not count yet/)
+      expect(await logged()).not.toContain(`member.unmasked ${statement.pseudonym}`)
+    })
+
+    it('is not opened by signatures of another statement, nor by an old or a future one', async () => {
+      const other = { ...statement, reason: 'Curiosity.' }
+      await expect(open(by(ana, ben), other)).rejects.toThrow(/0 of 2/)
+      for (const days of [14, -2])
+        await expect(open(by(ana, ben), statement, now() + days * DAY_US)).rejects.toThrow(/holds for 14 days/)
+      const nobody = { ...statement, pseudonym: 'identity--00000000-0000-4000-8000-000000000000' }
+      const signed = [ana, ben].map((one) => signObject(nobody, one.key))
+      await expect(open(signed, nobody)).rejects.toThrow(/is no pseudonym of a member/)
+    })
+
+    it('is opened by two, and the log tells everybody that it was, and neither by whom nor why', async () => {
+      const opened = await open(by(ana, ben, cem, stranger))
+      expect(opened).toMatchObject({ member: 'b', pseudonym: statement.pseudonym, officers: ['ana', 'ben'] })
+      expect(await logged()).toContain(`member.unmasked ${statement.pseudonym}`)
+      const [event] = told.filter((one) => one.event === 'member.unmasked')
+      expect(event?.digest).toBe(opened.digest)
+      expect(JSON.stringify(told)).not.toMatch(/ana|Court/)
+    })
+
+    it('is opened no more by an officer that was removed; keys are told apart by their digests', async () => {
+      const digests = (await listOfficers(hub.store)).map((one) => one.key)
+      expect(new Set(digests).size).toBe(3)
+      await removeOfficer(hub.store, 'ben', now())
+      await expect(open(by(ana, ben))).rejects.toThrow(/1 of 2/)
+      await expect(removeOfficer(hub.store, 'ben', now())).rejects.toThrow(/no officer 'ben'/)
+      expect((await logged()).filter((one) => one.startsWith('officer.'))).toEqual([
+        'officer.added forum',
+        'officer.added forum',
+        'officer.added forum',
+        'officer.removed forum',
+      ])
+    })
+
+    it('has officers of one name and one key each, by the public half alone', async () => {
+      const add = (id: string, key: string) => addOfficer(hub.store, { id, key, nowUs: now() })
+      await expect(add('ana', ben.pem)).rejects.toThrow(/'ana' has this name or this key/)
+      await expect(add('dora', ana.pem)).rejects.toThrow(/'ana' has this name or this key/)
+      await expect(add('Dora', ben.pem)).rejects.toThrow(/is no name/)
+      const secret = ben.key.export({ type: 'pkcs8', format: 'pem' }) as string
+      const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }) as string
+      for (const key of ['', 'x', secret, rsa]) await expect(add('dora', key)).rejects.toThrow(/no Ed25519 public key/)
+    })
+  })
+})

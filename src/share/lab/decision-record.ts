@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { z } from 'zod'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
+import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import { type AuditEvent, openAuditChain } from '../../chain/audit-chain.ts'
+import { ChainError } from '../../chain/chain-error.ts'
+import { unless } from '../../files/unless.ts'
+import { InputError } from '../../records/index.ts'
+
+/** The lab's record of what people decided, hash-chained: who asked, approved, contested, changed the policy, and what was sent after that. */
+export const RECORD = 'audit.jsonl'
+
+/** Another command of this lab that is writing has so many tenths of a second to end. */
+const PATIENCE = 50
+
+/**
+ * Adds decisions, in order; they are on the disk when it returns. What a killed command left half written is kept aside, and the record says so. Throws
+ * InputError where the record cannot be written, and then nothing was added.
+ */
+export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<void> {
+  const [first] = events
+  if (first === undefined) return
+  for (let tries = 0; ; tries++) {
+    try {
+      const chain = await openAuditChain({ file: join(folder, RECORD), now })
+      try {
+        if (chain.torn()) await chain.repair(first.actor)
+        await chain.append(...events)
+      } finally {
+        await chain.close()
+      }
+      return
+    } catch (error) {
+      if (!(error instanceof ChainError)) throw error
+      if (error.code !== 'locked' || tries === PATIENCE) throw new InputError('file_unreadable', error.message)
+      await pause(100)
+    }
+  }
+}
+
+/**
+ * The decisions whose events begin as named, oldest first, once the whole record has been checked: a line that was changed, moved or taken out ends it with an
+ * InputError that names it. A last line that a kill cut short is not read.
+ *
+ * @param prefix of the events, taken off what the schema reads as `event`
+ * @param then what happens now where the record does not hold
+ */
+export async function readDecisions<T>(folder: string, prefix: string, schema: z.ZodType<T>, then: string): Promise<T[]> {
+  const path = join(folder, RECORD)
+  const unreadable = ({ code }: NodeJS.ErrnoException) => new InputError('file_unreadable', `${path}: cannot be read (${code}).`)
+  const text = await readFile(path, 'utf8').catch(unless('ENOENT', unreadable))
+  if (text === undefined) return []
+  const { ok, torn, brokenAt } = await verifyAuditChain(path)
+  if (!ok && torn !== true) throw new InputError('file_unreadable', `${path}:${brokenAt?.line}: ${brokenAt?.why}. ${then}`)
+  return auditLines(text.slice(0, text.lastIndexOf('\n') + 1)).flatMap(({ seq, event, body }) => {
+    if (!event.startsWith(prefix)) return []
+    const { success, data } = schema.safeParse({ ...(body as object | undefined), event: event.slice(prefix.length) })
+    if (!success)
+      throw new InputError('file_unreadable', `${path}:${seq + 1}: its body was taken out, or is of another version. ${then}`)
+    return [data]
+  })
+}

@@ -1,0 +1,71 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scratchFolder } from '../cli/scratch.ts'
+import { expectDone, expectRefusal, stillwatch } from '../cli/stillwatch.ts'
+import { type Holding, type Parties, startParties } from './matching-parties.ts'
+
+const scratch = scratchFolder()
+let parties: Parties
+const hold = (lab: string): Holding[] =>
+  [1, 2, 3].map((card) => ({ account: `${lab}-${card}`, card: `card-${card}`, campaign: 'c-1' }))
+const audit = (steward: string, log: string, ...more: string[]) =>
+  stillwatch([
+    'hub',
+    'audit',
+    '--data',
+    scratch.path(steward),
+    '--matching',
+    join(parties.forum, 'matching.json'),
+    '--log',
+    log,
+    ...more,
+  ])
+const log = () => join(parties.forum, 'matching', 'log')
+
+beforeAll(async () => {
+  parties = await startParties(scratch, ['lab-a', 'lab-b'])
+  for (const lab of ['lab-a', 'lab-b']) await parties.match(lab, hold(lab))
+  await parties.joined()
+})
+afterAll(() => parties?.stop())
+
+describe('hub audit', () => {
+  it('makes every join again from hashes, beside the steward that serves, and finds that all holds', async () => {
+    const ran = await audit('steward-b', log(), '--json')
+    expectDone(ran)
+    const said = JSON.parse(ran.stdout) as { audited: string[]; batches: number }
+    expect(said).toMatchObject({ ok: true, says: [] })
+    expect(said.audited.length).toBeGreaterThanOrEqual(9)
+    expect(said.batches).toBeGreaterThanOrEqual(2)
+    for (const secret of ['card-1', 'lab-a', 'c-1']) expect(ran.stdout).not.toContain(secret)
+  })
+
+  it('says with exit code 1 that tags were made up, where there are more than evaluations, and that a key is another', async () => {
+    cpSync(scratch.path('steward-b'), scratch.path('copy'), { recursive: true })
+    const ledger = new Database(scratch.path('copy/ledger.sqlite'))
+    ledger.exec("UPDATE spent SET used = 1 WHERE namespace = 'payment' AND lab = 'lab-a'")
+    ledger.close()
+    const keys = scratch.path('copy/keys/public.json')
+    const known = JSON.parse(readFileSync(keys, 'utf8')) as { namespace: string; public_key: string }[]
+    writeFileSync(
+      keys,
+      JSON.stringify(known.map((one) => (one.namespace === 'email' ? { ...one, public_key: 'A'.repeat(43) } : one))),
+    )
+    const ran = await audit('copy', log())
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toMatch(/payment: Of the labs the one with the 2\. most tags has 3/)
+    expect(ran.stdout).toMatch(/email: the log shows another key than this steward's/)
+  })
+
+  it('is refused to a steward that the forum has not named, and over a log that does not hold', async () => {
+    expectRefusal(await audit('steward-a', log()), /steward-a/)
+    const changed = scratch.path('log')
+    cpSync(log(), changed, { recursive: true })
+    const checkpoint = join(changed, 'checkpoint')
+    writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace(/\n(\d+)\n/, '\n1\n'))
+    expectRefusal(await audit('steward-b', changed), /signature|checkpoint|root/)
+    expectRefusal(await audit('steward-b', scratch.path('none')), /no checkpoint|cannot be read|has no/)
+  })
+})
