@@ -36,6 +36,11 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return finding === undefined ? 0 : finding.statistic / finding.population
   }
   const asksTimes = times('template-intent')
+  // Of a pool with many customers some run generators of their own, and its dispatcher deals their jobs out to every account. Where all of it asks for clearly less
+  // than others' traffic, and its templates for no more than others' templates, nobody collects training data, however much of a machine it is; unless most of
+  // it is the same prompts over and over, which customers do not send.
+  const overAndOver = strong('resampling') && profile.repeated >= 0.6
+  const asksLess = !asks && times('intent') < 0.8 && asksTimes < 1 && !overAndOver
   const pooledTimes = times('pooled-content')
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
@@ -70,7 +75,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
   // Of many customers' jobs some are always sharded. The operator's own are dealt to every account, or are like nobody's, or ask for data after all.
   const ownWork = profile.dealt >= 0.1 || pooledTimes >= 3 || forData
-  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && ownWork && strong('pooled-content'))
+  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && ownWork && !asksLess && strong('pooled-content'))
     return { verdict: 'distillation', reason: 'bound-generator' }
   if (
     cohesive &&
@@ -100,7 +105,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // are sampled by several of what is in every other way one machine.
   const wandering = profile.conversation >= 0.4 && strong('continuation') && strong('pooled-content')
   const repeats = strong('resampling') && acting === 3 && profile.joined >= 0.8
-  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || repeats)) {
+  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || (repeats && !asksLess))) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
@@ -129,6 +134,9 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     !bound &&
     placed &&
     joined &&
+    // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
+    profile.filled >= 0.15 &&
+    profile.asking >= ASKING &&
     acting >= 2 &&
     asks &&
     templates >= (inEverything ? 6 : 8) &&
@@ -173,13 +181,13 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return { verdict: 'distillation', reason: 'bound-dealt' }
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
   const noGenerator = profile.sharded < 0.1 && profile.manifold < 0.35
-  // A pool's customers may write in other languages than most, and its dispatcher may put one text of its own before all they ask. Where they ask for less than
+  // A pool's customers may write in other languages than most, and its dispatcher may put one text of its own before all they ask. Where they ask for no more than
   // others do, neither is a generator.
-  const asksLess = times('intent') < 1 && !strong('template-intent')
+  const noMore = times('intent') < 1 && !strong('template-intent')
   const wrapped = profile.ownTemplates.length <= 2 && profile.manifold < 0.35 && profile.sharded < 0.8 && profile.asking < ASKING
-  const ordinary = noGenerator ? !strong('pooled-content') || asksLess : wrapped && asksLess
+  const ordinary = noGenerator ? !strong('pooled-content') || noMore : wrapped && noMore
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
-  const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6)
+  const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6 || asksLess)
   // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one; nor did they sign up together, nor has most of them to do with most.
   const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (cohesive || strong('creation-burst')))
   if (bound && pooled && oneLot && several && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
