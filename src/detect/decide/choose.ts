@@ -1,7 +1,7 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
-import { CLOSE } from '../group/key-kinds.ts'
+import { CLOSE, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
@@ -64,7 +64,13 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
         return [{ tested: one, profile: shape, reasoned: verdictOf(one, shape) }]
       })
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
-      named.sort((a, b) => ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) || rank(b) - rank(a))
+      const lumps = new Set(named.filter((one) => isLump(population, one, named)))
+      named.sort(
+        (a, b) =>
+          ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
+          Number(lumps.has(a)) - Number(lumps.has(b)) ||
+          rank(b) - rank(a),
+      )
       const again = (whole: Judged, free: ReadonlyMap<number, number>) =>
         renamed(retest({ ...whole.tested.candidate, members: free }), profile)
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
@@ -232,6 +238,38 @@ function standsAlone(
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
+}
+
+/**
+ * Whether a campaign is two or more that have a generator in common: each is one by itself, and no identity, conversation or exit ties the one to the other.
+ * What such a lump holds beside them may be anybody.
+ */
+function isLump(population: Population, whole: Judged, named: readonly Judged[]): boolean {
+  if (whole.reasoned.verdict !== 'distillation') return false
+  const members = whole.tested.candidate.members
+  const index = tieIndex(population)
+  const parts: ReadonlySet<number>[] = []
+  for (const one of named) {
+    const inner = one.tested.candidate.members
+    if (
+      one === whole ||
+      one.reasoned.verdict !== 'distillation' ||
+      inner.size < LEAST_ACCUSED ||
+      inner.size > ALIKE * members.size
+    )
+      continue
+    if (one.profile.density < whole.profile.density || one.profile.joined < ALIKE) continue
+    const parties = [...inner.keys()]
+    if (parties.filter((party) => members.has(party)).length < 0.9 * inner.size) continue
+    const things = new Set(
+      parties.flatMap((party) =>
+        Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, CLOSE | PLACE))),
+      ),
+    )
+    if (parts.some((other) => [...other].every((key) => !things.has(key)))) return true
+    parts.push(things)
+  }
+  return false
 }
 
 /** Whether most of either half fill several of the templates that the other fills, too. */

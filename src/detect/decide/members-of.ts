@@ -1,13 +1,14 @@
 import { quantile } from 'simple-statistics'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
-import { ADDRESS, CLOSE, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
+import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { isOf, type Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
+import { largestPart } from './largest-part.ts'
 import { mainPart } from './main-part.ts'
 import { isShardedIn, ownTemplates } from './profile.ts'
 
@@ -17,6 +18,9 @@ import { isShardedIn, ownTemplates } from './profile.ts'
  * that a member of its traffic would have filled, as another customer of the same reseller.
  */
 export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' }
+
+/** Share of members in one part from which the others are apart, and not as many parts of a pool that was fed from many cards. */
+const MAIN = 0.8
 
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
@@ -85,6 +89,7 @@ export function membersOf(
           (marks.has(key) && isOf(population.keys, key, PLACE)),
       ) / (exchanges[party] as number)
     const usual = quantile([...members.keys()].map(shared), 0.5)
+    const tieless = apartFrom(population, group, marks)
     const near = new Set(members.keys())
     for (const key of own) for (const party of usersOf(key)) near.add(party)
     const aside = new Map<number, Bystander['because']>()
@@ -105,6 +110,15 @@ export function membersOf(
         }
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
+        if (was && tieless.has(party)) continue
+        // Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it.
+        if (
+          exclusive.size >= 6 &&
+          exclusiveUses(party) < 2 &&
+          bears(party, SETUP) === 0 &&
+          !tied(population, group, party, IDENTITY | ADDRESS, was ? 2 : 1)
+        )
+          continue
         if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
           const machine = bears(party, SETUP)
           if (machine === 0 && !tied(population, group, party, ADDRESS, was ? 2 : 1)) continue
@@ -131,6 +145,22 @@ export function membersOf(
     members,
     bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
   }
+}
+
+/**
+ * Who of a group is tied to the others by nothing but wording, where these hang together by identities, conversations, exits and what of their set-up is nobody
+ * else's: another firm's two accounts, with a card and an exit of their own, say as little as one without.
+ */
+function apartFrom(population: Population, group: GroupView, marks: ReadonlySet<number>): ReadonlySet<number> {
+  const index = tieIndex(population)
+  const main = new Set(
+    largestPart(
+      population,
+      group.members,
+      (key) => group.countOf(key) >= 2 && (canTie(index, key, CLOSE | ADDRESS) || marks.has(key)),
+    ),
+  )
+  return new Set(main.size >= MAIN * group.members.length ? group.members.filter((party) => !main.has(party)) : [])
 }
 
 /**

@@ -75,7 +75,17 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const generator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
   // Of many customers' jobs some are always sharded. The operator's own are dealt to every account, or are like nobody's, or ask for data after all.
   const ownWork = profile.dealt >= 0.1 || pooledTimes >= 3 || forData
-  if (cohesive && bound && pool && profile.joined >= 0.6 && machine && generator && ownWork && !asksLess && strong('pooled-content'))
+  if (
+    cohesive &&
+    bound &&
+    pool &&
+    profile.joined >= 0.6 &&
+    machine &&
+    generator &&
+    ownWork &&
+    !asksLess &&
+    strong('pooled-content')
+  )
     return { verdict: 'distillation', reason: 'bound-generator' }
   if (
     cohesive &&
@@ -135,8 +145,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     placed &&
     joined &&
     // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
-    profile.filled >= 0.15 &&
     profile.asking >= ASKING &&
+    profile.filled * profile.asking >= 0.05 &&
     acting >= 2 &&
     asks &&
     templates >= (inEverything ? 6 : 8) &&

@@ -1,5 +1,5 @@
 import { oncePerPopulation, type Population } from '../population.ts'
-import { type Kinds, TEMPLATE } from './key-kinds.ts'
+import { CONVERSATION, type Kinds, TEMPLATE } from './key-kinds.ts'
 import { TIE_GROUPS, type TieGroup, type TieIndex, tieIndex } from './tie-index.ts'
 
 /** How much the first, second, … tie of one group of kinds counts: ties of a kind depend on each other. An address implies its network. */
@@ -112,7 +112,7 @@ export function logOdds(population: Population, gathering: Gathering, party: num
     if (!(weight > 0)) continue
     // A party of many accounts, or of much traffic, has more chances to meet any key.
     const wording = ties[key] === TEMPLATE
-    const chances = Math.max(accounts, wording ? traffic : 1)
+    const chances = Math.max(accounts, wording || ties[key] === CONVERSATION ? traffic : 1)
     if (chances !== 1) weight = weightOf(index, parties, key, (gathering.counts[key] as number) - self, others, chances)
     if (wording && (uses[i] as number) < 2) weight *= ONCE
     if (weight > 0) insert(groups[key] as number, weight)
