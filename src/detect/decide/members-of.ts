@@ -121,7 +121,7 @@ export function membersOf(
           continue
         if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
           const machine = bears(party, SETUP)
-          if (machine === 0 && !tied(population, group, party, ADDRESS, was ? 2 : 1)) continue
+          if (machine === 0 && !atTheirExit(population, group, party, was ? 2 : 1)) continue
           const own = exclusiveUses(party)
           if (bound && (own === 0 || own + machine < 2)) continue
           least = 2
@@ -211,6 +211,15 @@ function usesOf(population: Population, party: number, wanted: (key: number) => 
   for (let i = starts[party] as number; i < (starts[party + 1] as number); i++)
     if (wanted(ids[i] as number)) sum += uses[i] as number
   return sum
+}
+
+/** Whether a party sends from an address that is the group's more than others': of a rented exit that ten know, three members say little. */
+function atTheirExit(population: Population, group: GroupView, party: number, least: number): boolean {
+  const index = tieIndex(population)
+  return listOf(population.parties.keys, party).some((key) => {
+    const within = group.countOf(key)
+    return canTie(index, key, ADDRESS) && within >= least && within >= 0.4 * (index.holders[key] as number)
+  })
 }
 
 /** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */

@@ -59,12 +59,13 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const pool = profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep || mill
   // A course is paid for by one card, signs up on one day and thinks step by step through its worksheets. One place or one clock it does not have.
   const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
+  const likeACourse = !several && !oneClock
   const wholesale = several && oneClock && profile.sharded >= 0.6 && strong('pooled-content')
-  const enough = sponsored ? oneClock && templates >= 6 : sections ? oneClock && templates >= 4 : templates >= (wholesale ? 2 : 3)
+  const enough = templates >= (sponsored ? 6 : sections ? 4 : wholesale ? 2 : 3)
   // Where items are drawn again and again, other parties' public ones among them, hardly a template counts as shared out; many of them are a generator still.
   const sampled =
     several && profile.joined >= 0.6 && profile.filled >= 0.2 && profile.ownTemplates.length >= 12 && profile.manifold >= 0.9
-  if (cohesive && bound && pool && asks && ((profile.sharded >= 0.1 && enough) || sampled)) {
+  if (cohesive && bound && !likeACourse && pool && asks && ((profile.sharded >= 0.1 && enough) || sampled)) {
     return { verdict: 'distillation', reason: 'bound-asking' }
   }
   // Asking, by its own templates beside those of others where the model knows the wording badly.
@@ -90,6 +91,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   if (
     cohesive &&
     bound &&
+    !likeACourse &&
     acting >= 1 &&
     templates >= 8 &&
     profile.manifold >= 0.6 &&
