@@ -3,7 +3,7 @@ import type { Candidate } from '../group/candidates.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { chooser } from './choose.ts'
+import { besides, chooser } from './choose.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const LARGE = range(0, 30)
@@ -56,5 +56,68 @@ describe('a campaign beside a larger one', () => {
   it('with templates of its own was judged rightly the first time', () => {
     const population = smallPopulation(2_000, [...things(LARGE, LARGE), ...things(SMALL, SMALL)])
     expect(verdicts(population)).toEqual({ 0: 'distillation', 40: 'unexplained' })
+  })
+})
+
+describe('a part of a campaign', () => {
+  const WHOLE = range(0, 30)
+  const PART = range(0, 20)
+  /** Three of six templates each, so that hardly two have none in common; the part has an exit besides, so that none in it do. */
+  const sets = range(0, 64).filter((set) => range(0, 6).filter((bit) => (set >> bit) & 1).length === 3)
+  const ofGenerator = range(0, 6).map((bit) => ({
+    kind: 'template' as const,
+    accounts: WHOLE.filter((party) => (((sets[party % sets.length] as number) >> bit) & 1) === 1),
+  }))
+  const judged = (templates: readonly Thing[]) => {
+    const population = smallPopulation(2_000, [
+      ...things(WHOLE, []).filter(({ kind }) => kind === 'payment'),
+      { kind: 'address', accounts: PART },
+      ...templates,
+    ])
+    const queue = chooser(0.05, new Set())
+    const groups = [tested(group(WHOLE), true), tested(group(PART), false)]
+    queue.take('campaigns', population, groups, (candidate) => tested(candidate, candidate.members.size === WHOLE.length))
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+
+  it('that says too little by itself does not clear the whole, where all fill the same templates', () => {
+    expect(judged(ofGenerator)).toEqual(['distillation 30'])
+  })
+
+  it('clears it where it fills them alone: a class and an agency, lumped together', () => {
+    expect(judged(range(0, 6).map(() => ({ kind: 'template', accounts: PART })))).toEqual([])
+  })
+})
+
+describe('a lump of two campaigns that work with one generator', () => {
+  const A = range(0, 15)
+  const B = range(20, 35)
+  const OTHERS = range(40, 52)
+
+  it('is taken apart, and who else stood in it is not accused', () => {
+    const everybody = [...A, ...B, ...OTHERS]
+    const population = smallPopulation(2_000, [
+      ...things(A, everybody),
+      ...[...things(B, []), ...things(OTHERS, [])].filter((one) => one.accounts.length > 0),
+    ])
+    // Many cards of a few accounts each, and sign-ups on one day, make a pool of whatever fills one generator.
+    const lump = {
+      ...tested(group(everybody), true),
+      findings: [...tested(group(everybody), true).findings, finding('creation-burst', 60)],
+    }
+    const queue = chooser(0.05, new Set())
+    const retest = (candidate: Candidate) => tested(candidate, false)
+    queue.take('campaigns', population, [lump, tested(group(A), true), tested(group(B), true)], retest)
+    const accused = queue.chosen.filter(({ reasoned }) => reasoned.verdict === 'distillation')
+    expect(accused.map(({ members }) => [...members.keys()].sort((a, b) => a - b))).toEqual(expect.arrayContaining([A, B]))
+    expect(accused.flatMap(({ members }) => [...members.keys()]).filter((party) => OTHERS.includes(party))).toEqual([])
+  })
+})
+
+describe('besides', () => {
+  it('gives those of strong groups who are not accused, and nobody of groups that nobody is accused of', () => {
+    const groups = [tested(group(range(0, 10)), true), tested(group(range(20, 30)), true)]
+    expect([...besides(groups, new Set(range(0, 4)), 0.05)]).toEqual(range(4, 10))
+    expect([...besides(groups, new Set(range(0, 8)), 0.05)]).toEqual([])
   })
 })

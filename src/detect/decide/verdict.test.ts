@@ -82,6 +82,10 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
     expect(verdict(pool(customers, 1, 1.5)).verdict).toBe('reseller')
   })
 
+  it('is a reseller where all of it asks for less than others do, dealt out as it may be: its customers run generators, too', () => {
+    expect(verdict(pool({ ...customers, dealt: 0.15 }, 0.5, 1.5)).verdict).toBe('reseller')
+  })
+
   it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {
     const generator = { verdict: 'distillation', reason: 'bound-generator' }
     expect(verdict(pool({ ...customers, dealt: 0.15 }, 1, 1.5))).toEqual(generator)
@@ -116,5 +120,117 @@ describe('a course', () => {
     )
     const asking = course.tested.findings.map((one) => (one.signal.name === 'template-intent' ? { ...one, eValue: 60 } : one))
     expect(verdict({ ...course, tested: { ...course.tested, findings: asking } }).verdict).toBe('unexplained')
+  })
+})
+
+/** A group as its profile and the signals that are strong in it say; whatever is not named is nothing. */
+function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30) {
+  const own = Array.from({ length: templates }, (_, key) => key)
+  const nothing: Profile = {
+    ...{
+      ownTemplates: own,
+      shardedTemplates: own,
+      filled: 0,
+      sharded: 0,
+      dealt: 0,
+      asking: 0,
+      users: 1,
+      manifold: 1,
+      repeated: 0,
+    },
+    ...{ identity: 0, sponsor: 0, sponsors: 0, conversation: 0, joined: 0, closest: 0, place: 0, density: 1, greedy: 0 },
+  }
+  const findings = SIGNALS.map((signal): Finding => {
+    const found = strong.includes(signal.name)
+    return { signal, statistic: found ? 2 : 0.5, population: 1, pValue: found ? 1 / 400 : 0.9, eValue: found ? 60 : 0.3 }
+  })
+  return verdictOf(
+    {
+      candidate: { lens: 'all', members: new Map(Array.from({ length: members }, (_, party) => [party, 1])) },
+      findings,
+      chosenBy: undefined,
+      eValue: 1e5,
+      byFamily: new Map(),
+    },
+    { ...nothing, ...profile },
+  )
+}
+const ASKS = ['intent', 'template-intent', 'pooled-content']
+
+describe('a class whose members pay by one card and think step by step through a dozen worksheets', () => {
+  const oneCard = {
+    identity: 0.9,
+    sponsor: 0.9,
+    sponsors: 0.9,
+    joined: 0.9,
+    closest: 0.9,
+    sharded: 0.7,
+    filled: 0.7,
+    dealt: 0.6,
+    asking: 0.8,
+  }
+  const course = ['shared-identity', 'shared-templates', 'shards', 'creation-burst', 'equal-load', ...ASKS]
+
+  it('is no campaign, made in one day as it may be', () => {
+    expect(group(oneCard, course)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+  })
+
+  it('is one where its accounts keep one clock, which no class does', () => {
+    expect(group(oneCard, [...course, 'lockstep']).verdict).toBe('distillation')
+  })
+})
+
+describe('accounts behind one network, bound by nothing', () => {
+  const placed = { place: 0.85, joined: 0.85, density: 0.75, manifold: 0.9 }
+  const strong = ['shared-place', 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
+
+  it('are people of one language where the turns of phrase that they share are little of what they send', () => {
+    expect(group({ ...placed, filled: 0.06, sharded: 0.06, asking: 0.45 }, strong, 24).verdict).toBe('unexplained')
+  })
+
+  it('are a campaign where they fill a generator that asks for data', () => {
+    expect(group({ ...placed, filled: 0.3, sharded: 0.25, asking: 0.55 }, strong, 24)).toEqual({
+      verdict: 'distillation',
+      reason: 'acting-generator',
+    })
+  })
+})
+
+describe('accounts that have nothing in common but when they were made', () => {
+  const filling = { dealt: 0.6, sharded: 0.65, filled: 0.65, asking: 0.6, repeated: 0.01 }
+  const made = ['creation-burst', 'equal-load', ...ASKS]
+
+  it('are a campaign where dozens of templates make up what they send and hardly a filling comes twice', () => {
+    expect(group(filling, made, 40)).toEqual({ verdict: 'distillation', reason: 'made-together' })
+  })
+
+  it('are none where they are few, where the fillings come again, or where they were made one by one', () => {
+    expect(group(filling, made, 40, 12).verdict).toBe('unexplained')
+    expect(group({ ...filling, repeated: 0.1 }, made, 40).verdict).toBe('unexplained')
+    expect(group(filling, ['equal-load', ...ASKS], 40).verdict).toBe('unexplained')
+    expect(group(filling, made, 12).verdict).toBe('unexplained')
+  })
+})
+
+describe('a pool fed from several cards', () => {
+  const cards = { identity: 0.8, sponsor: 0.1, sponsors: 0.2, joined: 0.9, closest: 0.1, place: 0.8 }
+  const bound = ['shared-identity', 'shared-place', 'creation-burst', 'equal-load']
+
+  it('is a reseller where one text of the dispatcher stands before all that is asked', () => {
+    const wrapped = { ...cards, sharded: 0.6, filled: 0.6, dealt: 0.5, asking: 0.25, manifold: 0 }
+    expect(group(wrapped, [...bound, 'pooled-content'], 1)).toEqual({ verdict: 'reseller', reason: 'bound-ordinary-content' })
+  })
+
+  it('is a reseller where its customers write in another language', () => {
+    expect(group({ ...cards, manifold: 0 }, [...bound, 'pooled-content'], 0).verdict).toBe('reseller')
+  })
+
+  it('is a campaign where everything says so and one text goes round', () => {
+    const tasks = { ...cards, filled: 0.07, sharded: 0.07, asking: 0.6, manifold: 0 }
+    expect(group(tasks, [...bound, 'lockstep', ...ASKS], 1)).toEqual({ verdict: 'distillation', reason: 'bound-everything' })
+  })
+
+  it('is a programme, and no pool, where one voucher pays for all', () => {
+    expect(group({ ...cards, sponsor: 0.75, sponsors: 0.8, closest: 0.8 }, bound, 0).verdict).toBe('unexplained')
   })
 })

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { smallPopulation, type Thing } from '../testdata/small-population.ts'
+import { membersOf } from './members-of.ts'
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+const CAMPAIGN = range(0, 30)
+/** Eight templates that all of the campaign fill. */
+const templates = (fillers: readonly number[] = CAMPAIGN): Thing[] =>
+  range(0, 8).map(() => ({ kind: 'template', accounts: fillers }))
+const members = (things: readonly Thing[], free: readonly number[], reason = 'bound-asking') => {
+  const found = membersOf(
+    smallPopulation(2_000, things),
+    free.map((party) => [party, 1] as const),
+    new Set(),
+    reason,
+  )
+  return [...found.members.keys()].sort((a, b) => a - b)
+}
+const cards = (accounts: readonly number[]): Thing[] =>
+  range(0, Math.ceil(accounts.length / 3)).map((at) => ({ kind: 'payment', accounts: accounts.slice(3 * at, 3 * at + 3) }))
+
+describe('who has no card in common with a campaign', () => {
+  const paying = CAMPAIGN.slice(0, 21)
+
+  it("is a member by a network that is nobody else's and its templates", () => {
+    expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: CAMPAIGN }], CAMPAIGN)).toEqual(CAMPAIGN)
+  })
+
+  it('is none by its templates alone: anybody may copy a text', () => {
+    expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: paying }], CAMPAIGN)).toEqual(paying)
+  })
+
+  it('is none by an exit of which the campaign is a small part', () => {
+    const exit: Thing = { kind: 'address', accounts: [...CAMPAIGN.slice(18, 30), ...range(100, 140)] }
+    expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: paying }, exit], CAMPAIGN)).toEqual(paying)
+  })
+})
+
+describe('who is tied to a campaign by something else than its set-up', () => {
+  const core: Thing[] = [...templates(), ...cards(CAMPAIGN), { kind: 'address', accounts: CAMPAIGN }]
+
+  it('is none where two accounts of another firm have a card of their own and fill its templates', () => {
+    const firm = [50, 51]
+    const things: Thing[] = [...core.slice(8), ...templates([...CAMPAIGN, ...firm]), { kind: 'payment', accounts: firm }]
+    expect(members(things, [...CAMPAIGN, ...firm])).toEqual(CAMPAIGN)
+  })
+
+  it('is none where a dialogue of public items happens to be the same', () => {
+    const passer = 50
+    const things: Thing[] = [
+      ...core,
+      { kind: 'conversation', accounts: [3, passer] },
+      { kind: 'conversation', accounts: [5, passer] },
+    ]
+    const popular: Thing = { kind: 'template', accounts: [...range(0, 6), passer, ...range(100, 110)] }
+    expect(members([...things, popular], [...CAMPAIGN, passer])).toEqual(CAMPAIGN)
+  })
+})
