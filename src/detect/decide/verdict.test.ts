@@ -5,7 +5,12 @@ import type { Profile } from './profile.ts'
 import { verdictOf } from './verdict.ts'
 
 /** A pool of thirty that shares cards and dialogues, hangs together and was made in step; its own templates are what differs. */
-function pool(templates: Partial<Profile>, asksTimes: number, pooledTimes = 0): { tested: Tested; profile: Profile } {
+function pool(
+  templates: Partial<Profile>,
+  asksTimes: number,
+  pooledTimes = 0,
+  intentTimes = 1,
+): { tested: Tested; profile: Profile } {
   const own = Array.from({ length: 12 }, (_, key) => key)
   const finding = (name: string, eValue: number, statistic = 1, population = 0): Finding => {
     const signal = SIGNALS.find((one) => one.name === name)
@@ -20,6 +25,7 @@ function pool(templates: Partial<Profile>, asksTimes: number, pooledTimes = 0): 
         finding('continuation', 60),
         finding('shared-place', 60),
         finding('equal-load', 60),
+        finding('intent', 1, 0.1 * intentTimes, 0.1),
         finding('template-intent', 2, 0.2 * asksTimes, 0.2),
         finding('pooled-content', pooledTimes > 0 ? 60 : 1, 0.04 * pooledTimes, 0.04),
       ],
@@ -59,7 +65,20 @@ describe('a pool with templates of its own', () => {
   })
 
   it('is a reseller where they ask no more than templates here do', () => {
-    expect(verdict(pool({}, 1.1)).verdict).toBe('reseller')
+    expect(verdict(pool({ asking: 0.2 }, 1.1)).verdict).toBe('reseller')
+  })
+
+  it('is a campaign where what every account is dealt comes to much that asks, whatever other templates here ask for', () => {
+    const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.35 }
+    expect(verdict(pool(dealt, 0.9))).toEqual({ verdict: 'distillation', reason: 'bound-collecting' })
+    expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9)).verdict).toBe('reseller')
+    expect(verdict(pool({ ...dealt, dealt: 0.05 }, 0.9)).verdict).toBe('reseller')
+    expect(verdict(pool(dealt, 0.9, 0, 0.3)).verdict).toBe('reseller')
+  })
+
+  it('is a reseller where they ask a little more, and all that it sends for less than others do', () => {
+    expect(verdict(pool({}, 1.5, 0, 0.3)).verdict).toBe('reseller')
+    expect(verdict(pool({ asking: 0.5 }, 1.5, 0, 0.3)).verdict).toBe('reseller')
   })
 
   it('is a reseller where most accounts see none of them, as of a customer who comes and goes', () => {
@@ -83,7 +102,7 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
   })
 
   it('is a reseller where all of it asks for less than others do, dealt out as it may be: its customers run generators, too', () => {
-    expect(verdict(pool({ ...customers, dealt: 0.15 }, 0.5, 1.5)).verdict).toBe('reseller')
+    expect(verdict(pool({ ...customers, dealt: 0.15 }, 0.5, 1.5, 0.3)).verdict).toBe('reseller')
   })
 
   it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {

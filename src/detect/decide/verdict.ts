@@ -11,6 +11,10 @@ const ASKING = 0.4
 /** How many times as much as this provider's templates a group's own ask for training data, where they clearly ask more. */
 const CLEARLY_MORE = 1.25
 
+/** The same where all that the group sends asks for less than ordinary traffic does, and from what share of the ordinary on that is so: pools stood at 0 to 0.6. */
+const MUCH_MORE = 1.8
+const LESS = 0.7
+
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 
@@ -28,7 +32,6 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const strong = (name: string) => tested.findings.some((finding) => finding.signal.name === name && finding.eValue >= STRONG)
   const bound = (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation'))
   const acting = (['network', 'lifecycle', 'timing'] as const).filter((family: Family) => familyIsStrong(tested, family)).length
-  const asks = strong('intent') || strong('template-intent')
   // How much more its own templates ask for training data than this provider's templates do: says more than the bare probability, which is low for all
   // wording that the model has not seen.
   const times = (name: string) => {
@@ -36,11 +39,13 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     return finding === undefined ? 0 : finding.statistic / finding.population
   }
   const asksTimes = times('template-intent')
+  const less = times('intent') < LESS
+  const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   // Of a pool with many customers some run generators of their own, and its dispatcher deals their jobs out to every account. Where all of it asks for clearly less
-  // than others' traffic, and its templates for no more than others' templates, nobody collects training data, however much of a machine it is; unless most of
+  // than others' traffic, and its templates not for much more than others' templates, nobody collects training data, however much of a machine it is; unless most of
   // it is the same prompts over and over, which customers do not send.
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
-  const asksLess = !asks && times('intent') < 0.8 && asksTimes < 1 && !overAndOver
+  const asksLess = !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver
   const pooledTimes = times('pooled-content')
   const templates = profile.shardedTemplates.length
   const cohesive = profile.density >= 0.6
@@ -97,7 +102,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     profile.manifold >= 0.6 &&
     profile.sharded >= 0.2 &&
     // A pool's customers have generators of their own: many templates are none of its business unless they ask for data.
-    (asks || (!sponsored && profile.asking >= ASKING && profile.joined >= 0.6))
+    (asks || (!sponsored && profile.asking >= ASKING && profile.joined >= 0.6 && (!less || asksTimes >= MUCH_MORE)))
   ) {
     return { verdict: 'distillation', reason: 'bound-many-templates' }
   }
@@ -116,8 +121,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // Dialogues that wander over the pool: templates may be too few to count where every turn is new. Either they ask for data, or the same prompts
   // are sampled by several of what is in every other way one machine.
   const wandering = profile.conversation >= 0.4 && strong('continuation') && strong('pooled-content')
-  const repeats = strong('resampling') && acting === 3 && profile.joined >= 0.8
-  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || (repeats && !asksLess))) {
+  const repeats = overAndOver && acting === 3 && profile.joined >= 0.8
+  if (cohesive && !sponsored && wandering && acting >= 2 && (asks || repeats)) {
     return { verdict: 'distillation', reason: 'bound-conversations' }
   }
   // A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not.
@@ -148,7 +153,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     joined &&
     // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
     profile.asking >= ASKING &&
-    profile.filled * profile.asking >= 0.05 &&
+    profile.filled * profile.asking >= (profile.ownTemplates.length >= 30 ? 0.06 : 0.08) &&
     acting >= 2 &&
     asks &&
     templates >= (inEverything ? 6 : 8) &&
@@ -173,6 +178,8 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   // The more of its members fill many of them, the less has to be in step.
   const covered =
     (acting >= 2 && templates >= 6 && profile.manifold >= 0.5) || (acting >= 1 && templates >= 8 && profile.manifold >= 0.75)
+  // A pool that asks for less than others do in all it sends may have a few customers whose jobs ask: then its templates must ask for clearly more.
+  const more = (least: number) => (less ? Math.max(least, MUCH_MORE) : least)
   // Of pools without distillation none asked for even one and a half times as much.
   const twice = strong('template-intent') && asksTimes >= 1.9
   if (
@@ -181,7 +188,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
     !sponsored &&
     profile.joined >= 0.6 &&
     covered &&
-    ((asksTimes >= 1.15 && profile.asking >= ASKING) || twice)
+    ((asksTimes >= more(1.15) && profile.asking >= ASKING) || twice)
   ) {
     // What a pool's customers fill among them comes to less, or asks for less, and most accounts see none of it.
     const much = profile.sharded * profile.asking >= 0.04 || (twice && profile.sharded >= 0.03)
@@ -189,7 +196,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   }
   // Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates.
   const dealt = templates >= 8 && profile.manifold >= 0.75 && profile.dealt >= 0.1
-  if (cohesive && bound && !sponsored && profile.joined >= 0.8 && acting >= 1 && dealt && asksTimes >= CLEARLY_MORE)
+  if (cohesive && bound && !sponsored && profile.joined >= 0.8 && acting >= 1 && dealt && asksTimes >= more(CLEARLY_MORE))
     return { verdict: 'distillation', reason: 'bound-dealt' }
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && tested.candidate.members.size >= 8
   const noGenerator = profile.sharded < 0.1 && profile.manifold < 0.35
@@ -200,7 +207,19 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   const ordinary = noGenerator ? !strong('pooled-content') || noMore : wrapped && noMore
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
   const dispatched = profile.conversation >= 0.25 && (!strong('pooled-content') || pooledTimes < 1.6 || asksLess)
-  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one; nor did they sign up together, nor has most of them to do with most.
+  // What is dealt out to every account of a pool, weighed by how much it asks: of sixty pools without distillation all but one stood below 0.05, and that one asked, in
+  // all it sends, for less than a third of what others do; of hydras nearly all stand above.
+  const collected = profile.sharded * profile.asking
+  const collects = [
+    [0.06, 0.5],
+    [0.09, 0.4],
+    [0.18, 0.25],
+  ].some(([much, often]) => collected >= (much as number) && times('intent') >= (often as number))
+  const operators = templates >= 8 && profile.manifold >= 0.9 && profile.dealt >= 0.1
+  if (cohesive && bound && several && profile.joined >= 0.8 && acting >= 2 && operators && collects)
+    return { verdict: 'distillation', reason: 'bound-collecting' }
+  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
+  // nor did they sign up together, nor has most of them to do with most.
   const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (cohesive || strong('creation-burst')))
   if (bound && pooled && oneLot && several && acting >= 1 && !strong('intent') && (ordinary || dispatched)) {
     return { verdict: 'reseller', reason: 'bound-ordinary-content' }
