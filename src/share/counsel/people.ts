@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDecisions, readDecisions } from '../lab/decision-record.ts'
+import { addDecisions, decisionOf, readDecisions } from '../lab/decision-record.ts'
 import { PolicyError } from '../policy/policy-error.ts'
 import type { Role } from './clearance-event.ts'
 import { plainName } from './plain-name.ts'
@@ -48,15 +48,15 @@ export async function readPeople(folder: string): Promise<People | undefined> {
 
 /** Puts on the record that a person was added or removed. Throws PolicyError for one that is there, by name or key, or is not there. */
 export async function recordPerson(folder: string, given: PersonEvent): Promise<void> {
-  const { event, ...body } = PersonEvent.parse(given)
+  const person = PersonEvent.parse(given)
   const people = [...((await readPeople(folder)) ?? [])].map(([, one]) => one)
   const same = people.find((one) => plainName(one.name) === plainName(given.name) || ('key' in given && one.key === given.key))
-  if (event === 'added' && same !== undefined)
+  if (person.event === 'added' && same !== undefined)
     throw new PolicyError(
       'refused',
       `${same.name} has this name or this key already: two persons are two keys. Nothing was recorded.`,
     )
-  if (event === 'removed' && same === undefined)
+  if (person.event === 'removed' && same === undefined)
     throw new PolicyError('refused', `${given.name.slice(0, 120)} is no person on the record. Nothing was recorded.`)
-  await addDecisions(folder, [{ actor: body.by, event: `${PREFIX}${event}`, body }], () => new Date(body.at))
+  await addDecisions(folder, [decisionOf(PREFIX, person)], () => new Date(person.at))
 }

@@ -12,6 +12,14 @@ import { InputError } from '../../records/index.ts'
 /** The lab's record of what people decided, hash-chained: who asked, approved, contested, changed the policy, and what was sent after that. */
 export const RECORD = 'audit.jsonl'
 
+/** What a person decided: which kind of thing it is, by whom, and whatever belongs to it. */
+export type Decision = { readonly event: string; readonly by: string }
+
+/** A decision as the record has it. */
+export function decisionOf<T extends Decision>(prefix: string, { event, ...body }: T): AuditEvent {
+  return { actor: body.by, event: `${prefix}${event}`, body }
+}
+
 /** Another command of this lab that is writing has so many tenths of a second to end. */
 const PATIENCE = 50
 
