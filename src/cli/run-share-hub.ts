@@ -48,7 +48,7 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   const known = [account.data.identity, ...(lab.hub === undefined ? [] : [lab.hub.identity, ...(lab.hub.earlier ?? [])])]
   const [identity = account.data.identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
   const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`, randomUUID)
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`)
   const names = collections.map((one) => one.alias ?? one.title)
   say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
     `Joined ${flags.hub} as ${identity}.`,

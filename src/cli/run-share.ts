@@ -94,12 +94,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
   const body = { digest: digestOf(cleared), campaigns: told.length }
   await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
-  await putLabFile(
-    desk.lab,
-    'released.json',
-    `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`,
-    randomUUID,
-  )
+  await putLabFile(desk.lab, 'released.json', `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`)
   await writeCleared(flags.out, cleared)
   const facts = {
     out: resolve(flags.out),
@@ -191,7 +186,7 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
     const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
     const by = flags.by?.trim().slice(0, 120) ?? ''
     await addDecisions(lab.folder, [{ actor: by === '' ? 'unnamed' : by, event: 'policy.signed', body }], () => new Date())
-    await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer), randomUUID)
+    await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer))
   }
   const facts = {
     name: policy.name,

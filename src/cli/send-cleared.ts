@@ -33,7 +33,7 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
   const sent = { what, digest: digestOf(cleared), objects: all.length, forum: lab.hub?.url }
   await addDecisions(lab.folder, [{ actor: 'lab', event: 'forum.sent', body: sent }], () => new Date())
   const keep = (objects: typeof all) =>
-    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
+    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`)
   await keep(all.filter((one) => !('revoked' in one) || one.revoked !== true))
   for (const { collection, body } of envelopesOf(
     cleared,

@@ -25,14 +25,15 @@ const PATIENCE = 50
 
 /**
  * Adds decisions, in order; they are on the disk when it returns. What a killed command left half written is kept aside, and the record says so. Throws
- * InputError where the record cannot be written, and then nothing was added.
+ * InputError where the record cannot be written; where that is another's lock or an event that is no event, nothing was added.
  */
 export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<void> {
   const [first] = events
   if (first === undefined) return
+  const file = join(folder, RECORD)
   for (let tries = 0; ; tries++) {
     try {
-      const chain = await openAuditChain({ file: join(folder, RECORD), now })
+      const chain = await openAuditChain({ file, now, mode: 0o600 })
       try {
         if (chain.torn()) await chain.repair(first.actor)
         await chain.append(...events)
@@ -41,7 +42,13 @@ export async function addDecisions(folder: string, events: readonly AuditEvent[]
       }
       return
     } catch (error) {
-      if (!(error instanceof ChainError)) throw error
+      if (!(error instanceof ChainError)) {
+        const { code, message } = error as NodeJS.ErrnoException
+        throw new InputError(
+          'disk',
+          `${file}: cannot be written (${code ?? message.slice(0, 200)}). Nothing was sent or approved.`,
+        )
+      }
       if (error.code !== 'locked' || tries === PATIENCE) throw new InputError('file_unreadable', error.message)
       await pause(100)
     }
