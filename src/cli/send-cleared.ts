@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
 import type { HubAccount } from '../share/client/hub-account.ts'

@@ -3,7 +3,14 @@ import { HubError } from '../hub-error.ts'
 import { eventTime, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 
-export type Officer = { readonly id: string; readonly key: string; readonly added: string }
+export type Officer = { readonly id: string; readonly key: string; readonly added: string; readonly counts_from: string }
+
+/** An officer counts for what is stated this long after it was added: members see in the log who was. */
+const SEEN_US = 7 * 86_400_000_000
+
+export function countsFromUs(addedUs: number): number {
+  return addedUs + SEEN_US
+}
 
 /** Under what the log names what the forum does itself. */
 const FORUM = 'forum'
@@ -45,7 +52,12 @@ export async function removeOfficer(store: Store, id: string, nowUs: number): Pr
 /** All officers by name, each with the digest of its key, as the log has it, and the time from which it counts. */
 export async function listOfficers(store: Store): Promise<Officer[]> {
   const rows = await store.selectFrom('officers').selectAll().orderBy('id').execute()
-  return rows.map((row) => ({ id: row.id, key: publicKeyOf(row.public_key).digest, added: eventTime(row.added_us) }))
+  return rows.map((row) => ({
+    id: row.id,
+    key: publicKeyOf(row.public_key).digest,
+    added: eventTime(row.added_us),
+    counts_from: eventTime(countsFromUs(row.added_us)),
+  }))
 }
 
 function publicKeyOf(text: string): { readonly pem: string; readonly digest: string } {
