@@ -19,6 +19,9 @@ type Common = { data: string; json?: boolean }
 export type JoinFlags = Common & { hub: string; member: string }
 export type SubmitFlags = Common & DeskFlags & { campaign?: string[] }
 
+/** What an operator gives: without a pseudonym where only the key is new. */
+const Line = HubAccount.partial({ identity: true })
+
 /** `share join`: keeps the lab's account at a forum, once the forum has answered to it. */
 export async function runJoin(flags: JoinFlags): Promise<void> {
   const text = await (flags.member === '-' ? wholeText(process.stdin) : readFile(flags.member, 'utf8')).catch(
@@ -33,10 +36,11 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
     throw new InputError('option', `--member ${flags.member}: no JSON; wanted is the line that hub member add printed.`)
   }
   const machine = await machineKeyOf(value)
-  const account = HubAccount.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
+  const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
-    throw new InputError('option', `--member ${flags.member}: ${issue?.path.join('.')}: ${issue?.message}.`)
+    const where = issue?.path[0] === 'url' ? `--hub ${flags.hub}` : `--member ${flags.member}: ${issue?.path.join('.')}`
+    throw new InputError('option', `${where}: ${issue?.message}.`)
   }
   const { protocol, hostname } = new URL(account.data.url)
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
@@ -45,8 +49,13 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   const client = hubClient(account.data, fetchFor(account.data))
   const collections = await client.collections()
   // The line may be of an earlier epoch, where a lab joins again: what it told under any pseudonym stays its own.
-  const known = [account.data.identity, ...(lab.hub === undefined ? [] : [lab.hub.identity, ...(lab.hub.earlier ?? [])])]
-  const [identity = account.data.identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  const known = [account.data.identity, lab.hub?.identity, ...(lab.hub?.earlier ?? [])].filter((one) => one !== undefined)
+  const [identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  if (identity === undefined)
+    throw new InputError(
+      'option',
+      `--member ${flags.member}: names no identity, and this forum does not say which is the lab's. Ask its operator for the line of hub member add.`,
+    )
   const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
   await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`)
   const names = collections.map((one) => one.alias ?? one.title)

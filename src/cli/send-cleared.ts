@@ -78,6 +78,6 @@ export function clientOf(lab: Lab): HubClient {
 }
 
 /** How requests reach the forum: signed by the machine's key, where the account has one. */
-export function fetchFor({ machine }: HubAccount): typeof globalThis.fetch {
+export function fetchFor({ machine }: Pick<HubAccount, 'machine'>): typeof globalThis.fetch {
   return machine === undefined ? fetch : signedFetch(machine, { fetch, now: Date.now, random: randomBytes })
 }

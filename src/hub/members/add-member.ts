@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID, X509Certifica
 import { hashPassword } from '../../http/password.ts'
 import { TLP_LEVELS, type Tlp } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
-import { eventTime, inTurn } from '../store/in-turn.ts'
+import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 
 export type NewMember = {
@@ -87,7 +87,7 @@ export async function addMember(
     const digest = createHash('sha256')
       .update(publicKey.export({ type: 'spki', format: 'der' }))
       .digest('hex')
-    tell({ event: 'member.added', digest: `sha256:${digest}`, pseudonym: identity, time: eventTime(nowUs) })
+    tell({ event: 'member.added', digest: `sha256:${digest}`, pseudonym: FORUM, time: eventTime(nowUs) })
     await keep(admission)
   })
   return admission

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto'
 import { HubError } from '../hub-error.ts'
-import { eventTime, inTurn } from '../store/in-turn.ts'
+import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 
 export type Officer = { readonly id: string; readonly key: string; readonly added: string; readonly counts_from: string }
@@ -11,9 +11,6 @@ const SEEN_US = 7 * 86_400_000_000
 export function countsFromUs(addedUs: number): number {
   return addedUs + SEEN_US
 }
-
-/** Under what the log names what the forum does itself. */
-const FORUM = 'forum'
 
 /**
  * Adds a person whose signature counts where a pseudonym is to be opened. The log is told, with the digest of the key, so that members see who is added

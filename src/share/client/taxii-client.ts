@@ -82,7 +82,7 @@ export type HubClient = {
  *
  * @param fetch as the platform has it
  */
-export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): HubClient {
+export function hubClient(account: Pick<HubAccount, 'url' | 'username' | 'password'>, fetch: typeof globalThis.fetch): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
   const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
     const url = new URL(path, account.url)
