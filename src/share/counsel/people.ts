@@ -35,8 +35,11 @@ export function peopleOf(events: readonly PersonEvent[]): People | undefined {
   if (events.length === 0) return undefined
   const people = new Map<string, Person>()
   for (const one of events) {
-    if (one.event === 'removed') people.delete(plainName(one.name))
-    else people.set(plainName(one.name), { name: one.name, role: one.role, key: one.key })
+    const name = plainName(one.name)
+    if (one.event === 'removed') people.delete(name)
+    // Two commands at once may have put one key, or one name, on the record twice: the first counts.
+    else if (!people.has(name) && ![...people.values()].some(({ key }) => key === one.key))
+      people.set(name, { name: one.name, role: one.role, key: one.key })
   }
   return people
 }
