@@ -5,6 +5,8 @@ import type { HubAccount } from './hub-account.ts'
 const MEDIA = 'application/taxii+json;version=2.1'
 /** An answer that is larger is no page of this forum's. */
 const MOST_BYTES = 64 * 2 ** 20
+/** Seconds by which clocks may differ before a signature is not taken. */
+const CLOCK = 25
 /** Identifiers in one question, so that it is no long one, and its answer one page. */
 const NAMED_AT_ONCE = 50
 /** Pages of one pull: more is a server that goes in circles. */
@@ -81,8 +83,13 @@ export type HubClient = {
  * Speaks TAXII 2.1 to a forum. Throws InputError where it cannot be reached, refuses the account, or answers what is no TAXII.
  *
  * @param fetch as the platform has it
+ * @param now milliseconds
  */
-export function hubClient(account: Pick<HubAccount, 'url' | 'username' | 'password'>, fetch: typeof globalThis.fetch): HubClient {
+export function hubClient(
+  account: Omit<HubAccount, 'identity'>,
+  fetch: typeof globalThis.fetch,
+  now: () => number = Date.now,
+): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
   const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
     const url = new URL(path, account.url)
@@ -112,10 +119,16 @@ export function hubClient(account: Pick<HubAccount, 'url' | 'username' | 'passwo
       const { title, description } = value as { title?: string; description?: string }
       throw new InputError(
         'option',
-        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).`,
+        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
       )
     }
     return { value, headers: answer.headers }
+  }
+  const remedy = (date: string | null) => {
+    const ahead = Math.round((now() - Date.parse(date ?? '')) / 1000)
+    if (account.machine !== undefined && Math.abs(ahead) > CLOCK)
+      return `This machine's clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the forum's; set it, since a signature holds for a minute.`
+    return 'Where the forum gave this lab a new line, use share join with it.'
   }
   const read = <T>(schema: z.ZodType<T>, value: unknown, what: string): T => {
     const parsed = schema.safeParse(value)
