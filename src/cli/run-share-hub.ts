@@ -1,7 +1,8 @@
-import { createPrivateKey, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { text as wholeText } from 'node:stream/consumers'
 import { z } from 'zod'
+import { privateKeyIn } from '../chain/ed25519-pem.ts'
 import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
@@ -76,12 +77,8 @@ async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
   const wrong = (why: string) => new InputError('file_unreadable', `--member: its machine_key ${path} ${why}.`)
   const pem = await readFile(path, 'utf8').catch(unless('ENOENT', ({ code }) => wrong(`cannot be read (${code})`)))
   if (pem === undefined) return undefined
-  try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'ed25519') return { key_id, private_key: pem }
-  } catch {
-    // Said below.
-  }
-  throw wrong('is no Ed25519 key in PEM')
+  if (privateKeyIn(pem) === undefined) throw wrong('is no Ed25519 key in PEM')
+  return { key_id, private_key: pem }
 }
 
 /** `share submit`: sends what the policy clears of campaigns to the forum. */

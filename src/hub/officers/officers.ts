@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { keyDigest, publicKeyIn, publicPem } from '../../chain/ed25519-pem.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
@@ -58,17 +58,7 @@ export async function listOfficers(store: Store): Promise<Officer[]> {
 }
 
 function publicKeyOf(text: string): { readonly pem: string; readonly digest: string } {
-  const wrong = new HubError('officer', '--key: the file holds no Ed25519 public key in PEM. Nothing was added.')
-  // A private key has its public half in it; it has no business here.
-  if (text.includes('PRIVATE')) throw wrong
-  try {
-    const key = createPublicKey(text)
-    if (key.asymmetricKeyType !== 'ed25519') throw wrong
-    const digest = createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest('hex')
-    return { pem: key.export({ type: 'spki', format: 'pem' }) as string, digest: `sha256:${digest}` }
-  } catch {
-    throw wrong
-  }
+  const key = publicKeyIn(text)
+  if (key === undefined) throw new HubError('officer', '--key: the file holds no Ed25519 public key in PEM. Nothing was added.')
+  return { pem: publicPem(key), digest: keyDigest(key) }
 }
