@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { z } from 'zod'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { type AuditEvent, openAuditChain } from '../../chain/audit-chain.ts'
@@ -24,29 +25,28 @@ export function decisionOf<T extends Decision>(prefix: string, { event, ...body 
 const PATIENCE = 50
 
 /**
- * Adds decisions, in order; they are on the disk when it returns. What a killed command left half written is kept aside, and the record says so. Throws
+ * Adds decisions, in order; they are on the disk when it returns the lines that they are. What a killed command left half written is kept aside, and the record says so. Throws
  * InputError where the record cannot be written; where that is another's lock or an event that is no event, nothing was added.
  */
-export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<void> {
+export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<AuditLine[]> {
   const [first] = events
-  if (first === undefined) return
+  if (first === undefined) return []
   const file = join(folder, RECORD)
   for (let tries = 0; ; tries++) {
     try {
       const chain = await openAuditChain({ file, now, mode: 0o600 })
       try {
         if (chain.torn()) await chain.repair(first.actor)
-        await chain.append(...events)
+        return await chain.append(...events)
       } finally {
         await chain.close()
       }
-      return
     } catch (error) {
       if (!(error instanceof ChainError)) {
         const { code, message } = error as NodeJS.ErrnoException
         throw new InputError(
           'disk',
-          `${file}: cannot be written (${code ?? message.slice(0, 200)}). Nothing was sent or approved.`,
+          `${file}: cannot be written (${code ?? message.slice(0, 200)}). What was to be on it was not done.`,
         )
       }
       if (error.code !== 'locked' || tries === PATIENCE) throw new InputError('file_unreadable', error.message)
