@@ -280,6 +280,7 @@ describe('a hostile client', () => {
       expect((await own.ask('a', '/taxii2/')).status).toBe(401)
       expect((await own.signed('a', '/taxii2/')).status).toBe(401)
       expect((await own.ask('b', '/taxii2/')).status).toBe(200)
+      await expect(rekeyMember(own.store, 'a', own.clock.now * 1000)).rejects.toThrow(/'a' is shut out.*Nothing was changed/)
     } finally {
       await own.stop()
     }

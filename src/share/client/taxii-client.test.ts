@@ -25,3 +25,17 @@ describe('a forum that refuses the account', () => {
       )
   })
 })
+
+describe('what a forum holds', () => {
+  it('is read to its last page: one ends early where objects are large', async () => {
+    const asked: string[] = []
+    const fetch = async (url: URL) => {
+      if (url.pathname === '/taxii2/') return Response.json({ api_roots: ['/root/'] })
+      asked.push(url.search)
+      return Response.json(asked.length === 1 ? { more: true, next: 'n', objects: [{ id: 'a' }] } : { objects: [{ id: 'b' }] })
+    }
+    const client = hubClient(account, fetch as typeof globalThis.fetch)
+    expect(await client.held('1', ['a', 'b'])).toEqual([{ id: 'a' }, { id: 'b' }])
+    expect(asked[1]).toContain('next=n')
+  })
+})

@@ -72,7 +72,7 @@ export type HubClient = {
   /** The last versions of these objects in a collection, of those that are there. */
   held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
-   * Everything that was added after a time, page by page, each with the server's time of its last object.
+   * Everything that was added after a time, page by page, each with the server's time of its last object, where it has one.
    *
    * @param after as the last page of the pull before said; everything where not given
    */
@@ -146,6 +146,20 @@ export function hubClient(
     })
     return root
   }
+  async function* pages(collection: string, wanted: Readonly<Record<string, string>>) {
+    let next: string | undefined
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ ...wanted, ...(next === undefined ? {} : { next }) })
+      const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+      const { objects = [], more, next: following } = read(Page, value, 'objects')
+      yield { objects, last: objects.length === 0 ? undefined : (headers.get('x-taxii-date-added-last') ?? undefined) }
+      if (more !== true) return
+      // A page that says more without saying where would be read for ever.
+      if (following === undefined || following === next)
+        throw new InputError('option', `${account.url}: says that there is more and not where; the pull ends here.`)
+      next = following
+    }
+  }
   return {
     async collections() {
       const { value } = await ask(`${await apiRoot()}collections/`)
@@ -171,28 +185,12 @@ export function hubClient(
     async held(collection, ids) {
       const found: unknown[] = []
       for (let from = 0; from < ids.length; from += NAMED_AT_ONCE) {
-        const query = new URLSearchParams({ 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') })
-        const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
-        found.push(...(read(Page, value, 'objects').objects ?? []))
+        const query = { 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') }
+        for await (const { objects } of pages(collection, query)) found.push(...objects)
       }
       return found
     },
-    async *pull(collection, after) {
-      let next: string | undefined
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const query = new URLSearchParams()
-        if (after !== undefined) query.set('added_after', after)
-        if (next !== undefined) query.set('next', next)
-        const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
-        const { objects = [], more, next: following } = read(Page, value, 'objects')
-        yield { objects, last: objects.length === 0 ? after : (headers.get('x-taxii-date-added-last') ?? after) }
-        if (more !== true) return
-        // A page that says more without saying where would be read for ever.
-        if (following === undefined || following === next)
-          throw new InputError('option', `${account.url}: says that there is more and not where; the pull ends here.`)
-        next = following
-      }
-    },
+    pull: (collection, after) => pages(collection, after === undefined ? {} : { added_after: after }),
   }
 }
 
