@@ -55,7 +55,8 @@ export async function runUnmaskSign(flags: Flags): Promise<void> {
   const key = privateKeyIn(await fileOf(flags, 'key'))
   if (key === undefined)
     throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was signed.')
-  process.stdout.write(`${signObject(statement, key)}\n`)
+  const signature = signObject(statement, key)
+  process.stdout.write(`${flags['json'] === true ? JSON.stringify({ signature }) : signature}\n`)
 }
 
 /** `hub unmask open`. */
