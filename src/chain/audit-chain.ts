@@ -26,19 +26,22 @@ export type AuditChain = {
   close: () => Promise<void>
 }
 
+type OpenAuditChain = { readonly file: string; readonly now: () => Date; readonly mode?: number | undefined }
+
 /**
  * Opens a record, or starts one. Reads its end only, so that opening costs the same at any length: `verifyAuditChain` checks the whole.
  *
  * @param now the time that goes into lines
+ * @param mode of the file where it is made, and of what `repair` keeps; where none is given, as the mask has it
  */
-export async function openAuditChain({ file, now }: { file: string; now: () => Date }): Promise<AuditChain> {
+export async function openAuditChain({ file, now, mode }: OpenAuditChain): Promise<AuditChain> {
   await makeDurable(dirname(file))
   const lock = await takeWriterLock(`${file}.lock`)
   let handle: FileHandle | undefined
   try {
-    handle = await open(file, 'a+')
+    handle = await open(file, 'a+', mode)
     await flushFolder(dirname(file))
-    return chainOver(file, handle, lock, now, await readEnd(file, handle))
+    return chainOver({ file, now, mode }, handle, lock, await readEnd(file, handle))
   } catch (error) {
     await handle?.close()
     await lock.release()
@@ -48,7 +51,7 @@ export async function openAuditChain({ file, now }: { file: string; now: () => D
 
 type End = { head?: AuditHead; size: number; torn: Buffer }
 
-function chainOver(file: string, handle: FileHandle, lock: WriterLock, now: () => Date, start: End): AuditChain {
+function chainOver({ file, now, mode }: OpenAuditChain, handle: FileHandle, lock: WriterLock, start: End): AuditChain {
   let end = start
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -89,7 +92,7 @@ function chainOver(file: string, handle: FileHandle, lock: WriterLock, now: () =
         await lock.check()
         const digest = hash('sha256', end.torn, 'hex')
         const kept = `${file}.torn-${(end.head?.seq ?? -1) + 2}-${digest.slice(0, 8)}`
-        await writeDurable(kept, end.torn)
+        await writeDurable(kept, end.torn, mode)
         await flushFolder(dirname(file))
         const body = { bytes: end.torn.length, digest: `sha256:${digest}`, kept: basename(kept) }
         await handle.truncate(end.size)

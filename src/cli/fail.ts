@@ -1,4 +1,6 @@
 import { InputError } from '../records/index.ts'
+import { PolicyError } from '../share/policy/policy-error.ts'
+import { StixError } from '../stix/stix-error.ts'
 
 /**
  * Runs a command and turns what it throws into one line on standard error and an exit code: 2 for input, options and whatever the machine
@@ -9,7 +11,7 @@ export async function orFail(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    const known = error instanceof InputError
+    const known = [InputError, PolicyError, StixError].some((kind) => error instanceof kind)
     process.stderr.write(`stillwatch: ${oneLine(known ? message : firstLine(message))}\n`)
     if (process.env['STILLWATCH_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
     process.exitCode = 2

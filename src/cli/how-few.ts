@@ -5,6 +5,7 @@
  */
 export function howFew(members: number | undefined): string[] {
   if (members === undefined) return []
-  if (members <= 2) return ['This forum has two members: "another lab" can only be the other one.']
+  if (members === 1) return ['This forum has no other member.']
+  if (members === 2) return ['This forum has two members: "another lab" can only be the other one.']
   return members === 3 ? ['This forum has three members: "another lab" is one of two.'] : []
 }

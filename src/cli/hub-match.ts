@@ -4,7 +4,8 @@ import { orFail } from './fail.ts'
 const EXAMPLES = `
 Examples:
   $ stillwatch hub match --data forum --listen 127.0.0.1:7800 \\
-      --steward steward-a=KEY_A@http://127.0.0.1:7801 --steward steward-b=KEY_B@http://127.0.0.1:7802
+      --steward steward-a=KEY_A@http://127.0.0.1:7801 --steward steward-b=KEY_B@http://127.0.0.1:7802 \\
+      --auditor steward-b=KEY_B
 
 Two stewards must run already (hub steward); their signing keys come from their operators, not from the wire. Members are those of the forum: give each
 steward the signing keys that "hub match --members" prints. Writes matching.json into the forum's folder: what a lab needs for share match.`

@@ -60,6 +60,7 @@ export function unmaskCommand(): Command {
     .description("sign a statement, on the officer's own machine; prints the signature")
     .requiredOption('--statement <file>', 'the statement')
     .requiredOption('--key <file>', "the officer's Ed25519 private key, PEM")
+    .option('--json', 'print one JSON line, {"signature": …}, and not what open reads')
     .action((flags: Flags) => orFail(async () => (await work()).runUnmaskSign(flags)))
   unmask
     .command('open')

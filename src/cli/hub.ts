@@ -16,6 +16,14 @@ Examples:
 
 TAXII clients begin at /taxii2/ with the user and password that "member add" printed.`
 
+const MEMBER_EXAMPLES = `
+Examples:
+  $ stillwatch hub member add --data forum --id lab-a > lab-a.json
+  $ stillwatch hub member add --data forum --id lab-b --clearance green --certificate lab-b.pem
+  $ stillwatch hub member list --data forum --scores
+  $ stillwatch hub member rekey --data forum --id lab-a > lab-a.json
+  $ stillwatch hub member disable --data forum --id lab-a`
+
 type Flags = Record<string, string | boolean | undefined>
 const work = async () => import('./run-hub.ts')
 
@@ -40,7 +48,10 @@ export function hubCommand(): Command {
     .option('--client-ca <file>', 'authority whose client certificates members may show instead of a password, PEM')
     .option('--json', 'print one JSON line when ready: {"listening": URL}')
     .action((flags: Flags) => orFail(async () => (await work()).runHubServe(flags)))
-  const member = hub.command('member').description('admit members, list them, shut them out')
+  const member = hub
+    .command('member')
+    .description('admit members, list them, give them new keys, shut them out')
+    .addHelpText('after', MEMBER_EXAMPLES)
   member
     .command('add')
     .description('admit a member; prints one JSON line with its user, password (once), identity and machine key')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -10,10 +11,10 @@ import { folderSource } from '../chain/tiles/read-tiles.ts'
 import { checkLogTree } from '../chain/verify/check-log-tree.ts'
 import { openTrusted } from '../chain/verify/log-folder.ts'
 import { auditMatching } from '../matching/audit-matching.ts'
-import { unshownBatches } from '../matching/join/recompute-join.ts'
+import { keptBack } from '../matching/kept-back.ts'
 import { httpTransport } from '../matching/transport.ts'
 import { InputError } from '../records/index.ts'
-import { openQuotaLedger } from '../steward/quota-ledger.ts'
+import { openQuotaLedger, type QuotaLedger } from '../steward/quota-ledger.ts'
 import { fromBase64url } from '../tags/base64url.ts'
 import { checkLoggedEpoch, type LoggedEpoch, twiceOpened } from '../tags/epoch/logged-epoch.ts'
 import type { TagBatch } from '../tags/messages/join-record.ts'
@@ -54,17 +55,27 @@ async function audit(flags: AuditFlags) {
   const transport = httpTransport(hub.url)
   const key = parseVerifierKey(log.key)
   const leaves = () => leavesIn(flags.log, key)
+  // Read before the hub is asked: what labs bring while it answers is not kept back.
+  const before = leaves()
   const { epochs } = (await transport('GET', '/v1/matching/epochs')) as { epochs?: unknown }
   if (!Array.isArray(epochs)) throw new TagError('epoch', 'The hub shows no epochs. Nothing was audited.')
-  const ledger = openQuotaLedger(join(flags.data, 'ledger.sqlite'))
+  const count = join(flags.data, 'ledger.sqlite')
+  // Made anew it would be empty, and every tag one that was made up.
+  if (!existsSync(count))
+    throw new InputError(
+      'file_missing',
+      `--data: ${count} is not there, the steward's count of evaluations. Nothing was audited.`,
+    )
+  const ledger = openQuotaLedger(count)
   const says: string[] = []
   const audited: string[] = []
   const shown: TagBatch[] = []
+  const living: string[] = []
   try {
     for (const one of epochs as LoggedEpoch[]) {
       const record = checkLoggedEpoch(one, { keys: [key], origin: log.origin, witnesses: 0 })
+      living.push(record.epoch)
       const place = record.stewards.indexOf(id)
-      const totals = ledger.totals(record.epoch)
       for (const { namespace, min_shared: minShared, keys } of record.namespaces) {
         const space = `${record.epoch} ${namespace}`
         const mine = own.find((known) => known.epoch === record.epoch && known.namespace === namespace)
@@ -76,7 +87,7 @@ async function audit(flags: AuditFlags) {
           hub: { id: hub.id, transport },
           leaves,
           rule: { k: 2, minShared },
-          ...(place < 0 ? {} : { counts: totals.filter((total) => total.namespace === namespace).map((total) => total.used) }),
+          ...(place < 0 ? {} : { counts: () => usedOf(ledger.totals(record.epoch), namespace) }),
           now: Date.now,
           random: (count) => randomBytes(count),
         })
@@ -88,16 +99,15 @@ async function audit(flags: AuditFlags) {
   } finally {
     ledger.close()
   }
-  const all = leaves()
-  // Names are of one epoch: what the log has of those that are over is not shown any more.
-  const living = new Set(shown.map((one) => one.pseudonym))
-  const hidden = unshownBatches(
-    shown,
-    all.filter((leaf) => living.has(leaf.pseudonym)),
-  )
-  if (hidden.length > 0) says.push(`The log holds ${hidden.length} batches that were not shown.`)
-  for (const epoch of twiceOpened(all)) says.push(`Epoch ${epoch} was opened twice, with unlike keys.`)
+  const hidden = keptBack(before, { epochs: living, batches: shown }, Date.now())
+  for (const epoch of hidden.epochs) says.push(`Epoch ${epoch} is open by the log and was not shown.`)
+  if (hidden.batches.length > 0) says.push(`The log holds ${hidden.batches.length} batches that were not shown.`)
+  for (const epoch of twiceOpened(leaves())) says.push(`Epoch ${epoch} was opened twice, with unlike keys.`)
   return { says, audited, batches: shown.length }
+}
+
+function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string): number[] {
+  return totals.filter((total) => total.namespace === namespace).map((total) => total.used)
 }
 
 /** The entries of a log, after every one was hashed again up to the root that its checkpoint signs. */

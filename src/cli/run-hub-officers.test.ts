@@ -47,6 +47,8 @@ describe('hub officer and hub unmask', () => {
     for (const id of ['ana', 'ben']) {
       const { said } = await hub('unmask', 'sign', ...statement, '--key', path(`${id}.pem`))
       writeFileSync(path(`${id}.jws`), said)
+      const { signature } = await json('unmask', 'sign', ...statement, '--key', path(`${id}.pem`), '--json')
+      expect(`${signature}\n`).toBe(said)
       signatures.push('--signature', path(`${id}.jws`))
     }
     const early = await hub('unmask', 'open', ...data, ...statement, ...signatures)

@@ -1,6 +1,6 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
+import { privateKeyIn } from '../chain/ed25519-pem.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { addOfficer, listOfficers, removeOfficer } from '../hub/officers/officers.ts'
 import { Statement, unmask } from '../hub/officers/unmask.ts'
@@ -52,7 +52,11 @@ export async function runUnmaskState(flags: Flags): Promise<void> {
 /** `hub unmask sign`: needs no forum; the key stays where the officer is. */
 export async function runUnmaskSign(flags: Flags): Promise<void> {
   const statement = await readJsonFile(text(flags, 'statement'), 'statement', Statement)
-  process.stdout.write(`${signObject(statement, privateKey(await fileOf(flags, 'key')))}\n`)
+  const key = privateKeyIn(await fileOf(flags, 'key'))
+  if (key === undefined)
+    throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was signed.')
+  const signature = signObject(statement, key)
+  process.stdout.write(`${flags['json'] === true ? JSON.stringify({ signature }) : signature}\n`)
 }
 
 /** `hub unmask open`. */
@@ -84,16 +88,6 @@ async function within<T>(flags: Flags, work: (store: Store) => Promise<T>): Prom
   } catch (error) {
     throw error instanceof HubError ? new InputError('option', error.message) : error
   }
-}
-
-function privateKey(pem: string): KeyObject {
-  try {
-    const key = createPrivateKey(pem)
-    if (key.asymmetricKeyType === 'ed25519') return key
-  } catch {
-    // Said below, and nothing of what the file holds.
-  }
-  throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was signed.')
 }
 
 async function fileOf(flags: Flags, name: string): Promise<string> {

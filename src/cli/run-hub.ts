@@ -10,7 +10,7 @@ import { type HubPorts, makeHub } from '../hub/make-hub.ts'
 import { type Admission, addMember, type NewMember } from '../hub/members/add-member.ts'
 import { disableMember } from '../hub/members/disable-member.ts'
 import { listMembers } from '../hub/members/list-members.ts'
-import { rekeyMember } from '../hub/members/rekey-member.ts'
+import { type Rekeyed, rekeyMember } from '../hub/members/rekey-member.ts'
 import { overdue } from '../hub/outcomes/acknowledge.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { InputError } from '../records/index.ts'
@@ -64,7 +64,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
   })
 }
 
-/** `hub member rekey`: prints what `add` printed, with what is new in it. */
+/** `hub member rekey`: prints what `add` printed, with what is new in it and without the pseudonym, which takes two officers. */
 export async function runHubMemberRekey(flags: Flags): Promise<void> {
   const data = text(flags, 'data')
   const id = text(flags, 'id')
@@ -78,14 +78,15 @@ export async function runHubMemberRekey(flags: Flags): Promise<void> {
 function keyPlace(flags: Flags, data: string, id: string) {
   const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
   const path = join(folder, 'machine-key.pem')
-  const keep = async ({ privateKey }: Admission) => {
+  const keep = async ({ privateKey }: Rekeyed) => {
     await makeFolders(folder, 0o700)
     await writeDurable(path, privateKey, 0o600)
   }
   return { path, keep }
 }
 
-function printAdmission({ id, username, password, identity, keyId }: Admission, path: string): void {
+function printAdmission({ id, username, password, keyId, ...more }: Rekeyed & Partial<Admission>, path: string): void {
+  const { identity } = more
   process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
 }
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { openAuditChain } from '../chain/audit-chain.ts'
 import { flipCoins, type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
 import { promptSet } from '../prove/holdout/prompt-set.ts'
 import { skeletonOf } from '../prove/holdout/skeleton.ts'
 import { CampaignsFile, InputError } from '../records/index.ts'
+import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -41,21 +41,15 @@ export async function runProveHoldout(flags: ProveFlags): Promise<void> {
     flags.matched === true ? matched(campaign_id, path, lines, prompts) : flipCoins(campaign_id, prompts, coin, new Date())
   const text = `${JSON.stringify(holdout, null, 2)}\n`
   await writeWhole(dirname(resolve(out)), { [basename(out)]: text })
-  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
-  try {
-    if (chain.torn()) await chain.repair(needed(flags, 'by', 'who decides'))
-    const body = { campaign_id, design: holdout.design, holdout_sha256: holdoutDigest(holdout), prompts: prompts.length }
-    await chain.append({ actor: needed(flags, 'by', 'who decides'), event: 'prove.holdout', body })
-    const asked = holdout.prompts.filter((one) => one.asked).length
-    const facts = { out: resolve(out), ...body, asked, held_out: prompts.length - asked }
-    process.stdout.write(
-      flags.json === true
-        ? `${JSON.stringify(facts)}\n`
-        : `${asked} prompts to answer, ${facts.held_out} to decline: ${facts.out}\nOn the record: ${resolve(data, 'audit.jsonl')}\n`,
-    )
-  } finally {
-    await chain.close()
-  }
+  const body = { campaign_id, design: holdout.design, holdout_sha256: holdoutDigest(holdout), prompts: prompts.length }
+  await addDecisions(data, [{ actor: needed(flags, 'by', 'who decides'), event: 'prove.holdout', body }], () => new Date())
+  const asked = holdout.prompts.filter((one) => one.asked).length
+  const facts = { out: resolve(out), ...body, asked, held_out: prompts.length - asked }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(facts)}\n`
+      : `${asked} prompts to answer, ${facts.held_out} to decline: ${facts.out}\nOn the record: ${resolve(data, RECORD)}\n`,
+  )
 }
 
 /** `prove prompts`: what the campaign asked, siblings never asked, neutral ones. */

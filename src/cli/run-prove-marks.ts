@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { openAuditChain } from '../chain/audit-chain.ts'
 import { Holdout } from '../prove/holdout/holdout.ts'
 import { readAnswers } from '../prove/inputs/answer-file.ts'
 import { markCommitment } from '../prove/marks/commitment.ts'
@@ -14,6 +13,7 @@ import { readMarkFile, writeMarkFile } from '../prove/marks/mark-file.ts'
 import { copiedWeight } from '../prove/methods/copied-weight.ts'
 import { plantedMarks } from '../prove/methods/planted-marks.ts'
 import { InputError } from '../records/index.ts'
+import { addDecisions } from '../share/lab/decision-record.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
 
 /** `prove marks new`: a key, and its commitment on the record. */
@@ -24,17 +24,8 @@ export async function runMarksNew(flags: ProveFlags): Promise<void> {
   const key = randomBytes(32)
   await writeMarkFile(out, { version: 1, campaign, key: key.toString('hex') })
   const commitment = markCommitment(key, campaign)
-  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
-  try {
-    if (chain.torn()) await chain.repair(needed(flags, 'by', 'who makes it'))
-    await chain.append({
-      actor: needed(flags, 'by', 'who makes it'),
-      event: 'prove.mark',
-      body: { campaign, commitment_sha256: commitment },
-    })
-  } finally {
-    await chain.close()
-  }
+  const body = { campaign, commitment_sha256: commitment }
+  await addDecisions(data, [{ actor: needed(flags, 'by', 'who makes it'), event: 'prove.mark', body }], () => new Date())
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify({ key: resolve(out), campaign, commitment_sha256: commitment })}\n`

@@ -1,10 +1,10 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { openAuditChain } from '../chain/audit-chain.ts'
 import { Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
 import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, Relation } from '../prove/inputs/plan.ts'
 import { planEvent } from '../prove/registration/registration.ts'
 import { InputError } from '../records/index.ts'
+import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { listFlag, needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -25,25 +25,19 @@ export async function runProvePlan(flags: ProveFlags): Promise<void> {
     [`${basename(out)}.sha256`]: `${digest}  ${basename(out)} (canonical JSON)\n`,
     [basename(out)]: `${JSON.stringify(plan.data, null, 2)}\n`,
   })
-  const chain = await openAuditChain({ file: join(data, 'audit.jsonl'), now: () => new Date() })
-  try {
-    if (chain.torn()) await chain.repair(actor)
-    const [line] = await chain.append(planEvent(actor, digest))
-    const facts = {
-      plan: resolve(out),
-      plan_sha256: digest,
-      record: resolve(data, 'audit.jsonl'),
-      line: (line?.seq ?? 0) + 1,
-      hash: line?.hash,
-    }
-    process.stdout.write(
-      flags.json === true
-        ? `${JSON.stringify(facts)}\n`
-        : `Plan: ${facts.plan}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
-    )
-  } finally {
-    await chain.close()
+  const [line] = await addDecisions(data, [planEvent(actor, digest)], () => new Date())
+  const facts = {
+    plan: resolve(out),
+    plan_sha256: digest,
+    record: resolve(data, RECORD),
+    line: (line?.seq ?? 0) + 1,
+    hash: line?.hash,
   }
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(facts)}\n`
+      : `Plan: ${facts.plan}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
+  )
 }
 
 async function planOf(flags: ProveFlags): Promise<unknown> {

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { openAuditChain } from '../chain/audit-chain.ts'
 import { Holdout } from '../prove/holdout/holdout.ts'
 import type { AnswerSet } from '../prove/inputs/answer-file.ts'
 import { planDigest } from '../prove/inputs/plan.ts'
@@ -12,6 +11,7 @@ import { writePack } from '../prove/pack/write-pack.ts'
 import { prove } from '../prove/prove.ts'
 import { readEvent, registrationOf } from '../prove/registration/registration.ts'
 import { InputError } from '../records/index.ts'
+import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { progressOn } from './progress.ts'
 import { listFlag, needed, type ProveFlags, readJson, textFlag } from './prove-inputs.ts'
 import { answerPaths, commandOf, packFiles } from './prove-pack.ts'
@@ -39,7 +39,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     const plan = planned ?? improvised(flags, sets, holdout)
     checkHoldout(plan, holdout)
     const digest = planDigest(plan)
-    const record = textFlag(flags, 'registration') ?? join(data, 'audit.jsonl')
+    const record = textFlag(flags, 'registration') ?? join(data, RECORD)
     const registration =
       plan.registered_at === null
         ? { registered: false, deviations: ['No plan was fixed beforehand: one was made up from the files. Exploratory.'] }
@@ -74,7 +74,8 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       now,
     })
     const signer = await signingKey(data)
-    if (textFlag(flags, 'registration') === undefined) await remember(record, actor, digest, sets.suspect.sha256, now)
+    if (textFlag(flags, 'registration') === undefined)
+      await addDecisions(data, [readEvent(actor, digest, sets.suspect.sha256)], now)
     const manifest = await writePack(out, files, { signer, software: software() })
     progress.end()
     say(flags, out, verdict, manifest.root, progress.timings)
@@ -104,22 +105,6 @@ function aliasesOf(values: readonly string[], teachers: readonly string[]): Reco
     out[name] = [...(out[name] ?? []), value.slice(at + 1)]
   }
   return out
-}
-
-async function remember(
-  record: string,
-  actor: string,
-  planSha256: string,
-  suspectSha256: string,
-  now: () => Date,
-): Promise<void> {
-  const chain = await openAuditChain({ file: record, now })
-  try {
-    if (chain.torn()) await chain.repair(actor)
-    await chain.append(readEvent(actor, planSha256, suspectSha256))
-  } finally {
-    await chain.close()
-  }
 }
 
 function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, timings: Readonly<Record<string, number>>): void {

@@ -109,4 +109,20 @@ describe('a lab with its machine key', () => {
     writeFileSync(path('b.pem'), 'no key')
     expect(await join_('b', 'lab-c')).toMatchObject({ code: 2, error: expect.stringMatching(/b\.pem is no Ed25519 key in PEM/) })
   })
+
+  it('joins by a line without a pseudonym, as a new key comes with: the forum says which is its own', async () => {
+    const { identity, ...line } = JSON.parse(readFileSync(path('a.json'), 'utf8')) as Record<string, string>
+    writeFileSync(path('rekeyed.json'), JSON.stringify(line))
+    expect(await join_('rekeyed', 'lab-d')).toMatchObject({ code: 0, json: { identity } })
+  })
+
+  it('is told which option is wrong', async () => {
+    const at = await share('join', '--hub', 'forum', '--member', path('a.json'), '--data', path('lab-e'))
+    expect(at).toMatchObject({ code: 2, error: expect.stringMatching(/--hub forum: Invalid URL/) })
+    writeFileSync(path('nameless.json'), '{"username":"a"}')
+    expect(await join_('nameless', 'lab-e')).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/nameless\.json: password: /),
+    })
+  })
 })

@@ -1,7 +1,8 @@
-import { createPrivateKey, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { text as wholeText } from 'node:stream/consumers'
 import { z } from 'zod'
+import { privateKeyIn } from '../chain/ed25519-pem.ts'
 import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
@@ -19,6 +20,9 @@ type Common = { data: string; json?: boolean }
 export type JoinFlags = Common & { hub: string; member: string }
 export type SubmitFlags = Common & DeskFlags & { campaign?: string[] }
 
+/** What an operator gives: without a pseudonym where only the key is new. */
+const Line = HubAccount.partial({ identity: true })
+
 /** `share join`: keeps the lab's account at a forum, once the forum has answered to it. */
 export async function runJoin(flags: JoinFlags): Promise<void> {
   const text = await (flags.member === '-' ? wholeText(process.stdin) : readFile(flags.member, 'utf8')).catch(
@@ -33,10 +37,11 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
     throw new InputError('option', `--member ${flags.member}: no JSON; wanted is the line that hub member add printed.`)
   }
   const machine = await machineKeyOf(value)
-  const account = HubAccount.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
+  const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
-    throw new InputError('option', `--member ${flags.member}: ${issue?.path.join('.')}: ${issue?.message}.`)
+    const where = issue?.path[0] === 'url' ? `--hub ${flags.hub}` : `--member ${flags.member}: ${issue?.path.join('.')}`
+    throw new InputError('option', `${where}: ${issue?.message}.`)
   }
   const { protocol, hostname } = new URL(account.data.url)
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
@@ -45,10 +50,15 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   const client = hubClient(account.data, fetchFor(account.data))
   const collections = await client.collections()
   // The line may be of an earlier epoch, where a lab joins again: what it told under any pseudonym stays its own.
-  const known = [account.data.identity, ...(lab.hub === undefined ? [] : [lab.hub.identity, ...(lab.hub.earlier ?? [])])]
-  const [identity = account.data.identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  const known = [account.data.identity, lab.hub?.identity, ...(lab.hub?.earlier ?? [])].filter((one) => one !== undefined)
+  const [identity, ...earlier] = (await client.standing())?.pseudonyms ?? new Set(known)
+  if (identity === undefined)
+    throw new InputError(
+      'option',
+      `--member ${flags.member}: names no identity, and this forum does not say which is the lab's. Ask its operator for the line of hub member add.`,
+    )
   const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`, randomUUID)
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`)
   const names = collections.map((one) => one.alias ?? one.title)
   say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
     `Joined ${flags.hub} as ${identity}.`,
@@ -67,12 +77,8 @@ async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
   const wrong = (why: string) => new InputError('file_unreadable', `--member: its machine_key ${path} ${why}.`)
   const pem = await readFile(path, 'utf8').catch(unless('ENOENT', ({ code }) => wrong(`cannot be read (${code})`)))
   if (pem === undefined) return undefined
-  try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'ed25519') return { key_id, private_key: pem }
-  } catch {
-    // Said below.
-  }
-  throw wrong('is no Ed25519 key in PEM')
+  if (privateKeyIn(pem) === undefined) throw wrong('is no Ed25519 key in PEM')
+  return { key_id, private_key: pem }
 }
 
 /** `share submit`: sends what the policy clears of campaigns to the forum. */

@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, randomUUID } from 'node:crypto'
+import { createPublicKey, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { keyDigest, publicKeyIn, publicPem } from '../chain/ed25519-pem.ts'
 import { InputError } from '../records/index.ts'
 import { PersonEvent, readPeople, recordPerson } from '../share/counsel/people.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
@@ -26,7 +27,7 @@ export async function runPersonRemove(flags: PersonRemoveFlags): Promise<void> {
 /** `share person list`. */
 export async function runPersonList(flags: Common): Promise<void> {
   const people = await readPeople(flags.data)
-  const list = [...(people?.values() ?? [])].map(({ name, role, key }) => ({ name, role, key: digestOf(key) }))
+  const list = [...(people?.values() ?? [])].map(({ name, role, key }) => ({ name, role, key: keyDigest(createPublicKey(key)) }))
   say(flags, { signed: people !== undefined, people: list }, [
     people === undefined
       ? 'No person was ever added: names in approvals are taken as they are typed.'
@@ -50,17 +51,8 @@ async function publicKeyOf(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
   })
-  try {
-    const key = createPublicKey(text)
-    if (key.asymmetricKeyType === 'ed25519' && !text.includes('PRIVATE'))
-      return key.export({ type: 'spki', format: 'pem' }) as string
-  } catch {
-    // Said below.
-  }
-  throw new InputError('option', `--key ${path}: the file holds no Ed25519 public key in PEM. Nothing was recorded.`)
-}
-
-function digestOf(pem: string): string {
-  const der = createPublicKey(pem).export({ type: 'spki', format: 'der' })
-  return `sha256:${createHash('sha256').update(der).digest('hex')}`
+  const key = publicKeyIn(text)
+  if (key === undefined)
+    throw new InputError('option', `--key ${path}: the file holds no Ed25519 public key in PEM. Nothing was recorded.`)
+  return publicPem(key)
 }

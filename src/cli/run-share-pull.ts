@@ -115,7 +115,7 @@ async function followPseudonym(lab: Lab, pseudonyms: readonly string[] | undefin
     JSON.stringify([identity, ...earlier]) === JSON.stringify([lab.hub.identity, ...(lab.hub.earlier ?? [])])
   )
     return undefined
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`, randomUUID)
+  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`)
   return identity === lab.hub.identity ? undefined : identity
 }
 

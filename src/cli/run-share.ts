@@ -1,6 +1,7 @@
-import { createHash, createPrivateKey, type KeyObject, randomUUID } from 'node:crypto'
+import { createHash, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { privateKeyIn } from '../chain/ed25519-pem.ts'
 import { InputError } from '../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../share/counsel/clearance.ts'
 import { ClearanceEvent } from '../share/counsel/clearance-event.ts'
@@ -94,12 +95,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
   const body = { digest: digestOf(cleared), campaigns: told.length }
   await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
-  await putLabFile(
-    desk.lab,
-    'released.json',
-    `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`,
-    randomUUID,
-  )
+  await putLabFile(desk.lab, 'released.json', `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`)
   await writeCleared(flags.out, cleared)
   const facts = {
     out: resolve(flags.out),
@@ -191,7 +187,7 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
     const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
     const by = flags.by?.trim().slice(0, 120) ?? ''
     await addDecisions(lab.folder, [{ actor: by === '' ? 'unnamed' : by, event: 'policy.signed', body }], () => new Date())
-    await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer), randomUUID)
+    await putLabFile(lab, 'policy.json', signPolicy(policy, lab.signer))
   }
   const facts = {
     name: policy.name,
@@ -245,13 +241,10 @@ async function keyOf(path: string): Promise<KeyObject> {
   const pem = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
   })
-  try {
-    const key = createPrivateKey(pem)
-    if (key.asymmetricKeyType === 'ed25519') return key
-  } catch {
-    // Said below, and nothing of what the file holds.
-  }
-  throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was recorded.')
+  const key = privateKeyIn(pem)
+  if (key === undefined)
+    throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was recorded.')
+  return key
 }
 
 function requestId(event: object): string {

@@ -1,4 +1,4 @@
-import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { InputError } from '../records/index.ts'
 import { envelopesOf } from '../share/client/envelopes.ts'
 import type { HubAccount } from '../share/client/hub-account.ts'
@@ -33,7 +33,7 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
   const sent = { what, digest: digestOf(cleared), objects: all.length, forum: lab.hub?.url }
   await addDecisions(lab.folder, [{ actor: 'lab', event: 'forum.sent', body: sent }], () => new Date())
   const keep = (objects: typeof all) =>
-    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`, randomUUID)
+    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`)
   await keep(all.filter((one) => !('revoked' in one) || one.revoked !== true))
   for (const { collection, body } of envelopesOf(
     cleared,
@@ -78,6 +78,6 @@ export function clientOf(lab: Lab): HubClient {
 }
 
 /** How requests reach the forum: signed by the machine's key, where the account has one. */
-export function fetchFor({ machine }: HubAccount): typeof globalThis.fetch {
+export function fetchFor({ machine }: Pick<HubAccount, 'machine'>): typeof globalThis.fetch {
   return machine === undefined ? fetch : signedFetch(machine, { fetch, now: Date.now, random: randomBytes })
 }

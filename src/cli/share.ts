@@ -10,6 +10,10 @@ Examples:
   $ stillwatch share export --campaigns report/campaigns.json --out bundle.json
   $ stillwatch share request --campaigns report/campaigns.json --campaign c-474d5d59564d --include exemplar --by "A. Author"
   $ stillwatch share approve --request 0f3a9c11d2b4 --by "B. Counsel" --role counsel
+  $ stillwatch share join --hub https://forum.example:8443 --member member.json
+  $ stillwatch share submit --campaigns report/campaigns.json
+  $ stillwatch share pull
+  $ stillwatch share revoke --campaigns report/campaigns.json --campaign c-474d5d59564d
 
 What may leave is decided by the signed policy in the data folder. Exits 0 when something leaves, 1 when the policy lets nothing of it out, 2 on unusable input.`
 
@@ -35,7 +39,7 @@ const json = ['--json', 'print one JSON line'] as const
 /** `stillwatch share`: what may leave the lab, decided by rule, shown to counsel byte for byte. The work is loaded only when it is asked for. */
 export function shareCommand(): Command {
   const share = new Command('share')
-    .description('what may leave the lab: preview, approve, export')
+    .description('what may leave the lab: preview, approve, export; and a forum: join, submit, pull, take back')
     .addHelpText('after', EXAMPLES)
   const work = () => import('./run-share.ts')
 

@@ -51,6 +51,10 @@ onEachEngine((engine) => {
       for (const signatures of [[], [one], [one, one], [...by(ana, stranger)], [...by(stranger), 'x..y', '']])
         await expect(open(signatures)).rejects.toThrow(/[01] of 2 officers have signed this very statement\. Nothing was opened/)
       await expect(open(by(ana, cem))).rejects.toThrow(/'cem' does not count yet/)
+      // Six and a half days after it was added, by a statement that is dated ahead.
+      const ahead = { ...statement, at: new Date(hub.clock.now + 6.5 * 86_400_000).toISOString() }
+      const both = [ana, cem].map((one) => signObject(ahead, one.key))
+      await expect(open(both, ahead, now() + 5.6 * DAY_US)).rejects.toThrow(/'cem' does not count yet/)
       expect(await logged()).not.toContain(`member.unmasked ${statement.pseudonym}`)
     })
 
@@ -74,7 +78,9 @@ onEachEngine((engine) => {
     })
 
     it('is opened no more by an officer that was removed; keys are told apart by their digests', async () => {
-      const digests = (await listOfficers(hub.store)).map((one) => one.key)
+      const all = await listOfficers(hub.store)
+      for (const { added, counts_from } of all) expect(Date.parse(counts_from) - Date.parse(added)).toBe(7 * 86_400_000)
+      const digests = all.map((one) => one.key)
       expect(new Set(digests).size).toBe(3)
       await removeOfficer(hub.store, 'ben', now())
       await expect(open(by(ana, ben))).rejects.toThrow(/1 of 2/)

@@ -18,8 +18,8 @@ export type AuditMatching = Space & {
   rule: { k: number; minShared: number }
   /** Evaluations of each lab at a steward, by the pseudonym that the forum's officers have named to the auditor. */
   evaluations?: ReadonlyMap<string, number>
-  /** The same without names: how many each lab had, in any order. */
-  counts?: readonly number[]
+  /** The same without names: how many each lab had, in any order; asked for once the hub has shown every tag, which took an evaluation before. */
+  counts?: () => readonly number[]
   now: () => number
   random: RandomBytes
 }
@@ -54,7 +54,7 @@ export async function auditMatching(parts: AuditMatching): Promise<JoinVerdict &
         ? undefined
         : outOfProportion(
             [...distinct(batches).values()].map((one) => one.size),
-            counts,
+            counts(),
           )
     if (beyond !== undefined) says.push(beyond)
     return { ok: says.length === 0, says, batches }
@@ -68,9 +68,11 @@ export async function auditMatching(parts: AuditMatching): Promise<JoinVerdict &
 function outOfProportion(tags: readonly number[], evaluations: readonly number[]): string | undefined {
   const down = (some: readonly number[]) => [...some].sort((a, b) => b - a)
   const most = down(evaluations)
-  const place = down(tags).findIndex((count, k) => count > (most[k] ?? 0))
+  const held = down(tags)
+  const place = held.findIndex((count, k) => count > (most[k] ?? 0))
   if (place < 0) return undefined
-  return `Of the labs the one with the ${place + 1}. most tags has ${down(tags)[place]}, and no ${place + 1} labs have had so many evaluations: tags were made up.`
+  if (place === 0) return `One lab has ${held[0]} tags, and none has had so many evaluations: tags were made up.`
+  return `${place + 1} labs have ${held[place]} tags or more each, and no ${place + 1} have had so many evaluations: tags were made up.`
 }
 
 /** Unlike tags of each lab, in however many campaigns: each took an evaluation. */

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,8 +55,16 @@ describe('hub audit', () => {
     )
     const ran = await audit('copy', log())
     expect(ran.code).toBe(1)
-    expect(ran.stdout).toMatch(/payment: Of the labs the one with the 2\. most tags has 3/)
+    expect(ran.stdout).toMatch(
+      /payment: 2 labs have 3 tags or more each, and no 2 have had so many evaluations: tags were made up/,
+    )
     expect(ran.stdout).toMatch(/email: the log shows another key than this steward's/)
+  })
+
+  it('accuses nobody where its own count is not there', async () => {
+    cpSync(scratch.path('steward-b'), scratch.path('countless'), { recursive: true })
+    for (const name of ['', '-wal', '-shm']) rmSync(scratch.path(`countless/ledger.sqlite${name}`), { force: true })
+    expectRefusal(await audit('countless', log()), /ledger\.sqlite is not there.*Nothing was audited/)
   })
 
   it('is refused to a steward that the forum has not named, and over a log that does not hold', async () => {
@@ -67,5 +75,15 @@ describe('hub audit', () => {
     writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace(/\n(\d+)\n/, '\n1\n'))
     expectRefusal(await audit('steward-b', changed), /signature|checkpoint|root/)
     expectRefusal(await audit('steward-b', scratch.path('none')), /no checkpoint|cannot be read|has no/)
+  })
+
+  it('says that batches were kept back where the hub shows nothing at all of the lab that brought them', async () => {
+    const tags = new Database(join(parties.forum, 'matching', 'tags.sqlite'))
+    const gone = tags.prepare('DELETE FROM batch WHERE pseudonym = (SELECT min(pseudonym) FROM batch)').run().changes
+    tags.close()
+    expect(gone).toBeGreaterThan(0)
+    const ran = await audit('steward-b', log())
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toContain(`The log holds ${gone} batches that were not shown.`)
   })
 })

@@ -1,9 +1,9 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID, X509Certificate } from 'node:crypto'
-import { hashPassword } from '../../http/password.ts'
+import { randomUUID, X509Certificate } from 'node:crypto'
 import { TLP_LEVELS, type Tlp } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
-import { eventTime, inTurn } from '../store/in-turn.ts'
+import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
+import { type Credentials, newCredentials } from './new-credentials.ts'
 
 export type NewMember = {
   readonly id: string
@@ -16,15 +16,10 @@ export type NewMember = {
   readonly nowUs: number
 }
 
-export type Admission = {
+export type Admission = Omit<Credentials, 'kept'> & {
   readonly id: string
   readonly username: string
-  /** Shown once; only a hash of it is kept. */
-  readonly password: string
   readonly identity: string
-  readonly keyId: string
-  /** PEM, PKCS #8; the forum keeps the public half only. */
-  readonly privateKey: string
 }
 
 /**
@@ -52,17 +47,18 @@ export async function addMember(
     )
   }
   const fingerprint = member.certificate === undefined ? undefined : fingerprintOf(member.certificate)
-  const password = randomBytes(24).toString('base64url')
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  // Not of the member's name: what machines send may be seen by others.
-  const keyId = `key-${randomBytes(12).toString('hex')}`
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  const admission = { id, username: id, password, identity, keyId, privateKey: pem }
-  const hash = await hashPassword(password, randomBytes(16))
+  const { kept, ...credentials } = await newCredentials()
+  const admission = { id, username: id, identity, ...credentials }
   await inTurn(store, async ({ db, tell }) => {
     const added = await db
       .insertInto('members')
-      .values({ id, password_hash: hash, clearance: TLP_LEVELS.indexOf(member.clearance), disabled: 0, added_us: nowUs })
+      .values({
+        id,
+        password_hash: kept.passwordHash,
+        clearance: TLP_LEVELS.indexOf(member.clearance),
+        disabled: 0,
+        added_us: nowUs,
+      })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst()
@@ -76,18 +72,10 @@ export async function addMember(
     if (named === undefined) throw new HubError('member', `${identity} is another member's. Nothing was added.`)
     await db
       .insertInto('machine_keys')
-      .values({
-        key_id: keyId,
-        member_id: id,
-        public_key: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-        added_us: nowUs,
-      })
+      .values({ key_id: credentials.keyId, member_id: id, public_key: kept.publicKey, added_us: nowUs })
       .execute()
     if (fingerprint !== undefined) await db.insertInto('certificates').values({ fingerprint, member_id: id }).execute()
-    const digest = createHash('sha256')
-      .update(publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('hex')
-    tell({ event: 'member.added', digest: `sha256:${digest}`, pseudonym: identity, time: eventTime(nowUs) })
+    tell({ event: 'member.added', digest: kept.keyDigest, pseudonym: FORUM, time: eventTime(nowUs) })
     await keep(admission)
   })
   return admission

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { eventTime, inTurn } from '../store/in-turn.ts'
+import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** An epoch, counted from 1970 as labs count theirs. */
@@ -40,7 +40,7 @@ export async function turnPseudonyms(store: Store, nowUs: number): Promise<numbe
           .join('\n'),
       )
       .digest('hex')
-    tell({ event: 'epoch.turned', digest: `sha256:${digest}`, pseudonym: 'forum', time: eventTime(nowUs) })
+    tell({ event: 'epoch.turned', digest: `sha256:${digest}`, pseudonym: FORUM, time: eventTime(nowUs) })
     return ids.length
   })
 }

@@ -1,12 +1,16 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { keyDigest, publicKeyIn, publicPem } from '../../chain/ed25519-pem.ts'
 import { HubError } from '../hub-error.ts'
-import { eventTime, inTurn } from '../store/in-turn.ts'
+import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
 
-export type Officer = { readonly id: string; readonly key: string; readonly added: string }
+export type Officer = { readonly id: string; readonly key: string; readonly added: string; readonly counts_from: string }
 
-/** Under what the log names what the forum does itself. */
-const FORUM = 'forum'
+/** An officer counts for what is stated this long after it was added: members see in the log who was. */
+const SEEN_US = 7 * 86_400_000_000
+
+export function countsFromUs(addedUs: number): number {
+  return addedUs + SEEN_US
+}
 
 /**
  * Adds a person whose signature counts where a pseudonym is to be opened. The log is told, with the digest of the key, so that members see who is added
@@ -45,21 +49,16 @@ export async function removeOfficer(store: Store, id: string, nowUs: number): Pr
 /** All officers by name, each with the digest of its key, as the log has it, and the time from which it counts. */
 export async function listOfficers(store: Store): Promise<Officer[]> {
   const rows = await store.selectFrom('officers').selectAll().orderBy('id').execute()
-  return rows.map((row) => ({ id: row.id, key: publicKeyOf(row.public_key).digest, added: eventTime(row.added_us) }))
+  return rows.map((row) => ({
+    id: row.id,
+    key: publicKeyOf(row.public_key).digest,
+    added: eventTime(row.added_us),
+    counts_from: eventTime(countsFromUs(row.added_us)),
+  }))
 }
 
 function publicKeyOf(text: string): { readonly pem: string; readonly digest: string } {
-  const wrong = new HubError('officer', '--key: the file holds no Ed25519 public key in PEM. Nothing was added.')
-  // A private key has its public half in it; it has no business here.
-  if (text.includes('PRIVATE')) throw wrong
-  try {
-    const key = createPublicKey(text)
-    if (key.asymmetricKeyType !== 'ed25519') throw wrong
-    const digest = createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest('hex')
-    return { pem: key.export({ type: 'spki', format: 'pem' }) as string, digest: `sha256:${digest}` }
-  } catch {
-    throw wrong
-  }
+  const key = publicKeyIn(text)
+  if (key === undefined) throw new HubError('officer', '--key: the file holds no Ed25519 public key in PEM. Nothing was added.')
+  return { pem: publicPem(key), digest: keyDigest(key) }
 }

@@ -5,6 +5,7 @@ import { isSignedBy } from '../../stix/object-signature.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
+import { countsFromUs } from './officers.ts'
 
 /** What two officers sign: whose pseudonym is to be opened, and why. The reason stays with the forum; the log has the digest of the whole. */
 export const Statement = z.strictObject({
@@ -25,8 +26,6 @@ export type Unmasked = {
 const DAY_US = 86_400_000_000
 /** A statement holds as long as an approval. */
 const HOLDS_US = 14 * DAY_US
-/** An officer counts for what is stated this long after it was added: members see in the log who was. */
-const SEEN_US = 7 * DAY_US
 const WANTED = 2
 
 /**
@@ -50,7 +49,8 @@ export async function unmask(
   return inTurn(store, async ({ db, tell }) => {
     const all = await db.selectFrom('officers').selectAll().orderBy('id').execute()
     const theirs = all.filter((one) => signatures.some((jws) => isSignedBy(jws, canonical, [one.public_key])))
-    const signed = theirs.filter((one) => one.added_us + SEEN_US <= statedUs)
+    // By the earlier of both times: one that is dated ahead would shorten the days in which members see who was added.
+    const signed = theirs.filter((one) => countsFromUs(one.added_us) <= Math.min(statedUs, nowUs))
     if (signed.length < WANTED) {
       const early = theirs.find((one) => !signed.includes(one))
       throw refuse(

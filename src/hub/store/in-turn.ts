@@ -5,6 +5,9 @@ import type { HubTables } from './tables.ts'
 /** What the log is told of: that something happened, when, under which pseudonym, and the digest of what it was about. */
 export type HubEvent = { readonly event: string; readonly digest: string; readonly pseudonym: string; readonly time: string }
 
+/** Under what the log names what the forum does itself. Also where a member's key is told of: whoever knows members' keys would learn pseudonyms otherwise. */
+export const FORUM = 'forum'
+
 /** The time of an event as the log writes it: UTC, milliseconds. */
 export function eventTime(microseconds: number): string {
   return new Date(Math.floor(microseconds / 1000)).toISOString()

@@ -5,6 +5,8 @@ import type { HubAccount } from './hub-account.ts'
 const MEDIA = 'application/taxii+json;version=2.1'
 /** An answer that is larger is no page of this forum's. */
 const MOST_BYTES = 64 * 2 ** 20
+/** Seconds by which clocks may differ before a signature is not taken. */
+const CLOCK = 25
 /** Identifiers in one question, so that it is no long one, and its answer one page. */
 const NAMED_AT_ONCE = 50
 /** Pages of one pull: more is a server that goes in circles. */
@@ -70,7 +72,7 @@ export type HubClient = {
   /** The last versions of these objects in a collection, of those that are there. */
   held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
-   * Everything that was added after a time, page by page, each with the server's time of its last object.
+   * Everything that was added after a time, page by page, each with the server's time of its last object, where it has one.
    *
    * @param after as the last page of the pull before said; everything where not given
    */
@@ -81,8 +83,13 @@ export type HubClient = {
  * Speaks TAXII 2.1 to a forum. Throws InputError where it cannot be reached, refuses the account, or answers what is no TAXII.
  *
  * @param fetch as the platform has it
+ * @param now milliseconds
  */
-export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): HubClient {
+export function hubClient(
+  account: Omit<HubAccount, 'identity'>,
+  fetch: typeof globalThis.fetch,
+  now: () => number = Date.now,
+): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
   const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
     const url = new URL(path, account.url)
@@ -112,10 +119,16 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
       const { title, description } = value as { title?: string; description?: string }
       throw new InputError(
         'option',
-        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).`,
+        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
       )
     }
     return { value, headers: answer.headers }
+  }
+  const remedy = (date: string | null) => {
+    const ahead = Math.round((now() - Date.parse(date ?? '')) / 1000)
+    if (account.machine !== undefined && Math.abs(ahead) > CLOCK)
+      return `This machine's clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the forum's; set it, since a signature holds for a minute.`
+    return 'Where the forum gave this lab a new line, use share join with it.'
   }
   const read = <T>(schema: z.ZodType<T>, value: unknown, what: string): T => {
     const parsed = schema.safeParse(value)
@@ -132,6 +145,20 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
       return found.default ?? (found.api_roots[0] as string)
     })
     return root
+  }
+  async function* pages(collection: string, wanted: Readonly<Record<string, string>>) {
+    let next: string | undefined
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ ...wanted, ...(next === undefined ? {} : { next }) })
+      const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+      const { objects = [], more, next: following } = read(Page, value, 'objects')
+      yield { objects, last: objects.length === 0 ? undefined : (headers.get('x-taxii-date-added-last') ?? undefined) }
+      if (more !== true) return
+      // A page that says more without saying where would be read for ever.
+      if (following === undefined || following === next)
+        throw new InputError('option', `${account.url}: says that there is more and not where; the pull ends here.`)
+      next = following
+    }
   }
   return {
     async collections() {
@@ -158,28 +185,12 @@ export function hubClient(account: HubAccount, fetch: typeof globalThis.fetch): 
     async held(collection, ids) {
       const found: unknown[] = []
       for (let from = 0; from < ids.length; from += NAMED_AT_ONCE) {
-        const query = new URLSearchParams({ 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') })
-        const { value } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
-        found.push(...(read(Page, value, 'objects').objects ?? []))
+        const query = { 'match[id]': ids.slice(from, from + NAMED_AT_ONCE).join(',') }
+        for await (const { objects } of pages(collection, query)) found.push(...objects)
       }
       return found
     },
-    async *pull(collection, after) {
-      let next: string | undefined
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const query = new URLSearchParams()
-        if (after !== undefined) query.set('added_after', after)
-        if (next !== undefined) query.set('next', next)
-        const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
-        const { objects = [], more, next: following } = read(Page, value, 'objects')
-        yield { objects, last: objects.length === 0 ? after : (headers.get('x-taxii-date-added-last') ?? after) }
-        if (more !== true) return
-        // A page that says more without saying where would be read for ever.
-        if (following === undefined || following === next)
-          throw new InputError('option', `${account.url}: says that there is more and not where; the pull ends here.`)
-        next = following
-      }
-    },
+    pull: (collection, after) => pages(collection, after === undefined ? {} : { added_after: after }),
   }
 }
 

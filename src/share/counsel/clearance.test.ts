@@ -69,6 +69,7 @@ describe('a clearance', () => {
       at: at(1).toISOString(),
     }
     expect(state([request, refusal, approve('B. Counsel', 'counsel'), approve('C. Officer', 'officer')])).toBe('refused')
+    expect(state([request, refusal, request])).toBe('refused')
   })
 
   it('is replaced by a narrower request, which nobody has approved yet', () => {

@@ -33,6 +33,8 @@ export function clearancesOf(events: readonly ClearanceEvent[], now: Date, days:
   const out = new Map<string, Clearance>()
   for (const one of events) {
     if (one.event === 'request' || one.event === 'narrow') {
+      // Of what is on the record twice the first counts: a second would undo what was decided of it.
+      if (out.has(one.request)) continue
       const author = one.event === 'narrow' ? one.author : one.by
       const { request, campaign, parts, drop, digest, at } = one
       out.set(request, { request, campaign, parts, drop, digest, author, asked: at, approvals: [], state: 'waiting' })

@@ -69,6 +69,14 @@ describe('persons who sign', () => {
     expect(() => approve('Dan', 'officer', stranger.key)).toThrow(/Dan is none of them/)
   })
 
+  it('are one for a key and a name, the first, also where two commands put them on the record at once', () => {
+    const twice = peopleOf([...both, added('Second Ben', 'officer', ben), added('Cem', 'counsel', stranger)])
+    expect([...(twice?.values() ?? [])].map(({ name, role }) => [name, role])).toEqual([
+      ['Ben', 'counsel'],
+      ['Cem', 'officer'],
+    ])
+  })
+
   it('count no more once they were removed, and nobody does once all were', () => {
     expect(state([byBen, byCem], peopleOf([...both, removed('CEM')]))).toBe('waiting')
     const nobody = peopleOf([...both, removed('Ben'), removed('Cem')])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDecisions, readDecisions } from '../lab/decision-record.ts'
+import { addDecisions, decisionOf, readDecisions } from '../lab/decision-record.ts'
 import { PolicyError } from '../policy/policy-error.ts'
 import type { Role } from './clearance-event.ts'
 import { plainName } from './plain-name.ts'
@@ -35,8 +35,11 @@ export function peopleOf(events: readonly PersonEvent[]): People | undefined {
   if (events.length === 0) return undefined
   const people = new Map<string, Person>()
   for (const one of events) {
-    if (one.event === 'removed') people.delete(plainName(one.name))
-    else people.set(plainName(one.name), { name: one.name, role: one.role, key: one.key })
+    const name = plainName(one.name)
+    if (one.event === 'removed') people.delete(name)
+    // Two commands at once may have put one key, or one name, on the record twice: the first counts.
+    else if (!people.has(name) && ![...people.values()].some(({ key }) => key === one.key))
+      people.set(name, { name: one.name, role: one.role, key: one.key })
   }
   return people
 }
@@ -48,15 +51,15 @@ export async function readPeople(folder: string): Promise<People | undefined> {
 
 /** Puts on the record that a person was added or removed. Throws PolicyError for one that is there, by name or key, or is not there. */
 export async function recordPerson(folder: string, given: PersonEvent): Promise<void> {
-  const { event, ...body } = PersonEvent.parse(given)
+  const person = PersonEvent.parse(given)
   const people = [...((await readPeople(folder)) ?? [])].map(([, one]) => one)
   const same = people.find((one) => plainName(one.name) === plainName(given.name) || ('key' in given && one.key === given.key))
-  if (event === 'added' && same !== undefined)
+  if (person.event === 'added' && same !== undefined)
     throw new PolicyError(
       'refused',
       `${same.name} has this name or this key already: two persons are two keys. Nothing was recorded.`,
     )
-  if (event === 'removed' && same === undefined)
+  if (person.event === 'removed' && same === undefined)
     throw new PolicyError('refused', `${given.name.slice(0, 120)} is no person on the record. Nothing was recorded.`)
-  await addDecisions(folder, [{ actor: body.by, event: `${PREFIX}${event}`, body }], () => new Date(body.at))
+  await addDecisions(folder, [decisionOf(PREFIX, person)], () => new Date(person.at))
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -41,6 +41,22 @@ describe("a lab's record of decisions", () => {
     const Other = z.strictObject({ event: z.literal('made'), by: z.string() })
     await expect(readDecisions(folder, 'thing.', Other, 'Nothing leaves.')).rejects.toThrow(
       /:1: its body was taken out.* Nothing leaves\./,
+    )
+  })
+
+  it('is the owner’s alone, as is what a killed command left torn', async () => {
+    appendFileSync(join(folder, RECORD), '{"actor":')
+    await addDecisions(folder, [{ actor: 'A', event: 'thing.made', body: { by: 9 } }], now)
+    const all = readdirSync(folder)
+    expect(all).toHaveLength(2)
+    for (const name of all) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+  })
+
+  it('says in one line where it cannot be written', async () => {
+    const at = join(folder, 'elsewhere')
+    mkdirSync(join(at, RECORD), { recursive: true })
+    await expect(addDecisions(at, [{ actor: 'A', event: 'thing.made', body: { by: 9 } }], now)).rejects.toThrow(
+      /audit\.jsonl: cannot be written \(EISDIR\)/,
     )
   })
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { z } from 'zod'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { type AuditEvent, openAuditChain } from '../../chain/audit-chain.ts'
@@ -12,28 +13,42 @@ import { InputError } from '../../records/index.ts'
 /** The lab's record of what people decided, hash-chained: who asked, approved, contested, changed the policy, and what was sent after that. */
 export const RECORD = 'audit.jsonl'
 
+/** What a person decided: which kind of thing it is, by whom, and whatever belongs to it. */
+export type Decision = { readonly event: string; readonly by: string }
+
+/** A decision as the record has it. */
+export function decisionOf<T extends Decision>(prefix: string, { event, ...body }: T): AuditEvent {
+  return { actor: body.by, event: `${prefix}${event}`, body }
+}
+
 /** Another command of this lab that is writing has so many tenths of a second to end. */
 const PATIENCE = 50
 
 /**
- * Adds decisions, in order; they are on the disk when it returns. What a killed command left half written is kept aside, and the record says so. Throws
- * InputError where the record cannot be written, and then nothing was added.
+ * Adds decisions, in order; they are on the disk when it returns the lines that they are. What a killed command left half written is kept aside, and the record says so. Throws
+ * InputError where the record cannot be written; where that is another's lock or an event that is no event, nothing was added.
  */
-export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<void> {
+export async function addDecisions(folder: string, events: readonly AuditEvent[], now: () => Date): Promise<AuditLine[]> {
   const [first] = events
-  if (first === undefined) return
+  if (first === undefined) return []
+  const file = join(folder, RECORD)
   for (let tries = 0; ; tries++) {
     try {
-      const chain = await openAuditChain({ file: join(folder, RECORD), now })
+      const chain = await openAuditChain({ file, now, mode: 0o600 })
       try {
         if (chain.torn()) await chain.repair(first.actor)
-        await chain.append(...events)
+        return await chain.append(...events)
       } finally {
         await chain.close()
       }
-      return
     } catch (error) {
-      if (!(error instanceof ChainError)) throw error
+      if (!(error instanceof ChainError)) {
+        const { code, message } = error as NodeJS.ErrnoException
+        throw new InputError(
+          'disk',
+          `${file}: cannot be written (${code ?? message.slice(0, 200)}). What was to be on it was not done.`,
+        )
+      }
       if (error.code !== 'locked' || tries === PATIENCE) throw new InputError('file_unreadable', error.message)
       await pause(100)
     }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openLab } from './lab-folder.ts'
+import { openLab, putLabFile } from './lab-folder.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'stillwatch-lab-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -48,5 +48,14 @@ describe('openLab', () => {
     writeFileSync(folder('file'), '')
     chmodSync(folder('file'), 0o600)
     await expect(openLab(join(folder('file'), 'x'), randomUUID)).rejects.toThrow('--data')
+  })
+
+  it('puts a file for the owner alone, and leaves nothing of one that cannot be put, which it says in one line', async () => {
+    const lab = await openLab(folder('put'), randomUUID)
+    await putLabFile(lab, 'released.json', '{}\n')
+    expect(statSync(join(folder('put'), 'released.json')).mode & 0o777).toBe(0o600)
+    mkdirSync(join(folder('put'), 'hub.json', 'in the way'), { recursive: true })
+    await expect(putLabFile(lab, 'hub.json', 'a private key')).rejects.toThrow(/^\S*hub\.json: cannot be written \(E[A-Z]+\)/)
+    expect(readdirSync(folder('put')).sort()).toEqual(['hub.json', 'lab.json', 'policy.json', 'released.json'])
   })
 })

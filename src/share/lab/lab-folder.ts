@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readOrMake } from '../../chain/read-or-make.ts'
+import { flushFolder, writeDurable } from '../../chain/write-durable.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
@@ -85,11 +86,15 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
   }
 }
 
-/** Puts a file of the lab's in the place of the one before, whole or not at all. */
-export async function putLabFile(lab: Pick<Lab, 'folder'>, name: string, text: string, random: () => string): Promise<void> {
-  const part = join(lab.folder, `${name}.${random()}.part`)
-  await writeFile(part, text, { mode: 0o600, flag: 'wx', flush: true })
-  await rename(part, join(lab.folder, name))
+/** Puts a file of the lab's in the place of the one before, whole or not at all; it is on the disk, by its name too, when it returns. */
+export async function putLabFile({ folder }: Pick<Lab, 'folder'>, name: string, text: string): Promise<void> {
+  try {
+    await writeDurable(join(folder, name), text, 0o600)
+    await flushFolder(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new InputError('disk', `${join(folder, name)}: cannot be written (${code}); what was there stays.`)
+  }
 }
 
 const absent = unless(
