@@ -1,0 +1,54 @@
+import { ASKING, CLEARLY_MORE, type Reading } from './reading.ts'
+
+/** Rules of distillation that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
+
+/** A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not. */
+export function wholly(of: Reading): boolean {
+  const { profile } = of
+  const machine = of.cohesive && !of.sponsored && of.acting === 3 && profile.joined >= 0.8
+  const fills = of.templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8
+  return machine && fills && (of.forData || of.asksTimes >= CLEARLY_MORE) && profile.repeated < 0.3
+}
+
+/** A pool of many exits: most share one with somebody, and what is asked says the same. */
+function manyExits(of: Reading): boolean {
+  return of.acting === 3 && of.profile.place >= 0.6 && of.all('shared-place', 'intent', 'template-intent')
+}
+
+/** Whether it hangs together by places; a pool of many exits may be in many parts. */
+function hangsTogether(of: Reading): boolean {
+  return of.profile.joined >= (manyExits(of) && of.strong('pooled-content') ? 0.4 : 0.6)
+}
+
+/**
+ * Whether what repeats is a generator that samples. A course of many accounts works in step from one place on the same items, too, but from few templates. People
+ * who evaluate have no place in common.
+ */
+export function samples(of: Reading): boolean {
+  const { profile, acting } = of
+  const many = of.templates >= 16 || (manyExits(of) && profile.ownTemplates.length >= 30)
+  return acting >= 2 && hangsTogether(of) && many && profile.manifold >= 0.9 && (of.asks || acting === 3)
+}
+
+export function actingGenerator(of: Reading): boolean {
+  const { profile, acting } = of
+  const placed = (profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
+  const inEverything = acting === 3 && profile.joined >= 0.8 && profile.sharded >= 0.3
+  // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
+  const little = profile.ownTemplates.length >= 30 ? 0.06 : 0.08
+  const extracts = of.asks && profile.asking >= ASKING && profile.filled * profile.asking >= little
+  const fills = of.templates >= (inEverything ? 6 : 8) && profile.manifold >= 0.6
+  return of.cohesive && !of.bound && placed && hangsTogether(of) && acting >= 2 && extracts && fills
+}
+
+/**
+ * Nothing in common but that they were made together and work alike. A course has that, too, and a dozen worksheets whose questions come again; dozens of templates
+ * that make up what everybody sends, hardly one filling of them sent twice, are no worksheets.
+ */
+export function madeTogether(of: Reading): boolean {
+  const { profile } = of
+  const wholesale = of.members >= 20 && of.templates >= 24 && profile.dealt >= 0.4 && profile.manifold >= 0.95
+  const made = of.strong('creation-burst') && of.familyIsStrong('timing')
+  const extracts = of.all('intent', 'template-intent', 'pooled-content') && profile.repeated < 0.05
+  return of.cohesive && !of.bound && made && wholesale && extracts
+}

@@ -1,0 +1,112 @@
+import type { Family } from '../../records/index.ts'
+import type { Tested } from '../test/test-group.ts'
+import type { Profile } from './profile.ts'
+
+/** At 20 an e-value says what a test at the level of one in twenty says. */
+const STRONG = 20
+
+/** Mean probability that a template's prompts ask for training data, from which its wording counts as asking: see docs/evaluation.md. */
+export const ASKING = 0.4
+
+/** How many times as much as this provider's templates a group's own ask for training data, where they clearly ask more. */
+export const CLEARLY_MORE = 1.25
+
+/** The same where all that the group sends asks for less than ordinary traffic does, and from what share of the ordinary on that is so: pools stood at 0 to 0.6. */
+export const MUCH_MORE = 1.8
+const LESS = 0.7
+
+/** A tested group as the rules read it: shares, tests, and what these say together. */
+export type Reading = {
+  readonly profile: Profile
+  readonly members: number
+  /** How many of its own templates are shared out. */
+  readonly templates: number
+  /** Whether a signal is strong; whether all of some are. */
+  strong(name: string): boolean
+  all(...names: readonly string[]): boolean
+  eValueOf(name: string): number
+  /** A signal's statistic as a multiple of what ordinary groups show; 0 where it was not measured. */
+  times(name: string): number
+  /** Whether any signal of a family, other than what the group was chosen by, is strong. */
+  familyIsStrong(family: Family): boolean
+  /** How many of network, creation and timing say that the accounts act as one. */
+  readonly acting: number
+  /** Whether members share what costs money or cannot be come by otherwise. */
+  readonly bound: boolean
+  /** Whether most pairs of members are tied. */
+  readonly cohesive: boolean
+  /** One instrument for nearly all that share any: a teacher, a sponsor, an agency. And no class goes on with each other's dialogues. */
+  readonly sponsored: boolean
+  /** Two instruments for nearly all: two sections of a course are as near a reading. */
+  readonly sections: boolean
+  /** Neither of the two: a pool of accounts is fed from several. */
+  readonly several: boolean
+  /** One clock or one place, which a class that signs up on one day by one card does not have. */
+  readonly oneClock: boolean
+  /** Paid for like a course, and nothing else that a course has not: it thinks step by step through its worksheets. */
+  readonly likeACourse: boolean
+  /** How much more its own templates ask for training data than this provider's do: says more than the bare probability, which is low for all wording that the model has not seen. */
+  readonly asksTimes: number
+  /** Whether it asks for training data, in all that it sends or in its own templates. */
+  readonly asks: boolean
+  /** Whether what it sends asks for clearly less than ordinary traffic does. */
+  readonly less: boolean
+  /**
+   * Of a pool with many customers some run generators of their own, and its dispatcher deals their jobs out to every account. Where all of it asks for less than
+   * others' traffic, and its templates not for much more than others' templates, nobody collects training data, however much of a machine it is; unless most
+   * of it is the same prompts over and over, which customers do not send.
+   */
+  readonly asksLess: boolean
+  readonly overAndOver: boolean
+  /** Asking, by its own templates beside those of others where the model knows the wording badly. */
+  readonly forData: boolean
+}
+
+/** Reads a group's tests and shares. */
+export function readingOf(tested: Tested, profile: Profile): Reading {
+  const found = (name: string) => tested.findings.find((one) => one.signal.name === name)
+  const eValueOf = (name: string) => found(name)?.eValue ?? 0
+  const strong = (name: string) => eValueOf(name) >= STRONG
+  const times = (name: string) => {
+    const finding = found(name)
+    return finding === undefined ? 0 : finding.statistic / finding.population
+  }
+  const familyIsStrong = (family: Family) =>
+    tested.findings.some(
+      ({ signal, eValue }) =>
+        signal.family === family && eValue >= STRONG && (signal.chosenBy === undefined || signal.chosenBy !== tested.chosenBy),
+    )
+  const alone = profile.conversation < 0.3
+  const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
+  const sections = alone && profile.sponsors / profile.identity >= 0.9
+  const several = !sponsored && !sections
+  const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
+  const asksTimes = times('template-intent')
+  const less = times('intent') < LESS
+  const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
+  const overAndOver = strong('resampling') && profile.repeated >= 0.6
+  return {
+    profile,
+    members: tested.candidate.members.size,
+    templates: profile.shardedTemplates.length,
+    strong,
+    all: (...names) => names.every(strong),
+    eValueOf,
+    times,
+    familyIsStrong,
+    acting: (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length,
+    bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
+    cohesive: profile.density >= 0.6,
+    sponsored,
+    sections,
+    several,
+    oneClock,
+    likeACourse: !several && !oneClock,
+    asksTimes,
+    asks,
+    less,
+    asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
+    overAndOver,
+    forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
+  }
+}
