@@ -1,13 +1,16 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
-import { CLOSE, PLACE } from '../group/key-kinds.ts'
+import { CLOSE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED } from './bounds.ts'
+import type { Again, Judged } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
+import { isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
@@ -20,9 +23,6 @@ export type Chosen = {
   /** Parties that have to do with the campaign and are kept out of it, and why. */
   readonly bystanders: readonly Bystander[]
 }
-
-/** What is judged before it is known who belongs to it. */
-type Judged = Omit<Chosen, 'members' | 'bystanders'>
 
 const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'unexplained', 'authorised']
 
@@ -100,7 +100,7 @@ function membersTaken(
   free: ReadonlyMap<number, number>,
   named: readonly Judged[],
   used: ReadonlySet<number>,
-  again: (whole: Judged, part: ReadonlyMap<number, number>) => Judged,
+  again: Again,
 ): Chosen | undefined {
   // People who share a card or an exit and ask for nothing unusual are nobody's business.
   if (one.reasoned.reason === 'ordinary') return undefined
@@ -135,7 +135,7 @@ type Take = (
   whole: Judged,
   free: ReadonlyMap<number, number>,
   used: ReadonlySet<number>,
-  again: (whole: Judged, free: ReadonlyMap<number, number>) => Judged,
+  again: Again,
 ) => Judged | undefined
 
 /** Campaigns that nobody took much of come first: what is left of one group is often the whole of another, seen with half of its members. */
@@ -187,15 +187,6 @@ const leftOver: Take = (population, whole, free, used, again) => {
   return one.reasoned.verdict === 'distillation' || one.reasoned.verdict === 'reseller' ? one : undefined
 }
 
-/** Fewest parties that this lab accuses by itself. */
-const LEAST_ACCUSED = 5
-/** Share of members in common from which two groups are one. */
-const ALIKE = 0.8
-/** Fewest templates that two groups have in common, and fewest parties of the one that have each, from which they work with one generator. */
-const LEAST_SHARED = 3
-/** Fewest parties of a left-over that is looked at. */
-const LEAST_LEFT = 8
-
 /** Share of parties that have an identity or a conversation in common with one of `others`. */
 function tiedTo(population: Population, parties: readonly number[], others: ReadonlySet<number>): number {
   const index = tieIndex(population)
@@ -217,89 +208,10 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
 }
 
 /**
- * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
- * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless both fill the same
- * templates, and the part is a part of the campaign.
- */
-function standsAlone(
-  population: Population,
-  whole: Judged,
-  named: readonly Judged[],
-  again: (whole: Judged, rest: ReadonlyMap<number, number>) => Judged,
-): boolean {
-  const members = whole.tested.candidate.members
-  for (const part of named) {
-    const inner = [...part.tested.candidate.members.keys()]
-    const shared = inner.filter((party) => members.has(party)).length
-    const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
-    if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
-    const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
-    if (oneGenerator(population, whole.profile.ownTemplates, inner, [...rest.keys()])) continue
-    if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
-  }
-  return true
-}
-
-/**
- * Whether a campaign is two or more that have a generator in common: each is one by itself, and no identity, conversation or exit ties the one to the other.
- * What such a lump holds beside them may be anybody.
- */
-function isLump(population: Population, whole: Judged, named: readonly Judged[]): boolean {
-  if (whole.reasoned.verdict !== 'distillation') return false
-  const members = whole.tested.candidate.members
-  const index = tieIndex(population)
-  const parts: ReadonlySet<number>[] = []
-  for (const one of named) {
-    const inner = one.tested.candidate.members
-    if (
-      one === whole ||
-      one.reasoned.verdict !== 'distillation' ||
-      inner.size < LEAST_ACCUSED ||
-      inner.size > ALIKE * members.size
-    )
-      continue
-    if (one.profile.density < whole.profile.density || one.profile.joined < ALIKE) continue
-    const parties = [...inner.keys()]
-    if (parties.filter((party) => members.has(party)).length < 0.9 * inner.size) continue
-    const things = new Set(
-      parties.flatMap((party) =>
-        Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, CLOSE | PLACE))),
-      ),
-    )
-    if (parts.some((other) => [...other].every((key) => !things.has(key)))) return true
-    parts.push(things)
-  }
-  return false
-}
-
-/** Whether most of either half fill several of the templates that the other fills, too. */
-function oneGenerator(
-  population: Population,
-  templates: readonly number[],
-  one: readonly number[],
-  other: readonly number[],
-): boolean {
-  const filled = (half: readonly number[]) => {
-    const among = new Set(half)
-    return templates.filter((key) => listOf(population.keys.parties, key).filter((party) => among.has(party)).length >= 2)
-  }
-  const inOther = new Set(filled(other))
-  const common = new Set(filled(one).filter((key) => inOther.has(key)))
-  const most = (half: readonly number[]) =>
-    half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= 2).length >=
-    0.6 * half.length
-  return common.size >= LEAST_SHARED && most(one) && most(other)
-}
-
-/**
  * Whether those who are to be accused meet a rule for distillation by themselves. A group may be one crowd that is bound and another that asks for data;
  * of such, what is left when each member stands on evidence of its own is neither.
  */
-function holds(
-  one: Judged,
-  members: ReadonlyMap<number, number>,
-  again: (whole: Judged, part: ReadonlyMap<number, number>) => Judged,
-): boolean {
+function holds(one: Judged, members: ReadonlyMap<number, number>, again: Again): boolean {
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE

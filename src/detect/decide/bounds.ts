@@ -1,0 +1,8 @@
+/** Fewest parties that this lab accuses by itself. */
+export const LEAST_ACCUSED = 5
+/** Share of members in common from which two groups are one. */
+export const ALIKE = 0.8
+/** Fewest templates that two groups have in common, and fewest parties of the one that have each, from which they work with one generator. */
+export const LEAST_SHARED = 3
+/** Fewest parties of a left-over that is looked at. */
+export const LEAST_LEFT = 8

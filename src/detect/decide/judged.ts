@@ -1,0 +1,9 @@
+import type { Tested } from '../test/test-group.ts'
+import type { Profile } from './profile.ts'
+import type { Reasoned } from './verdict.ts'
+
+/** A group that was tested and named, before it is known who belongs to it. */
+export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }
+
+/** Judges a part of a group anew. */
+export type Again = (whole: Judged, part: ReadonlyMap<number, number>) => Judged

@@ -1,0 +1,76 @@
+import { CLOSE, PLACE } from '../group/key-kinds.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
+import type { Again, Judged } from './judged.ts'
+
+/**
+ * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
+ * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless both fill the same
+ * templates, and the part is a part of the campaign.
+ */
+export function standsAlone(population: Population, whole: Judged, named: readonly Judged[], again: Again): boolean {
+  const members = whole.tested.candidate.members
+  for (const part of named) {
+    const inner = [...part.tested.candidate.members.keys()]
+    const shared = inner.filter((party) => members.has(party)).length
+    const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
+    if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
+    const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
+    if (oneGenerator(population, whole.profile.ownTemplates, inner, [...rest.keys()])) continue
+    if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
+  }
+  return true
+}
+
+/**
+ * Whether a campaign is two or more that have a generator in common: each is one by itself, and no identity, conversation or exit ties the one to the other.
+ * What such a lump holds beside them may be anybody.
+ */
+export function isLump(population: Population, whole: Judged, named: readonly Judged[]): boolean {
+  if (whole.reasoned.verdict !== 'distillation') return false
+  const members = whole.tested.candidate.members
+  const index = tieIndex(population)
+  const parts: ReadonlySet<number>[] = []
+  for (const one of named) {
+    const inner = one.tested.candidate.members
+    if (
+      one === whole ||
+      one.reasoned.verdict !== 'distillation' ||
+      inner.size < LEAST_ACCUSED ||
+      inner.size > ALIKE * members.size
+    )
+      continue
+    if (one.profile.density < whole.profile.density || one.profile.joined < ALIKE) continue
+    const parties = [...inner.keys()]
+    if (parties.filter((party) => members.has(party)).length < 0.9 * inner.size) continue
+    const things = new Set(
+      parties.flatMap((party) =>
+        Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, CLOSE | PLACE))),
+      ),
+    )
+    if (parts.some((other) => [...other].every((key) => !things.has(key)))) return true
+    parts.push(things)
+  }
+  return false
+}
+
+/** Whether most of either half fill several of the templates that the other fills, too. */
+function oneGenerator(
+  population: Population,
+  templates: readonly number[],
+  one: readonly number[],
+  other: readonly number[],
+): boolean {
+  const filled = (half: readonly number[]) => {
+    const among = new Set(half)
+    return templates.filter((key) => listOf(population.keys.parties, key).filter((party) => among.has(party)).length >= 2)
+  }
+  const inOther = new Set(filled(other))
+  const common = new Set(filled(one).filter((key) => inOther.has(key)))
+  const most = (half: readonly number[]) =>
+    half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= 2).length >=
+    0.6 * half.length
+  return common.size >= LEAST_SHARED && most(one) && most(other)
+}
