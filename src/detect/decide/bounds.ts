@@ -6,3 +6,5 @@ export const ALIKE = 0.8
 export const LEAST_SHARED = 3
 /** Fewest parties of a left-over that is looked at. */
 export const LEAST_LEFT = 8
+/** Share of a group that is no campaign up to which the campaign may have hidden what the rest is. */
+export const PARTLY = 0.8

@@ -7,7 +7,7 @@ import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
-import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED } from './bounds.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { isLump, standsAlone } from './parts.ts'
@@ -123,7 +123,7 @@ export function besides(tested: readonly Tested[], accused: ReadonlySet<number>,
   for (const { candidate, eValue } of tested) {
     const members = [...candidate.members.keys()]
     const free = members.filter((party) => !accused.has(party))
-    if (eValue < 1 / alpha || free.length < LEAST_ACCUSED || free.length === members.length) continue
+    if (eValue < 1 / alpha || free.length < LEAST_ACCUSED || free.length > PARTLY * members.length) continue
     for (const party of free) found.add(party)
   }
   return found
