@@ -147,6 +147,12 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason === 'bound-conversations') {
         return `${who} act as one (${tied}): they go on with each other's dialogues, and what they ask is unlike everybody's.`
       }
+      if (reasoned.reason === 'bound-everything') {
+        return `${who} act as one (${tied}), and what they ask, by every measure but that of templates, is the making of training data.`
+      }
+      if (reasoned.reason === 'made-together') {
+        return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${profile.ownTemplates.length} templates of their own, hardly a filling of which is sent twice.`
+      }
       return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
     case 'reseller':
       return `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
