@@ -141,6 +141,8 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
     ['place', profile.place, 'share addresses'],
   ] as const
   const [, share, words] = [...held].sort((a, b) => b[1] - a[1])[0] ?? ['', 0, 'are tied']
+  const count = profile.ownTemplates.length
+  const counted = count === 1 ? 'one template' : `${count} templates`
   const tied = `${percent(share)} of them ${words}`
   switch (reasoned.verdict) {
     case 'distillation':
@@ -151,9 +153,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
         return `${who} act as one (${tied}), and what they ask, by every measure but that of templates, is the making of training data.`
       }
       if (reasoned.reason === 'made-together') {
-        return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${profile.ownTemplates.length} templates of their own, hardly a filling of which is sent twice.`
+        return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${counted} of their own, hardly a filling of which is sent twice.`
       }
-      return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
+      return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
     case 'reseller':
       return `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
     case 'authorised':
@@ -162,11 +164,11 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
     case 'unexplained':
       if (reasoned.reason === 'small') {
-        return `${who} act as one (${tied}) and fill ${profile.ownTemplates.length} templates of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
+        return `${who} act as one (${tied}) and fill ${counted} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
       }
       return reasoned.reason === 'sponsored'
-        ? `${who} are paid for by one sponsor and work from ${profile.ownTemplates.length} templates; a class, a team or an agency is the nearest reading.`
-        : `${who} are tied (${tied}) and share ${profile.ownTemplates.length} templates; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
+        ? `${who} are paid for by one sponsor and work from ${counted}; a class, a team or an agency is the nearest reading.`
+        : `${who} are tied (${tied}) and share ${counted}; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
   }
 }
 
