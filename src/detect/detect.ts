@@ -17,7 +17,7 @@ import { profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { readGroups } from './explain/group-tables.ts'
-import { candidates } from './group/candidates.ts'
+import { type Candidate, candidates } from './group/candidates.ts'
 import { kindOf, TEMPLATE } from './group/key-kinds.ts'
 import { tieIndex } from './group/tie-index.ts'
 import { listOf } from './incidence.ts'
@@ -86,12 +86,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   step('test')
   const accused = new Set<number>()
   const test = groupTester(population, seeded(SEED + 1), signals, accused)
-  const tested: Tested[] = []
-  for (const candidate of found) {
-    // Between two groups a signal to stop is heard.
-    await turn()
-    tested.push(test(candidate))
-  }
+  const tested = await testedInTurn(found, test)
   step('decide')
   const queue = chooser(FALSE_DISCOVERY_RATE, accused)
   queue.take('campaigns', population, tested, test)
@@ -100,11 +95,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     // Once more, as if the campaigns that were found shared nothing with anybody: one that was mixed into another, or into a pool, is seen for what it is.
     const rest = without(population, accused)
     const retest = groupTester(rest, seeded(SEED + 3), signals, accused)
-    const more: Tested[] = []
-    for (const candidate of await candidates(rest, seeded(SEED + 2), besideThem)) {
-      await turn()
-      more.push(retest(candidate))
-    }
+    const more = await testedInTurn(await candidates(rest, seeded(SEED + 2), besideThem), retest)
     queue.take('campaigns', rest, more, retest)
     tested.push(...more)
   }
@@ -117,6 +108,16 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     FALSE_DISCOVERY_RATE,
   )
   return { window, population, uses, groupsTested: tested.length, line, reported }
+}
+
+async function testedInTurn(found: readonly Candidate[], test: (candidate: Candidate) => Tested): Promise<Tested[]> {
+  const tested: Tested[] = []
+  for (const candidate of found) {
+    // Between two groups a signal to stop is heard.
+    await turn()
+    tested.push(test(candidate))
+  }
+  return tested
 }
 
 /**

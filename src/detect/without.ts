@@ -1,22 +1,18 @@
 import { type Incidence, transposed } from './incidence.ts'
-import type { Population } from './population.ts'
+import { holders, type Population } from './population.ts'
 
 /** The population as if some parties shared nothing with anybody. Keys and parties keep their numbers; what is known of a template stays what it was. */
 export function without(population: Population, aside: ReadonlySet<number>): Population {
   const { keys, parties, accounts } = population
-  const byParty = filtered(keys.parties, (party) => !aside.has(party))
-  const { starts } = byParty
+  const left = {
+    ...keys,
+    parties: filtered(keys.parties, (party) => !aside.has(party)),
+    accounts: filtered(keys.accounts, (account) => !aside.has(accounts.partyOf[account] as number)),
+  }
   return {
     ...population,
-    parties: { ...parties, keys: transposed(byParty, parties.count) },
-    keys: {
-      ...keys,
-      parties: byParty,
-      accounts: filtered(keys.accounts, (account) => !aside.has(accounts.partyOf[account] as number)),
-      bits: keys.bits.map((_, key) =>
-        Math.log2(parties.count / Math.max(1, (starts[key + 1] as number) - (starts[key] as number))),
-      ),
-    },
+    parties: { ...parties, keys: transposed(left.parties, parties.count) },
+    keys: { ...left, bits: keys.bits.map((_, key) => Math.log2(parties.count / Math.max(1, holders(left, key)))) },
   }
 }
 

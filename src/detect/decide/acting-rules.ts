@@ -1,11 +1,11 @@
 import { ASKING, CLEARLY_MORE, type Reading } from './reading.ts'
 
-/** Rules of distillation that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
+/** Rules of distillation for cohesive groups that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
 
 /** A small group's intent has too few draws to stand out. Where nearly all that one machine sends is its own templates, and these ask for data, it need not. */
 export function wholly(of: Reading): boolean {
   const { profile } = of
-  const machine = of.cohesive && !of.sponsored && of.acting === 3 && profile.joined >= 0.8
+  const machine = !of.sponsored && of.acting === 3 && profile.joined >= 0.8
   const fills = of.templates >= 6 && profile.sharded >= 0.6 && profile.manifold >= 0.8
   return machine && fills && (of.forData || of.asksTimes >= CLEARLY_MORE) && profile.repeated < 0.3
 }
@@ -38,7 +38,7 @@ export function actingGenerator(of: Reading): boolean {
   const little = profile.ownTemplates.length >= 30 ? 0.06 : 0.08
   const extracts = of.asks && profile.asking >= ASKING && profile.filled * profile.asking >= little
   const fills = of.templates >= (inEverything ? 6 : 8) && profile.manifold >= 0.6
-  return of.cohesive && !of.bound && placed && hangsTogether(of) && acting >= 2 && extracts && fills
+  return placed && hangsTogether(of) && acting >= 2 && extracts && fills
 }
 
 /**
@@ -50,5 +50,5 @@ export function madeTogether(of: Reading): boolean {
   const wholesale = of.members >= 20 && of.templates >= 24 && profile.dealt >= 0.4 && profile.manifold >= 0.95
   const made = of.strong('creation-burst') && of.familyIsStrong('timing')
   const extracts = of.all('intent', 'template-intent', 'pooled-content') && profile.repeated < 0.05
-  return of.cohesive && !of.bound && made && wholesale && extracts
+  return made && wholesale && extracts
 }

@@ -1,6 +1,6 @@
 import { ASKING, CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
-/** Rules of distillation for groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
+/** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
 
 /**
  * Whether a bound group is a pool: it hangs together, or acts in step, or fills many templates; or most share a card with somebody, of several cards, all fill
@@ -21,7 +21,7 @@ export function asking(of: Reading): boolean {
   const sampled =
     several && profile.joined >= 0.6 && profile.filled >= 0.2 && profile.ownTemplates.length >= 12 && profile.manifold >= 0.9
   const extracts = (profile.sharded >= 0.1 && enough) || sampled
-  return of.cohesive && of.bound && !of.likeACourse && isPool(of) && of.asks && extracts
+  return !of.likeACourse && isPool(of) && of.asks && extracts
 }
 
 /** Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator. */
@@ -32,7 +32,7 @@ export function generator(of: Reading): boolean {
   const ofGenerator = profile.ownTemplates.length >= 3 && profile.manifold >= 0.4 && profile.sharded >= 0.08
   // Of many customers' jobs some are always sharded. The operator's own are dealt to every account, or are like nobody's, or ask for data after all.
   const ownWork = profile.dealt >= 0.1 || of.times('pooled-content') >= 3 || of.forData
-  const hangs = of.cohesive && of.bound && isPool(of) && profile.joined >= 0.6
+  const hangs = isPool(of) && profile.joined >= 0.6
   return hangs && machine && ofGenerator && ownWork && !of.asksLess && strong('pooled-content')
 }
 
@@ -41,13 +41,13 @@ export function manyTemplates(of: Reading): boolean {
   const many = of.templates >= 8 && profile.manifold >= 0.6 && profile.sharded >= 0.2
   // A pool's customers have generators of their own: many templates are none of its business unless they ask for data.
   const theirs = !of.sponsored && profile.asking >= ASKING && profile.joined >= 0.6 && (!of.less || of.asksTimes >= MUCH_MORE)
-  return of.cohesive && of.bound && !of.likeACourse && of.acting >= 1 && many && (of.asks || theirs)
+  return !of.likeACourse && of.acting >= 1 && many && (of.asks || theirs)
 }
 
 /** A small group cannot say much about its content. Where everything else says one machine, less of it is enough. */
 export function oneMachine(of: Reading): boolean {
   const { profile } = of
-  const machine = of.cohesive && of.bound && !of.sponsored && of.acting === 3 && profile.joined >= 0.8
+  const machine = !of.sponsored && of.acting === 3 && profile.joined >= 0.8
   const fills = profile.ownTemplates.length >= 3 && profile.sharded >= 0.05 && profile.manifold >= 0.5
   return machine && fills && of.eValueOf('intent') >= 8
 }
@@ -60,7 +60,7 @@ export function conversations(of: Reading): boolean {
   const { profile } = of
   const wandering = profile.conversation >= 0.4 && of.all('continuation', 'pooled-content')
   const repeats = of.overAndOver && of.acting === 3 && profile.joined >= 0.8
-  return of.cohesive && !of.sponsored && wandering && of.acting >= 2 && (of.asks || repeats)
+  return !of.sponsored && wandering && of.acting >= 2 && (of.asks || repeats)
 }
 
 /**
@@ -69,7 +69,7 @@ export function conversations(of: Reading): boolean {
  */
 export function everything(of: Reading): boolean {
   const { profile } = of
-  const fed = of.cohesive && of.bound && of.several && profile.identity >= 0.6 && profile.joined >= 0.6
+  const fed = of.several && profile.identity >= 0.6 && profile.joined >= 0.6
   return fed && of.acting >= 2 && of.all('intent', 'pooled-content') && profile.users >= 0.6
 }
 
@@ -91,14 +91,14 @@ export function underCover(of: Reading): boolean {
   const extracts = (moreThan(of, 1.15) && profile.asking >= ASKING) || twice
   // What a pool's customers fill among them comes to less, or asks for less, and most accounts see none of it.
   const much = profile.sharded * profile.asking >= 0.04 || (twice && profile.sharded >= 0.03)
-  return of.cohesive && of.bound && !of.sponsored && profile.joined >= 0.6 && covered && extracts && much && profile.dealt >= 0.02
+  return !of.sponsored && profile.joined >= 0.6 && covered && extracts && much && profile.dealt >= 0.02
 }
 
 /** Work that is dealt out to every account is the operator's own: customers come and go, and so do their templates. */
 export function dealt(of: Reading): boolean {
   const { profile } = of
   const out = of.templates >= 8 && profile.manifold >= 0.75 && profile.dealt >= 0.1
-  const hangs = of.cohesive && of.bound && !of.sponsored && profile.joined >= 0.8
+  const hangs = !of.sponsored && profile.joined >= 0.8
   return hangs && of.acting >= 1 && out && moreThan(of, CLEARLY_MORE)
 }
 
@@ -118,5 +118,5 @@ export function collecting(of: Reading): boolean {
   const collected = profile.sharded * profile.asking
   const collects = COLLECTED.some(({ much, often }) => collected >= much && of.times('intent') >= often)
   const operators = of.templates >= 8 && profile.manifold >= 0.9 && profile.dealt >= 0.1
-  return of.cohesive && of.bound && of.several && profile.joined >= 0.8 && of.acting >= 2 && operators && collects
+  return of.several && profile.joined >= 0.8 && of.acting >= 2 && operators && collects
 }

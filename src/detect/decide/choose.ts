@@ -45,24 +45,27 @@ export type Chooser = {
  * @param accused filled with the parties of campaigns as they are chosen
  */
 export function chooser(alpha: number, accused: Set<number>): Chooser {
-  const all: Tested[] = []
+  const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
   return {
     chosen,
     take(wanted, population, tested, retest) {
-      for (const one of tested) if (!all.includes(one)) all.push(one)
+      for (const one of tested) all.add(one)
+      const everyone = [...all]
       const batch = new Set(tested)
       const profile = profiler(population, accused)
-      const named = eBH(
-        all.map((one) => one.eValue),
-        alpha,
-      ).flatMap((at): Judged[] => {
-        const one = all[at] as Tested
-        if (!batch.has(one)) return []
+      const judge = (one: Tested): Judged => {
         const shape = profile([...one.candidate.members.keys()])
-        return [{ tested: one, profile: shape, reasoned: verdictOf(one, shape) }]
-      })
+        return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
+      }
+      const named = eBH(
+        everyone.map((one) => one.eValue),
+        alpha,
+      )
+        .map((at) => everyone[at] as Tested)
+        .filter((one) => batch.has(one))
+        .map(judge)
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
       const lumps = new Set(named.filter((one) => isLump(population, one, named)))
       named.sort(
@@ -71,8 +74,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           rank(b) - rank(a),
       )
-      const again = (whole: Judged, free: ReadonlyMap<number, number>) =>
-        renamed(retest({ ...whole.tested.candidate, members: free }), profile)
+      const again: Again = (whole, part) => judge(retest({ ...whole.tested.candidate, members: part }))
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
         const tried = new Set<string>()
         for (const whole of named) {
@@ -230,9 +232,4 @@ function reserved(one: Judged, named: readonly Judged[]): Set<number> {
     for (const party of theirs) if (!members.has(party)) out.add(party)
   }
   return out
-}
-
-function renamed(tested: Tested, profile: (members: readonly number[]) => Profile): Judged {
-  const shape = profile([...tested.candidate.members.keys()])
-  return { tested, profile: shape, reasoned: verdictOf(tested, shape) }
 }

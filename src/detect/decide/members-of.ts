@@ -1,10 +1,11 @@
 import { quantile } from 'simple-statistics'
+import { shortestHalf } from '../../stats/shortest-half.ts'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
 import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { isOf, type Population } from '../population.ts'
+import type { Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
@@ -21,6 +22,9 @@ export type Bystander = { readonly party: number; readonly because: 'lent' | 'un
 
 /** Share of members in one part from which the others are apart, and not as many parts of a pool that was fed from many cards. */
 const MAIN = 0.8
+
+/** Share of an address's holders that members must be where it is all that ties: of a rented exit that ten know, three members say little. */
+const AT_THEIR_EXIT = 0.4
 
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
@@ -44,7 +48,7 @@ export function membersOf(
 ): { members: Map<number, number>; bystanders: Bystander[] } {
   const bound = reason.startsWith('bound')
   const view = viewer(population)
-  const usersOf = (key: number) => listOf(population.keys.parties, key)
+  const index = tieIndex(population)
   const { exchanges } = population.parties
   const inTheBurst =
     reason === 'made-together'
@@ -60,21 +64,15 @@ export function membersOf(
     const own = new Set(ownTemplates(group))
     const usesOwn = (party: number) => usesOf(population, party, (key) => own.has(key))
     // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
-    const exclusive = new Set(
-      [...own].filter((key) => {
-        const elsewhere = usersOf(key).filter((party) => !members.has(party) && !used.has(party)).length
-        const within = group.countOf(key)
-        return within >= 0.6 * (within + elsewhere)
-      }),
-    )
-    const exclusiveUses = (party: number) => listOf(population.parties.keys, party).filter((key) => exclusive.has(key)).length
+    const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
     const marks = marksOf(population, group, used)
-    const bears = (party: number, kinds: Kinds) =>
-      listOf(population.parties.keys, party).filter((key) => marks.has(key) && isOf(population.keys, key, kinds)).length
+    const heldOf = (party: number, some: ReadonlySet<number>) =>
+      listOf(population.parties.keys, party).filter((key) => some.has(key)).length
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
-    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, new Set(members.keys()), used))
-    const core = new Set(WITHOUT_TEMPLATES.has(reason) ? [] : coreTemplates(population, sharded, new Set(members.keys())))
+    const inside = new Set(members.keys())
+    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
+    const core = new Set(WITHOUT_TEMPLATES.has(reason) ? [] : coreTemplates(population, sharded, inside))
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
     const least = rates.length < 3 || WITHOUT_TEMPLATES.has(reason) ? 0 : quantile(rates, 0.25)
@@ -84,14 +82,12 @@ export function membersOf(
       usesOf(
         population,
         party,
-        (key) =>
-          (canTie(tieIndex(population), key, ADDRESS) && group.countOf(key) >= 2) ||
-          (marks.has(key) && isOf(population.keys, key, PLACE)),
+        (key) => (canTie(index, key, ADDRESS) && group.countOf(key) >= 2) || (marks.has(key) && canTie(index, key, PLACE)),
       ) / (exchanges[party] as number)
     const usual = quantile([...members.keys()].map(shared), 0.5)
     const tieless = apartFrom(population, group, marks)
     const near = new Set(members.keys())
-    for (const key of own) for (const party of usersOf(key)) near.add(party)
+    for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
     const aside = new Map<number, Bystander['because']>()
     const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
       const standing = new Map<number, number>()
@@ -103,27 +99,23 @@ export function membersOf(
         let least = was ? 0.5 : 2
         // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
         if (!was && core.size > 0 && usesCore(party) === 0) continue
+        const exclusives = heldOf(party, exclusive)
         if (inTheBurst !== undefined) {
           // Nothing else was shared: whoever signed up with them and fills templates that are nobody else's.
-          if (was && odds > 2 && inTheBurst(party) && exclusiveUses(party) >= 3) standing.set(party, 1 / (1 + Math.exp(-odds)))
+          if (was && odds > 2 && inTheBurst(party) && exclusives >= 3) standing.set(party, 1 / (1 + Math.exp(-odds)))
           continue
         }
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
         if (was && tieless.has(party)) continue
+        const others = was ? 2 : 1
+        const machine = heldOf(party, marks)
         // Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it.
-        if (
-          exclusive.size >= 6 &&
-          exclusiveUses(party) < 2 &&
-          bears(party, SETUP) === 0 &&
-          !tied(population, group, party, IDENTITY | ADDRESS, was ? 2 : 1)
-        )
-          continue
-        if (!tied(population, group, party, CLOSE, was ? 2 : 1)) {
-          const machine = bears(party, SETUP)
-          if (machine === 0 && !atTheirExit(population, group, party, was ? 2 : 1)) continue
-          const own = exclusiveUses(party)
-          if (bound && (own === 0 || own + machine < 2)) continue
+        const byItems = exclusive.size >= 6 && exclusives < 2 && machine === 0
+        if (byItems && !tied(population, group, party, IDENTITY | ADDRESS, others)) continue
+        if (!tied(population, group, party, CLOSE, others)) {
+          if (machine === 0 && !tied(population, group, party, ADDRESS, others, AT_THEIR_EXIT)) continue
+          if (bound && (exclusives === 0 || exclusives + machine < 2)) continue
           least = 2
           if (bound && shared(party) < 0.5 * usual) {
             if (odds > least) aside.set(party, 'lent')
@@ -172,12 +164,7 @@ function burstOf(population: Population, members: readonly number[]): (party: nu
   const { starts, times } = partyFigures(population).created
   const of = (party: number) => times.subarray(starts[party], starts[party + 1])
   const all = Float64Array.from(members.flatMap((party) => [...of(party)])).sort()
-  const half = Math.ceil(all.length / 2)
-  let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let i = 0; i + half - 1 < all.length; i++) {
-    const [first, last] = [all[i] as number, all[i + half - 1] as number]
-    if (last - first < until - from) [from, until] = [first, last]
-  }
+  const { from, until } = shortestHalf(all)
   const span = until - from
   return (party) => of(party).some((time) => time >= from - span && time <= until + span)
 }
@@ -190,18 +177,18 @@ function burstOf(population: Population, members: readonly number[]): (party: nu
  */
 function marksOf(population: Population, group: GroupView, used: ReadonlySet<number>): Set<number> {
   const index = tieIndex(population)
-  const found = new Set<number>()
-  const seen = new Set<number>()
-  for (const party of group.members) {
-    for (const key of listOf(population.parties.keys, party)) {
-      const within = group.countOf(key)
-      if (within < 3 || seen.has(key) || !canTie(index, key, SETUP)) continue
-      seen.add(key)
-      const all = listOf(population.keys.parties, key).filter((one) => !used.has(one)).length
-      if (within >= 0.8 * all) found.add(key)
-    }
-  }
-  return found
+  const held = new Set(group.members.flatMap((party) => Array.from(listOf(population.parties.keys, party))))
+  return new Set(
+    [...held].filter(
+      (key) => group.countOf(key) >= 3 && canTie(index, key, SETUP) && areTheirs(population, group, key, used, 0.8),
+    ),
+  )
+}
+
+/** Whether members are at least such a share of all who hold a key, parties of other campaigns left out. */
+function areTheirs(population: Population, group: GroupView, key: number, used: ReadonlySet<number>, share: number): boolean {
+  const all = listOf(population.keys.parties, key).filter((party) => !used.has(party)).length
+  return group.countOf(key) >= share * all
 }
 
 /** How often a party uses keys of some sort, in all. */
@@ -213,17 +200,16 @@ function usesOf(population: Population, party: number, wanted: (key: number) => 
   return sum
 }
 
-/** Whether a party sends from an address that is the group's more than others': of a rented exit that ten know, three members say little. */
-function atTheirExit(population: Population, group: GroupView, party: number, least: number): boolean {
+/**
+ * Whether a party has a tie of some kinds with the group.
+ *
+ * @param least how many members must hold the key, the party included if it is one
+ * @param share of all who hold it that members must be
+ */
+function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number, share = 0): boolean {
   const index = tieIndex(population)
   return listOf(population.parties.keys, party).some((key) => {
     const within = group.countOf(key)
-    return canTie(index, key, ADDRESS) && within >= least && within >= 0.4 * (index.holders[key] as number)
+    return canTie(index, key, kinds) && within >= least && within >= share * (index.holders[key] as number)
   })
-}
-
-/** Whether a party has a tie of some kinds with the group; `least` is how many members must hold the key, the party included if it is one. */
-function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number): boolean {
-  const index = tieIndex(population)
-  return listOf(population.parties.keys, party).some((key) => canTie(index, key, kinds) && group.countOf(key) >= least)
 }

@@ -21,23 +21,28 @@ export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
+/** Nobody is accused whose group is not cohesive. Of what is bound less is asked than of what is not. */
+const bound = (reason: string, holds: Rule['holds']) =>
+  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && holds(of))
+const unbound = (reason: string, holds: Rule['holds']) =>
+  rule('distillation', reason, (of) => of.cohesive && !of.bound && holds(of))
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
-  rule('distillation', 'bound-asking', asking),
-  rule('distillation', 'bound-generator', generator),
-  rule('distillation', 'bound-many-templates', manyTemplates),
-  rule('distillation', 'bound-one-machine', oneMachine),
-  rule('distillation', 'bound-conversations', conversations),
-  rule('distillation', 'bound-wholly', (of) => of.bound && wholly(of)),
-  rule('distillation', 'acting-wholly', wholly),
+  bound('asking', asking),
+  bound('generator', generator),
+  bound('many-templates', manyTemplates),
+  bound('one-machine', oneMachine),
+  bound('conversations', conversations),
+  bound('wholly', wholly),
+  unbound('acting-wholly', wholly),
   rule('evaluation', 'same-items', (of) => !of.bound && of.profile.repeated >= 0.3 && !samples(of)),
-  rule('distillation', 'bound-everything', everything),
-  rule('distillation', 'acting-generator', actingGenerator),
-  rule('distillation', 'made-together', madeTogether),
-  rule('distillation', 'bound-under-cover', underCover),
-  rule('distillation', 'bound-dealt', dealt),
-  rule('distillation', 'bound-collecting', collecting),
+  bound('everything', everything),
+  unbound('acting-generator', actingGenerator),
+  unbound('made-together', madeTogether),
+  bound('under-cover', underCover),
+  bound('dealt', dealt),
+  bound('collecting', collecting),
   rule('reseller', 'bound-ordinary-content', resells),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', isStrange),

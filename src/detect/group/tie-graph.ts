@@ -40,14 +40,14 @@ export function tieGraph(population: Population, lens: Kinds, among?: ReadonlySe
   const weights: number[] = []
   for (let key = 0; key < ties.length; key++) {
     if (((ties[key] as number) & lens) === 0) continue
-    if (among !== undefined && !listOf(parties, key).some((party) => among.has(party))) continue
+    const all = listOf(parties, key)
+    const here = among === undefined ? all : all.filter((party) => among.has(party))
+    if (here.length === 0) continue
     const node = partyOfNode.push(-1) - 1
     const pull = PULL[kindOf(kinds[key] as number)]
     // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
     const weight = (pull * ((bits[key] as number) - 2)) / Math.sqrt(Math.log2(1 + (holders[key] as number)))
-    for (let i = parties.starts[key] as number; i < (parties.starts[key + 1] as number); i++) {
-      const party = parties.ids[i] as number
-      if (among !== undefined && !among.has(party)) continue
+    for (const party of here) {
       if (nodeOf[party] === -1) nodeOf[party] = partyOfNode.push(party) - 1
       ends.push(nodeOf[party] as number, node)
       weights.push(weight)

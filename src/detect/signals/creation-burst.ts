@@ -1,3 +1,4 @@
+import { shortestHalf } from '../../stats/shortest-half.ts'
 import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
@@ -26,10 +27,8 @@ export const creationBurst = defineSignal({
     for (const party of group.members)
       for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) created[at++] = times[i] as number
     created.sort()
-    const half = Math.ceil(created.length / 2)
-    let span = Number.POSITIVE_INFINITY
-    for (let i = 0; i + half - 1 < created.length; i++) span = Math.min(span, (created[i + half - 1] ?? 0) - (created[i] ?? 0))
-    return -Math.log10(Math.max(span, HOUR) / HOUR)
+    const { from, until } = shortestHalf(created)
+    return -Math.log10(Math.max(until - from, HOUR) / HOUR)
   },
   says: (statistic, population) =>
     `Half of its accounts were created within ${figure(10 ** -statistic / 24)} days; of ordinary groups within ${figure(10 ** -population / 24)} days.`,
