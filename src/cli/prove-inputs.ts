@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { Relation } from '../prove/inputs/plan.ts'
 import { InputError } from '../records/index.ts'
+import { unreadable } from './unreadable.ts'
 
 export type ProveFlags = Record<string, string | string[] | boolean | undefined>
 
@@ -67,9 +68,7 @@ export function relationsOf(values: readonly string[]): Map<string, Relation> {
 
 /** A small JSON file by its schema. */
 export async function readJson<S extends z.ZodType>(option: string, path: string, schema: S): Promise<z.infer<S>> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${error.code}).`)
-  })
+  const found = await stat(path).catch(unreadable(option, path))
   if (found.isDirectory())
     throw new InputError('file_is_folder', `--${option} ${path}: is a folder; wanted is ${basename(path)} as a file.`)
   if (found.size > 2 ** 28) throw new InputError('file_unreadable', `--${option} ${path}: is larger than 256 MiB.`)
@@ -92,9 +91,7 @@ export async function readJson<S extends z.ZodType>(option: string, path: string
 
 /** The records of a JSON Lines file, every one of which must fit. */
 export async function readLines<S extends z.ZodType>(option: string, path: string, schema: S): Promise<z.infer<S>[]> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${error.code}).`)
-  })
+  const bytes = await readFile(path).catch(unreadable(option, path))
   const records = plain(option, path, bytes)
     .toString('utf8')
     .split('\n')

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { Account, InputError } from '../records/index.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What matching needs of an account; what else is wrong with a line is detection's to say. */
 const Card = Account.pick({ account_id: true, email_fingerprint: true, payment_fingerprint: true })
 
 /** Reads accounts.jsonl as a whole: identifiers of accounts, which leave as tags alone. Throws InputError that names line and field. */
 export async function readAccountCards(path: string): Promise<Account[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--accounts ${path}: cannot be read (${error.code}).`)
-  })
+  const text = await readFile(path, 'utf8').catch(unreadable('accounts', path))
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return []
     let value: unknown

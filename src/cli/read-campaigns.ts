@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { CampaignsFile, InputError } from '../records/index.ts'
 import type { RawFile } from '../share/policy/release-campaign.ts'
+import { unreadable } from './unreadable.ts'
 
 const LARGEST = 2 ** 29
 
@@ -9,9 +10,7 @@ const LARGEST = 2 ** 29
  * one. Throws InputError that names the file and the place in it.
  */
 export async function readCampaigns(path: string): Promise<RawFile> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--campaigns ${path}: cannot be read (${error.code}).`)
-  })
+  const found = await stat(path).catch(unreadable('campaigns', path))
   if (found.isDirectory()) throw new InputError('file_is_folder', `--campaigns ${path}: is a folder; wanted is campaigns.json.`)
   if (found.size > LARGEST) throw new InputError('file_unreadable', `--campaigns ${path}: is larger than 512 MiB.`)
   const text = await readFile(path, 'utf8')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { InputError } from '../records/index.ts'
+import { unreadable } from './unreadable.ts'
 
 /**
  * Reads a small JSON file that an option names and checks it by its schema. Throws InputError that names the option, the file and the place in it.
@@ -8,9 +9,7 @@ import { InputError } from '../records/index.ts'
  * @param option its name without the dashes
  */
 export async function readJsonFile<T>(path: string, option: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${error.code}).`)
-  })
+  const text = await readFile(path, 'utf8').catch(unreadable(option, path))
   let value: unknown
   try {
     value = JSON.parse(text)

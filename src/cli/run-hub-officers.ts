@@ -1,33 +1,30 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { privateKeyIn } from '../chain/ed25519-pem.ts'
-import { HubError } from '../hub/hub-error.ts'
 import { addOfficer, listOfficers, removeOfficer } from '../hub/officers/officers.ts'
 import { Statement, unmask } from '../hub/officers/unmask.ts'
-import type { Store } from '../hub/store/open-store.ts'
 import { InputError } from '../records/index.ts'
 import { signObject } from '../stix/object-signature.ts'
-import { openHub } from './open-hub.ts'
+import { type Flags, text, within } from './hub-work.ts'
 import { readJsonFile } from './read-json-file.ts'
+import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
-
-type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>
 
 export async function runOfficerAdd(flags: Flags): Promise<void> {
   const id = text(flags, 'id')
   const key = await fileOf(flags, 'key')
-  await within(flags, (store) => addOfficer(store, { id, key, nowUs: Date.now() * 1000 }))
+  await within(text(flags, 'data'), ({ store }) => addOfficer(store, { id, key, nowUs: Date.now() * 1000 }))
   print({ officer: id, added: true })
 }
 
 export async function runOfficerRemove(flags: Flags): Promise<void> {
   const id = text(flags, 'id')
-  await within(flags, (store) => removeOfficer(store, id, Date.now() * 1000))
+  await within(text(flags, 'data'), ({ store }) => removeOfficer(store, id, Date.now() * 1000))
   print({ officer: id, removed: true })
 }
 
 export async function runOfficerList(flags: Flags): Promise<void> {
-  for (const one of await within(flags, listOfficers)) print(one)
+  for (const one of await within(text(flags, 'data'), ({ store }) => listOfficers(store))) print(one)
 }
 
 /** `hub unmask state`: the statement, as both are to sign it. */
@@ -66,7 +63,7 @@ export async function runUnmaskOpen(flags: Flags): Promise<void> {
   const paths = Array.isArray(given) ? given : []
   const signatures = await Promise.all(paths.map((path) => fileOf({ signature: path }, 'signature')))
   print(
-    await within(flags, (store) =>
+    await within(text(flags, 'data'), ({ store }) =>
       unmask(
         store,
         statement,
@@ -77,30 +74,9 @@ export async function runUnmaskOpen(flags: Flags): Promise<void> {
   )
 }
 
-async function within<T>(flags: Flags, work: (store: Store) => Promise<T>): Promise<T> {
-  try {
-    const { store } = await openHub(text(flags, 'data'))
-    try {
-      return await work(store)
-    } finally {
-      await store.destroy()
-    }
-  } catch (error) {
-    throw error instanceof HubError ? new InputError('option', error.message) : error
-  }
-}
-
 async function fileOf(flags: Flags, name: string): Promise<string> {
   const path = text(flags, name)
-  return readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--${name} ${path}: cannot be read (${code}).`)
-  })
-}
-
-function text(flags: Flags, name: string): string {
-  const value = flags[name]
-  if (typeof value !== 'string' || value === '') throw new InputError('option', `--${name}: is empty.`)
-  return value
+  return readFile(path, 'utf8').catch(unreadable(name, path))
 }
 
 function print(value: object): void {

@@ -20,9 +20,7 @@ import { StixError } from '../stix/stix-error.ts'
 import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
-import { openHub } from './open-hub.ts'
-
-type Flags = Readonly<Record<string, string | boolean | undefined>>
+import { type Flags, known, text, within } from './hub-work.ts'
 
 /** Schemas and signatures of objects are another part's; the forum takes them as ports. */
 const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
@@ -168,34 +166,8 @@ function problemsOf(object: Readonly<Record<string, unknown>>): readonly string[
   }
 }
 
-async function within(data: string, work: (forum: Forum) => Promise<void>, open = openHub): Promise<void> {
-  await known(async () => {
-    const forum = await open(data)
-    try {
-      await work(forum)
-    } finally {
-      await forum.store.destroy()
-    }
-  })
-}
-
-/** What an operator can mend is said in one line. */
-async function known<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof HubError ? new InputError('option', error.message) : error
-  }
-}
-
 function isClearance(text: string): text is NewMember['clearance'] {
   return text !== 'red' && (TLP_LEVELS as readonly string[]).includes(text)
-}
-
-function text(flags: Flags, name: string): string {
-  const value = flags[name]
-  if (typeof value !== 'string' || value === '') throw new InputError('option', `--${name}: is empty.`)
-  return value
 }
 
 async function pem(flags: Flags, name: string): Promise<string> {

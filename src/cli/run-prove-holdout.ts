@@ -8,6 +8,7 @@ import { skeletonOf } from '../prove/holdout/skeleton.ts'
 import { CampaignsFile, InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
 
 const PromptLine = z.object({
@@ -60,11 +61,7 @@ export async function runProvePrompts(flags: ProveFlags): Promise<void> {
   const values =
     valuesPath === undefined
       ? []
-      : (
-          await readFile(valuesPath, 'utf8').catch((error: NodeJS.ErrnoException) => {
-            throw new InputError('file_missing', `--values ${valuesPath}: cannot be read (${error.code}).`)
-          })
-        )
+      : (await readFile(valuesPath, 'utf8').catch(unreadable('values', valuesPath)))
           .split('\n')
           .map((line) => line.trim())
           .filter((line) => line !== '')

@@ -6,7 +6,7 @@ import { type Contest, contestName, contestNamed, openContest } from '../share/c
 import { openLab } from '../share/lab/lab-folder.ts'
 import { receivedObjects } from './received-objects.ts'
 import { say } from './say.ts'
-import { sendOpinions } from './send-opinions.ts'
+import { type Opinion, sendOpinions } from './send-opinions.ts'
 import { subjectInWords, type Tell, tellContests, type Ways } from './tell-contests.ts'
 
 type Common = { data: string; json?: boolean }
@@ -104,27 +104,28 @@ export async function runAgree(flags: AgreeFlags): Promise<void> {
       )
   }
   const abouts = await receivedObjects(flags, lab, flags.object, false)
-  const { taken, failures } = await sendOpinions(
-    flags,
-    abouts.map((about) => ({ about, view: 'agree' as const })),
-  )
-  if (failures.length > 0) process.exitCode = 1
-  say(flags, { agreed: flags.object, taken, failures }, [
-    `The forum took ${taken} objects and refused ${failures.length}.`,
-    ...failures,
-  ])
+  await sendAndSay(flags, abouts, 'agree', 'agreed')
 }
 
 /** `share seen`: this lab has seen at its own what another's object tells of; no judgement of it. */
 export async function runSeen(flags: AgreeFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
   const abouts = await receivedObjects(flags, lab, flags.object, false)
+  await sendAndSay(flags, abouts, 'seen', 'seen')
+}
+
+async function sendAndSay(
+  flags: AgreeFlags,
+  abouts: readonly Opinion['about'][],
+  view: Opinion['view'],
+  done: string,
+): Promise<void> {
   const { taken, failures } = await sendOpinions(
     flags,
-    abouts.map((about) => ({ about, view: 'seen' as const })),
+    abouts.map((about) => ({ about, view })),
   )
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { seen: flags.object, taken, failures }, [
+  say(flags, { [done]: flags.object, taken, failures }, [
     `The forum took ${taken} objects and refused ${failures.length}.`,
     ...failures,
   ])

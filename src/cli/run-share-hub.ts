@@ -15,6 +15,7 @@ import type { Bundle } from '../stix/objects.ts'
 import { say } from './say.ts'
 import { fetchFor, sendCleared } from './send-cleared.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
+import { unreadable } from './unreadable.ts'
 
 type Common = { data: string; json?: boolean }
 export type JoinFlags = Common & { hub: string; member: string }
@@ -26,9 +27,7 @@ const Line = HubAccount.partial({ identity: true })
 /** `share join`: keeps the lab's account at a forum, once the forum has answered to it. */
 export async function runJoin(flags: JoinFlags): Promise<void> {
   const text = await (flags.member === '-' ? wholeText(process.stdin) : readFile(flags.member, 'utf8')).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new InputError('file_missing', `--member ${flags.member}: cannot be read (${error.code}).`)
-    },
+    unreadable('member', flags.member),
   )
   let value: unknown
   try {

@@ -6,6 +6,7 @@ import { PersonEvent, readPeople, recordPerson } from '../share/counsel/people.t
 import { openLab } from '../share/lab/lab-folder.ts'
 import { roleOption } from './role-option.ts'
 import { say } from './say.ts'
+import { unreadable } from './unreadable.ts'
 
 type Common = { data: string; json?: boolean }
 export type PersonAddFlags = Common & { name: string; role: string; key: string; by: string }
@@ -48,9 +49,7 @@ async function recorded(flags: Common, event: PersonEvent): Promise<void> {
 }
 
 async function publicKeyOf(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
-  })
+  const text = await readFile(path, 'utf8').catch(unreadable('key', path))
   const key = publicKeyIn(text)
   if (key === undefined)
     throw new InputError('option', `--key ${path}: the file holds no Ed25519 public key in PEM. Nothing was recorded.`)

@@ -20,6 +20,7 @@ import type { Bundle, MadeObject, StixObject } from '../stix/objects.ts'
 import { roleOption } from './role-option.ts'
 import { say } from './say.ts'
 import { type DeskFlags, openDesk, openRecord } from './share-desk.ts'
+import { unreadable } from './unreadable.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
 type Common = { data: string; json?: boolean }
@@ -180,9 +181,7 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
   let { policy } = lab.policy
   if (flags.sign !== undefined) {
-    const text = await readFile(flags.sign, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new InputError('file_missing', `--sign ${flags.sign}: cannot be read (${error.code}).`)
-    })
+    const text = await readFile(flags.sign, 'utf8').catch(unreadable('sign', flags.sign))
     policy = readPolicy(parsedJson(text, flags.sign), flags.sign)
     const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
     const by = flags.by?.trim().slice(0, 120) ?? ''
@@ -238,9 +237,7 @@ async function writeCleared(path: string, cleared: Cleared<Bundle>): Promise<voi
 }
 
 async function keyOf(path: string): Promise<KeyObject> {
-  const pem = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--key ${path}: cannot be read (${code}).`)
-  })
+  const pem = await readFile(path, 'utf8').catch(unreadable('key', path))
   const key = privateKeyIn(pem)
   if (key === undefined)
     throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was recorded.')

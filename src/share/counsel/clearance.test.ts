@@ -3,24 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import { clearanceRequest, REQUEST_DIGEST as digest } from '../testdata/clearance-request.ts'
 import { approval, clearancesOf, waiting } from './clearance.ts'
 import type { ClearanceEvent, Role } from './clearance-event.ts'
 import { addClearance, readClearances } from './clearance-file.ts'
 
 const DAYS = 14
 const at = (day: number) => new Date(Date.UTC(2026, 10, 1 + day))
-const digest = `sha256:${'a'.repeat(64)}`
 const other = `sha256:${'b'.repeat(64)}`
-const request: ClearanceEvent = {
-  event: 'request',
-  request: '0123456789ab',
-  campaign: 'c-1',
-  parts: ['exemplar'],
-  drop: [],
-  digest,
-  by: 'A. Author',
-  at: at(0).toISOString(),
-}
+const request: ClearanceEvent = clearanceRequest('A. Author')
 const approve = (by: string, role: Role, day = 1, of = digest): ClearanceEvent => ({
   event: 'approve',
   request: '0123456789ab',

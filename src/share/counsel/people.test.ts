@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { clearanceRequest } from '../testdata/clearance-request.ts'
 import { approval, clearancesOf } from './clearance.ts'
 import type { ClearanceEvent, Role } from './clearance-event.ts'
 import { type PersonEvent, peopleOf, readPeople, recordPerson } from './people.ts'
@@ -27,16 +28,7 @@ const added = (name: string, role: Role, { pem }: { pem: string }): PersonEvent 
 })
 const removed = (name: string): PersonEvent => ({ event: 'removed', name, by: 'A', at })
 const both = [added('Ben', 'counsel', ben), added('Cem', 'officer', cem)]
-const request: ClearanceEvent = {
-  event: 'request',
-  request: '0123456789ab',
-  campaign: 'c-1',
-  parts: ['exemplar'],
-  drop: [],
-  digest: `sha256:${'a'.repeat(64)}`,
-  by: 'Ana',
-  at: new Date(Date.UTC(2026, 10, 1)).toISOString(),
-}
+const request: ClearanceEvent = clearanceRequest('Ana')
 const people = peopleOf(both)
 const state = (events: readonly ClearanceEvent[], who = people) => clearancesOf([request, ...events], now, 14, who)[0]?.state
 const approve = (by: string, role: Role, key = ben.key, who = people) =>

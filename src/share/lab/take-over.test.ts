@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { addContests, readContests } from '../contest/contest-file.ts'
 import { readClearances } from '../counsel/clearance-file.ts'
+import { clearanceRequest } from '../testdata/clearance-request.ts'
 import { addDecisions, RECORD } from './decision-record.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'stillwatch-earlier-'))
@@ -23,16 +24,7 @@ const open = (contest: string) => ({
   reason: 'its own data',
   at: '2026-11-01T00:00:00.000Z',
 })
-const request = {
-  event: 'request',
-  request: '0123456789ab',
-  campaign: 'c-1',
-  parts: ['exemplar'],
-  drop: [],
-  digest: `sha256:${'a'.repeat(64)}`,
-  by: 'A. Author',
-  at: '2026-11-01T00:00:00.000Z',
-}
+const request = clearanceRequest('A. Author')
 
 describe('what an earlier version kept in a file of its own', () => {
   it('is on the record as soon as it is asked for, and the file says by its name that it was taken over', async () => {
