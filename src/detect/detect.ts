@@ -99,7 +99,12 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     queue.take('campaigns', rest, more, retest)
     tested.push(...more)
   }
-  queue.take('others', population, tested, test)
+  queue.take(
+    'others',
+    population,
+    tested.filter(({ candidate }) => candidate.part !== true),
+    test,
+  )
   const { chosen } = queue
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)

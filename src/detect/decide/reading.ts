@@ -15,6 +15,12 @@ export const CLEARLY_MORE = 1.25
 export const MUCH_MORE = 1.8
 const LESS = 0.7
 
+/**
+ * How much a pool's templates ask, and twice what share of all it sends does, from which it asks outright. Resellers' pools of five generators came to 0.63 at most,
+ * hydras and shards mostly to 0.7 and more.
+ */
+const OUTRIGHT = 0.75
+
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
   readonly profile: Profile
@@ -35,7 +41,10 @@ export type Reading = {
   readonly bound: boolean
   /** Whether most pairs of members are tied. */
   readonly cohesive: boolean
-  /** One instrument for nearly all that share any: a teacher, a sponsor, an agency. And no class goes on with each other's dialogues. */
+  /**
+   * One instrument for nearly all that share any: a teacher, a sponsor, an agency. And no class has dialogues that wander over nearly all of it, though the
+   * teams of an event go on with each other's.
+   */
   readonly sponsored: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
   readonly sections: boolean
@@ -58,6 +67,14 @@ export type Reading = {
    */
   readonly asksLess: boolean
   readonly overAndOver: boolean
+  /**
+   * Whether it asks outright, without which nobody is accused who is bound: its templates and all it sends together ask for much; or its templates for twice
+   * what others' do; or one clock drives it through one kind of work; or most of what it sends is its own templates. Of a pool's customers some ask for data,
+   * too, and dispatched over its accounts their jobs look like the operator's.
+   */
+  readonly outright: boolean
+  /** A pool through whose accounts somebody dispatches dialogues, as resellers do, and which does not ask outright. */
+  readonly resold: boolean
   /** Asking, by its own templates beside those of others where the model knows the wording badly. */
   readonly forData: boolean
 }
@@ -76,7 +93,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
       ({ signal, eValue }) =>
         signal.family === family && eValue >= STRONG && (signal.chosenBy === undefined || signal.chosenBy !== tested.chosenBy),
     )
-  const alone = profile.conversation < 0.3
+  const alone = profile.wandering < 0.9
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
   const sections = alone && profile.sponsors / profile.identity >= 0.9
   const several = !sponsored && !sections
@@ -84,6 +101,12 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
+  const statistic = (name: string) => found(name)?.statistic ?? 0
+  const outright =
+    profile.asking + 2 * statistic('intent') >= OUTRIGHT ||
+    (profile.asking >= 0.5 && asksTimes >= 1.9 && strong('template-intent')) ||
+    (statistic('lockstep') >= 3 && times('pooled-content') >= 2.5 && strong('lockstep') && strong('pooled-content')) ||
+    profile.sharded >= 0.5
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
@@ -107,6 +130,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     less,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
     overAndOver,
+    outright,
+    resold: profile.wandering >= 0.5 && profile.joined >= 0.8 && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
 }
