@@ -16,10 +16,11 @@ export const MUCH_MORE = 1.8
 const LESS = 0.7
 
 /**
- * How much a pool's templates ask, and twice what share of all it sends does, from which it asks outright. Resellers' pools of five generators came to 0.63 at most,
- * hydras and shards mostly to 0.7 and more.
+ * How much a group's templates ask, and twice what share of all it sends does, from which it asks outright; more where dialogues wander over it, as over a
+ * reseller's pool: of 130 such pools of five generators all but one stood at 0.66 or below and that one at 0.74, campaigns mostly at 0.8 and more.
  */
 const OUTRIGHT = 0.75
+const OUTRIGHT_IN_A_POOL = 0.8
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -102,8 +103,9 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const statistic = (name: string) => found(name)?.statistic ?? 0
+  const dispatched = profile.wandering >= 0.5 && profile.joined >= 0.8
   const outright =
-    profile.asking + 2 * statistic('intent') >= OUTRIGHT ||
+    profile.asking + 2 * statistic('intent') >= (dispatched ? OUTRIGHT_IN_A_POOL : OUTRIGHT) ||
     (profile.asking >= 0.5 && asksTimes >= 1.9 && strong('template-intent')) ||
     (statistic('lockstep') >= 3 && times('pooled-content') >= 2.5 && strong('lockstep') && strong('pooled-content')) ||
     profile.sharded >= 0.5
@@ -131,7 +133,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
     overAndOver,
     outright,
-    resold: profile.wandering >= 0.5 && profile.joined >= 0.8 && !outright,
+    resold: dispatched && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
 }

@@ -25,7 +25,7 @@ function pool(
         finding('continuation', 60),
         finding('shared-place', 60),
         finding('equal-load', 60),
-        finding('intent', 1, 0.2 * intentTimes, 0.2),
+        finding('intent', 1, 0.24 * intentTimes, 0.24),
         finding('template-intent', 2, 0.2 * asksTimes, 0.2),
         finding('pooled-content', pooledTimes > 0 ? 60 : 1, 0.04 * pooledTimes, 0.04),
       ],
