@@ -1,5 +1,6 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
+import { asksOutright, COHESIVE, isDispatched } from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
@@ -14,13 +15,6 @@ export const CLEARLY_MORE = 1.25
 /** The same where all that the group sends asks for less than ordinary traffic does, and from what share of the ordinary on that is so: pools stood at 0 to 0.6. */
 export const MUCH_MORE = 1.8
 const LESS = 0.7
-
-/**
- * How much a group's templates ask, and twice what share of all it sends does, from which it asks outright; more where dialogues wander over it, as over a
- * reseller's pool: of 130 such pools of five generators all but one stood at 0.66 or below and that one at 0.74, campaigns mostly at 0.8 and more.
- */
-const OUTRIGHT = 0.75
-const OUTRIGHT_IN_A_POOL = 0.8
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -68,11 +62,7 @@ export type Reading = {
    */
   readonly asksLess: boolean
   readonly overAndOver: boolean
-  /**
-   * Whether it asks outright, without which nobody is accused who is bound: its templates and all it sends together ask for much; or its templates for twice
-   * what others' do; or one clock drives it through one kind of work; or most of what it sends is its own templates. Of a pool's customers some ask for data,
-   * too, and dispatched over its accounts their jobs look like the operator's.
-   */
+  /** Whether it asks outright, without which nobody is accused: see `asksOutright`. */
   readonly outright: boolean
   /** A pool through whose accounts somebody dispatches dialogues, as resellers do, and which does not ask outright. */
   readonly resold: boolean
@@ -102,13 +92,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
-  const statistic = (name: string) => found(name)?.statistic ?? 0
-  const dispatched = profile.wandering >= 0.5 && profile.joined >= 0.8
-  const outright =
-    profile.asking + 2 * statistic('intent') >= (dispatched ? OUTRIGHT_IN_A_POOL : OUTRIGHT) ||
-    (profile.asking >= 0.5 && asksTimes >= 1.9 && strong('template-intent')) ||
-    (statistic('lockstep') >= 3 && times('pooled-content') >= 2.5 && strong('lockstep') && strong('pooled-content')) ||
-    profile.sharded >= 0.5
+  const outright = asksOutright(profile, { statistic: (name) => found(name)?.statistic ?? 0, times, strong })
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
@@ -121,7 +105,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     familyIsStrong,
     acting: (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length,
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
-    cohesive: profile.density >= 0.6,
+    cohesive: profile.density >= COHESIVE,
     sponsored,
     sections,
     several,
@@ -133,7 +117,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
     overAndOver,
     outright,
-    resold: dispatched && !outright,
+    resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
 }

@@ -21,9 +21,6 @@ const LONG = 100
 /** Which kinds of key a way of looking sees. */
 export const LENSES: Record<Candidate['lens'], Kinds> = { wording: kinds('template', 'tools'), ties: TIES, all: ALL_KINDS }
 
-/** The ways of looking by which a group is parted: by ties alone it is the parts that were found before. */
-const PARTED_BY = ['all', 'wording'] as const
-
 /** Community detection sees one size at a time; campaigns come in all sizes. */
 const RESOLUTIONS = [0.3, 1, 3]
 /** Parties up to which these are enough. */
@@ -97,18 +94,13 @@ const NEARLY_ALL = 0.8
  */
 function partsOf(population: Population, { members }: Candidate, random: () => number): Candidate[] {
   if (members.size < SEVERAL) return []
-  const among = new Set(members.keys())
-  return PARTED_BY.flatMap((lens) =>
-    communities(tieGraph(population, LENSES[lens], among), 1, random)
-      .filter((part) => part.length >= LEAST && part.length <= NEARLY_ALL * members.size)
-      .map(
-        (part): Candidate => ({
-          members: new Map(part.sort((a, b) => a - b).map((party) => [party, members.get(party) ?? 1])),
-          lens: 'all',
-          part: true,
-        }),
-      ),
-  )
+  return communities(tieGraph(population, ALL_KINDS, new Set(members.keys())), 1, random)
+    .filter((part) => part.length >= LEAST && part.length <= NEARLY_ALL * members.size)
+    .map((part) => ({
+      members: new Map(part.sort((a, b) => a - b).map((party) => [party, members.get(party) ?? 1])),
+      lens: 'all',
+      part: true,
+    }))
 }
 
 /** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
