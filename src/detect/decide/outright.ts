@@ -11,6 +11,8 @@ import { type Profile, profiler } from './profile.ts'
  */
 const OUTRIGHT = 0.75
 const OUTRIGHT_IN_A_POOL = 0.8
+/** The same with the share of each account's traffic that its own templates are dealt: the one pool came to 0.87, and no other to more than 0.81. */
+const ASKED_AND_DEALT = 0.95
 /** How much its templates ask where they ask for twice what others' do. */
 const TEMPLATES_ASK = 0.5
 const TWICE = 1.9
@@ -41,14 +43,15 @@ export function isDispatched(profile: Profile): boolean {
  * its accounts their jobs look like the operator's.
  */
 export function asksOutright(profile: Profile, said: Said): boolean {
-  const least = isDispatched(profile) ? OUTRIGHT_IN_A_POOL : OUTRIGHT
+  const much = level(profile, said.statistic('intent'))
+  const asks = isDispatched(profile) ? much >= OUTRIGHT_IN_A_POOL || much + profile.dealt >= ASKED_AND_DEALT : much >= OUTRIGHT
   const twice = profile.asking >= TEMPLATES_ASK && said.times('template-intent') >= TWICE && said.strong('template-intent')
   const clock =
     said.statistic('lockstep') >= ONE_CLOCK &&
     said.times('pooled-content') >= ONE_WORK &&
     said.strong('lockstep') &&
     said.strong('pooled-content')
-  return level(profile, said.statistic('intent')) >= least || twice || clock || profile.sharded >= WHOLESALE
+  return asks || twice || clock || profile.sharded >= WHOLESALE
 }
 
 /** @param asking share of all that a group sends which asks for training data, 0 to 1 */
@@ -71,7 +74,7 @@ export function mayBeCampaign(population: Population, accused: ReadonlySet<numbe
     const { panel, rest } = panelOf(members)
     const group = view(panel, rest)
     return (
-      level(shape, intent.measure(group)) >= OUTRIGHT ||
+      level(shape, intent.measure(group)) + shape.dealt >= OUTRIGHT ||
       shape.asking >= TEMPLATES_ASK ||
       shape.sharded >= WHOLESALE ||
       lockstep.measure(group) >= ONE_CLOCK
