@@ -13,6 +13,7 @@ import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
 import { besides, type Chosen, chooser } from './decide/choose.ts'
+import { mayBeCampaign } from './decide/outright.ts'
 import { profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
@@ -24,7 +25,7 @@ import { listOf } from './incidence.ts'
 import type { PermitUse } from './permits/permits.ts'
 import type { Population } from './population.ts'
 import { readPopulation } from './read-population.ts'
-import { groupTester, type Tested } from './test/test-group.ts'
+import { groupTester, type Tested, untested } from './test/test-group.ts'
 import { engineTime, type Window } from './window.ts'
 import { without } from './without.ts'
 
@@ -86,7 +87,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   step('test')
   const accused = new Set<number>()
   const test = groupTester(population, seeded(SEED + 1), signals, accused)
-  const tested = await testedInTurn(found, test)
+  const tested = await testedInTurn(found, test, mayBeCampaign(population, accused))
   step('decide')
   const queue = chooser(FALSE_DISCOVERY_RATE, accused)
   queue.take('campaigns', population, tested, test)
@@ -95,11 +96,17 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     // Once more, as if the campaigns that were found shared nothing with anybody: one that was mixed into another, or into a pool, is seen for what it is.
     const rest = without(population, accused)
     const retest = groupTester(rest, seeded(SEED + 3), signals, accused)
-    const more = await testedInTurn(await candidates(rest, seeded(SEED + 2), besideThem), retest)
+    const found = await candidates(rest, seeded(SEED + 2), besideThem)
+    const more = await testedInTurn(found, retest, mayBeCampaign(rest, accused))
     queue.take('campaigns', rest, more, retest)
     tested.push(...more)
   }
-  queue.take('others', population, tested, test)
+  queue.take(
+    'others',
+    population,
+    tested.filter(({ candidate }) => candidate.part !== true),
+    test,
+  )
   const { chosen } = queue
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
@@ -110,12 +117,16 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   return { window, population, uses, groupsTested: tested.length, line, reported }
 }
 
-async function testedInTurn(found: readonly Candidate[], test: (candidate: Candidate) => Tested): Promise<Tested[]> {
+async function testedInTurn(
+  found: readonly Candidate[],
+  test: (candidate: Candidate) => Tested,
+  mayBe: (members: readonly number[]) => boolean,
+): Promise<Tested[]> {
   const tested: Tested[] = []
   for (const candidate of found) {
     // Between two groups a signal to stop is heard.
     await turn()
-    tested.push(test(candidate))
+    tested.push(candidate.part === true && !mayBe([...candidate.members.keys()]) ? untested(candidate) : test(candidate))
   }
   return tested
 }

@@ -62,7 +62,7 @@ function delaysPart({ delays }: Summary): string {
   if (delays.length === 0) return ''
   return [
     '## How early',
-    'Detection run again through the window, every two hours for a day, every six for another, and then daily, each run seeing only what had been sent by then. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.',
+    'Detection run again through the window, each run seeing only what had been sent by then: daily, and every two hours of a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.',
     table(
       ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
       delays.map((one) => [

@@ -8,7 +8,8 @@ import { simulate } from '../simulate/simulate.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { BASELINES } from './baselines/index.ts'
 import { calibrate } from './calibrate.ts'
-import type { BaselineScore, CellPlan, CellResult, Delay, Threshold } from './cell.ts'
+import type { CellPlan, CellResult, Delay, Threshold } from './cell.ts'
+import { firstFound } from './first-found.ts'
 import { REFERENCE_BACKGROUND } from './plan.ts'
 import { scoreBaselines, splitBaselines, tuneBaselines } from './run-baselines.ts'
 import { FOUND_SHARE, score } from './score.ts'
@@ -113,14 +114,6 @@ async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
   return new Set(rows.map((row) => row.account_id))
 }
 
-/** Hours into the window at which detection is run again: every two for a day, every six for another, then daily. */
-export function checkTimes(from: Date, until: Date): Date[] {
-  const times: Date[] = []
-  for (let at = 2; from.getTime() + at * HOUR < until.getTime(); at += at < 24 ? 2 : at < 48 ? 6 : 24)
-    times.push(new Date(from.getTime() + at * HOUR))
-  return [...times, until]
-}
-
 async function delaysOf(
   warehouse: Warehouse,
   truth: Truth,
@@ -140,20 +133,19 @@ async function delaysOf(
     const name = label[row.account_id] ?? ''
     sent.set(name, [...(sent.get(name) ?? []), ...row.times])
   }
-  const foundAt = new Map<string, number>()
-  for (const until of checkTimes(window.from, window.until)) {
+  const foundAt = await firstFound(window.from, window.until, async (until) => {
     const last = until.getTime() === window.until.getTime()
     io.step(`as of ${until.toISOString().slice(0, 13)}`)
     const said = last ? whole : await detect(warehouse, { ...options, until })
     // By then only some of the accounts had sent anything.
     const sofar = new Set(rows.filter((row) => row.times.some((time) => time <= until.getTime())).map((row) => row.account_id))
-    for (const one of score(said, truth, sofar).campaigns)
-      if (one.found >= FOUND_SHARE * one.accounts && !foundAt.has(one.campaign)) foundAt.set(one.campaign, until.getTime())
-  }
+    const { campaigns } = score(said, truth, sofar)
+    return new Set(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).map((one) => one.campaign))
+  })
   return names.flatMap(([campaign, { population }]): Delay[] => {
     const times = sent.get(campaign) ?? []
     if (times.length === 0) return []
-    const at = foundAt.get(campaign)
+    const at = foundAt.get(campaign)?.getTime()
     return [
       {
         campaign,

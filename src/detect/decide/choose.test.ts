@@ -89,6 +89,35 @@ describe('a part of a campaign', () => {
   })
 })
 
+describe('a shard of a campaign', () => {
+  const WHOLE = range(0, 30)
+  const SHARDS = [range(0, 15), range(15, 30)] as const
+  /** Three templates to a shard, and one that goes round. */
+  const templates = [...SHARDS, ...SHARDS, ...SHARDS, range(0, 24)].map((accounts) => ({ kind: 'template' as const, accounts }))
+  const judged = (cards: readonly (readonly number[])[]) => {
+    const population = smallPopulation(2_000, [
+      ...cards.map((accounts) => ({ kind: 'payment' as const, accounts })),
+      ...templates,
+    ])
+    const queue = chooser(0.05, new Set())
+    const groups = [tested(group(WHOLE), true), ...SHARDS.map((shard) => tested(group(shard), false))]
+    const clocked = groups.map((one) => ({
+      ...one,
+      findings: [...one.findings, finding('creation-burst', 60), finding('lockstep', 60)],
+    }))
+    queue.take('campaigns', population, clocked, (candidate) => tested(candidate, candidate.members.size === WHOLE.length))
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+
+  it('that says too little by itself does not clear the whole, where cards are dealt out over shards', () => {
+    expect(judged(SHARDS[0].map((party) => [party, party + 15]))).toEqual(['distillation 30'])
+  })
+
+  it('clears it where each has cards of its own', () => {
+    expect(judged(SHARDS.flatMap((shard) => range(0, 5).map((at) => shard.slice(3 * at, 3 * at + 3))))).toEqual([])
+  })
+})
+
 describe('a lump of two campaigns that work with one generator', () => {
   const A = range(0, 15)
   const B = range(20, 35)

@@ -1,8 +1,6 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
-import { CLOSE } from '../group/key-kinds.ts'
-import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
@@ -12,6 +10,7 @@ import type { Again, Judged } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
+import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
@@ -168,7 +167,7 @@ const overshadowed =
  * A group without what others took of it is another group and must stand by itself: of a campaign it may be another that shared its generator or its
  * exits; of anything else, unless it is most of it, nothing.
  */
-const fromTheQueue: Take = (population, whole, free, _used, again) => {
+const fromTheQueue: Take = (_population, whole, free, _used, again) => {
   const size = whole.tested.candidate.members.size
   const distillation = whole.reasoned.verdict === 'distillation'
   if (free.size < 3) return undefined
@@ -187,17 +186,6 @@ const leftOver: Take = (population, whole, free, used, again) => {
   if (tiedTo(population, [...free.keys()], used) >= 0.25) return undefined
   const one = again(whole, free)
   return one.reasoned.verdict === 'distillation' || one.reasoned.verdict === 'reseller' ? one : undefined
-}
-
-/** Share of parties that have an identity or a conversation in common with one of `others`. */
-function tiedTo(population: Population, parties: readonly number[], others: ReadonlySet<number>): number {
-  const index = tieIndex(population)
-  const tied = parties.filter((party) =>
-    listOf(population.parties.keys, party).some(
-      (key) => canTie(index, key, CLOSE) && listOf(population.keys.parties, key).some((other) => others.has(other)),
-    ),
-  )
-  return tied.length / parties.length
 }
 
 /**

@@ -4,11 +4,15 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
+import { tiedTo } from './tied-to.ts'
+
+/** Share of a half that is most of it. */
+const MOST = 0.6
 
 /**
  * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
- * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless both fill the same
- * templates, and the part is a part of the campaign.
+ * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless the part is a part of the
+ * campaign: both fill the same templates, or share identities and conversations with each other, as shards do that are fed from the same cards.
  */
 export function standsAlone(population: Population, whole: Judged, named: readonly Judged[], again: Again): boolean {
   const members = whole.tested.candidate.members
@@ -18,7 +22,8 @@ export function standsAlone(population: Population, whole: Judged, named: readon
     const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
     if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
     const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
-    if (oneGenerator(population, whole.profile.ownTemplates, inner, [...rest.keys()])) continue
+    const others = [...rest.keys()]
+    if (oneGenerator(population, whole.profile.ownTemplates, inner, others) || tiedAcross(population, inner, others)) continue
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
@@ -56,6 +61,11 @@ export function isLump(population: Population, whole: Judged, named: readonly Ju
   return false
 }
 
+/** Whether most of either half have an identity or a conversation in common with somebody of the other. */
+function tiedAcross(population: Population, one: readonly number[], other: readonly number[]): boolean {
+  return tiedTo(population, one, new Set(other)) >= MOST && tiedTo(population, other, new Set(one)) >= MOST
+}
+
 /** Whether most of either half fill several of the templates that the other fills, too. */
 function oneGenerator(
   population: Population,
@@ -71,6 +81,6 @@ function oneGenerator(
   const common = new Set(filled(one).filter((key) => inOther.has(key)))
   const most = (half: readonly number[]) =>
     half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= 2).length >=
-    0.6 * half.length
+    MOST * half.length
   return common.size >= LEAST_SHARED && most(one) && most(other)
 }

@@ -38,6 +38,8 @@ export type Profile = {
   /** Share of members that have one of the two most common identity keys: near `identity` where two sections of a course are paid for by a card each. */
   readonly sponsors: number
   readonly conversation: number
+  /** Share of members in the largest part that hangs together by conversations alone: a team's dialogues go round the team, a pool's from any account to any. */
+  readonly wandering: number
   /** Share of members in the largest part that hangs together by identities, conversations and places. */
   readonly joined: number
   /** The same by identities and conversations alone: families behind one exit are many small parts. */
@@ -124,6 +126,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
     sponsors: withAny(group, sponsors) / members.length,
     conversation: tiedShare(group, CONVERSATION),
+    wandering: partBy(CONVERSATION),
     joined: partBy(JOINING),
     closest: partBy(CLOSE),
     place: tiedShare(group, PLACE),

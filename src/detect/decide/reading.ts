@@ -1,5 +1,6 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
+import { asksOutright, COHESIVE, isDispatched } from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
@@ -35,7 +36,10 @@ export type Reading = {
   readonly bound: boolean
   /** Whether most pairs of members are tied. */
   readonly cohesive: boolean
-  /** One instrument for nearly all that share any: a teacher, a sponsor, an agency. And no class goes on with each other's dialogues. */
+  /**
+   * One instrument for nearly all that share any: a teacher, a sponsor, an agency. And no class has dialogues that wander over nearly all of it, though the
+   * teams of an event go on with each other's.
+   */
   readonly sponsored: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
   readonly sections: boolean
@@ -58,6 +62,10 @@ export type Reading = {
    */
   readonly asksLess: boolean
   readonly overAndOver: boolean
+  /** Whether it asks outright, without which nobody is accused: see `asksOutright`. */
+  readonly outright: boolean
+  /** A pool through whose accounts somebody dispatches dialogues, as resellers do, and which does not ask outright. */
+  readonly resold: boolean
   /** Asking, by its own templates beside those of others where the model knows the wording badly. */
   readonly forData: boolean
 }
@@ -76,7 +84,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
       ({ signal, eValue }) =>
         signal.family === family && eValue >= STRONG && (signal.chosenBy === undefined || signal.chosenBy !== tested.chosenBy),
     )
-  const alone = profile.conversation < 0.3
+  const alone = profile.wandering < 0.9
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
   const sections = alone && profile.sponsors / profile.identity >= 0.9
   const several = !sponsored && !sections
@@ -84,6 +92,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
+  const outright = asksOutright(profile, { statistic: (name) => found(name)?.statistic ?? 0, times, strong })
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
@@ -96,7 +105,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     familyIsStrong,
     acting: (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length,
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
-    cohesive: profile.density >= 0.6,
+    cohesive: profile.density >= COHESIVE,
     sponsored,
     sections,
     several,
@@ -107,6 +116,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     less,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
     overAndOver,
+    outright,
+    resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
 }

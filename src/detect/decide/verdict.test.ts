@@ -25,7 +25,7 @@ function pool(
         finding('continuation', 60),
         finding('shared-place', 60),
         finding('equal-load', 60),
-        finding('intent', 1, 0.1 * intentTimes, 0.1),
+        finding('intent', 1, 0.24 * intentTimes, 0.24),
         finding('template-intent', 2, 0.2 * asksTimes, 0.2),
         finding('pooled-content', pooledTimes > 0 ? 60 : 1, 0.04 * pooledTimes, 0.04),
       ],
@@ -39,7 +39,7 @@ function pool(
       filled: 0.2,
       sharded: 0.2,
       dealt: 0.15,
-      asking: 0.3,
+      asking: 0.38,
       users: 1,
       manifold: 0.95,
       repeated: 0.1,
@@ -47,6 +47,7 @@ function pool(
       sponsor: 0.1,
       sponsors: 0.2,
       conversation: 0.9,
+      wandering: 0.9,
       joined: 1,
       closest: 0.9,
       place: 1,
@@ -69,7 +70,7 @@ describe('a pool with templates of its own', () => {
   })
 
   it('is a campaign where what every account is dealt comes to much that asks, whatever other templates here ask for', () => {
-    const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.35 }
+    const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.36 }
     expect(verdict(pool(dealt, 0.9))).toEqual({ verdict: 'distillation', reason: 'bound-collecting' })
     expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9)).verdict).toBe('reseller')
     expect(verdict(pool({ ...dealt, dealt: 0.05 }, 0.9)).verdict).toBe('reseller')
@@ -91,6 +92,38 @@ describe('a pool with templates of its own', () => {
       verdict: 'distillation',
       reason: 'bound-under-cover',
     })
+  })
+})
+
+describe('a pool that does not ask outright', () => {
+  // Customers who judge, rewrite and make test data: a little more of it than ordinary traffic has, and dealt out over the accounts.
+  const resold = () => pool({ asking: 0.34 }, 1.5, 2, 0.7)
+  const strongly = (one: ReturnType<typeof pool>, ...names: string[]) => ({
+    ...one,
+    tested: {
+      ...one.tested,
+      findings: one.tested.findings.map((found) => (names.includes(found.signal.name) ? { ...found, eValue: 60 } : found)),
+    },
+  })
+
+  it('is a reseller, however strongly its many accounts show that they ask a little more than others', () => {
+    expect(verdict(strongly(resold(), 'intent', 'template-intent'))).toEqual({
+      verdict: 'reseller',
+      reason: 'bound-ordinary-content',
+    })
+  })
+
+  it('is a campaign where its templates ask for twice what others’ do, or most of what it sends fills them', () => {
+    const twice = strongly(pool({ asking: 0.5 }, 2, 2, 0.5), 'template-intent')
+    expect(verdict(twice).verdict).toBe('distillation')
+    expect(verdict(strongly(pool({ sharded: 0.5, dealt: 0.4 }, 1.5, 2, 0.7), 'template-intent', 'intent')).verdict).toBe(
+      'distillation',
+    )
+  })
+
+  it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
+    const event = pool({ sponsor: 0.7, identity: 0.7, sponsors: 0.7, wandering: 0.7, asking: 0.2 }, 0.5, 4, 0.5)
+    expect(verdict(event)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
   })
 })
 
@@ -157,7 +190,18 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
       manifold: 1,
       repeated: 0,
     },
-    ...{ identity: 0, sponsor: 0, sponsors: 0, conversation: 0, joined: 0, closest: 0, place: 0, density: 1, greedy: 0 },
+    ...{
+      identity: 0,
+      sponsor: 0,
+      sponsors: 0,
+      conversation: 0,
+      wandering: 0,
+      joined: 0,
+      closest: 0,
+      place: 0,
+      density: 1,
+      greedy: 0,
+    },
   }
   const findings = SIGNALS.map((signal): Finding => {
     const found = strong.includes(signal.name)

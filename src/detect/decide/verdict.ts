@@ -23,9 +23,9 @@ type Rule = Reasoned & { holds(of: Reading): boolean }
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
 /** Nobody is accused whose group is not cohesive. Of what is bound less is asked than of what is not. */
 const bound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && holds(of))
+  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && of.outright && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', reason, (of) => of.cohesive && !of.bound && holds(of))
+  rule('distillation', reason, (of) => of.cohesive && !of.bound && of.outright && holds(of))
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
@@ -77,11 +77,13 @@ function resells(of: Reading): boolean {
   const ordinary = noGenerator ? !strong('pooled-content') || noMore : wrapped && noMore
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
   const dispatched =
-    profile.conversation >= 0.25 && (!strong('pooled-content') || of.times('pooled-content') < 1.6 || of.asksLess)
+    of.resold || (profile.conversation >= 0.25 && (!strong('pooled-content') || of.times('pooled-content') < 1.6 || of.asksLess))
   // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
   // nor did they sign up together, nor has most of them to do with most.
   const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (of.cohesive || strong('creation-burst')))
-  return of.bound && pooled && oneLot && of.several && of.acting >= 1 && !strong('intent') && (ordinary || dispatched)
+  // Of hundreds of accounts a little more than others ask is certain, and still a reseller's.
+  const little = !strong('intent') || (of.resold && of.times('intent') < 2)
+  return of.bound && pooled && oneLot && of.several && of.acting >= 1 && little && (ordinary || dispatched)
 }
 
 /** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */

@@ -11,6 +11,8 @@ export type Candidate = {
   readonly members: ReadonlyMap<number, number>
   /** What the grouping looked at. */
   readonly lens: 'wording' | 'ties' | 'all'
+  /** Whether it is a part of another that was found, and a campaign or nothing: of a pool or a crowd the whole is what there is to name. */
+  readonly part?: boolean
 }
 
 /** Parties of a seed that takes so long that other work has a turn first. */
@@ -36,7 +38,7 @@ export function resolutionsFor(parties: number, lens: Candidate['lens']): number
 
 /**
  * Groups of parties worth testing: communities of the graph of parties and keys (Louvain, at several resolutions, for three ways of looking),
- * each grown and pruned until every member stands on evidence of its own. Nearly equal groups are given once.
+ * each grown and pruned until every member stands on evidence of its own, and the parts that large ones fall into. Nearly equal groups are given once.
  *
  * @param random a seeded source of numbers in [0, 1): the same population gives the same groups
  * @param among parties that groups begin from; all where not given
@@ -73,7 +75,32 @@ export async function candidates(
       }
     }
   }
-  return distinct(found)
+  const whole = distinct(found)
+  const parts = whole.flatMap((one) => partsOf(population, one, random))
+  return distinct(
+    parts.filter(({ members }) => mayMatter(view([...members.keys()]))),
+    whole,
+  )
+}
+
+/** Fewest members of a group that may be several, and of a part of it; share of its members from which a part is the group. */
+const SEVERAL = 16
+const LEAST = 5
+const NEARLY_ALL = 0.8
+
+/**
+ * What a group may be made of. Campaigns that work with one generator, or with wording that others use as well, grow into one group, and each of them hangs together
+ * far more closely than the whole: communities among its members alone, which are taken as they are, since growing one makes the whole of it again.
+ */
+function partsOf(population: Population, { members }: Candidate, random: () => number): Candidate[] {
+  if (members.size < SEVERAL) return []
+  return communities(tieGraph(population, ALL_KINDS, new Set(members.keys())), 1, random)
+    .filter((part) => part.length >= LEAST && part.length <= NEARLY_ALL * members.size)
+    .map((part) => ({
+      members: new Map(part.sort((a, b) => a - b).map((party) => [party, members.get(party) ?? 1])),
+      lens: 'all',
+      part: true,
+    }))
 }
 
 /** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
@@ -98,9 +125,9 @@ function communities({ graph, parties }: TieGraph, resolution: number, random: (
 /** Share of all members that two groups have in common from which they are one. */
 const ALIKE = 0.9
 
-/** One of each set of groups that share at least nine tenths of their members; the larger stays. */
-function distinct(found: Candidate[]): Candidate[] {
-  const kept: Candidate[] = []
+/** One of each set of groups that share at least nine tenths of their members; the larger stays, and those before stay in any case. */
+function distinct(found: readonly Candidate[], before: readonly Candidate[] = []): Candidate[] {
+  const kept = [...before]
   for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
     const near = kept.some((other) => {
       if (candidate.members.size < ALIKE * other.members.size) return false

@@ -33,16 +33,13 @@ export type TieGraph = {
  */
 export function tieGraph(population: Population, lens: Kinds, among?: ReadonlySet<number>): TieGraph {
   const { ties, holders } = tieIndex(population)
-  const { kinds, bits, parties } = population.keys
+  const { kinds, bits } = population.keys
   const partyOfNode: number[] = []
   const nodeOf = new Int32Array(population.parties.count).fill(-1)
   const ends: number[] = []
   const weights: number[] = []
-  for (let key = 0; key < ties.length; key++) {
-    if (((ties[key] as number) & lens) === 0) continue
-    const all = listOf(parties, key)
-    const here = among === undefined ? all : all.filter((party) => among.has(party))
-    if (here.length === 0) continue
+  const wanted = (key: number) => ((ties[key] as number) & lens) !== 0
+  for (const [key, here] of among === undefined ? everyKey(population, wanted) : keysAmong(population, among, wanted)) {
     const node = partyOfNode.push(-1) - 1
     const pull = PULL[kindOf(kinds[key] as number)]
     // Many holders share one key's weight, or a card of a hundred accounts would outweigh all else.
@@ -57,4 +54,26 @@ export function tieGraph(population: Population, lens: Kinds, among?: ReadonlySe
     graph: { nodes: partyOfNode.length, ends: Int32Array.from(ends), weights: Float64Array.from(weights) },
     parties: Int32Array.from(partyOfNode),
   }
+}
+
+type Held = Iterable<readonly [key: number, parties: ArrayLike<number> & Iterable<number>]>
+type Wanted = (key: number) => boolean
+
+/** Each key with the parties that hold it. */
+function* everyKey({ keys }: Population, wanted: Wanted): Held {
+  for (let key = 0; key < keys.count; key++) if (wanted(key)) yield [key, listOf(keys.parties, key)]
+}
+
+/** The same among some parties, which are walked and not all holders of what they hold: keys and parties rise. */
+function keysAmong({ parties }: Population, among: ReadonlySet<number>, wanted: Wanted): Held {
+  const held = new Map<number, number[]>()
+  for (const party of Int32Array.from(among).sort()) {
+    for (const key of listOf(parties.keys, party)) {
+      if (!wanted(key)) continue
+      const known = held.get(key)
+      if (known === undefined) held.set(key, [party])
+      else known.push(party)
+    }
+  }
+  return [...held].sort(([a], [b]) => a - b)
 }

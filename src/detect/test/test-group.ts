@@ -97,17 +97,21 @@ export function groupTester(
   return (candidate) => {
     const members = [...candidate.members.keys()]
     const group = panelOf(members)
-    if (!isTied(view(members)) || !hangsTogether(view(group.panel, group.rest)))
-      return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }
+    if (!isTied(view(members)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
     const first = judge(candidate, against(group, SCREENING_DRAWS))
     return first.eValue < WORTH_TESTING ? first : judge(candidate, against(group, DRAWS))
   }
 }
 
+/** A group that is left out, of which no verdict could come. It still counts among those tested when the false discovery rate is controlled. */
+export function untested(candidate: Candidate): Tested {
+  return { candidate, findings: [], chosenBy: undefined, eValue: 0, byFamily: new Map() }
+}
+
 /**
  * Whether any verdict could come of a group: it shares identities or conversations, or fills templates of its own. People at one exit with one
- * client do neither. A group that is left out here still counts among those tested when the false discovery rate is controlled.
+ * client do neither.
  */
 function isTied(group: GroupView): boolean {
   return group.ownTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
