@@ -8,6 +8,7 @@ import { InputError } from '../records/index.ts'
 import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
 import { hubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { inSendingTurn, type SendingTurn } from '../share/lab/sending-turn.ts'
 import { type Cleared, contentOf } from '../share/policy/cleared.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { takeBack } from '../share/policy/take-back.ts'
@@ -57,7 +58,7 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
       `--member ${flags.member}: names no identity, and this forum does not say which is the lab's. Ask its operator for the line of hub member add.`,
     )
   const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`)
+  await inSendingTurn(flags.data, () => putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`))
   const names = collections.map((one) => one.alias ?? one.title)
   say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
     `Joined ${flags.hub} as ${identity}.`,
@@ -82,6 +83,10 @@ async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
 
 /** `share submit`: sends what the policy clears of campaigns to the forum. */
 export async function runSubmit(flags: SubmitFlags): Promise<void> {
+  await inSendingTurn(flags.data, (turn) => submit(turn, flags))
+}
+
+async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
   const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
@@ -91,11 +96,15 @@ export async function runSubmit(flags: SubmitFlags): Promise<void> {
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
-  await sendAndSay(flags, desk.lab, cleared, `${told.length} campaigns`)
+  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`)
 }
 
 /** `share revoke`: takes campaigns back that were told; the forum enters it in `recalls`. */
 export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Promise<void> {
+  await inSendingTurn(flags.data, (turn) => revoke(turn, flags))
+}
+
+async function revoke(turn: SendingTurn, flags: SubmitFlags & { campaign: string[] }): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const told = flags.campaign.map((id) => desk.release(id).release)
   for (const one of told) {
@@ -106,11 +115,11 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
   const bundle = contentOf(releaseCampaigns(desk.file, told, desk.releasing))
   const latest = Math.max(...bundle.objects.map((one) => ('modified' in one ? Date.parse(one.modified) : 0)))
   const modified = new Date(Math.max(desk.now.getTime(), latest + 1)).toISOString()
-  await sendAndSay(flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
+  await sendAndSay(turn, flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }
 
-async function sendAndSay(flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
-  const { taken, failures, digest } = await sendCleared(lab, cleared, what)
+async function sendAndSay(turn: SendingTurn, flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
+  const { taken, failures, digest } = await sendCleared(turn, lab, cleared, what)
   if (failures.length > 0) process.exitCode = 1
   say(flags, { sent: what, digest, taken, failures }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,

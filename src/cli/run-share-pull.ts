@@ -8,6 +8,7 @@ import { isOwn } from '../share/client/is-own.ts'
 import { nothingTaken, type Received, type Refusals, takeIn } from '../share/client/received.ts'
 import type { HubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { inSendingTurn } from '../share/lab/sending-turn.ts'
 import { textOf } from '../stix/text-of.ts'
 import { howFew } from './how-few.ts'
 import { readReceived } from './read-received.ts'
@@ -44,7 +45,6 @@ export async function runPull(flags: PullFlags): Promise<void> {
   received.weights = said?.weights ?? {}
   received.shut_out = said?.shut_out ?? []
   received.members = said?.members
-  const renamed = await followPseudonym(lab, said?.pseudonyms)
   const live = Object.values(received.objects).filter((one) => one['revoked'] !== true)
   const weightless = withoutWeight(received)
   const standing = live.filter((one) => !weightless.has(textOf(one['id'])))
@@ -64,6 +64,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   })
   const { acknowledged, heard } = await acknowledge(client, received, (one) => isOwn(lab, one))
   if (acknowledged > 0) await writeWhole(folder, memory())
+  const renamed = await followPseudonym(lab, said?.pseudonyms)
   const refused = taken.refusals.reduce((sum, one) => sum + one.count, 0)
   const of = (type: string) => standing.filter((one) => !isOwn(lab, one) && one['type'] === type)
   const facts = {
@@ -108,15 +109,16 @@ export async function runPull(flags: PullFlags): Promise<void> {
 /** Takes over the pseudonym of a new epoch, with those before it. Gives the new one; undefined where nothing is new. */
 async function followPseudonym(lab: Lab, pseudonyms: readonly string[] | undefined): Promise<string | undefined> {
   const [identity, ...earlier] = pseudonyms ?? []
-  if (lab.hub === undefined || identity === undefined) return undefined
-  const account = HubAccount.safeParse({ ...lab.hub, identity, earlier })
-  if (
-    !account.success ||
-    JSON.stringify([identity, ...earlier]) === JSON.stringify([lab.hub.identity, ...(lab.hub.earlier ?? [])])
-  )
-    return undefined
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`)
-  return identity === lab.hub.identity ? undefined : identity
+  const known = ({ hub }: Lab) => JSON.stringify([hub?.identity, ...(hub?.earlier ?? [])])
+  if (identity === undefined || known(lab) === JSON.stringify([identity, ...earlier])) return undefined
+  // In a turn, so that nothing is on its way under the name before; with the account as it is now, since the lab may have joined anew meanwhile.
+  return inSendingTurn(lab.folder, async () => {
+    const present = await openLab(lab.folder, randomUUID)
+    const account = HubAccount.safeParse({ ...present.hub, identity, earlier })
+    if (!account.success || present.hub?.username !== lab.hub?.username || present.hub?.url !== lab.hub?.url) return undefined
+    await putLabFile(present, 'hub.json', `${JSON.stringify(account.data, null, 2)}\n`)
+    return identity === present.hub?.identity ? undefined : identity
+  })
 }
 
 const WHY: Readonly<Record<RefusalReason, string>> = {

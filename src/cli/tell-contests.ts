@@ -3,6 +3,7 @@ import type { ContestSubject } from '../share/contest/contest-event.ts'
 import type { Contest, ContestState } from '../share/contest/contests.ts'
 import type { Lab } from '../share/lab/lab-folder.ts'
 import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
+import { inSendingTurn } from '../share/lab/sending-turn.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { objectId } from '../stix/object-id.ts'
 import { namedAccounts } from './named-accounts.ts'
@@ -85,13 +86,12 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
       abouts.map((about) => ({ about, view: state({ kind: 'object', object: String(about['id']) }) })),
     )
     if (campaigns.length > 0) {
-      const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
-      const releases = campaigns.map((id) => desk.release(id).release)
-      const release = await sendCleared(
-        desk.lab,
-        releaseCampaigns(desk.file, releases, desk.releasing),
-        'contest of own campaigns',
-      )
+      const release = await inSendingTurn(flags.data, async (turn) => {
+        const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
+        const releases = campaigns.map((id) => desk.release(id).release)
+        const cleared = releaseCampaigns(desk.file, releases, desk.releasing)
+        return sendCleared(turn, desk.lab, cleared, 'contest of own campaigns')
+      })
       sent.taken += release.taken
       sent.failures.push(...release.failures.map(refusalLine))
     }
