@@ -88,15 +88,18 @@ export async function runSubmit(flags: SubmitFlags): Promise<void> {
 
 async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
+  const wanted = flags.campaign ?? desk.all()
   const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
   if (told.length === 0) {
     process.exitCode = 1
-    say(flags, { campaigns: 0 }, [`None of ${wanted.length} campaigns may be told; nothing was sent.`, ...desk.notes])
+    say(flags, { campaigns: 0, notes: desk.notes }, [
+      `None of ${wanted.length} campaigns may be told; nothing was sent.`,
+      ...desk.notes,
+    ])
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
-  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`)
+  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`, desk.notes)
 }
 
 /** `share revoke`: takes campaigns back that were told; the forum enters it in `recalls`. */
@@ -118,12 +121,20 @@ async function revoke(turn: SendingTurn, flags: SubmitFlags & { campaign: string
   await sendAndSay(turn, flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }
 
-async function sendAndSay(turn: SendingTurn, flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
+async function sendAndSay(
+  turn: SendingTurn,
+  flags: Common,
+  lab: Lab,
+  cleared: Cleared<Bundle>,
+  what: string,
+  notes: readonly string[] = [],
+): Promise<void> {
   const { taken, failures, digest } = await sendCleared(turn, lab, cleared, what)
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { sent: what, digest, taken, failures }, [
+  say(flags, { sent: what, digest, taken, failures, notes }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,
     ...failures.slice(0, 10).map((one) => `  ${one.id}: ${String(one.message ?? '').slice(0, 300)}`),
+    ...notes,
     digest,
   ])
 }

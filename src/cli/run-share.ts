@@ -81,7 +81,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
 
 async function exportInto(turn: SendingTurn, flags: ExportFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
+  const wanted = flags.campaign ?? desk.all()
   const all = wanted.map((id) => desk.release(id))
   const told = all.map((one) => one.release).filter((one) => one.standing.as === 'free')
   const notes = [...desk.notes, ...all.flatMap((one) => one.note)]

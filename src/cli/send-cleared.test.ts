@@ -83,11 +83,26 @@ describe('what is sent to the forum', () => {
     expect(await share('submit')).toBe(2)
   })
 
+  it('is all that was not taken back, where a whole file is sent', async () => {
+    const taken = forum(true)
+    const file = join(folder, 'whole.json')
+    writeFileSync(file, JSON.stringify(sampleFile([sampleCampaign(), sampleCampaign({ campaign_id: 'c-new' })])))
+    const said: string[] = []
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean(said.push(String(text))))
+    await shareCommand().parseAsync(['submit', '--campaigns', file, '--data', data], { from: 'user' })
+    expect(process.exitCode ?? 0).toBe(0)
+    expect(campaignsIn(taken)).toHaveLength(1)
+    expect(said.join('')).toContain(
+      `1 campaigns were taken back, which is final, and are passed over: ${sampleCampaign().campaign_id}`,
+    )
+  })
+
   it('stands in the lab’s record before it leaves, by its digest', () => {
     const lines = auditLines(readFileSync(join(data, 'audit.jsonl'), 'utf8'))
     expect(lines.map(({ event, body }) => `${event}: ${(body as Loose)['what']}`)).toEqual([
       ...Array.from({ length: 4 }, () => 'forum.sent: 1 campaigns'),
       ...Array.from({ length: 2 }, () => 'forum.sent: 1 campaigns taken back'),
+      'forum.sent: 1 campaigns',
     ])
     for (const { body } of lines) expect(body).toMatchObject({ digest: expect.stringMatching(/^sha256:/), forum: account.url })
   })
