@@ -28,7 +28,7 @@ describe('a witness', () => {
       expect(answer.status).toBe(200)
       oldSize = log.size()
       const line = 'cosignature' in answer ? answer.cosignature : ''
-      await log.addCosignatures(line, [witnessSigner().key])
+      await log.addCosignatures(log.checkpoint(), line, [witnessSigner().key])
       const { verified } = openCheckpoint(log.checkpoint(), [logSigner().key, witnessSigner().key])
       expect(verified.map(({ time }) => time)).toContain(1_790_000_000)
       await witness.close()

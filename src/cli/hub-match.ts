@@ -20,6 +20,7 @@ export function hubMatchCommand(): Command {
     .option('--auditor <id=key>', 'who may audit joins, as a rule the second steward: id and signing key')
     .option('--anchor <date>', 'first day of some epoch, as the stewards have it', '2026-01-01')
     .option('--join-every <seconds>', 'how often tags are joined; daily where not given', '86400')
+    .option('--witnesses <file>', 'policy file (C2SP tlog-policy): witnesses with a URL are asked to cosign its log')
     .option('--members', "print the members' signing keys, as stewards take them, and end")
     .option('--tls-cert <file>', 'certificate (PEM)')
     .option('--tls-key <file>', 'its private key (PEM)')

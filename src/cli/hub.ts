@@ -4,6 +4,7 @@ import { hubAuditCommand } from './hub-audit.ts'
 import { hubMatchCommand } from './hub-match.ts'
 import { officerCommand, unmaskCommand } from './hub-officers.ts'
 import { hubReportCommand } from './hub-report.ts'
+import { witnessCommand } from './hub-witness.ts'
 import { stewardCommand } from './steward.ts'
 
 const EXAMPLES = `
@@ -46,6 +47,7 @@ export function hubCommand(): Command {
     .option('--tls-cert <file>', 'certificate chain, PEM')
     .option('--tls-key <file>', 'its private key, PEM')
     .option('--client-ca <file>', 'authority whose client certificates members may show instead of a password, PEM')
+    .option('--witnesses <file>', 'policy file (C2SP tlog-policy): witnesses with a URL are asked to cosign the log')
     .option('--json', 'print one JSON line when ready: {"listening": URL}')
     .action((flags: Flags) => orFail(async () => (await work()).runHubServe(flags)))
   const member = hub
@@ -88,6 +90,7 @@ export function hubCommand(): Command {
   hub.addCommand(officerCommand())
   hub.addCommand(unmaskCommand())
   hub.addCommand(stewardCommand())
+  hub.addCommand(witnessCommand())
   hub.addCommand(hubMatchCommand())
   hub.addCommand(hubAuditCommand())
   hub.addCommand(hubReportCommand())

@@ -114,7 +114,7 @@ function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string): n
 function leavesIn(folder: string, key: VerifierKey): HubLeaf[] {
   const note = readLogFile(folder, CHECKPOINT)
   if (note === undefined) throw new InputError('file_missing', `--log ${folder}: has no ${CHECKPOINT}. Nothing was audited.`)
-  const { size, root } = openTrusted(note, [key]).opened.checkpoint
+  const { size, root } = openTrusted(note, { keys: [key] }).opened.checkpoint
   checkLogTree(folder, size, root)
   const view = viewLog(folderSource(folder), size, note.toString('utf8'))
   return Array.from({ length: size }, (_, index) => decodeHubLeaf(view.entry(index))).flatMap((leaf) => leaf ?? [])

@@ -27,6 +27,7 @@ import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { messageKey } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
+import { withWitnesses } from './with-witnesses.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -34,6 +35,7 @@ export type HubMatchFlags = {
   steward?: string[]
   anchor: string
   joinEvery: string
+  witnesses?: string
   members?: boolean
   auditor?: string
   tlsCert?: string
@@ -103,8 +105,15 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   const { privateKey, secret } = await ownKeys(folder)
   const signer = noteSigner(ORIGIN, privateKey)
   const log = await openLog({ folder: join(folder, 'log'), origin: ORIGIN, signer })
+  const fault = (error: unknown) =>
+    process.stderr.write(`stillwatch: match: ${error instanceof Error ? error.message : String(error)}\n`)
+  const watched = await withWitnesses(log, flags.witnesses, fault)
   const hubLog = {
-    append: async (leaf: HubLeaf) => (await log.append([encodeHubLeaf(leaf)])).first,
+    append: async (leaf: HubLeaf) => {
+      const { first } = await log.append([encodeHubLeaf(leaf)])
+      watched.grown()
+      return first
+    },
     proof: (index: number) => log.proof(index),
   }
   const store = openSqliteStore(join(folder, 'tags.sqlite'))
@@ -144,8 +153,6 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   })
   await hub.recover()
   await turn()
-  const fault = (error: unknown) =>
-    process.stderr.write(`stillwatch: match: ${error instanceof Error ? error.message : String(error)}\n`)
   const tls =
     flags.tlsCert === undefined || flags.tlsKey === undefined ? undefined : { certificate: flags.tlsCert, key: flags.tlsKey }
   const server = await serve({
@@ -181,6 +188,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   })
   for (const timer of timers) clearInterval(timer)
   await server.close()
+  await watched.close()
   await store.close()
   await log.close()
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LOG_KEY } from '../chain/log/read-log.ts'
 import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { type Forum, foundForum, openForum } from '../hub/forum.ts'
-import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
 import { type HubPorts, makeHub } from '../hub/make-hub.ts'
 import { type Admission, addMember, type NewMember } from '../hub/members/add-member.ts'
@@ -34,7 +34,13 @@ const LAST_WORDS_MS = 10_000
 export async function runHubInit(flags: Flags): Promise<void> {
   const data = text(flags, 'data')
   await known(() => foundForum(data, { title: text(flags, 'title'), database: text(flags, 'database') }))
-  const line = flags['json'] === true ? JSON.stringify({ data }) : `A forum was founded in ${data}.`
+  // Witnesses need the log's key before the forum serves.
+  await (await openHubLog(data)).close()
+  const logKey = (await readFile(join(data, 'log', LOG_KEY), 'utf8')).trim()
+  const line =
+    flags['json'] === true
+      ? JSON.stringify({ data, log_key: logKey })
+      : `A forum was founded in ${data}.\nGive members the key of its log by another way than the forum: ${logKey}`
   process.stdout.write(`${line}\n`)
 }
 
@@ -125,7 +131,9 @@ export async function runHubServe(flags: Flags): Promise<void> {
           ...(flags['clientCa'] === undefined ? {} : { clientCa: await pem(flags, 'clientCa') }),
         }
   await within(text(flags, 'data'), async ({ store, title }) => {
-    const log = await openHubLog(text(flags, 'data'))
+    const report = (line: string) => process.stderr.write(`stillwatch: ${line}\n`)
+    const witnesses = flags['witnesses'] === undefined ? undefined : text(flags, 'witnesses')
+    const log = await openHubLog(text(flags, 'data'), witnesses, report)
     const app = await makeHub(
       {
         ...PORTS,
@@ -133,7 +141,7 @@ export async function runHubServe(flags: Flags): Promise<void> {
         store,
         now: Date.now,
         random: (bytes) => randomBytes(bytes),
-        report: (line) => process.stderr.write(`stillwatch: ${line}\n`),
+        report,
       },
       { title, ...(tls === undefined ? {} : { tls }) },
     )

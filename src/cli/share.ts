@@ -147,6 +147,18 @@ export function shareCommand(): Command {
     .option(...json)
     .action((flags) => orFail(async () => (await import('./run-share-pull.ts')).runPull(flags)))
   share
+    .command('log')
+    .description("fetches the forum's log, verifies it and holds it against the copy before; exits 1 where it does not hold")
+    .option('--out <dir>', 'folder for the copy (log in the data folder where not given)')
+    .option('--key <vkey>', "the log's verifier key, NAME+ID+BASE64, from its operator; the copy remembers it")
+    .option(
+      '--witnesses <file>',
+      'a policy file (C2SP tlog-policy): logs and witnesses that you trust, and how many of these must have cosigned',
+    )
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await import('./run-share-log.ts')).runShareLog(flags)))
+  share
     .command('match')
     .description('learns privately which flagged accounts other labs have flagged too; writes matches.jsonl for detect --intel')
     .requiredOption(...matching)

@@ -69,6 +69,8 @@ export type HubClient = {
   standing(): Promise<Standing | undefined>
   /** Says which corrections have arrived, up to 1,000; false where the forum does not take it. */
   acknowledge(received: readonly { readonly id: string; readonly version: string }[]): Promise<boolean>
+  /** A file of the forum's log under its path of C2SP tlog-tiles; undefined where there is none. */
+  logFile(path: string): Promise<Buffer | undefined>
   /** The last versions of these objects in a collection, of those that are there. */
   held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
@@ -91,7 +93,7 @@ export function hubClient(
   now: () => number = Date.now,
 ): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
-  const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
+  const askWhole = async (path: string, init: { method?: string; body?: Uint8Array; accept?: string } = {}) => {
     const url = new URL(path, account.url)
     if (url.origin !== new URL(account.url).origin)
       throw new InputError('option', `${account.url}: the forum sends elsewhere, to ${url.origin}; nothing was sent there.`)
@@ -99,7 +101,7 @@ export function hubClient(
       ...(init.method === undefined ? {} : { method: init.method }),
       ...(init.body === undefined ? {} : { body: Buffer.from(init.body) }),
       redirect: 'error',
-      headers: { accept: MEDIA, authorization, ...(init.body === undefined ? {} : { 'content-type': MEDIA }) },
+      headers: { accept: init.accept ?? MEDIA, authorization, ...(init.body === undefined ? {} : { 'content-type': MEDIA }) },
       signal: AbortSignal.timeout(60_000),
     }).catch((error: Error) => {
       throw new InputError(
@@ -107,7 +109,10 @@ export function hubClient(
         `${account.url}: the forum cannot be reached (${String(error.cause ?? error.message).slice(0, 200)}).`,
       )
     })
-    const bytes = await bodyOf(answer, url)
+    return { url, answer, bytes: await bodyOf(answer, url) }
+  }
+  const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
+    const { url, answer, bytes } = await askWhole(path, init)
     let value: unknown
     try {
       value = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'))
@@ -115,14 +120,15 @@ export function hubClient(
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
     if ([404, 405, 406].includes(answer.status) && init.optional === true) return { value: undefined, headers: answer.headers }
-    if (!answer.ok) {
-      const { title, description } = value as { title?: string; description?: string }
-      throw new InputError(
-        'option',
-        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
-      )
-    }
+    if (!answer.ok) throw refused(url, answer, value)
     return { value, headers: answer.headers }
+  }
+  const refused = (url: URL, answer: Response, value: unknown) => {
+    const { title, description } = value as { title?: string; description?: string }
+    return new InputError(
+      'option',
+      `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
+    )
   }
   const remedy = (date: string | null) => {
     const ahead = Math.round((now() - Date.parse(date ?? '')) / 1000)
@@ -181,6 +187,12 @@ export function hubClient(
         status = read(Status, (await ask(`${await apiRoot()}status/${status.id}/`)).value, 'status')
       }
       return status
+    },
+    async logFile(path) {
+      const { url, answer, bytes } = await askWhole(`/stillwatch/log/${path}`, { accept: '*/*' })
+      if (answer.ok) return bytes
+      if (answer.status === 404) return undefined
+      throw refused(url, answer, {})
     },
     async held(collection, ids) {
       const found: unknown[] = []
