@@ -209,3 +209,17 @@ describe('a forum that never ends', () => {
     expect(await pull('--most-objects', '0')).toMatchObject({ code: 2, error: expect.stringMatching('--most-objects') })
   })
 })
+
+describe('what was taken back', () => {
+  const corrected = (intel: (name: string) => string) => (JSON.parse(intel('received.json')) as { corrected?: string }).corrected
+
+  it('has been read as of the pull that came to the end of recalls, also where the rest did not come', async () => {
+    forum(page(told))
+    const began = Date.now()
+    expect(Date.parse(corrected((await pull()).intel) ?? '')).toBeGreaterThanOrEqual(began)
+    endless({ breaksAt: 2 })
+    const run = await pull()
+    expect(run.code).toBe(2)
+    expect(corrected(run.intel)).toBeDefined()
+  })
+})

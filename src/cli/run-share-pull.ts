@@ -129,6 +129,7 @@ async function fetchAll(client: HubClient, received: Received, taken: Taken, lim
     readable.filter((one) => nameOf(one) === 'recalls'),
     readable.filter((one) => nameOf(one) !== 'recalls'),
   ]
+  const now = new Date().toISOString()
   for (const collection of [...first, ...others]) {
     const name = nameOf(collection)
     const began = received.cursors[name]
@@ -141,6 +142,7 @@ async function fetchAll(client: HubClient, received: Received, taken: Taken, lim
         const spent = page.more ? budget.spent() : undefined
         if (spent !== undefined) return { spent: unfinished(spent, name, received.cursors[name] !== began) }
       }
+      if (name === 'recalls') received.corrected = now
     } catch (error) {
       if (!(error instanceof InputError) || !budget.begun()) throw error
       return {
@@ -148,6 +150,7 @@ async function fetchAll(client: HubClient, received: Received, taken: Taken, lim
       }
     }
   }
+  received.corrected = now
   return {}
 }
 

@@ -7,6 +7,8 @@ import { type Room, roomBeside } from './room.ts'
 export const Received = z.object({
   format: z.literal(1).default(1),
   cursors: z.record(z.string(), z.string()).default({}),
+  /** When what was taken back and contested was last read to its end. */
+  corrected: z.iso.datetime().optional(),
   objects: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Objects that the forum wants acknowledged, each with the version that it was told of as received; an empty one where there was none yet. */
   acknowledged: z.record(z.string(), z.string()).default({}),
