@@ -21,6 +21,7 @@ import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
 import { type Flags, known, text, within } from './hub-work.ts'
+import { approvalOf } from './run-hub-member-state.ts'
 
 /** Schemas and signatures of objects are another part's; the forum takes them as ports. */
 const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
@@ -51,6 +52,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
   if (!isClearance(clearance))
     throw new InputError('option', `--clearance: '${clearance}' is none of clear, green, amber, amber+strict.`)
   const certificate = flags['certificate'] === undefined ? undefined : await pem(flags, 'certificate')
+  const given = await keysAndApproval(flags)
   await within(data, async ({ store }) => {
     const { path, keep } = keyPlace(flags, data, id)
     const admission = await addMember(
@@ -61,6 +63,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
         nowUs: Date.now() * 1000,
         ...(typeof flags['identity'] === 'string' ? { identity: flags['identity'] } : {}),
         ...(certificate === undefined ? {} : { certificate }),
+        ...given,
       },
       keep,
     )
@@ -72,9 +75,10 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
 export async function runHubMemberRekey(flags: Flags): Promise<void> {
   const data = text(flags, 'data')
   const id = text(flags, 'id')
+  const given = await keysAndApproval(flags)
   await within(data, async ({ store }) => {
     const { path, keep } = keyPlace(flags, data, id)
-    printAdmission(await rekeyMember(store, id, Date.now() * 1000, keep), path)
+    printAdmission(await rekeyMember(store, id, Date.now() * 1000, keep, given), path)
   })
 }
 
@@ -83,6 +87,7 @@ function keyPlace(flags: Flags, data: string, id: string) {
   const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
   const path = join(folder, 'machine-key.pem')
   const keep = async ({ privateKey }: Rekeyed) => {
+    if (privateKey === undefined) return
     await makeFolders(folder, 0o700)
     await writeDurable(path, privateKey, 0o600)
   }
@@ -90,8 +95,19 @@ function keyPlace(flags: Flags, data: string, id: string) {
 }
 
 function printAdmission({ id, username, password, keyId, ...more }: Rekeyed & Partial<Admission>, path: string): void {
-  const { identity } = more
-  process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
+  const { identity, privateKey } = more
+  const place = privateKey === undefined ? {} : { machine_key: path }
+  process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, ...place })}\n`)
+}
+
+/** The member's own key, and what two officers signed, where either is given. */
+async function keysAndApproval(flags: Flags): Promise<Pick<NewMember, 'signingKey' | 'approval'>> {
+  const signingKey = flags['signingKey'] === undefined ? {} : { signingKey: await pem(flags, 'signingKey') }
+  if (flags['statement'] === undefined) {
+    if (flags['signature'] !== undefined) throw new InputError('option', '--signature: goes with --statement, what was signed.')
+    return signingKey
+  }
+  return { ...signingKey, approval: await approvalOf(flags) }
 }
 
 export async function runHubMemberList(flags: Flags): Promise<void> {

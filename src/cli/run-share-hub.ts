@@ -19,7 +19,7 @@ import { type DeskFlags, openDesk } from './share-desk.ts'
 import { unreadable } from './unreadable.ts'
 
 type Common = { data: string; json?: boolean }
-export type JoinFlags = Common & { hub: string; member: string }
+export type JoinFlags = Common & { hub: string; member: string; key?: string }
 export type SubmitFlags = Common & DeskFlags & { campaign?: string[] }
 
 /** What an operator gives: without a pseudonym where only the key is new. */
@@ -36,7 +36,7 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   } catch {
     throw new InputError('option', `--member ${flags.member}: no JSON; wanted is the line that hub member add printed.`)
   }
-  const machine = await machineKeyOf(value)
+  const machine = await machineKeyOf(value, flags.key)
   const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
@@ -63,19 +63,25 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
     `Joined ${flags.hub} as ${identity}.`,
     machine === undefined
-      ? 'The machine key that --member names is not on this machine: requests carry the password, and objects are not signed.'
+      ? 'The machine key of --member is not on this machine (--key names one of your own): requests carry the password, and objects are not signed.'
       : 'Requests and objects are signed with the machine key.',
     `Collections: ${names.join(', ')}.`,
   ])
 }
 
 /** The machine's key that a member's line names by its file; undefined where that is not here, as where the line was brought and the file was not. */
-async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
-  const named = z.object({ key_id: z.string(), machine_key: z.string() }).safeParse(value)
-  if (!named.success) return undefined
-  const { key_id, machine_key: path } = named.data
-  const wrong = (why: string) => new InputError('file_unreadable', `--member: its machine_key ${path} ${why}.`)
-  const pem = await readFile(path, 'utf8').catch(unless('ENOENT', ({ code }) => wrong(`cannot be read (${code})`)))
+async function machineKeyOf(value: unknown, own: string | undefined): Promise<MachineKey | undefined> {
+  const named = z.object({ key_id: z.string(), machine_key: z.string().optional() }).safeParse(value)
+  if (own !== undefined && !named.success) throw new InputError('option', '--key: the line of --member names no key_id of it.')
+  const path = own ?? named.data?.machine_key
+  if (!named.success || path === undefined) return undefined
+  const { key_id } = named.data
+  const wrong = (why: string) =>
+    new InputError('file_unreadable', own === undefined ? `--member: its machine_key ${path} ${why}.` : `--key ${path} ${why}.`)
+  const unreadable = ({ code }: NodeJS.ErrnoException) => wrong(`cannot be read (${code})`)
+  const pem = await readFile(path, 'utf8').catch(
+    own === undefined ? unless('ENOENT', unreadable) : (error) => Promise.reject(unreadable(error)),
+  )
   if (pem === undefined) return undefined
   if (privateKeyIn(pem) === undefined) throw wrong('is no Ed25519 key in PEM')
   return { key_id, private_key: pem }

@@ -126,6 +126,7 @@ export function shareCommand(): Command {
     .description('keeps the account that a forum gave this lab')
     .requiredOption('--hub <url>', 'the forum; plain HTTP on this machine only')
     .requiredOption('--member <file>', 'the line that hub member add printed; - for standard input')
+    .option('--key <file>', "the lab's own signing key, PEM, where hub member add was given its public half")
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await forum()).runJoin(flags)))
