@@ -99,11 +99,19 @@ async function tell(folder: string, { status, reason, fork }: Refusal): Promise<
 function logsOf(texts: readonly string[]): { origin: string; keys: VerifierKey[] }[] {
   const logs = new Map<string, VerifierKey[]>()
   for (const text of texts) {
-    const key = parseVerifierKey(text.trim())
+    const key = keyIn(text)
     if (key.type !== 1) throw new InputError('option', `--log: ${key.name}+${keyId(key)} is the key of a witness, not of a log.`)
     logs.set(key.name, [...(logs.get(key.name) ?? []), key])
   }
   return [...logs].map(([origin, keys]) => ({ origin, keys }))
+}
+
+function keyIn(text: string): VerifierKey {
+  try {
+    return parseVerifierKey(text.trim())
+  } catch (error) {
+    throw error instanceof ChainError ? new InputError('option', `--log: ${error.message}`) : error
+  }
 }
 
 /** Name and key are set at first use: another name would be another witness. */

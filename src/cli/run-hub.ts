@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { LOG_KEY } from '../chain/log/read-log.ts'
 import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
@@ -84,7 +84,8 @@ export async function runHubMemberRekey(flags: Flags): Promise<void> {
 
 /** Where a member's machine key is put. */
 function keyPlace(flags: Flags, data: string, id: string) {
-  const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
+  // Named whole: the line is read in other folders than this one.
+  const folder = resolve(typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id))
   const path = join(folder, 'machine-key.pem')
   const keep = async ({ privateKey }: Rekeyed) => {
     if (privateKey === undefined) return

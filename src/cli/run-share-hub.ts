@@ -96,6 +96,11 @@ async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const wanted = flags.campaign ?? desk.all()
   const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
+  const stay = wanted.length - told.length
+  const notes = [
+    ...desk.notes,
+    ...(stay === 0 ? [] : [`${stay} campaigns stay: the policy tells nothing of them (share preview says why).`]),
+  ]
   if (told.length === 0) {
     process.exitCode = 1
     say(flags, { campaigns: 0, notes: desk.notes }, [
@@ -105,7 +110,7 @@ async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
-  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`, desk.notes)
+  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`, notes)
 }
 
 /** `share revoke`: takes campaigns back that were told; the forum enters it in `recalls`. */

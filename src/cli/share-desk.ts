@@ -34,6 +34,12 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
   const file = await readCampaigns(flags.campaigns)
   for (const id of wanted ?? []) placeOf(file, id)
   const { lab, clearances, now } = await openRecord(flags)
+  const gone = wanted?.find((id) => takenBack(lab, id) === true)
+  if (gone !== undefined)
+    throw new InputError(
+      'option',
+      `--campaign ${gone.slice(0, 120)}: was taken back by this lab, and revocation is final. Nothing leaves.`,
+    )
   const notes: string[] = []
   const members = new Map<string, string[]>()
   for (const campaign of file.campaigns) {
