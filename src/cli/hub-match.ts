@@ -18,6 +18,7 @@ export function hubMatchCommand(): Command {
     .option('--listen <host:port>', 'address to serve; without TLS on a loopback address only')
     .option('--steward <id=key@url...>', 'the two stewards: id, signing key, URL')
     .option('--auditor <id=key>', 'who may audit joins, as a rule the second steward: id and signing key')
+    .option('--curator <id=key...>', 'who may name tags that say nothing (hub curate): ids and signing keys')
     .option('--anchor <date>', 'first day of some epoch, as the stewards have it', '2026-01-01')
     .option('--join-every <seconds>', 'how often tags are joined; daily where not given', '86400')
     .option('--witnesses <file>', 'policy file (C2SP tlog-policy): witnesses with a URL are asked to cosign its log')

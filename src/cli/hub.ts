@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { orFail } from './fail.ts'
 import { hubAuditCommand } from './hub-audit.ts'
+import { curateCommand } from './hub-curate.ts'
 import { hubMatchCommand } from './hub-match.ts'
 import { officerCommand, unmaskCommand } from './hub-officers.ts'
 import { hubReportCommand } from './hub-report.ts'
@@ -127,6 +128,7 @@ export function hubCommand(): Command {
   hub.addCommand(witnessCommand())
   hub.addCommand(hubMatchCommand())
   hub.addCommand(hubAuditCommand())
+  hub.addCommand(curateCommand())
   hub.addCommand(hubReportCommand())
   return hub
 }

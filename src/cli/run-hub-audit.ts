@@ -28,6 +28,7 @@ export type AuditFlags = { data: string; matching: string; log: string; json?: b
 const Matching = z.object({
   hub: z.object({ id: z.string(), url: z.url() }),
   log: z.object({ origin: z.string(), key: z.string() }),
+  curators: z.array(z.string()).default([]),
 })
 const Settings = z.object({ id: z.string() })
 const Keys = z.array(z.object({ epoch: z.string(), namespace: z.string(), public_key: z.string() }))
@@ -48,7 +49,7 @@ export async function runHubAudit(flags: AuditFlags): Promise<void> {
 }
 
 async function audit(flags: AuditFlags) {
-  const { hub, log } = await readJsonFile(flags.matching, 'matching', Matching)
+  const { hub, log, curators } = await readJsonFile(flags.matching, 'matching', Matching)
   const { id } = await readJsonFile(join(flags.data, 'steward.json'), 'data', Settings)
   const own = await readJsonFile(join(flags.data, 'keys', 'public.json'), 'data', Keys)
   const signer = messageSigner(id, await seedIn(join(flags.data, 'identity.key')))
@@ -87,7 +88,7 @@ async function audit(flags: AuditFlags) {
           hub: { id: hub.id, transport },
           leaves,
           rule: { k: 2, minShared },
-          ...(place < 0 ? {} : { counts: () => usedOf(ledger.totals(record.epoch), namespace) }),
+          ...(place < 0 ? {} : { counts: () => usedOf(ledger.totals(record.epoch), namespace, curators) }),
           now: Date.now,
           random: (count) => randomBytes(count),
         })
@@ -106,8 +107,9 @@ async function audit(flags: AuditFlags) {
   return { says, audited, batches: shown.length }
 }
 
-function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string): number[] {
-  return totals.filter((total) => total.namespace === namespace).map((total) => total.used)
+/** Of labs: a curator's evaluations are for no tags that anybody holds, and would hide some that were made up. */
+function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string, curators: readonly string[]): number[] {
+  return totals.filter((total) => total.namespace === namespace && !curators.includes(total.lab)).map((total) => total.used)
 }
 
 /** The entries of a log, after every one was hashed again up to the root that its checkpoint signs. */

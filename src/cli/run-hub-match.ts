@@ -38,6 +38,7 @@ export type HubMatchFlags = {
   witnesses?: string
   members?: boolean
   auditor?: string
+  curator?: string[]
   tlsCert?: string
   tlsKey?: string
   json?: boolean
@@ -94,11 +95,18 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   const place = listenOption(flags.listen ?? '', '127.0.0.1:7800')
   if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
     throw new InputError('option', '--tls-cert and --tls-key go together.')
-  const auditor = flags.auditor === undefined ? undefined : auditorOption(flags.auditor)
+  const auditor = flags.auditor === undefined ? undefined : partyOption('auditor', flags.auditor)
+  const curators = new Map((flags.curator ?? []).map((one) => partyOption('curator', one)).map(({ id, key }) => [id, key]))
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
   let keys = await readKeys()
   if (auditor !== undefined && keys.has(auditor.id))
     throw new InputError('option', `--auditor: '${auditor.id}' is a member; who audits is none.`)
+  for (const id of curators.keys())
+    if (keys.has(id) || id === auditor?.id)
+      throw new InputError(
+        'option',
+        `--curator: '${id}' is a member or the auditor; who keeps what labs told from matching is neither.`,
+      )
   let weights = await readWeights()
   const folder = join(flags.data, 'matching')
   await makeFolders(folder, 0o700)
@@ -137,9 +145,9 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     id: 'forum',
     store,
     log: hubLog,
-    keyOf: (id) => (id === auditor?.id ? auditor.key : keys.get(id)),
-    // A member of the auditor's name would be both.
-    roleOf: (id) => (id === auditor?.id ? 'auditor' : keys.has(id) ? 'member' : undefined),
+    keyOf: (id) => (id === auditor?.id ? auditor.key : (curators.get(id) ?? keys.get(id))),
+    // A member of the auditor's name, or a curator's, would be both.
+    roleOf: (id) => (id === auditor?.id ? 'auditor' : curators.has(id) ? 'curator' : keys.has(id) ? 'member' : undefined),
     pseudonymOf: (lab, epoch) => `p-${createHmac('sha256', secret).update(`${lab}\0${epoch}`).digest('hex').slice(0, 16)}`,
     forumPseudonym: 'forum',
     epochs: () => epochs,
@@ -176,6 +184,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     hub: { id: 'forum', url: server.url },
     stewards: [first, second].map(({ id, url }) => ({ id, url })),
     log: { origin: ORIGIN, key: formatVerifierKey(signer.key) },
+    curators: [...curators.keys()],
   }
   await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`, 0o600)
   process.stdout.write(
@@ -203,9 +212,9 @@ async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret:
   return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }
 }
 
-function auditorOption(text: string): { id: string; key: KeyObject } {
+function partyOption(name: string, text: string): { id: string; key: KeyObject } {
   const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})$/.exec(text)
-  if (match === null) throw new InputError('option', `--auditor: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
+  if (match === null) throw new InputError('option', `--${name}: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
   const [, id = '', key = ''] = match
   return { id, key: messageKey(key) }
 }

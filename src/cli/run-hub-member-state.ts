@@ -20,7 +20,7 @@ export async function runMemberState(flags: Flags): Promise<void> {
   const [key, certificate] = [await fileOf(flags, 'signingKey', 'signing-key'), await fileOf(flags, 'certificate', 'certificate')]
   const statement = await known(async () =>
     Registration.safeParse({
-      type: 'stillwatch.register/1',
+      type: 'stillwatch.admission/1',
       action: rekey ? 'rekey' : 'add',
       member: text(flags, 'id'),
       ...(rekey ? {} : { clearance: text(flags, 'clearance') }),

@@ -9,7 +9,7 @@ import { httpTransport } from '../matching/transport.ts'
 import { InputError } from '../records/index.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
-import { messageSigner } from '../tags/signed/signing-key.ts'
+import { type MessageSigner, messageSigner } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { readJsonFile } from './read-json-file.ts'
 
@@ -27,15 +27,25 @@ const FRAME = 16
 
 /** Opens the lab's half of private matching for some work and closes it after. What the work finds wrong with others is said in one line. */
 export async function withMatching(flags: MatchingFlags, work: (lab: LabMatching) => Promise<void>): Promise<void> {
-  const { hub, stewards, log } = await readJsonFile(flags.matching, 'matching', Matching)
   const member = await readJsonFile(flags.member, 'member', Member)
   const pem = await signingKeyOf(flags, member.machine_key)
   const seed = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }).subarray(FRAME)
+  await matchingAs(flags.matching, join(flags.data, 'matching'), messageSigner(member.id, seed), work)
+}
+
+/** The same for whoever signs: a lab, or a curator. */
+export async function matchingAs(
+  matching: string,
+  folder: string,
+  signer: MessageSigner,
+  work: (lab: LabMatching) => Promise<void>,
+): Promise<void> {
+  const { hub, stewards, log } = await readJsonFile(matching, 'matching', Matching)
   const pool = openVoprfPool()
   try {
     const lab = await openLabMatching({
-      folder: join(flags.data, 'matching'),
-      signer: messageSigner(member.id, seed),
+      folder,
+      signer,
       hub: { id: hub.id, transport: httpTransport(hub.url) },
       stewards: new Map(stewards.map((one) => [one.id, httpTransport(one.url)])),
       trust: { keys: [parseVerifierKey(log.key)], origin: log.origin, witnesses: 0 },

@@ -119,7 +119,7 @@ onEachEngine((engine) => {
     })
     afterAll(() => hub?.stop())
     const registration = (change: Partial<Registration> = {}): Registration => ({
-      type: 'stillwatch.register/1',
+      type: 'stillwatch.admission/1',
       action: 'add',
       member: 'new',
       clearance: 'green',

@@ -9,7 +9,7 @@ import { demandTwoOfficers, WANTED } from './two-officers.ts'
 
 /** What two officers sign: who is let in, by which keys and to what, or given new keys. The log has its digest, and members may ask to see it. */
 export const Registration = z.strictObject({
-  type: z.literal('stillwatch.register/1'),
+  type: z.literal('stillwatch.admission/1'),
   action: z.enum(['add', 'rekey']),
   member: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is no name of a member: 1 to 63 of a-z, 0-9 and -, the first no -'),
   /** Of one that is added. */

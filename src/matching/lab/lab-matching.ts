@@ -9,7 +9,7 @@ import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/ep
 import { isOpen } from '../../tags/epoch/schedule.ts'
 import { CONTEST, ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
-import { SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
+import { BENIGN, SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
 import type { Namespace } from '../../tags/namespace.ts'
 import type { VoprfPool } from '../../tags/pool/voprf-pool.ts'
 import { type MessageKind, signMessage } from '../../tags/signed/signed.ts'
@@ -51,6 +51,8 @@ export type LabMatching = {
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
   /** Sends what is tagged and not sent, and what is to be withdrawn. */
   submit: () => Promise<{ submitted: number; withdrawn: number }>
+  /** As a curator: names what is tagged and not sent as benign, in whatever lab's hands; gives how many tags that are. */
+  nameBenign: () => Promise<number>
   /**
    * Takes back what was submitted, in every open epoch or in one, and sends that and nothing else. Named twice it is taken back once; what no epoch
    * is named for is not brought again in later ones either.
@@ -122,6 +124,23 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
       })
     }
     return done
+  }
+  const nameBenign = async () => {
+    let named = 0
+    for (const group of store.groups(0)) {
+      await inPages(group, 0, async (uses) => {
+        const body = { epoch: group.epoch, namespace: group.namespace, tags: uses.map(({ tag }) => toBase64url(tag)) }
+        const receipt = WithdrawReceipt.parse(await send(BENIGN, '/v1/matching/benign', body))
+        store.keepReceipt(group, receipt.batch)
+        store.mark(
+          group,
+          uses.map(({ item }) => item),
+          1,
+        )
+        named += uses.length
+      })
+    }
+    return named
   }
   const inPages = async (group: SendGroup, state: 0 | 2, page: (uses: ReturnType<typeof store.usesOf>) => Promise<void>) => {
     for (let uses = store.usesOf(group, state, LIMITS.tags); uses.length > 0; uses = store.usesOf(group, state, LIMITS.tags)) {
@@ -199,6 +218,7 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
+    nameBenign,
     withdraw,
     contest,
     lift: (what) => store.lift(which(what)),
