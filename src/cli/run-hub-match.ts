@@ -11,6 +11,7 @@ import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
 import { openForum } from '../hub/forum.ts'
+import { hasTold } from '../hub/members/has-told.ts'
 import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
@@ -75,6 +76,7 @@ async function work(flags: HubMatchFlags): Promise<void> {
       readKeys: () => machineKeys(forum.store),
       readWeights,
       onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
+      told: (lab, campaign) => hasTold(forum.store, lab, campaign),
     })
   } finally {
     await forum.store.destroy()
@@ -86,9 +88,10 @@ type Members = {
   readonly readKeys: () => Promise<Map<string, KeyObject>>
   readonly readWeights: () => Promise<Map<string, MatchWeight>>
   readonly onContest: (contests: readonly Contested[]) => Promise<void>
+  readonly told: (lab: string, campaign: string) => Promise<boolean>
 }
 
-async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest }: Members): Promise<void> {
+async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest, told }: Members): Promise<void> {
   const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
@@ -154,6 +157,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     now: Date.now,
     random: (count) => randomBytes(count),
     weightOf: (id) => weights.get(id) ?? 1,
+    told,
     onContest: async (contests) => {
       await onContest(contests)
       weights = await readWeights()
@@ -180,13 +184,13 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
       KEYS_EVERY,
     ),
   ]
-  const told = {
+  const forLabs = {
     hub: { id: 'forum', url: server.url },
     stewards: [first, second].map(({ id, url }) => ({ id, url })),
     log: { origin: ORIGIN, key: formatVerifierKey(signer.key) },
     curators: [...curators.keys()],
   }
-  await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`, 0o600)
+  await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(forLabs, null, 2)}\n`, 0o600)
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify({ listening: server.url })}\n`

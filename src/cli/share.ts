@@ -169,6 +169,10 @@ export function shareCommand(): Command {
     .requiredOption(...member)
     .requiredOption(...campaigns)
     .requiredOption('--accounts <file>', 'accounts.jsonl: identifiers of flagged accounts, which leave as tags alone')
+    .option(
+      '--ask',
+      'say in which campaigns, of those that were submitted, matches are, and learn in which others have them that ask too',
+    )
     .option('--out <dir>', 'folder for matches.jsonl (intel in the data folder where not given)')
     .option(...data)
     .option(...json)

@@ -7,6 +7,7 @@ import { commitTo } from '../../tags/commitment.ts'
 import { type EpochRecord, epochDigest } from '../../tags/epoch/epoch-record.ts'
 import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { isOpen } from '../../tags/epoch/schedule.ts'
+import { ASK, AskAnswer, MOST_ASKED } from '../../tags/messages/ask.ts'
 import { CONTEST, ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
 import { BENIGN, SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
@@ -43,6 +44,10 @@ export type LabMatchingOptions = {
 export type Withdrawing = { campaign?: string; identifiers?: readonly Identifier[]; epoch?: string }
 export type Identifier = { namespace: Namespace; value: string }
 
+/** A match by the handle of its value, and the campaign that this lab told of it. */
+export type Asking = { readonly epoch: string; readonly namespace: Namespace; readonly handle: string; readonly campaign: string }
+export type Asked = Omit<Asking, 'campaign'> & { readonly campaigns: readonly string[] }
+
 /** A lab's half of matching. Every call may be killed anywhere and made again. */
 export type LabMatching = {
   /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
@@ -65,6 +70,11 @@ export type LabMatching = {
    * no longer says itself, in later epochs either.
    */
   contest: (identifiers: readonly Identifier[], state: ContestState) => Promise<number>
+  /**
+   * Tells the hub in which campaigns, as objects that this lab told, it has identifiers that matched, and asks in which the others have them. Gives those of labs that ask too:
+   * whoever does not ask is not told, nor told of.
+   */
+  ask: (asking: readonly Asking[]) => Promise<Asked[]>
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
   /** Campaigns of which tags stand at the hub, in epochs that are not over. */
@@ -198,6 +208,39 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     return taken
   }
 
+  const ask: LabMatching['ask'] = async (asking) => {
+    forgetOver()
+    const spaces = new Map<string, { epoch: string; namespace: Namespace; asks: Map<string, Asking> }>()
+    for (const one of asking) {
+      const { epoch, namespace } = one
+      const item = { namespace, handle: fromBase64url(one.handle) as Buffer }
+      const tag = store.tagsOf([item]).find((found) => found.epoch === epoch)?.tag
+      if (tag === undefined) continue
+      const space = spaces.get(`${epoch} ${namespace}`) ?? { epoch, namespace, asks: new Map<string, Asking>() }
+      space.asks.set(toBase64url(tag), one)
+      spaces.set(`${epoch} ${namespace}`, space)
+    }
+    const found: Asked[] = []
+    for (const { epoch, namespace, asks } of spaces.values()) {
+      const all = [...asks].map(([tag, { campaign }]) => ({ tag, campaign }))
+      for (let from = 0; from < all.length; from += MOST_ASKED) {
+        const answer = AskAnswer.safeParse(
+          await send(ASK, '/v1/matching/ask', { epoch, namespace, asks: all.slice(from, from + MOST_ASKED) }),
+        )
+        for (const { tag, campaigns } of answer.data?.answers ?? []) {
+          const one = asks.get(tag)
+          if (one !== undefined) found.push({ epoch, namespace, handle: one.handle, campaigns })
+        }
+        if (!answer.success || answer.data.answers.some(({ tag }) => !asks.has(tag)))
+          throw new TagError(
+            'result',
+            "The hub's answer about campaigns is malformed, or of tags that were not asked for. It is not used; tell the auditor.",
+          )
+      }
+    }
+    return found
+  }
+
   return {
     epochs: async () => {
       const answer = (await persist(() => hub.transport('GET', '/v1/matching/epochs'))) as { epochs?: unknown }
@@ -221,6 +264,7 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     nameBenign,
     withdraw,
     contest,
+    ask,
     lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
     brought: store.brought,
