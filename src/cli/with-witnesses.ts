@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { cosignatureCollector } from '../chain/collect-cosignatures.ts'
 import type { Log } from '../chain/log/open-log.ts'
 import { InputError } from '../records/index.ts'
@@ -29,11 +30,14 @@ export async function withWitnesses(log: Log, file: string | undefined, report: 
     throw new InputError('option', `--witnesses ${file}: no witness has a URL to be asked at. Wanted is: witness NAME VKEY URL.`)
   const stopped = new AbortController()
   const ask = (url: string, body: string) => post(url, body, stopped.signal)
-  const round = cosignatureCollector({ log, witnesses, ask, report })
+  // What is broken off at the end is nobody's fault.
+  const tell = (line: string) => (stopped.signal.aborted ? undefined : report(line))
+  const round = cosignatureCollector({ log, witnesses, ask, report: tell })
   let [due, waking]: [boolean, (() => void) | undefined] = [true, undefined]
+  const rest = () => setTimeout(AT_LEAST_MS, undefined, { ref: false, signal: stopped.signal }).catch(() => undefined)
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms).unref()
+      const timer = globalThis.setTimeout(resolve, ms).unref()
       waking = () => {
         clearTimeout(timer)
         resolve()
@@ -43,10 +47,11 @@ export async function withWitnesses(log: Log, file: string | undefined, report: 
     while (!stopped.signal.aborted) {
       due = false
       const all = await round().catch((error: Error) => {
-        report(`The log cannot be cosigned: ${error.message}`)
+        tell(`The log cannot be cosigned: ${error.message}`)
         return false
       })
-      await pause(AT_LEAST_MS)
+      // However fast the log grows, witnesses are asked so often and no more.
+      await rest()
       if (!due && !stopped.signal.aborted) await pause(all ? 2 ** 31 - 1 : AGAIN_MS)
     }
   }
