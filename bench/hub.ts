@@ -96,7 +96,7 @@ async function intake(url: string, lab: Admission, each: number, count: number):
   const bodies = Array.from({ length: count / each }, () =>
     Buffer.from(JSON.stringify({ objects: Array.from({ length: each }, () => campaign(lab.identity)) })),
   )
-  const key = createPrivateKey(lab.privateKey)
+  const key = createPrivateKey(lab.privateKey ?? '')
   const path = '/forum/collections/campaigns/objects/'
   const started = performance.now()
   const client = async () => {

@@ -16,6 +16,7 @@ export type ChainErrorCode =
   | 'torn'
   | 'record'
   | 'state'
+  | 'policy'
 
 /** Something that does not hold, in one line: where, what was found, what is wanted, what happens now. */
 export class ChainError extends Error {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { openAuditChain } from './audit-chain.ts'
 import { openLog } from './log/open-log.ts'
 import { formatSignatureLine, parseNote } from './note/note.ts'
-import { logSigner, ORIGIN, witnessSigner } from './testdata/key-pair.ts'
+import { cosigner } from './note/signer.ts'
+import { logSigner, ORIGIN, privateKeyFor, witnessSigner } from './testdata/key-pair.ts'
 import { scratchFolders } from './testdata/scratch.ts'
 import { flipBit, leavesOf } from './testdata/tree-of.ts'
 import { verifyPath } from './verify.ts'
@@ -85,8 +86,51 @@ describe('verifyPath of a log', () => {
     const witness = witnessSigner()
     expect((await verifyPath(folder, { keys: [...keys, witness.key] })).brokenAt).toContain('has not cosigned')
     const signature = witness.sign(parseNote(log.checkpoint()).text)
-    await log.addCosignatures(formatSignatureLine({ name: witness.key.name, id: witness.key.id, signature }), [witness.key])
+    await log.addCosignatures(log.checkpoint(), formatSignatureLine({ name: witness.key.name, id: witness.key.id, signature }), [
+      witness.key,
+    ])
     expect((await verifyPath(folder, { keys: [...keys, witness.key] })).says[1]).toContain('at 2026-09-21T14:13:20Z')
+    await log.close()
+  })
+
+  it('wants as many of the witnesses as a policy says, of the checkpoint or of one that it continues', async () => {
+    const folder = scratch()
+    const log = await openLog({ folder, origin: ORIGIN, signer: logSigner() })
+    await log.append(leavesOf(2))
+    const signers = ['w1', 'w2', 'w3'].map((name) => cosigner(`${name}.example/w`, privateKeyFor(name), () => 1_790_000_000))
+    const witnesses = signers.map(({ key }, place) => ({ name: `w${place + 1}`, key }))
+    const trust = (need: number) => ({ logs: keys, witnesses, quorum: { need, of: witnesses.map((one) => one.key) } })
+    const cosign = async (...places: number[]) => {
+      const { text } = parseNote(log.checkpoint())
+      const some = places.map((place) => signers[place] as (typeof signers)[0])
+      const lines = some.map(({ key, sign }) => formatSignatureLine({ name: key.name, id: key.id, signature: sign(text) }))
+      await log.addCosignatures(
+        log.checkpoint(),
+        lines.join(''),
+        signers.map((one) => one.key),
+      )
+    }
+    const verdict = async (need: number, path = folder) => verifyPath(path, { keys: [], policy: trust(need) })
+    expect((await verdict(1)).brokenAt).toMatch(/no quorum .* size 2: cosigned by nobody, not by w1, w2, w3/)
+    await cosign(0, 2)
+    expect((await verdict(3)).brokenAt).toMatch('cosigned by w1, w3, not by w2')
+    for (const path of [folder, join(folder, 'checkpoint')]) {
+      const { ok, says } = await verdict(2, path)
+      expect(ok).toBe(true)
+      expect(says.join(' ')).toMatch(
+        /Cosigned by w1\.example\/w\+\S+ at 2026-.*Cosigned by w3\.example.*A quorum of the 3 witnesses/,
+      )
+    }
+    await log.append(leavesOf(5))
+    const grown = await verdict(2)
+    expect(grown.ok).toBe(true)
+    expect(grown.says.at(-1)).toMatch("It stands at size 2: for the 5 entries since there is the log's word alone.")
+    expect((await verdict(3)).brokenAt).toMatch('cosigned: no quorum of witnesses has cosigned size 2')
+    expect((await verdict(2, join(folder, 'checkpoint'))).ok).toBe(false)
+    // What was cosigned of another history stands for nothing here.
+    const other = await logFolder(leavesOf(9).slice(1))
+    cpSync(join(folder, 'cosigned'), join(other, 'cosigned'))
+    expect((await verdict(2, other)).brokenAt).toMatch('is not the beginning of this log of 8')
     await log.close()
   })
 

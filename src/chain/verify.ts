@@ -21,10 +21,14 @@ export async function verifyPath(
   const verifiers = [...(options.verifiers ?? []), forkFileVerifier, logFolderVerifier, checkpointVerifier, auditFileVerifier]
   const one = look(path)
   const other = options.against === undefined ? undefined : look(options.against)
-  const first = await verifyFound(one, verifiers, { keys: keysFor(one, other, options.keys) })
+  const { policy } = options
+  const first = await verifyFound(one, verifiers, {
+    keys: keysFor(one, other, options.keys),
+    ...(policy === undefined ? {} : { policy }),
+  })
   if (other === undefined || !first.ok) return first
   // A witness need not have cosigned both views.
-  const logKeys = options.keys.filter((key) => key.type === 1)
+  const logKeys = [...options.keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
   const second = await verifyFound(other, verifiers, { keys: keysFor(other, one, logKeys) })
   if (!second.ok) return { ...second, brokenAt: `--against ${other.path}: ${second.brokenAt ?? 'does not hold.'}` }
   const compared = await compare(one, first.kind, other, second.kind, logKeys)

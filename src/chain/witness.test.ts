@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { verifyFork } from './fork-proof.ts'
 import { openLog } from './log/open-log.ts'
 import { encodeBase64 } from './note/base64.ts'
-import { openCheckpoint } from './note/checkpoint.ts'
+import { openCheckpoint, parseCheckpoint } from './note/checkpoint.ts'
+import { parseNote } from './note/note.ts'
 import { logSigner, ORIGIN, witnessSigner } from './testdata/key-pair.ts'
+import { killAmid } from './testdata/kill-amid.ts'
 import { scratchFolders } from './testdata/scratch.ts'
 import { leavesOf } from './testdata/tree-of.ts'
 import { openWitness, parseAddCheckpoint } from './witness.ts'
@@ -28,7 +30,7 @@ describe('a witness', () => {
       expect(answer.status).toBe(200)
       oldSize = log.size()
       const line = 'cosignature' in answer ? answer.cosignature : ''
-      await log.addCosignatures(line, [witnessSigner().key])
+      await log.addCosignatures(log.checkpoint(), line, [witnessSigner().key])
       const { verified } = openCheckpoint(log.checkpoint(), [logSigner().key, witnessSigner().key])
       expect(verified.map(({ time }) => time)).toContain(1_790_000_000)
       await witness.close()
@@ -98,6 +100,26 @@ describe('a witness', () => {
     expect(witness.latest(ORIGIN)).toBe(requests[1]?.checkpoint)
     await witness.close()
     await log.close()
+  })
+
+  it('that is killed remembers all that it handed out, and cosigns nothing else of that size', async () => {
+    for (const afterMs of [40, 90, 150]) {
+      const folder = scratch()
+      const sizes = (await killAmid('cosign-for-ever.ts', folder, afterMs)).map(Number)
+      const last = sizes.at(-1) ?? 0
+      expect(sizes).toEqual(sizes.map((_, place) => place + 1))
+      const witness = await openWitness({ stateFile: join(folder, 'cosigned.json'), logs, signer: witnessSigner() })
+      const known = parseCheckpoint(parseNote(witness.latest(ORIGIN) ?? '').text).size
+      expect(known).toBeGreaterThanOrEqual(last)
+      const other = await newLog()
+      await other.append([Buffer.from('another history'), ...leavesOf(known - 1)])
+      expect(await witness.add({ oldSize: known, proof: [], checkpoint: other.checkpoint() })).toMatchObject({ status: 409 })
+      await other.append(leavesOf(3))
+      const proof = other.consistencyProof(known)
+      expect(await witness.add({ oldSize: known, proof, checkpoint: other.checkpoint() })).toMatchObject({ status: 422 })
+      await other.close()
+      await witness.close()
+    }
   })
 
   it('starts without its record only when it is told to, and never over a damaged one', async () => {

@@ -17,7 +17,9 @@ const json = ['--json', 'accepted for likeness: the output is JSON anyway'] as c
 
 /** `stillwatch hub officer`: the persons without two of whom no pseudonym is opened. */
 export function officerCommand(): Command {
-  const officer = new Command('officer').description('persons who open pseudonyms, two at a time').addHelpText('after', EXAMPLES)
+  const officer = new Command('officer')
+    .description('persons who open pseudonyms and let members in, two at a time')
+    .addHelpText('after', EXAMPLES)
   officer
     .command('add')
     .description('add a person, by its public key; counts from 7 days later')
@@ -39,6 +41,13 @@ export function officerCommand(): Command {
     .requiredOption(...data)
     .option(...json)
     .action((flags: Flags) => orFail(async () => (await work()).runOfficerList(flags)))
+  officer
+    .command('sign')
+    .description("sign a statement (hub unmask state, hub member state), on the officer's own machine; prints the signature")
+    .requiredOption('--statement <file>', 'the statement')
+    .requiredOption('--key <file>', "the officer's Ed25519 private key, PEM")
+    .option('--json', 'print one JSON line, {"signature": …}')
+    .action((flags: Flags) => orFail(async () => (await work()).runUnmaskSign(flags)))
   return officer
 }
 

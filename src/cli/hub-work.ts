@@ -1,3 +1,4 @@
+import { ChainError } from '../chain/chain-error.ts'
 import type { Forum } from '../hub/forum.ts'
 import { HubError } from '../hub/hub-error.ts'
 import { InputError } from '../records/index.ts'
@@ -30,6 +31,6 @@ export async function known<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw error instanceof HubError ? new InputError('option', error.message) : error
+    throw error instanceof HubError || error instanceof ChainError ? new InputError('option', error.message) : error
   }
 }

@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { unless } from '../files/unless.ts'
 import { classifyFile } from '../ingest/classify-file.ts'
 import { readJsonl } from '../ingest/read-jsonl.ts'
 import { InputError, Match, SharedIndicator } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Loaded } from './load-inputs.ts'
+import { readReceived } from './read-received.ts'
 
 /** What is read at most, far beyond any lab's quota: more is a mistake or an attack. */
 const MOST_MATCHES = 1_000_000
@@ -22,7 +24,8 @@ export type Intel = { readonly matches: Match[]; readonly indicators: SharedIndi
 export async function readIntel(
   folder: string | undefined,
   warehouse: Warehouse,
-  loaded: Pick<Loaded, 'rejections' | 'rejected'>,
+  loaded: Pick<Loaded, 'rejections' | 'rejected' | 'notes'>,
+  now: Date,
 ): Promise<Intel> {
   if (folder === undefined) return { matches: [], indicators: [] }
   const info = await stat(folder).catch(() => undefined)
@@ -39,8 +42,23 @@ export async function readIntel(
     return records
   }
   const matches = await read('matches.jsonl', Match, MOST_MATCHES)
+  const stale = await staleness(join(folder, 'received.json'), now)
   const indicators = await read('indicators.jsonl', SharedIndicator, MOST_INDICATORS)
+  if (stale !== undefined && indicators !== undefined && indicators.length > 0) loaded.notes.push(`--intel ${folder}: ${stale}`)
   if (matches === undefined && indicators === undefined)
     throw new InputError('file_missing', `--intel ${folder}: holds no matches.jsonl and no indicators.jsonl.`)
-  return { matches: matches ?? [], indicators: indicators ?? [] }
+  return { matches: matches ?? [], indicators: stale === undefined ? (indicators ?? []) : [] }
+}
+
+/** For so long may what others told count without a look at what they took back since. */
+const CORRECTED_WITHIN_MS = 24 * 3_600_000
+
+/** Why what was pulled from a forum counts no more; undefined where it does, or where it comes from no forum. */
+async function staleness(path: string, now: Date): Promise<string | undefined> {
+  if ((await stat(path).catch(unless('ENOENT'))) === undefined) return undefined
+  const { corrected } = await readReceived(path)
+  const age = now.getTime() - Date.parse(corrected ?? '')
+  if (age <= CORRECTED_WITHIN_MS) return undefined
+  const last = corrected === undefined ? 'never yet' : `last ${Math.floor(age / 3_600_000)} hours ago`
+  return `what others took back was read ${last}, and must be within 24: templates and clients that they told of were left out. Run share pull first.`
 }

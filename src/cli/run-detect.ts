@@ -41,7 +41,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const loaded = await load(warehouse, files, flags, { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }, progress)
       const found = await detect(warehouse, {
         ...span,
-        ...(await readIntel(flags.intel, warehouse, loaded)),
+        ...(await readIntel(flags.intel, warehouse, loaded, now)),
         permits: loaded.permits,
         releases: loaded.releases,
         known: [...(await knownFrom(join(flags.out, 'campaigns.json'), asOf)), ...(await knownIn(warehouse, asOf))],

@@ -12,6 +12,7 @@ import { checkLogTree } from '../chain/verify/check-log-tree.ts'
 import { openTrusted } from '../chain/verify/log-folder.ts'
 import { auditMatching } from '../matching/audit-matching.ts'
 import { keptBack } from '../matching/kept-back.ts'
+import { probeSteward } from '../matching/probe-steward.ts'
 import { httpTransport } from '../matching/transport.ts'
 import { InputError } from '../records/index.ts'
 import { openQuotaLedger, type QuotaLedger } from '../steward/quota-ledger.ts'
@@ -20,25 +21,31 @@ import { checkLoggedEpoch, type LoggedEpoch, twiceOpened } from '../tags/epoch/l
 import type { TagBatch } from '../tags/messages/join-record.ts'
 import { messageSigner } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
+import { countOption } from './parse-options.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { say } from './say.ts'
 
-export type AuditFlags = { data: string; matching: string; log: string; json?: boolean }
+export type AuditFlags = { data: string; matching: string; log: string; sample?: string; json?: boolean }
 
 const Matching = z.object({
   hub: z.object({ id: z.string(), url: z.url() }),
+  stewards: z.array(z.object({ id: z.string(), url: z.url() })).default([]),
   log: z.object({ origin: z.string(), key: z.string() }),
+  curators: z.array(z.string()).default([]),
 })
+/** Elements in one request to a steward. */
+const MOST_SAMPLED = 1_000
+
 const Settings = z.object({ id: z.string() })
 const Keys = z.array(z.object({ epoch: z.string(), namespace: z.string(), public_key: z.string() }))
 
 /** `hub audit`: every open epoch and namespace. Exits 1 where something does not hold, with a line for each. */
 export async function runHubAudit(flags: AuditFlags): Promise<void> {
   try {
-    const { says, audited, batches } = await audit(flags)
+    const { says, audited, batches, sampled } = await audit(flags)
     if (says.length > 0) process.exitCode = 1
-    say(flags, { ok: says.length === 0, says, audited, batches }, [
-      `${audited.length} spaces and ${batches} batches were looked at: ${says.length === 0 ? 'all holds.' : 'something does not hold.'}`,
+    say(flags, { ok: says.length === 0, says, audited, batches, sampled }, [
+      `${audited.length} spaces and ${batches} batches were looked at, ${sampled} evaluations of the other steward sampled: ${says.length === 0 ? 'all holds.' : 'something does not hold.'}`,
       ...says.map((one) => `  ${one}`),
     ])
   } catch (error) {
@@ -48,7 +55,7 @@ export async function runHubAudit(flags: AuditFlags): Promise<void> {
 }
 
 async function audit(flags: AuditFlags) {
-  const { hub, log } = await readJsonFile(flags.matching, 'matching', Matching)
+  const { hub, log, curators, stewards } = await readJsonFile(flags.matching, 'matching', Matching)
   const { id } = await readJsonFile(join(flags.data, 'steward.json'), 'data', Settings)
   const own = await readJsonFile(join(flags.data, 'keys', 'public.json'), 'data', Keys)
   const signer = messageSigner(id, await seedIn(join(flags.data, 'identity.key')))
@@ -67,6 +74,8 @@ async function audit(flags: AuditFlags) {
       `--data: ${count} is not there, the steward's count of evaluations. Nothing was audited.`,
     )
   const ledger = openQuotaLedger(count)
+  const sample = flags.sample === undefined ? 0 : countOption('sample', flags.sample, MOST_SAMPLED)
+  let sampled = 0
   const says: string[] = []
   const audited: string[] = []
   const shown: TagBatch[] = []
@@ -87,11 +96,25 @@ async function audit(flags: AuditFlags) {
           hub: { id: hub.id, transport },
           leaves,
           rule: { k: 2, minShared },
-          ...(place < 0 ? {} : { counts: () => usedOf(ledger.totals(record.epoch), namespace) }),
+          ...(place < 0 ? {} : { counts: () => usedOf(ledger.totals(record.epoch), namespace, curators) }),
           now: Date.now,
           random: (count) => randomBytes(count),
         })
         audited.push(space)
+        // One that is announced takes no evaluations yet.
+        const open = Date.parse(record.opens_at) <= Date.now() && Date.now() < Date.parse(record.closes_at)
+        for (const other of sample === 0 || place < 0 || !open ? [] : ([1 - place] as (0 | 1)[])) {
+          const url = stewards.find((one) => one.id === record.stewards[other])?.url
+          if (url === undefined)
+            throw new InputError(
+              'option',
+              `--matching ${flags.matching}: does not say where ${record.stewards[other]} is. Nothing was sampled.`,
+            )
+          const parts = { epoch: record, namespace, place: other, transport: httpTransport(url), signer, count: sample }
+          const wrong = await probeSteward({ ...parts, now: Date.now, random: (count) => randomBytes(count) })
+          if (wrong === undefined) sampled += sample
+          else says.push(`${space}: ${wrong}`)
+        }
         shown.push(...found.batches)
         says.push(...found.says.map((line) => `${space}: ${line}`))
       }
@@ -103,18 +126,19 @@ async function audit(flags: AuditFlags) {
   for (const epoch of hidden.epochs) says.push(`Epoch ${epoch} is open by the log and was not shown.`)
   if (hidden.batches.length > 0) says.push(`The log holds ${hidden.batches.length} batches that were not shown.`)
   for (const epoch of twiceOpened(leaves())) says.push(`Epoch ${epoch} was opened twice, with unlike keys.`)
-  return { says, audited, batches: shown.length }
+  return { says, audited, batches: shown.length, sampled }
 }
 
-function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string): number[] {
-  return totals.filter((total) => total.namespace === namespace).map((total) => total.used)
+/** Of labs: a curator's evaluations are for no tags that anybody holds, and would hide some that were made up. */
+function usedOf(totals: ReturnType<QuotaLedger['totals']>, namespace: string, curators: readonly string[]): number[] {
+  return totals.filter((total) => total.namespace === namespace && !curators.includes(total.lab)).map((total) => total.used)
 }
 
 /** The entries of a log, after every one was hashed again up to the root that its checkpoint signs. */
 function leavesIn(folder: string, key: VerifierKey): HubLeaf[] {
   const note = readLogFile(folder, CHECKPOINT)
   if (note === undefined) throw new InputError('file_missing', `--log ${folder}: has no ${CHECKPOINT}. Nothing was audited.`)
-  const { size, root } = openTrusted(note, [key]).opened.checkpoint
+  const { size, root } = openTrusted(note, { keys: [key] }).opened.checkpoint
   checkLogTree(folder, size, root)
   const view = viewLog(folderSource(folder), size, note.toString('utf8'))
   return Array.from({ length: size }, (_, index) => decodeHubLeaf(view.entry(index))).flatMap((leaf) => leaf ?? [])

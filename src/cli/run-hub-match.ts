@@ -11,6 +11,7 @@ import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
 import { openForum } from '../hub/forum.ts'
+import { hasTold } from '../hub/members/has-told.ts'
 import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
@@ -27,6 +28,7 @@ import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { messageKey } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
 import { countOption, listenOption } from './parse-options.ts'
+import { withWitnesses } from './with-witnesses.ts'
 
 export type HubMatchFlags = {
   data: string
@@ -34,8 +36,10 @@ export type HubMatchFlags = {
   steward?: string[]
   anchor: string
   joinEvery: string
+  witnesses?: string
   members?: boolean
   auditor?: string
+  curator?: string[]
   tlsCert?: string
   tlsKey?: string
   json?: boolean
@@ -72,6 +76,7 @@ async function work(flags: HubMatchFlags): Promise<void> {
       readKeys: () => machineKeys(forum.store),
       readWeights,
       onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
+      told: (lab, campaign) => hasTold(forum.store, lab, campaign),
     })
   } finally {
     await forum.store.destroy()
@@ -83,28 +88,43 @@ type Members = {
   readonly readKeys: () => Promise<Map<string, KeyObject>>
   readonly readWeights: () => Promise<Map<string, MatchWeight>>
   readonly onContest: (contests: readonly Contested[]) => Promise<void>
+  readonly told: (lab: string, campaign: string) => Promise<boolean>
 }
 
-async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest }: Members): Promise<void> {
+async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest, told }: Members): Promise<void> {
   const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
   const place = listenOption(flags.listen ?? '', '127.0.0.1:7800')
   if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
     throw new InputError('option', '--tls-cert and --tls-key go together.')
-  const auditor = flags.auditor === undefined ? undefined : auditorOption(flags.auditor)
+  const auditor = flags.auditor === undefined ? undefined : partyOption('auditor', flags.auditor)
+  const curators = new Map((flags.curator ?? []).map((one) => partyOption('curator', one)).map(({ id, key }) => [id, key]))
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
   let keys = await readKeys()
   if (auditor !== undefined && keys.has(auditor.id))
     throw new InputError('option', `--auditor: '${auditor.id}' is a member; who audits is none.`)
+  for (const id of curators.keys())
+    if (keys.has(id) || id === auditor?.id)
+      throw new InputError(
+        'option',
+        `--curator: '${id}' is a member or the auditor; who keeps what labs told from matching is neither.`,
+      )
   let weights = await readWeights()
   const folder = join(flags.data, 'matching')
   await makeFolders(folder, 0o700)
   const { privateKey, secret } = await ownKeys(folder)
   const signer = noteSigner(ORIGIN, privateKey)
   const log = await openLog({ folder: join(folder, 'log'), origin: ORIGIN, signer })
+  const fault = (error: unknown) =>
+    process.stderr.write(`stillwatch: match: ${error instanceof Error ? error.message : String(error)}\n`)
+  const watched = await withWitnesses(log, flags.witnesses, fault)
   const hubLog = {
-    append: async (leaf: HubLeaf) => (await log.append([encodeHubLeaf(leaf)])).first,
+    append: async (leaf: HubLeaf) => {
+      const { first } = await log.append([encodeHubLeaf(leaf)])
+      watched.grown()
+      return first
+    },
     proof: (index: number) => log.proof(index),
   }
   const store = openSqliteStore(join(folder, 'tags.sqlite'))
@@ -128,15 +148,16 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     id: 'forum',
     store,
     log: hubLog,
-    keyOf: (id) => (id === auditor?.id ? auditor.key : keys.get(id)),
-    // A member of the auditor's name would be both.
-    roleOf: (id) => (id === auditor?.id ? 'auditor' : keys.has(id) ? 'member' : undefined),
+    keyOf: (id) => (id === auditor?.id ? auditor.key : (curators.get(id) ?? keys.get(id))),
+    // A member of the auditor's name, or a curator's, would be both.
+    roleOf: (id) => (id === auditor?.id ? 'auditor' : curators.has(id) ? 'curator' : keys.has(id) ? 'member' : undefined),
     pseudonymOf: (lab, epoch) => `p-${createHmac('sha256', secret).update(`${lab}\0${epoch}`).digest('hex').slice(0, 16)}`,
     forumPseudonym: 'forum',
     epochs: () => epochs,
     now: Date.now,
     random: (count) => randomBytes(count),
     weightOf: (id) => weights.get(id) ?? 1,
+    told,
     onContest: async (contests) => {
       await onContest(contests)
       weights = await readWeights()
@@ -144,8 +165,6 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   })
   await hub.recover()
   await turn()
-  const fault = (error: unknown) =>
-    process.stderr.write(`stillwatch: match: ${error instanceof Error ? error.message : String(error)}\n`)
   const tls =
     flags.tlsCert === undefined || flags.tlsKey === undefined ? undefined : { certificate: flags.tlsCert, key: flags.tlsKey }
   const server = await serve({
@@ -165,12 +184,13 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
       KEYS_EVERY,
     ),
   ]
-  const told = {
+  const forLabs = {
     hub: { id: 'forum', url: server.url },
     stewards: [first, second].map(({ id, url }) => ({ id, url })),
     log: { origin: ORIGIN, key: formatVerifierKey(signer.key) },
+    curators: [...curators.keys()],
   }
-  await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(told, null, 2)}\n`, 0o600)
+  await writeDurable(join(flags.data, 'matching.json'), `${JSON.stringify(forLabs, null, 2)}\n`, 0o600)
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify({ listening: server.url })}\n`
@@ -181,6 +201,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   })
   for (const timer of timers) clearInterval(timer)
   await server.close()
+  await watched.close()
   await store.close()
   await log.close()
 }
@@ -195,9 +216,9 @@ async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret:
   return { privateKey: parsePrivateKey(key).privateKey, secret: Buffer.from(secret, 'base64url') }
 }
 
-function auditorOption(text: string): { id: string; key: KeyObject } {
+function partyOption(name: string, text: string): { id: string; key: KeyObject } {
   const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})$/.exec(text)
-  if (match === null) throw new InputError('option', `--auditor: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
+  if (match === null) throw new InputError('option', `--${name}: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
   const [, id = '', key = ''] = match
   return { id, key: messageKey(key) }
 }

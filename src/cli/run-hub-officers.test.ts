@@ -80,3 +80,42 @@ describe('hub officer and hub unmask', () => {
     expect(existsSync(path('no.json'))).toBe(false)
   })
 })
+
+describe('hub member with officers', () => {
+  it('lets a lab in by its own key and the signatures of two, from the command line to its first pull', async () => {
+    const data = ['--data', path('two')]
+    await json('init', ...data, '--json')
+    for (const id of ['ana', 'ben']) await json('officer', 'add', ...data, '--id', id, '--key', path(`${id}.pub.pem`))
+    const { store } = await openForum(path('two'))
+    await store.updateTable('officers').set({ added_us: 0 }).execute()
+    await store.destroy()
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    writeFileSync(path('lab.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    writeFileSync(path('lab.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }))
+    const who = ['--id', 'lab-a', '--signing-key', path('lab.pub.pem')]
+    expect(await hub('member', 'add', ...data, ...who)).toMatchObject({
+      code: 2,
+      said: '',
+      error: expect.stringMatching(/takes two of them/),
+    })
+    await json('member', 'state', ...who, '--out', path('lab-a.json'))
+    const signatures: string[] = []
+    for (const id of ['ana', 'ben']) {
+      writeFileSync(
+        path(`${id}.jws`),
+        (await hub('officer', 'sign', '--statement', path('lab-a.json'), '--key', path(`${id}.pem`))).said,
+      )
+      signatures.push('--signature', path(`${id}.jws`))
+    }
+    const line = await json('member', 'add', ...data, ...who, '--statement', path('lab-a.json'), ...signatures)
+    expect(line).toMatchObject({ id: 'lab-a', username: 'lab-a', key_id: expect.stringMatching(/^key-/) })
+    expect(line).not.toHaveProperty('machine_key')
+    expect(existsSync(path('two/members'))).toBe(false)
+    const wrong = await hub('member', 'state', '--id', 'Lab A', '--out', path('x.json'))
+    expect(wrong).toMatchObject({ code: 2, error: expect.stringMatching(/--id: is no name of a member.*Nothing was written/) })
+    expect(await hub('member', 'add', ...data, ...who, '--signature', path('ana.jws'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/--signature: goes with --statement/),
+    })
+  })
+})

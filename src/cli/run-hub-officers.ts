@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
+import { z } from 'zod'
 import { privateKeyIn } from '../chain/ed25519-pem.ts'
 import { addOfficer, listOfficers, removeOfficer } from '../hub/officers/officers.ts'
+import { Registration } from '../hub/officers/registration.ts'
 import { Statement, unmask } from '../hub/officers/unmask.ts'
 import { InputError } from '../records/index.ts'
 import { signObject } from '../stix/object-signature.ts'
@@ -46,9 +48,13 @@ export async function runUnmaskState(flags: Flags): Promise<void> {
   print({ statement: resolve(out), ...statement.data })
 }
 
-/** `hub unmask sign`: needs no forum; the key stays where the officer is. */
+/** `hub officer sign`, `hub unmask sign`: needs no forum; the key stays where the officer is. */
 export async function runUnmaskSign(flags: Flags): Promise<void> {
-  const statement = await readJsonFile(text(flags, 'statement'), 'statement', Statement)
+  const statement = await readJsonFile(
+    text(flags, 'statement'),
+    'statement',
+    z.discriminatedUnion('type', [Statement, Registration]),
+  )
   const key = privateKeyIn(await fileOf(flags, 'key'))
   if (key === undefined)
     throw new InputError('option', '--key: the file holds no Ed25519 private key in PEM. Nothing was signed.')

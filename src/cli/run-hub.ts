@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { LOG_KEY } from '../chain/log/read-log.ts'
 import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { type Forum, foundForum, openForum } from '../hub/forum.ts'
-import { HubError } from '../hub/hub-error.ts'
 import { listen, readPlace } from '../hub/listen.ts'
 import { type HubPorts, makeHub } from '../hub/make-hub.ts'
 import { type Admission, addMember, type NewMember } from '../hub/members/add-member.ts'
@@ -21,6 +21,7 @@ import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
 import { type Flags, known, text, within } from './hub-work.ts'
+import { approvalOf } from './run-hub-member-state.ts'
 
 /** Schemas and signatures of objects are another part's; the forum takes them as ports. */
 const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
@@ -34,7 +35,13 @@ const LAST_WORDS_MS = 10_000
 export async function runHubInit(flags: Flags): Promise<void> {
   const data = text(flags, 'data')
   await known(() => foundForum(data, { title: text(flags, 'title'), database: text(flags, 'database') }))
-  const line = flags['json'] === true ? JSON.stringify({ data }) : `A forum was founded in ${data}.`
+  // Witnesses need the log's key before the forum serves.
+  await (await openHubLog(data)).close()
+  const logKey = (await readFile(join(data, 'log', LOG_KEY), 'utf8')).trim()
+  const line =
+    flags['json'] === true
+      ? JSON.stringify({ data, log_key: logKey })
+      : `A forum was founded in ${data}.\nGive members the key of its log by another way than the forum: ${logKey}`
   process.stdout.write(`${line}\n`)
 }
 
@@ -45,6 +52,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
   if (!isClearance(clearance))
     throw new InputError('option', `--clearance: '${clearance}' is none of clear, green, amber, amber+strict.`)
   const certificate = flags['certificate'] === undefined ? undefined : await pem(flags, 'certificate')
+  const given = await keysAndApproval(flags)
   await within(data, async ({ store }) => {
     const { path, keep } = keyPlace(flags, data, id)
     const admission = await addMember(
@@ -55,6 +63,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
         nowUs: Date.now() * 1000,
         ...(typeof flags['identity'] === 'string' ? { identity: flags['identity'] } : {}),
         ...(certificate === undefined ? {} : { certificate }),
+        ...given,
       },
       keep,
     )
@@ -66,17 +75,20 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
 export async function runHubMemberRekey(flags: Flags): Promise<void> {
   const data = text(flags, 'data')
   const id = text(flags, 'id')
+  const given = await keysAndApproval(flags)
   await within(data, async ({ store }) => {
     const { path, keep } = keyPlace(flags, data, id)
-    printAdmission(await rekeyMember(store, id, Date.now() * 1000, keep), path)
+    printAdmission(await rekeyMember(store, id, Date.now() * 1000, keep, given), path)
   })
 }
 
 /** Where a member's machine key is put. */
 function keyPlace(flags: Flags, data: string, id: string) {
-  const folder = typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id)
+  // Named whole: the line is read in other folders than this one.
+  const folder = resolve(typeof flags['keys'] === 'string' ? flags['keys'] : join(data, 'members', id))
   const path = join(folder, 'machine-key.pem')
   const keep = async ({ privateKey }: Rekeyed) => {
+    if (privateKey === undefined) return
     await makeFolders(folder, 0o700)
     await writeDurable(path, privateKey, 0o600)
   }
@@ -84,8 +96,19 @@ function keyPlace(flags: Flags, data: string, id: string) {
 }
 
 function printAdmission({ id, username, password, keyId, ...more }: Rekeyed & Partial<Admission>, path: string): void {
-  const { identity } = more
-  process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, machine_key: path })}\n`)
+  const { identity, privateKey } = more
+  const place = privateKey === undefined ? {} : { machine_key: path }
+  process.stdout.write(`${JSON.stringify({ id, username, password, identity, key_id: keyId, ...place })}\n`)
+}
+
+/** The member's own key, and what two officers signed, where either is given. */
+async function keysAndApproval(flags: Flags): Promise<Pick<NewMember, 'signingKey' | 'approval'>> {
+  const signingKey = flags['signingKey'] === undefined ? {} : { signingKey: await pem(flags, 'signingKey') }
+  if (flags['statement'] === undefined) {
+    if (flags['signature'] !== undefined) throw new InputError('option', '--signature: goes with --statement, what was signed.')
+    return signingKey
+  }
+  return { ...signingKey, approval: await approvalOf(flags) }
 }
 
 export async function runHubMemberList(flags: Flags): Promise<void> {
@@ -125,7 +148,9 @@ export async function runHubServe(flags: Flags): Promise<void> {
           ...(flags['clientCa'] === undefined ? {} : { clientCa: await pem(flags, 'clientCa') }),
         }
   await within(text(flags, 'data'), async ({ store, title }) => {
-    const log = await openHubLog(text(flags, 'data'))
+    const report = (line: string) => process.stderr.write(`stillwatch: ${line}\n`)
+    const witnesses = flags['witnesses'] === undefined ? undefined : text(flags, 'witnesses')
+    const log = await openHubLog(text(flags, 'data'), witnesses, report)
     const app = await makeHub(
       {
         ...PORTS,
@@ -133,7 +158,7 @@ export async function runHubServe(flags: Flags): Promise<void> {
         store,
         now: Date.now,
         random: (bytes) => randomBytes(bytes),
-        report: (line) => process.stderr.write(`stillwatch: ${line}\n`),
+        report,
       },
       { title, ...(tls === undefined ? {} : { tls }) },
     )

@@ -26,7 +26,7 @@ beforeAll(async () => {
   hub.clock.now = Date.now()
   for (const id of ['a', 'b']) {
     const { privateKey, keyId, username, password, identity } = hub.members[id] as NonNullable<TestHub['members'][string]>
-    writeFileSync(path(`${id}.pem`), privateKey)
+    writeFileSync(path(`${id}.pem`), privateKey ?? '')
     writeFileSync(
       path(`${id}.json`),
       JSON.stringify({ username, password, identity, key_id: keyId, machine_key: path(`${id}.pem`) }),
@@ -108,6 +108,19 @@ describe('a lab with its machine key', () => {
   it('is told where the key is none, and joins not', async () => {
     writeFileSync(path('b.pem'), 'no key')
     expect(await join_('b', 'lab-c')).toMatchObject({ code: 2, error: expect.stringMatching(/b\.pem is no Ed25519 key in PEM/) })
+  })
+
+  it('joins with a key of its own, which no line names, and is told where that cannot be read', async () => {
+    const { machine_key, ...line } = JSON.parse(readFileSync(path('a.json'), 'utf8')) as Record<string, string>
+    writeFileSync(path('own.json'), JSON.stringify(line))
+    const joined = (key: string) =>
+      share('join', '--hub', hub.url, '--member', path('own.json'), '--data', path('lab-own'), '--key', key)
+    expect(await joined(path('nowhere.pem'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/--key .*nowhere\.pem cannot be read \(ENOENT\)/),
+    })
+    expect(await joined(String(machine_key))).toMatchObject({ code: 0, json: { signs: true } })
+    expect(await share('pull', '--data', path('lab-own'))).toMatchObject({ code: 0 })
   })
 
   it('joins by a line without a pseudonym, as a new key comes with: the forum says which is its own', async () => {

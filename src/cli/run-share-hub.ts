@@ -8,6 +8,7 @@ import { InputError } from '../records/index.ts'
 import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
 import { hubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { inSendingTurn, type SendingTurn } from '../share/lab/sending-turn.ts'
 import { type Cleared, contentOf } from '../share/policy/cleared.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { takeBack } from '../share/policy/take-back.ts'
@@ -18,7 +19,7 @@ import { type DeskFlags, openDesk } from './share-desk.ts'
 import { unreadable } from './unreadable.ts'
 
 type Common = { data: string; json?: boolean }
-export type JoinFlags = Common & { hub: string; member: string }
+export type JoinFlags = Common & { hub: string; member: string; key?: string }
 export type SubmitFlags = Common & DeskFlags & { campaign?: string[] }
 
 /** What an operator gives: without a pseudonym where only the key is new. */
@@ -35,7 +36,7 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   } catch {
     throw new InputError('option', `--member ${flags.member}: no JSON; wanted is the line that hub member add printed.`)
   }
-  const machine = await machineKeyOf(value)
+  const machine = await machineKeyOf(value, flags.key)
   const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
@@ -57,24 +58,30 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
       `--member ${flags.member}: names no identity, and this forum does not say which is the lab's. Ask its operator for the line of hub member add.`,
     )
   const joined = { ...account.data, identity, ...(earlier.length === 0 ? {} : { earlier }) }
-  await putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`)
+  await inSendingTurn(flags.data, () => putLabFile(lab, 'hub.json', `${JSON.stringify(joined, null, 2)}\n`))
   const names = collections.map((one) => one.alias ?? one.title)
   say(flags, { hub: flags.hub, identity, collections: names, signs: machine !== undefined }, [
     `Joined ${flags.hub} as ${identity}.`,
     machine === undefined
-      ? 'The machine key that --member names is not on this machine: requests carry the password, and objects are not signed.'
+      ? 'The machine key of --member is not on this machine (--key names one of your own): requests carry the password, and objects are not signed.'
       : 'Requests and objects are signed with the machine key.',
     `Collections: ${names.join(', ')}.`,
   ])
 }
 
 /** The machine's key that a member's line names by its file; undefined where that is not here, as where the line was brought and the file was not. */
-async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
-  const named = z.object({ key_id: z.string(), machine_key: z.string() }).safeParse(value)
-  if (!named.success) return undefined
-  const { key_id, machine_key: path } = named.data
-  const wrong = (why: string) => new InputError('file_unreadable', `--member: its machine_key ${path} ${why}.`)
-  const pem = await readFile(path, 'utf8').catch(unless('ENOENT', ({ code }) => wrong(`cannot be read (${code})`)))
+async function machineKeyOf(value: unknown, own: string | undefined): Promise<MachineKey | undefined> {
+  const named = z.object({ key_id: z.string(), machine_key: z.string().optional() }).safeParse(value)
+  if (own !== undefined && !named.success) throw new InputError('option', '--key: the line of --member names no key_id of it.')
+  const path = own ?? named.data?.machine_key
+  if (!named.success || path === undefined) return undefined
+  const { key_id } = named.data
+  const wrong = (why: string) =>
+    new InputError('file_unreadable', own === undefined ? `--member: its machine_key ${path} ${why}.` : `--key ${path} ${why}.`)
+  const unreadable = ({ code }: NodeJS.ErrnoException) => wrong(`cannot be read (${code})`)
+  const pem = await readFile(path, 'utf8').catch(
+    own === undefined ? unless('ENOENT', unreadable) : (error) => Promise.reject(unreadable(error)),
+  )
   if (pem === undefined) return undefined
   if (privateKeyIn(pem) === undefined) throw wrong('is no Ed25519 key in PEM')
   return { key_id, private_key: pem }
@@ -82,20 +89,36 @@ async function machineKeyOf(value: unknown): Promise<MachineKey | undefined> {
 
 /** `share submit`: sends what the policy clears of campaigns to the forum. */
 export async function runSubmit(flags: SubmitFlags): Promise<void> {
+  await inSendingTurn(flags.data, (turn) => submit(turn, flags))
+}
+
+async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
+  const wanted = flags.campaign ?? desk.all()
   const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
+  const stay = wanted.length - told.length
+  const notes = [
+    ...desk.notes,
+    ...(stay === 0 ? [] : [`${stay} campaigns stay: the policy tells nothing of them (share preview says why).`]),
+  ]
   if (told.length === 0) {
     process.exitCode = 1
-    say(flags, { campaigns: 0 }, [`None of ${wanted.length} campaigns may be told; nothing was sent.`, ...desk.notes])
+    say(flags, { campaigns: 0, notes: desk.notes }, [
+      `None of ${wanted.length} campaigns may be told; nothing was sent.`,
+      ...desk.notes,
+    ])
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
-  await sendAndSay(flags, desk.lab, cleared, `${told.length} campaigns`)
+  await sendAndSay(turn, flags, desk.lab, cleared, `${told.length} campaigns`, notes)
 }
 
 /** `share revoke`: takes campaigns back that were told; the forum enters it in `recalls`. */
 export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Promise<void> {
+  await inSendingTurn(flags.data, (turn) => revoke(turn, flags))
+}
+
+async function revoke(turn: SendingTurn, flags: SubmitFlags & { campaign: string[] }): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const told = flags.campaign.map((id) => desk.release(id).release)
   for (const one of told) {
@@ -106,15 +129,23 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
   const bundle = contentOf(releaseCampaigns(desk.file, told, desk.releasing))
   const latest = Math.max(...bundle.objects.map((one) => ('modified' in one ? Date.parse(one.modified) : 0)))
   const modified = new Date(Math.max(desk.now.getTime(), latest + 1)).toISOString()
-  await sendAndSay(flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
+  await sendAndSay(turn, flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }
 
-async function sendAndSay(flags: Common, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<void> {
-  const { taken, failures, digest } = await sendCleared(lab, cleared, what)
+async function sendAndSay(
+  turn: SendingTurn,
+  flags: Common,
+  lab: Lab,
+  cleared: Cleared<Bundle>,
+  what: string,
+  notes: readonly string[] = [],
+): Promise<void> {
+  const { taken, failures, digest } = await sendCleared(turn, lab, cleared, what)
   if (failures.length > 0) process.exitCode = 1
-  say(flags, { sent: what, digest, taken, failures }, [
+  say(flags, { sent: what, digest, taken, failures, notes }, [
     `${what}: the forum took ${taken} objects and refused ${failures.length}.`,
     ...failures.slice(0, 10).map((one) => `  ${one.id}: ${String(one.message ?? '').slice(0, 300)}`),
+    ...notes,
     digest,
   ])
 }

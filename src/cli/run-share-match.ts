@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { unless } from '../files/unless.ts'
 import { flaggedOf, isOpen } from '../matching/lab/flagged-of.ts'
-import { bring, goneSince, matchesOf, type Named, nameFlagged } from '../matching/lab/match-accounts.ts'
+import { bring, goneSince, matchesOf, type Named, nameFlagged, withCampaigns } from '../matching/lab/match-accounts.ts'
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
 import { readContests } from '../share/contest/contest-file.ts'
 import type { Contest } from '../share/contest/contests.ts'
+import { askFor } from './ask-for.ts'
 import { howFew } from './how-few.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
@@ -14,7 +15,7 @@ import { say } from './say.ts'
 import { type MatchingFlags, withMatching } from './with-matching.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
-export type MatchFlags = MatchingFlags & { campaigns: string; accounts: string; out?: string }
+export type MatchFlags = MatchingFlags & { campaigns: string; accounts: string; out?: string; ask?: boolean }
 
 /**
  * `share match`: tags what the lab has flagged, submits it, and writes what of it others flagged too. Run it again: nothing is done twice, and what
@@ -29,7 +30,8 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     let results = await lab.results()
     // What is contested stays so where it matches anew, in the next epoch or by another lab.
     if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
-    const matches = matchesOf(results, named)
+    const asked = flags.ask === true ? await askFor(flags.data, lab, results) : undefined
+    const matches = withCampaigns(matchesOf(results, named), named, asked?.found ?? [])
     const out = flags.out ?? join(flags.data, 'intel')
     await makeFolder(out, 0o700)
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
@@ -39,7 +41,9 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
     const count = { flagged: flagged.length, refused, over_quota: overQuota, submitted, withdrawn, matches: matches.length }
     const { members } = await readReceived(join(flags.data, 'intel', 'received.json'))
-    const facts = { out: resolve(out), ...count, gone, closed, members }
+    const answered = matches.filter((one) => one.elsewhere !== undefined)
+    const mutual = asked === undefined ? {} : { asked: asked.asked, untold: asked.untold, answered: answered.length }
+    const facts = { out: resolve(out), ...count, ...mutual, gone, closed, members }
     say(flags, facts, [
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
       ...(matches.length === 0
@@ -48,6 +52,14 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
           ? ['Where a forum has two or three members a match tells by whom; share pull fetches how many this one has.']
           : howFew(members)),
       ...(submitted > 0 ? ['The forum joins what was sent with the next join, daily as a rule: run this again after it.'] : []),
+      ...(asked === undefined
+        ? []
+        : [
+            `${asked.asked} matches were asked about, ${answered.length} are answered${asked.untold === 0 ? '.' : `; ${asked.untold} are of campaigns that this lab has not told, or took back.`}`,
+            ...answered
+              .slice(0, 10)
+              .map((one) => `  ${one.account_id}, ${one.namespace}: ${(one.elsewhere ?? []).slice(0, 3).join(', ')}`),
+          ]),
       ...(gone.length === 0
         ? []
         : [

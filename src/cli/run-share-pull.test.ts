@@ -34,9 +34,12 @@ function forum(...pages: (string | ReadableStream)[]): void {
 }
 
 let labs = 0
+/** @param more `again` first: in the folder of the pull before */
 async function pull(...more: string[]): Promise<{ code: number; said: string; error: string; intel: (name: string) => string }> {
-  const data = join(folder, `lab-${labs++}`)
-  mkdirSync(data)
+  const again = more[0] === 'again'
+  if (again) more.shift()
+  else mkdirSync(join(folder, `lab-${++labs}`))
+  const data = join(folder, `lab-${labs}`)
   const account = { url: 'https://forum.example', username: 'u', password: 'p', identity: AUTHOR.replace('3317', '5517') }
   writeFileSync(join(data, 'hub.json'), JSON.stringify(account))
   const [out, err]: string[][] = [[], []]
@@ -123,5 +126,100 @@ describe('share pull', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+/** A forum whose collections never end: each page has other objects, and says that there is more. It counts what it is asked for. */
+function endless(how: { perPage?: number; header?: boolean; breaksAt?: number } = {}) {
+  const { perPage = 50, header = true, breaksAt = Number.POSITIVE_INFINITY } = how
+  const asked: { collection: string; after: string | null }[] = []
+  const collections = ['campaigns', 'recalls'].map((title) => ({
+    id: title,
+    title,
+    can_read: true,
+    can_write: title !== 'recalls',
+  }))
+  let page = 0
+  vi.stubGlobal('fetch', async (url: URL) => {
+    if (url.pathname === '/taxii2/') return answer(JSON.stringify({ title: 'x', api_roots: ['/root/'] }))
+    if (url.pathname === '/root/collections/') return answer(JSON.stringify({ collections }))
+    const [, collection] = /collections\/([a-z]+)\/objects\/$/.exec(url.pathname) ?? []
+    if (collection === undefined) return new Response('{}', { status: 404 })
+    asked.push({ collection, after: url.searchParams.get('added_after') })
+    if (collection === 'recalls') return answer('{}')
+    if (++page >= breaksAt) throw new TypeError('fetch failed')
+    const objects = Array.from({ length: perPage }, (_, i) => ({
+      ...campaign,
+      id: `campaign--00000000-0000-4000-8000-${String(page * 1000 + i).padStart(12, '0')}`,
+    }))
+    const time = new Date(Date.UTC(2026, 0, 1) + page * 1000).toISOString()
+    return answer(JSON.stringify({ more: true, next: `n${page}`, objects }), header ? { 'x-taxii-date-added-last': time } : {})
+  })
+  return asked
+}
+const kept = (intel: (name: string) => string) =>
+  Object.keys((JSON.parse(intel('received.json')) as { objects: object }).objects).length
+
+describe('a forum that never ends', () => {
+  it('ends a pull where as much has come as comes in one, with what came kept; the next goes on behind it', async () => {
+    const asked = endless()
+    const first = await pull('--most-objects', '500')
+    expect(first).toMatchObject({ code: 1, error: '' })
+    expect(first.said).toMatch(
+      'The forum sent 500 objects and has more in campaigns, as much as comes in one pull. What came is kept',
+    )
+    expect(kept(first.intel)).toBe(500)
+    expect(asked.filter((one) => one.collection === 'campaigns')).toHaveLength(10)
+    // Corrections come before all else.
+    expect(asked[0]?.collection).toBe('recalls')
+    const second = await pull('again', '--most-objects', '500', '--json')
+    expect(JSON.parse(second.said)).toMatchObject({ added: 500, unfinished: expect.stringMatching('500 objects') })
+    expect(kept(second.intel)).toBe(1000)
+    expect(asked.filter((one) => one.collection === 'campaigns')[10]?.after).toBe('2026-01-01T00:00:10.000Z')
+  })
+
+  it('is told of where it does not say up to when it sent', async () => {
+    endless({ header: false })
+    expect((await pull('--most-objects', '100')).said).toMatch(
+      'It does not say up to when, so that the next pull begins there anew',
+    )
+  })
+
+  it('ends a pull by pages that hold nothing, and by time', async () => {
+    const asked = endless({ perPage: 0 })
+    expect((await pull()).said).toMatch('The forum sent 10000 pages and has more in campaigns')
+    expect(asked.length).toBe(10_000)
+    endless()
+    let at = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => (at += 20_000))
+    expect((await pull('--most-minutes', '1')).said).toMatch(/The forum sent pages for 1 minutes and has more/)
+  })
+
+  it('or breaks off, loses nothing of what came', async () => {
+    endless({ breaksAt: 4 })
+    const run = await pull()
+    expect(run).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/cannot be reached .*What came before is kept, and the next pull/),
+    })
+    expect(kept(run.intel)).toBe(150)
+  })
+
+  it('is given no limit that is none', async () => {
+    expect(await pull('--most-objects', '0')).toMatchObject({ code: 2, error: expect.stringMatching('--most-objects') })
+  })
+})
+
+describe('what was taken back', () => {
+  const corrected = (intel: (name: string) => string) => (JSON.parse(intel('received.json')) as { corrected?: string }).corrected
+
+  it('has been read as of the pull that came to the end of recalls, also where the rest did not come', async () => {
+    forum(page(told))
+    const began = Date.now()
+    expect(Date.parse(corrected((await pull()).intel) ?? '')).toBeGreaterThanOrEqual(began)
+    endless({ breaksAt: 2 })
+    const run = await pull()
+    expect(run.code).toBe(2)
+    expect(corrected(run.intel)).toBeDefined()
   })
 })

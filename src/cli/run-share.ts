@@ -9,12 +9,12 @@ import { addClearance, readClearances } from '../share/counsel/clearance-file.ts
 import { readPeople } from '../share/counsel/people.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
+import { inSendingTurn, type SendingTurn } from '../share/lab/sending-turn.ts'
 import { bytesOf, type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
 import { previewOf } from '../share/policy/preview.ts'
 import { renderPreview } from '../share/policy/preview-page.ts'
 import { readPolicy } from '../share/policy/read-policy.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
-import { afterRelease } from '../share/policy/released.ts'
 import { policyDigest, signPolicy } from '../share/policy/signed-policy.ts'
 import type { Bundle, MadeObject, StixObject } from '../stix/objects.ts'
 import { roleOption } from './role-option.ts'
@@ -76,8 +76,12 @@ export async function runPreview(flags: PreviewFlags): Promise<void> {
 /** `share export`: several campaigns as one bundle. What was written is kept in mind, so that a later version has a later time. */
 export async function runExport(flags: ExportFlags): Promise<void> {
   if (flags.out === '') throw new InputError('option', '--out is empty; name a file.')
+  await inSendingTurn(flags.data, (turn) => exportInto(turn, flags))
+}
+
+async function exportInto(turn: SendingTurn, flags: ExportFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const wanted = flags.campaign ?? desk.file.campaigns.map((one) => String(one['campaign_id']))
+  const wanted = flags.campaign ?? desk.all()
   const all = wanted.map((id) => desk.release(id))
   const told = all.map((one) => one.release).filter((one) => one.standing.as === 'free')
   const notes = [...desk.notes, ...all.flatMap((one) => one.note)]
@@ -96,7 +100,7 @@ export async function runExport(flags: ExportFlags): Promise<void> {
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
   const body = { digest: digestOf(cleared), campaigns: told.length }
   await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
-  await putLabFile(desk.lab, 'released.json', `${JSON.stringify(afterRelease(desk.lab.released, contentOf(cleared).objects))}\n`)
+  await turn.keep(desk.lab, contentOf(cleared).objects)
   await writeCleared(flags.out, cleared)
   const facts = {
     out: resolve(flags.out),

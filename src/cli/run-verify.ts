@@ -5,8 +5,9 @@ import { verifyPath } from '../chain/verify.ts'
 import { trustedCertificates } from '../prove/pack/timestamp/trusted-certificates.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
 import { InputError } from '../records/index.ts'
+import { readWitnesses } from './read-witnesses.ts'
 
-export type VerifyFlags = { key?: string[]; against?: string; timestampCa?: string; json?: boolean }
+export type VerifyFlags = { key?: string[]; witnesses?: string; against?: string; timestampCa?: string; json?: boolean }
 
 /** The command from its flags to its exit code: 1 where something does not hold. Throws InputError for everything that a user can mend. */
 export async function runVerify(path: string, flags: VerifyFlags): Promise<void> {
@@ -16,6 +17,7 @@ export async function runVerify(path: string, flags: VerifyFlags): Promise<void>
   const verdict = await verifyPath(path, {
     keys: (flags.key ?? []).map(keyOption),
     verifiers,
+    ...(flags.witnesses === undefined ? {} : { policy: await readWitnesses(flags.witnesses) }),
     ...(flags.against === undefined ? {} : { against: flags.against }),
   })
   process.stdout.write(flags.json === true ? `${JSON.stringify(asRecord(path, verdict))}\n` : asText(path, verdict))

@@ -4,9 +4,9 @@ import { envelopesOf } from '../share/client/envelopes.ts'
 import type { HubAccount } from '../share/client/hub-account.ts'
 import { type Collection, type HubClient, hubClient, type Status } from '../share/client/taxii-client.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
-import { type Lab, putLabFile } from '../share/lab/lab-folder.ts'
+import type { Lab } from '../share/lab/lab-folder.ts'
+import type { SendingTurn } from '../share/lab/sending-turn.ts'
 import { type Cleared, contentOf, digestOf } from '../share/policy/cleared.ts'
-import { afterRelease } from '../share/policy/released.ts'
 import type { Bundle, StixObject } from '../stix/objects.ts'
 import { signedFetch } from './signed-fetch.ts'
 
@@ -22,9 +22,10 @@ export type Sent = {
  * Kept in mind before it is sent, too: where this dies in between, other content is a later version than what may have arrived, and not a second content of
  * one version, which no forum takes. Only a revocation is kept in mind once it has arrived, since nothing follows one.
  *
+ * @param turn in which the lab was opened
  * @param what is sent, for the lab's record, which has it before anything leaves
  */
-export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<Sent> {
+export async function sendCleared(turn: SendingTurn, lab: Lab, cleared: Cleared<Bundle>, what: string): Promise<Sent> {
   const client = clientOf(lab)
   const machine = lab.hub?.machine
   const collections = await client.collections()
@@ -32,9 +33,10 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
   const all = contentOf(cleared).objects
   const sent = { what, digest: digestOf(cleared), objects: all.length, forum: lab.hub?.url }
   await addDecisions(lab.folder, [{ actor: 'lab', event: 'forum.sent', body: sent }], () => new Date())
-  const keep = (objects: typeof all) =>
-    putLabFile(lab, 'released.json', `${JSON.stringify(afterRelease(lab.released, objects))}\n`)
-  await keep(all.filter((one) => !('revoked' in one) || one.revoked !== true))
+  await turn.keep(
+    lab,
+    all.filter((one) => !('revoked' in one) || one.revoked !== true),
+  )
   for (const { collection, body } of envelopesOf(
     cleared,
     machine === undefined ? undefined : createPrivateKey(machine.private_key),
@@ -48,7 +50,10 @@ export async function sendCleared(lab: Lab, cleared: Cleared<Bundle>, what: stri
   const there = await takenBackBefore(client, collections, all, refused)
   const failures = refused.filter((one) => !there.has(one.id))
   const failed = new Set(failures.map((one) => one.id))
-  await keep(all.filter((one) => !failed.has(one.id)))
+  await turn.keep(
+    lab,
+    all.filter((one) => !failed.has(one.id)),
+  )
   return { taken: results.reduce((sum, one) => sum + one.success_count, 0) + there.size, failures, digest: digestOf(cleared) }
 }
 

@@ -9,6 +9,7 @@ import { readClearances } from '../share/counsel/clearance-file.ts'
 import { readPeople } from '../share/counsel/people.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
 import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
+import { takenBack } from '../share/lab/taken-back.ts'
 import { digestOf } from '../share/policy/cleared.ts'
 import { type CampaignRelease, type RawFile, type Releasing, releaseCampaign } from '../share/policy/release-campaign.ts'
 import { beforeContests } from '../share/policy/released.ts'
@@ -33,6 +34,12 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
   const file = await readCampaigns(flags.campaigns)
   for (const id of wanted ?? []) placeOf(file, id)
   const { lab, clearances, now } = await openRecord(flags)
+  const gone = wanted?.find((id) => takenBack(lab, id) === true)
+  if (gone !== undefined)
+    throw new InputError(
+      'option',
+      `--campaign ${gone.slice(0, 120)}: was taken back by this lab, and revocation is final. Nothing leaves.`,
+    )
   const notes: string[] = []
   const members = new Map<string, string[]>()
   for (const campaign of file.campaigns) {
@@ -78,7 +85,15 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
     }
     return { release: releaseWith(id, [], [], dispute), note }
   }
-  return { file, lab, clearances, now, notes, releasing, releaseWith, release }
+  /** What a command over a whole file is about: of campaigns that were found again after they were taken back nothing more is told. */
+  const all = () => {
+    const ids = file.campaigns.map((one) => String(one['campaign_id']))
+    const gone = ids.filter((id) => takenBack(lab, id) === true)
+    if (gone.length > 0)
+      notes.push(`${gone.length} campaigns were taken back, which is final, and are passed over: ${gone.slice(0, 10).join(', ')}`)
+    return ids.filter((id) => !gone.includes(id))
+  }
+  return { file, lab, clearances, now, notes, releasing, releaseWith, release, all }
 }
 
 function placeOf(file: RawFile, id: string): number {

@@ -126,6 +126,7 @@ export function shareCommand(): Command {
     .description('keeps the account that a forum gave this lab')
     .requiredOption('--hub <url>', 'the forum; plain HTTP on this machine only')
     .requiredOption('--member <file>', 'the line that hub member add printed; - for standard input')
+    .option('--key <file>', "the lab's own signing key, PEM, where hub member add was given its public half")
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await forum()).runJoin(flags)))
@@ -143,9 +144,24 @@ export function shareCommand(): Command {
     .command('pull')
     .description('fetches what others sent since the last time, what was taken back and what is contested; acknowledges these')
     .option('--out <dir>', 'folder for it (intel in the data folder where not given); detect --intel reads it')
+    .option('--most-objects <n>', 'objects that come in one pull; the next goes on behind them (100000)')
+    .option('--most-bytes <size>', 'bytes that come in one pull, such as 2G (1G)')
+    .option('--most-minutes <n>', 'minutes that a pull lasts (15)')
     .option(...data)
     .option(...json)
     .action((flags) => orFail(async () => (await import('./run-share-pull.ts')).runPull(flags)))
+  share
+    .command('log')
+    .description("fetches the forum's log, verifies it and holds it against the copy before; exits 1 where it does not hold")
+    .option('--out <dir>', 'folder for the copy (log in the data folder where not given)')
+    .option('--key <vkey>', "the log's verifier key, NAME+ID+BASE64, from its operator; the copy remembers it")
+    .option(
+      '--witnesses <file>',
+      'a policy file (C2SP tlog-policy): logs and witnesses that you trust, and how many of these must have cosigned',
+    )
+    .option(...data)
+    .option(...json)
+    .action((flags) => orFail(async () => (await import('./run-share-log.ts')).runShareLog(flags)))
   share
     .command('match')
     .description('learns privately which flagged accounts other labs have flagged too; writes matches.jsonl for detect --intel')
@@ -153,6 +169,10 @@ export function shareCommand(): Command {
     .requiredOption(...member)
     .requiredOption(...campaigns)
     .requiredOption('--accounts <file>', 'accounts.jsonl: identifiers of flagged accounts, which leave as tags alone')
+    .option(
+      '--ask',
+      'say in which campaigns, of those that were submitted, matches are, and learn in which others have them that ask too',
+    )
     .option('--out <dir>', 'folder for matches.jsonl (intel in the data folder where not given)')
     .option(...data)
     .option(...json)

@@ -2,9 +2,9 @@ import { InputError } from '../records/index.ts'
 import type { ContestSubject } from '../share/contest/contest-event.ts'
 import type { Contest, ContestState } from '../share/contest/contests.ts'
 import type { Lab } from '../share/lab/lab-folder.ts'
-import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
+import { inSendingTurn } from '../share/lab/sending-turn.ts'
+import { takenBack } from '../share/lab/taken-back.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
-import { objectId } from '../stix/object-id.ts'
 import { namedAccounts } from './named-accounts.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { receivedObjects } from './received-objects.ts'
@@ -47,15 +47,14 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
     closing,
   )
   const told = of('campaign').map((one) => one.campaign)
-  const revoked = (id: string) => lab.released[objectId(pseudonymOf(lab, 'campaign', id).namespace, 'campaign', id)]?.revoked
-  const never = told.find((id) => revoked(id) === undefined || (revoked(id) === true && !closing))
+  const never = told.find((id) => takenBack(lab, id) === undefined || (takenBack(lab, id) === true && !closing))
   if (never !== undefined)
     throw new InputError(
       'option',
       `--campaign ${never.slice(0, 120)}: has not left this lab, or was taken back; there is nothing to contest. Nothing was recorded.`,
     )
   // Of one that was taken back everybody knows more than that its contest ended.
-  const campaigns = told.filter((id) => revoked(id) === false)
+  const campaigns = told.filter((id) => takenBack(lab, id) === false)
   if (campaigns.length > 0 && flags.campaigns === undefined)
     throw new InputError('option', '--campaign goes with --campaigns, the run that found it. Nothing was recorded.')
   const desk =
@@ -85,13 +84,12 @@ export async function tellContests(flags: Ways, lab: Lab, subjects: readonly Con
       abouts.map((about) => ({ about, view: state({ kind: 'object', object: String(about['id']) }) })),
     )
     if (campaigns.length > 0) {
-      const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
-      const releases = campaigns.map((id) => desk.release(id).release)
-      const release = await sendCleared(
-        desk.lab,
-        releaseCampaigns(desk.file, releases, desk.releasing),
-        'contest of own campaigns',
-      )
+      const release = await inSendingTurn(flags.data, async (turn) => {
+        const desk = await openDesk({ data: flags.data, campaigns: flags.campaigns ?? '' }, campaigns)
+        const releases = campaigns.map((id) => desk.release(id).release)
+        const cleared = releaseCampaigns(desk.file, releases, desk.releasing)
+        return sendCleared(turn, desk.lab, cleared, 'contest of own campaigns')
+      })
       sent.taken += release.taken
       sent.failures.push(...release.failures.map(refusalLine))
     }

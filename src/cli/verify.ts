@@ -5,6 +5,7 @@ const EXAMPLES = `
 Examples:
   $ stillwatch verify hub-data/log --key 'forum.example/log+530d903a+AekyeRrm…'
   $ stillwatch verify audit.jsonl --against backup/audit.jsonl
+  $ stillwatch verify log --witnesses witnesses.policy
   $ stillwatch verify log --against checkpoint-from-a-member --json
   $ stillwatch verify case --timestamp-ca authority.pem
 
@@ -19,6 +20,10 @@ export function verifyCommand(): Command {
     .option(
       '--key <vkey...>',
       'verifier keys that you trust, NAME+ID+BASE64: of the log, and of witnesses that must have cosigned',
+    )
+    .option(
+      '--witnesses <file>',
+      'a policy file (C2SP tlog-policy): the logs and witnesses that you trust, and how many of these must have cosigned',
     )
     .option('--against <path>', 'another view of the same log (folder or checkpoint), or a copy of the same audit chain')
     .option(

@@ -5,7 +5,11 @@ import type { Store } from './store/open-store.ts'
  * Where events go: the forum's verifiable log. `append` takes them in order and returns when they are durable. After a crash the last ones
  * may come again with the `sequence` that they had; a log skips those that it has.
  */
-export type HubLog = { readonly append: (events: readonly (HubEvent & { readonly sequence: number })[]) => Promise<void> }
+export type HubLog = {
+  readonly append: (events: readonly (HubEvent & { readonly sequence: number })[]) => Promise<void>
+  /** A file of the log under its path of C2SP tlog-tiles; undefined where it has none. */
+  readonly file?: (path: string) => Promise<Uint8Array | undefined>
+}
 
 /** Hands the outbox to the log, oldest first, and forgets what the log has. Calls run one behind the other. */
 export function drainTo(store: Store, log: HubLog): () => Promise<void> {

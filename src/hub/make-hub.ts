@@ -7,6 +7,7 @@ import { drainTo, type HubLog } from './hub-log.ts'
 import { closeOpenStatuses } from './intake/add-objects.ts'
 import type { Validate } from './intake/check-object.ts'
 import type { IsSignedBy } from './intake/object-signatures.ts'
+import { logRoutes } from './log-routes.ts'
 import { authenticator } from './members/authenticate.ts'
 import { turnPseudonyms } from './members/turn-pseudonyms.ts'
 import { outcomeRoutes } from './outcomes/outcome-routes.ts'
@@ -121,6 +122,7 @@ export async function makeHub(ports: HubPorts, options: HubOptions): Promise<Fas
   const intake = { store, validate, published, now, ...(isSignedBy === undefined ? {} : { isSignedBy }) }
   taxiiRoutes(app, { intake, title: options.title, limits, drained })
   outcomeRoutes(app, { store, now, drained })
+  if (ports.log !== undefined) logRoutes(app, ports.log)
 
   await closeOpenStatuses(store, now() * 1000)
   await turnPseudonyms(store, now() * 1000)

@@ -1,7 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyDigest } from '../chain/ed25519-pem.ts'
 import { signObject } from '../stix/object-signature.ts'
+import { addMember } from './members/add-member.ts'
+import { rekeyMember } from './members/rekey-member.ts'
 import { addOfficer, listOfficers, removeOfficer } from './officers/officers.ts'
+import type { Registration } from './officers/registration.ts'
 import { type Statement, unmask } from './officers/unmask.ts'
 import type { HubEvent } from './store/in-turn.ts'
 import { onEachEngine } from './testdata/engines.ts'
@@ -101,6 +105,93 @@ onEachEngine((engine) => {
       const secret = ben.key.export({ type: 'pkcs8', format: 'pem' }) as string
       const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }) as string
       for (const key of ['', 'x', secret, rsa]) await expect(add('dora', key)).rejects.toThrow(/no Ed25519 public key/)
+    })
+  })
+
+  describe('a member', () => {
+    let hub: TestHub
+    const told: HubEvent[] = []
+    const now = () => hub.clock.now * 1000
+    const own = pair()
+    const ownKey = keyDigest(createPublicKey(own.pem))
+    beforeAll(async () => {
+      hub = await startHub({ database: await engine.fresh(), log: { append: async (events) => void told.push(...events) } })
+    })
+    afterAll(() => hub?.stop())
+    const registration = (change: Partial<Registration> = {}): Registration => ({
+      type: 'stillwatch.admission/1',
+      action: 'add',
+      member: 'new',
+      clearance: 'green',
+      at: new Date(hub.clock.now).toISOString(),
+      ...change,
+    })
+    const signed = (statement: Registration, ...by: (typeof ana)[]) => ({
+      statement,
+      signatures: by.map((one) => signObject(statement, one.key)),
+    })
+    const add = (id: string, more: object = {}) => addMember(hub.store, { id, clearance: 'green', nowUs: now(), ...more })
+
+    it('is let in by the operator alone while no two officers count', async () => {
+      await add('early')
+      for (const [id, { pem }] of Object.entries({ ana, ben })) await addOfficer(hub.store, { id, key: pem, nowUs: now() })
+      await add('still-early')
+      hub.clock.now += 8 * 86_400_000
+    })
+
+    it('is let in, and given keys, by two officers from then on, who sign for just that', async () => {
+      await expect(add('new')).rejects.toThrow(
+        /takes two of them. Write what they are to sign with: stillwatch hub member state\. Nothing was changed/,
+      )
+      await expect(rekeyMember(hub.store, 'early', now())).rejects.toThrow(/takes two of them/)
+      const statement = registration()
+      await expect(add('new', { approval: signed(statement, ana) })).rejects.toThrow(/1 of 2 officers/)
+      await expect(add('new', { approval: signed(statement, ana, stranger) })).rejects.toThrow(/1 of 2 officers/)
+      await expect(add('other', { approval: signed(statement, ana, ben) })).rejects.toThrow(
+        /its member is new, and here it is other/,
+      )
+      await expect(add('new', { clearance: 'amber', approval: signed(statement, ana, ben) })).rejects.toThrow(
+        /its clearance is green, and here/,
+      )
+      await expect(add('new', { signingKey: own.pem, approval: signed(statement, ana, ben) })).rejects.toThrow(
+        /its signing_key is not given/,
+      )
+      await expect(rekeyMember(hub.store, 'new', now(), undefined, { approval: signed(statement, ana, ben) })).rejects.toThrow(
+        /its action is add/,
+      )
+      const old = registration({ at: new Date(hub.clock.now - 15 * 86_400_000).toISOString() })
+      await expect(add('new', { approval: signed(old, ana, ben) })).rejects.toThrow(/holds for 14 days/)
+      await add('new', { approval: signed(statement, ana, ben) })
+      await hub.send('a', [{}])
+      expect(told.slice(-2).map((one) => `${one.event} ${one.pseudonym}`)).toEqual([
+        'member.registered forum',
+        'member.added forum',
+      ])
+    })
+
+    it('is given keys once by a statement, and its own where it has one, of which the log has the digest', async () => {
+      const statement = registration({ action: 'rekey', member: 'early', signing_key: ownKey })
+      delete (statement as Partial<Registration>).clearance
+      const approval = signed(statement, ben, ana)
+      const given = await rekeyMember(hub.store, 'early', now(), undefined, { signingKey: own.pem, approval })
+      expect(given.privateKey).toBeUndefined()
+      await hub.send('a', [{}])
+      expect(told.at(-1)).toMatchObject({ event: 'member.rekeyed', digest: ownKey })
+      await expect(rekeyMember(hub.store, 'early', now(), undefined, { signingKey: own.pem, approval })).rejects.toThrow(
+        /was used before/,
+      )
+    })
+
+    it('is not let in by the operator alone again, whoever is removed', async () => {
+      for (const id of ['ana', 'ben']) await removeOfficer(hub.store, id, now())
+      await expect(add('later')).rejects.toThrow(/takes two of them/)
+    })
+
+    it('has no private key for a public one', async () => {
+      const secret = own.key.export({ type: 'pkcs8', format: 'pem' }) as string
+      await expect(add('later', { signingKey: secret })).rejects.toThrow(
+        /--signing-key: .* the private half stays with the member/,
+      )
     })
   })
 })

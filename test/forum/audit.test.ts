@@ -42,6 +42,25 @@ describe('hub audit', () => {
     for (const secret of ['card-1', 'lab-a', 'c-1']) expect(ran.stdout).not.toContain(secret)
   })
 
+  it('samples the proofs of the other steward, where that knows it as a member, and says where not', async () => {
+    const refused = await audit('steward-b', log(), '--sample', '3')
+    expect(refused.code).toBe(1)
+    expect(refused.stdout).toMatch(/steward-a could not be sampled: .*steward-b is not known here/)
+    const members = scratch.path('steward-a/members.json')
+    const known = JSON.parse(readFileSync(members, 'utf8')) as object[]
+    const matching = JSON.parse(readFileSync(join(parties.forum, 'matching.json'), 'utf8')) as {
+      stewards: { id: string; url: string }[]
+    }
+    const url = matching.stewards.find((one) => one.id === 'steward-b')?.url ?? ''
+    const { signing_key } = (await (await fetch(new URL('/v1/steward', url))).json()) as { signing_key: string }
+    writeFileSync(members, JSON.stringify([...known, { id: 'steward-b', signing_key }]))
+    const ran = await audit('steward-b', log(), '--sample', '3', '--json')
+    expectDone(ran)
+    const { sampled, audited } = JSON.parse(ran.stdout) as { sampled: number; audited: string[] }
+    expect(sampled).toBe(3 * audited.length)
+    expectRefusal(await audit('steward-b', log(), '--sample', '0'), /--sample: '0' is no whole number/)
+  })
+
   it('says with exit code 1 that tags were made up, where there are more than evaluations, and that a key is another', async () => {
     cpSync(scratch.path('steward-b'), scratch.path('copy'), { recursive: true })
     const ledger = new Database(scratch.path('copy/ledger.sqlite'))

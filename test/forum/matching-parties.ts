@@ -37,8 +37,16 @@ export type Parties = {
 
 const DAY = 86_400_000
 
-/** @param startedDaysAgo of an epoch: in its first 7 days, and after 30, two are open */
-export async function startParties(scratch: Scratch, labs: readonly string[], startedDaysAgo = 12): Promise<Parties> {
+/**
+ * @param startedDaysAgo of an epoch: in its first 7 days, and after 30, two are open
+ * @param curators ids with their signing keys, ID=KEY
+ */
+export async function startParties(
+  scratch: Scratch,
+  labs: readonly string[],
+  startedDaysAgo = 12,
+  curators: readonly string[] = [],
+): Promise<Parties> {
   const anchor = new Date(Date.now() - startedDaysAgo * DAY).toISOString().slice(0, 10)
   const forum = scratch.path('forum')
   const running = new Set<ChildProcess>()
@@ -81,6 +89,7 @@ export async function startParties(scratch: Scratch, labs: readonly string[], st
         '1',
         '--member',
         ...members,
+        ...curators,
       ]),
     ),
   )
@@ -99,6 +108,7 @@ export async function startParties(scratch: Scratch, labs: readonly string[], st
       '1',
       '--auditor',
       `steward-b=${stewards[1]?.said['signing_key']}`,
+      ...curators.flatMap((one) => ['--curator', one]),
       '--steward',
       ...known,
     ])

@@ -99,3 +99,21 @@ describe("a lab's commands, killed at any moment", () => {
     expect(await json('share', 'pull', '--data', data('lab-b'), '--out', scratch.path('intel'))).toMatchObject({ campaigns: 0 })
   })
 })
+
+describe("a lab's commands, side by side", () => {
+  it('submit and revoke: all is taken, and what one of them took back no other tells anew', async () => {
+    const four = Array.from({ length: 4 }, (_, i) => `d-${i}`)
+    const file = scratch.file('four.json', JSON.stringify(sampleFile(four.map((campaign_id) => sampleCampaign({ campaign_id })))))
+    const run = async (command: string, id: string) =>
+      stillwatch(['share', command, '--campaigns', file, '--data', data('lab-a'), '--campaign', id, '--json'])
+    for (const ran of await Promise.all(four.map((id) => run('submit', id)))) {
+      expectDone(ran)
+      expect(JSON.parse(ran.stdout)).toMatchObject({ failures: [] })
+    }
+    const [one = '', other = '', ...more] = four
+    const mixed = await Promise.all([run('revoke', one), run('revoke', other), ...more.map((id) => run('submit', id))])
+    expect(mixed.map((ran) => ran.code)).toEqual([0, 0, 0, 0])
+    const again = await Promise.all(four.map((id) => run('submit', id)))
+    expect(again.map((ran) => ran.code)).toEqual([2, 2, 0, 0])
+  })
+})

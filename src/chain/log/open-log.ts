@@ -12,7 +12,7 @@ import { type RightEdge, readRightEdge, rootOfEdge } from '../tiles/right-edge.t
 import { deletePartials, writeTiles } from '../tiles/write-tiles.ts'
 import { flushFolder, makeDurable, writeDurable } from '../write-durable.ts'
 import { takeWriterLock, type WriterLock } from '../writer-lock.ts'
-import { CHECKPOINT, LOG_KEY, type LogView, readLogFile, viewLog } from './read-log.ts'
+import { CHECKPOINT, COSIGNED, LOG_KEY, type LogView, readLogFile, viewLog } from './read-log.ts'
 
 export type Appended = { first: number; size: number; checkpoint: string }
 
@@ -23,8 +23,11 @@ export type Log = Omit<LogView, 'size' | 'tiles'> & {
   append: (entries: readonly Uint8Array[]) => Promise<Appended>
   /** The signed note that stands now, with the cosignatures it has gathered. */
   checkpoint: () => string
-  /** Adds witnesses' signature lines to the present checkpoint. Those of unknown keys are ignored; one that fails throws, none is added. */
-  addCosignatures: (lines: string, keys: readonly VerifierKey[]) => Promise<string>
+  /**
+   * Adds witnesses' signature lines to a checkpoint of this log, the present one or, as it may have grown while they were asked, one before. It is kept as
+   * `cosigned`, but not in place of one that more of these keys have cosigned. Lines of unknown keys are ignored; one that fails throws, none is added.
+   */
+  addCosignatures: (checkpoint: string, lines: string, keys: readonly VerifierKey[]) => Promise<string>
   close: () => Promise<void>
 }
 
@@ -98,6 +101,17 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
     turn = done.catch(() => undefined)
     return done
   }
+  let cosigned = readLogFile(folder, COSIGNED)?.toString('utf8')
+  /** How many of the keys have cosigned what is kept; what another log left there counts nothing. */
+  const cosigners = (of: string | undefined, keys: readonly VerifierKey[]) => {
+    if (of === undefined) return 0
+    try {
+      return openCheckpoint(of, [signer.key, ...keys], origin).verified.filter(({ key }) => key.type === 4).length
+    } catch (error) {
+      if (error instanceof ChainError) return 0
+      throw error
+    }
+  }
   const publish = async (next: string) => {
     await lock.check()
     // Whether a checkpoint that fails here was seen by anyone is unknown: signing another of its size could be a fork.
@@ -129,12 +143,26 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
         await deletePartials(folder, first, edge.size).catch(() => undefined)
         return { first, size: edge.size, checkpoint: note }
       }),
-    addCosignatures: (lines, keys) =>
+    addCosignatures: (checkpoint, lines, keys) =>
       inTurn(async () => {
-        const next = withCosignatures(note, lines, keys)
-        if (next !== note) await publish(next)
-        view = viewLog(source, edge.size, note)
-        return note
+        const { text } = parseNote(checkpoint)
+        const { size, root } = openCheckpoint(checkpoint, [signer.key], origin).checkpoint
+        if (size > edge.size || !sameHash(view.root(size), root))
+          throw new ChainError('checkpoint', `${folder}: a checkpoint at ${size} is not of this log; nothing was added.`)
+        // What others cosigned before is not lost.
+        const base = [note, cosigned].find((one) => one !== undefined && sameText(one, text) && cosigners(one, keys) > 0)
+        const next = withCosignatures(base ?? checkpoint, lines, keys)
+        await lock.check()
+        if (cosigners(next, keys) > 0 && cosigners(next, keys) >= cosigners(cosigned, keys)) {
+          await writeDurable(join(folder, COSIGNED), next)
+          await flushFolder(folder)
+          cosigned = next
+        }
+        if (sameText(note, text) && next !== note) {
+          await publish(next)
+          view = viewLog(source, edge.size, note)
+        }
+        return next
       }),
     close: async () => {
       await turn
@@ -142,6 +170,10 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
       await lock.release()
     },
   }
+}
+
+function sameText(note: string, text: string): boolean {
+  return note.startsWith(`${text}\n`)
 }
 
 function withCosignatures(note: string, lines: string, keys: readonly VerifierKey[]): string {
@@ -155,10 +187,7 @@ function withCosignatures(note: string, lines: string, keys: readonly VerifierKe
     const key = keys.find((one) => one.name === signature.name && one.id === signature.id)
     if (key === undefined || all.some((one) => one.name === signature.name && one.id === signature.id)) continue
     if (verifySignature(text, signature, key) === undefined) {
-      throw new ChainError(
-        'signature',
-        `The cosignature of ${key.name} does not hold for the present checkpoint; none was added.`,
-      )
+      throw new ChainError('signature', `The cosignature of ${key.name} does not hold for the checkpoint; none was added.`)
     }
     all.push(signature)
   }

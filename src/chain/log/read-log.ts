@@ -23,6 +23,8 @@ export type LogView = {
 
 /** The name of the checkpoint under a log's prefix (C2SP tlog-tiles). */
 export const CHECKPOINT = 'checkpoint'
+/** The name of the newest checkpoint that most of the log's witnesses have cosigned; while the log grows it is behind the other. */
+export const COSIGNED = 'cosigned'
 /** The name under which the log leaves its own key beside the checkpoint. Convenience, not trust: whoever rewrites one rewrites both. */
 export const LOG_KEY = 'log.vkey'
 

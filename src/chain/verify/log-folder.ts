@@ -1,10 +1,13 @@
 import { InputError } from '../../records/input-error.ts'
 import { ChainError } from '../chain-error.ts'
-import { CHECKPOINT, LOG_KEY, readLogFile } from '../log/read-log.ts'
+import { CHECKPOINT, COSIGNED, LOG_KEY, readLogFile, viewLog } from '../log/read-log.ts'
+import { sameHash } from '../merkle/hash.ts'
 import { type OpenCheckpoint, openCheckpoint } from '../note/checkpoint.ts'
+import { isQuorum, type PolicyWitness, type TrustPolicy } from '../note/trust-policy.ts'
 import { keyId, parseVerifierKey, type VerifierKey } from '../note/verifier-key.ts'
+import { folderSource } from '../tiles/read-tiles.ts'
 import { checkLogTree } from './check-log-tree.ts'
-import type { PathVerdict, PathVerifier } from './path-verifier.ts'
+import type { PathVerdict, PathVerifier, VerifyOptions } from './path-verifier.ts'
 import { readSmallFile } from './read-small-file.ts'
 
 /** A log in a folder of C2SP tlog-tiles, against its checkpoint. */
@@ -15,17 +18,72 @@ export const logFolderVerifier: PathVerifier = {
     verdictOf('log', CHECKPOINT, () => {
       const note = readLogFile(path, CHECKPOINT)
       if (note === undefined) throw new ChainError('log', `${CHECKPOINT} is missing, so nothing says what the tiles must be.`)
-      const { opened, says } = openTrusted(note, options.keys, () => readLogFile(path, LOG_KEY))
+      const beside = () => readLogFile(path, LOG_KEY)
+      const { opened, says } = openTrusted(note, options, beside)
       const { size, root } = opened.checkpoint
       checkLogTree(path, size, root)
-      return [
-        ...says,
+      const whole =
         size === 0
           ? 'The log is empty.'
-          : `All ${size} entries and every tile were hashed again: they have the root that was signed.`,
-        'Not shown: that everybody sees this same log. Compare with another view (--against) or with cosignatures of witnesses (--key).',
+          : `All ${size} entries and every tile were hashed again: they have the root that was signed.`
+      const { policy } = options
+      if (policy === undefined)
+        return [
+          ...says,
+          whole,
+          'Not shown: that everybody sees this same log. Compare with another view (--against) or demand cosignatures of witnesses (--witnesses).',
+        ]
+      if (isQuorum(policy.quorum, witnessesOf(opened))) return [...says, whole, quorumSays(policy)]
+      const held = cosignedBefore(path, options, beside, opened)
+      return [
+        ...says,
+        whole,
+        ...held.says,
+        `${quorumSays(policy)} It stands at size ${held.size}: for the ${size - held.size} entries since there is the log's word alone.`,
       ]
     }),
+}
+
+/** The checkpoint that a quorum has cosigned, where the log has grown since. Throws ChainError where there is none, or it is of another tree. */
+function cosignedBefore(path: string, options: VerifyOptions, beside: () => Buffer | undefined, latest: OpenCheckpoint) {
+  const note = readLogFile(path, COSIGNED)
+  const missing = `${CHECKPOINT}: ${lackOf(options.policy, latest)}`
+  if (note === undefined) throw new ChainError('log', missing)
+  const { opened, says } = openTrusted(note, options, beside)
+  const { origin, size, root } = opened.checkpoint
+  if (!isQuorum(options.policy?.quorum, witnessesOf(opened)))
+    throw new ChainError('log', `${COSIGNED}: ${lackOf(options.policy, opened)}`)
+  const { checkpoint } = latest
+  if (
+    origin !== checkpoint.origin ||
+    size > checkpoint.size ||
+    !sameHash(viewLog(folderSource(path), checkpoint.size, '').root(size), root)
+  )
+    throw new ChainError(
+      'log',
+      `${COSIGNED}: what witnesses cosigned at size ${size} is not the beginning of this log of ${checkpoint.size}: it was put back, or it forked.`,
+    )
+  return { size, says: says.slice(1) }
+}
+
+/** Trusted witnesses that have cosigned. */
+function witnessesOf({ verified }: OpenCheckpoint): VerifierKey[] {
+  return verified.flatMap(({ key }) => (key.type === 4 ? [key] : []))
+}
+
+function quorumSays({ quorum, witnesses }: TrustPolicy): string {
+  return quorum === undefined
+    ? 'The policy demands no cosignatures.'
+    : `A quorum of the ${witnesses.length} witnesses that are trusted has cosigned this history; it is the one that they saw.`
+}
+
+/** Who has cosigned and who has not, where that is too little. */
+function lackOf(policy: TrustPolicy | undefined, opened: OpenCheckpoint): string {
+  const cosigned = witnessesOf(opened)
+  const named = (those: readonly PolicyWitness[]) => those.map((one) => one.name).join(', ') || 'nobody'
+  const all = policy?.witnesses ?? []
+  const [has, lacks] = [all.filter((one) => cosigned.includes(one.key)), all.filter((one) => !cosigned.includes(one.key))]
+  return `no quorum of witnesses has cosigned size ${opened.checkpoint.size}: cosigned by ${named(has)}, not by ${named(lacks)}.`
 }
 
 /** A checkpoint by itself: its signatures, and nothing of the tree. */
@@ -34,31 +92,44 @@ export const checkpointVerifier: PathVerifier = {
   recognises: ({ isFolder, start }) => !isFolder && start.includes('\n\n\u2014 ') && !start.startsWith('c2sp.org/tlog-proof'),
   verify: async ({ path }, options) =>
     verdictOf('checkpoint', 'the file', () => {
-      return [...openTrusted(readSmallFile(path), options.keys).says, 'Not shown: anything of the entries; that takes the tiles.']
+      const { opened, says } = openTrusted(readSmallFile(path), options)
+      const { policy } = options
+      if (policy !== undefined && !isQuorum(policy.quorum, witnessesOf(opened)))
+        throw new ChainError('unsigned', lackOf(policy, opened))
+      return [
+        ...says,
+        ...(policy === undefined ? [] : [quorumSays(policy)]),
+        'Not shown: anything of the entries; that takes the tiles.',
+      ]
     }),
 }
 
 /**
  * Opens a checkpoint with the keys that the caller trusts. Without one of a log, with the key that lies beside it, which shows damage but not
- * who signed. Every witness's key that is given must have cosigned. Throws InputError where there is no key at all.
+ * who signed. Every witness's key that is given by itself must have cosigned; of a policy's, see its quorum. Throws InputError where there is no key at all.
  */
 export function openTrusted(
   note: Uint8Array,
-  keys: readonly VerifierKey[],
+  { keys, policy }: VerifyOptions,
   beside?: () => Buffer | undefined,
 ): { opened: OpenCheckpoint; says: string[] } {
-  const logKeys = keys.filter((key) => key.type === 1)
+  const logKeys = [...keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
   const found = logKeys.length > 0 ? undefined : beside?.()?.toString('utf8')
   if (logKeys.length === 0 && found === undefined) {
     throw new InputError('option', "No key of the log: give its verifier key with --key 'NAME+ID+BASE64'. Nothing was verified.")
   }
   const own = found === undefined ? logKeys : [parseVerifierKey(found.replace(/\n$/, ''))]
   const witnesses = keys.filter((key) => key.type === 4)
-  const opened = openCheckpoint(note, [...own, ...witnesses])
+  const opened = openCheckpoint(note, [...own, ...witnesses, ...(policy?.witnesses ?? []).map((one) => one.key)])
   const missing = witnesses.find((key) => !opened.verified.some((one) => one.key === key))
   if (missing !== undefined)
     throw new ChainError('unsigned', `Witness ${missing.name}+${keyId(missing)} has not cosigned the checkpoint.`)
   const { origin, size } = opened.checkpoint
+  if (policy !== undefined && !opened.verified.some(({ key }) => key.type === 1 && key.name === origin))
+    throw new ChainError(
+      'checkpoint',
+      `The checkpoint is of ${JSON.stringify(origin)}, which is not the name of the key that signed it.`,
+    )
   const says = opened.verified.map(({ key, time }) => {
     if (time !== undefined) return `Cosigned by ${key.name}+${keyId(key)} at ${timeText(time)}.`
     const trust = found === undefined ? '' : `, the key that lies beside it (${LOG_KEY}): give the one you trust with --key`

@@ -1,4 +1,5 @@
 import type { ForkProof } from '../fork-proof.ts'
+import type { TrustPolicy } from '../note/trust-policy.ts'
 import type { VerifierKey } from '../note/verifier-key.ts'
 
 /** What is known of a path before anyone checks it. */
@@ -14,6 +15,8 @@ export type FoundPath = {
 export type VerifyOptions = {
   /** Keys that the caller trusts, of logs (type 1) and of witnesses (type 4), each of which must have signed. */
   keys: readonly VerifierKey[]
+  /** Logs and witnesses that the caller trusts besides, of which so many must have signed as it says. */
+  policy?: TrustPolicy
 }
 
 export type PathVerdict = {

@@ -1,8 +1,10 @@
-import { randomUUID, X509Certificate } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { TLP_LEVELS, type Tlp } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
+import { type Approval, demandRegistration } from '../officers/registration.ts'
 import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
+import { fingerprintOf, signingKeyIn } from './member-keys.ts'
 import { type Credentials, newCredentials } from './new-credentials.ts'
 
 export type NewMember = {
@@ -13,6 +15,9 @@ export type NewMember = {
   readonly identity?: string
   /** PEM of the certificate that the member's machines show, where mutual TLS is used. */
   readonly certificate?: string
+  /** PEM of the public half of the member's own signing key; without, one is made. */
+  readonly signingKey?: string
+  readonly approval?: Approval
   readonly nowUs: number
 }
 
@@ -46,10 +51,18 @@ export async function addMember(
       `--identity: '${identity}' is no STIX identity such as identity--… with a UUID. Nothing was added.`,
     )
   }
-  const fingerprint = member.certificate === undefined ? undefined : fingerprintOf(member.certificate)
-  const { kept, ...credentials } = await newCredentials()
+  const fingerprint = member.certificate === undefined ? undefined : fingerprintOf(member.certificate, 'Nothing was added.')
+  const own = member.signingKey === undefined ? undefined : signingKeyIn(member.signingKey, 'Nothing was added.')
+  const { kept, ...credentials } = await newCredentials(own)
   const admission = { id, username: id, identity, ...credentials }
-  await inTurn(store, async ({ db, tell }) => {
+  await inTurn(store, async (turn) => {
+    const { db, tell } = turn
+    const { clearance } = member
+    const bound = {
+      ...(own === undefined ? {} : { signing_key: kept.keyDigest }),
+      ...(fingerprint === undefined ? {} : { certificate: fingerprint }),
+    }
+    await demandRegistration(turn, { action: 'add', member: id, clearance, ...bound }, member.approval, nowUs)
     const added = await db
       .insertInto('members')
       .values({
@@ -79,12 +92,4 @@ export async function addMember(
     await keep(admission)
   })
   return admission
-}
-
-function fingerprintOf(pem: string): string {
-  try {
-    return new X509Certificate(pem).fingerprint256
-  } catch {
-    throw new HubError('member', '--certificate: the file holds no certificate in PEM. Nothing was added.')
-  }
 }

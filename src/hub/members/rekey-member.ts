@@ -1,7 +1,9 @@
 import { HubError } from '../hub-error.ts'
+import { demandRegistration } from '../officers/registration.ts'
 import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
-import type { Admission } from './add-member.ts'
+import type { Admission, NewMember } from './add-member.ts'
+import { signingKeyIn } from './member-keys.ts'
 import { newCredentials } from './new-credentials.ts'
 
 export type Rekeyed = Omit<Admission, 'identity'>
@@ -17,9 +19,14 @@ export async function rekeyMember(
   id: string,
   nowUs: number,
   keep: (admission: Rekeyed) => Promise<void> = async () => undefined,
+  { signingKey, approval }: Pick<NewMember, 'signingKey' | 'approval'> = {},
 ): Promise<Rekeyed> {
-  const { kept, ...credentials } = await newCredentials()
-  return inTurn(store, async ({ db, tell }) => {
+  const own = signingKey === undefined ? undefined : signingKeyIn(signingKey, 'Nothing was changed.')
+  const { kept, ...credentials } = await newCredentials(own)
+  return inTurn(store, async (turn) => {
+    const { db, tell } = turn
+    const bound = own === undefined ? {} : { signing_key: kept.keyDigest }
+    await demandRegistration(turn, { action: 'rekey', member: id, ...bound }, approval, nowUs)
     const found = await db
       .updateTable('members')
       .set({ password_hash: kept.passwordHash })

@@ -6,6 +6,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '001-forum': { up: forum },
   '002-outcomes': { up: outcomes },
   '003-officers': { up: officers },
+  '004-delivered': { up: delivered },
 }
 
 async function forum(db: Kysely<HubTables>): Promise<void> {
@@ -177,5 +178,15 @@ async function officers(db: Kysely<HubTables>): Promise<void> {
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('public_key', 'text', (column) => column.notNull().unique())
     .addColumn('added_us', 'bigint', (column) => column.notNull())
+    .execute()
+}
+
+async function delivered(db: Kysely<HubTables>): Promise<void> {
+  await db.schema
+    .createTable('delivered')
+    .addColumn('member_id', 'text', (column) => column.notNull())
+    .addColumn('collection_id', 'text', (column) => column.notNull())
+    .addColumn('through_us', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('delivered_key', ['member_id', 'collection_id'])
     .execute()
 }

@@ -73,6 +73,8 @@ export type HubTables = {
   }
   /** Corrections that a member has told the forum it received. */
   acknowledged: { member_id: string; object_id: string; version_us: number; at_us: number }
+  /** How far each member has read each collection to its end. */
+  delivered: { member_id: string; collection_id: string; through_us: number }
   /** Persons on the word of two of whom a pseudonym is opened. */
   officers: { id: string; public_key: string; added_us: number }
   nonces: { key_id: string; nonce: string; until_us: number }

@@ -9,6 +9,7 @@ import { SIGNATURES } from '../intake/object-signatures.ts'
 import { reserve } from '../intake/reserve.ts'
 import { type Collection, rightsOf } from '../members/rights-of.ts'
 import { senderOf } from '../members/sender-of.ts'
+import { correctionsDue } from '../outcomes/corrections-due.ts'
 import { STATUS_KEPT_US } from '../store/purge.ts'
 import { answer } from './answer.ts'
 import { callerOf } from './guard.ts'
@@ -36,6 +37,7 @@ type OnCollection = { Params: { collection: string } }
 export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
   const { intake, limits } = options
   const { store } = intake
+  const corrections = correctionsDue(store)
   const reader = (request: FastifyRequest): Reader => ({ ...callerOf(request), nowUs: intake.now() * 1000 })
 
   // 4.1 Server Discovery
@@ -89,7 +91,9 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
     const collection = await readable(request)
     const query = readQuery(searchOf(request), ['id', 'type', 'version', 'spec_version'], limits.page)
     const page = await pageOf(request, collection, query)
-    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, callerOf(request).memberId))
+    const { memberId } = callerOf(request)
+    if (request.method === 'GET') await corrections.read(memberId, collection.id, query, page)
+    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, memberId))
   })
 
   // 5.5 Add Objects
@@ -157,6 +161,7 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
   async function readable(request: FastifyRequest<OnCollection>): Promise<Collection> {
     const collection = await collectionOf(request)
     if (!collection.canRead) throw forbidden('This collection is not yours to read.')
+    if (collection.alias !== 'recalls') await corrections.demand(reader(request))
     return collection
   }
 

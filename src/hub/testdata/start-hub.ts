@@ -106,7 +106,7 @@ export async function startHub({ database = 'sqlite', folder: given, options, me
     const own = bytes === undefined ? {} : { 'content-type': MEDIA, 'content-digest': contentDigest(bytes) }
     const parts = { method, authority: new URL(url).host, path, headers: new Map(Object.entries(own)) }
     const signature = signMessage(parts, {
-      key: createPrivateKey(privateKey),
+      key: createPrivateKey(privateKey ?? ''),
       keyId,
       created: created ?? Math.floor(clock.now / 1000),
       nonce: nonce ?? randomBytes(16).toString('base64url'),

@@ -49,12 +49,16 @@ export function batchTaker(sql: SqliteStatements): (batch: Incoming, now: number
       else if (isContest) {
         changed += sql.setContest.run(space, tag, lab, batch.kind).changes
         // What a lab has found wrong it no longer says itself.
-        if (batch.kind === 'upheld') sql.dropHeldOfLab.run(space, tag, lab)
+        if (batch.kind === 'upheld') {
+          sql.dropHeldOfLab.run(space, tag, lab)
+          sql.dropAsked.run(space, tag, lab)
+        }
       } else {
         const dropped = sql.dropHeld.run(space, tag, lab, campaign).changes
         changed += dropped
         // Or by a hub that was killed before it told of it: then the match stands, and the lab holds the tag no more.
         const gone = dropped > 0 || sql.holds.get(space, tag, lab) === undefined
+        if (gone && sql.holds.get(space, tag, lab) === undefined) sql.dropAsked.run(space, tag, lab)
         touchedMatch ||= gone && sql.isStanding.get(space, lab, tag) !== undefined
       }
     }

@@ -1,5 +1,6 @@
 import { type Rate, rateLimit } from '../../http/rate-limit.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
+import { ASK, type AskAnswer } from '../../tags/messages/ask.ts'
 import { AUDIT, type AuditPage } from '../../tags/messages/audit.ts'
 import { CONTEST, type ContestReceipt } from '../../tags/messages/contest.ts'
 import type { JoinRecord } from '../../tags/messages/join-record.ts'
@@ -14,6 +15,7 @@ import { TagError } from '../../tags/tag-error.ts'
 import { answerReaders } from './answer-readers.ts'
 import type { HubMatchingOptions } from './matching-options.ts'
 import { spaceJoiner } from './space-joiner.ts'
+import { takeAsk } from './take-ask.ts'
 import { NO_CAMPAIGN, takeContest } from './take-contest.ts'
 
 /** The hub's half of matching: plain handlers to mount, and what is to be done daily. */
@@ -29,6 +31,9 @@ export type HubMatching = {
 
 /** Messages of contests that one lab may send, of 2,000 tags each: whoever keeps outcomes is told of each, and looks all its votes through. */
 const CONTESTS: Rate = { perSecond: 1, burst: 200 }
+
+/** Questions of one lab for the campaigns of its matches, of 1,000 tags each. */
+const ASKS: Rate = { perSecond: 1, burst: 100 }
 
 export function hubMatching(options: HubMatchingOptions): HubMatching {
   const { id, store, log, keyOf, roleOf, pseudonymOf, epochs, now } = options
@@ -64,6 +69,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
 
   const joiner = spaceJoiner(options, flushLog)
   const contesting = rateLimit(CONTESTS, now)
+  const asking = rateLimit(ASKS, now)
   const readers = answerReaders(options)
 
   const submit = async (bytes: Uint8Array): Promise<SubmitReceipt> => {
@@ -135,6 +141,19 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     return { taken: taken.changed, batch: taken.digest }
   }
 
+  const ask = async (bytes: Uint8Array): Promise<AskAnswer> => {
+    const { header, body } = await opened(ASK, bytes, LIMITS.submitBytes, 'member')
+    const wait = asking.take(header.from)
+    if (wait > 0) throw new TagError('busy', `${header.from} asks very often; try again in ${wait} s. Nothing was noted.`)
+    const { told } = options
+    if (told === undefined) throw new TagError('message', 'This forum does not name campaigns of matches. Nothing was asked.')
+    spaceOf(body.epoch, body.namespace)
+    const by = { lab: header.from, pseudonym: pseudonymOf(header.from, body.epoch) }
+    const answer = await takeAsk({ store, told, now: now() }, by, body)
+    await flushLog()
+    return answer
+  }
+
   const results = async (bytes: Uint8Array): Promise<ResultPage> => {
     const { header, body } = await opened(RESULTS, bytes, LIMITS.smallBytes, 'member')
     await joiner.settle()
@@ -151,6 +170,7 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     if (method === 'POST' && path === '/v1/matching/withdraw') return ok(await inTurn(() => change('withdrawn', body)))
     if (method === 'POST' && path === '/v1/matching/contest') return ok(await inTurn(() => contest(body)))
     if (method === 'POST' && path === '/v1/matching/benign') return ok(await inTurn(() => change('benign', body)))
+    if (method === 'POST' && path === '/v1/matching/ask') return ok(await inTurn(() => ask(body)))
     if (method === 'POST' && path === '/v1/matching/results') return ok(await inTurn(() => results(body)))
     if (method === 'POST' && path === '/v1/matching/audit') return ok(await inTurn(() => audit(body)))
     return { status: 404, body: { error: { code: 'message', message: 'There is nothing of that name here.' } } }

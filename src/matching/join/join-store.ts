@@ -22,6 +22,9 @@ export type Incoming = Space & {
   cap: number
 }
 
+/** A tag, and the campaign that its lab told. */
+export type Asking = { readonly tag: string; readonly campaign: string }
+
 export type Taken = { seq: number; digest: string; changed: number; known: number; used: number; touchedMatch: boolean }
 
 /** A batch as the auditor sees it, with the digest that the log holds. */
@@ -74,6 +77,20 @@ export type JoinStore = {
   hasContest: (space: Space, lab: string, tag: string) => Promise<boolean>
   /** The labs that were told of a match of a tag. */
   told: (space: Space, tag: string) => Promise<string[]>
+  /**
+   * Notes in which campaign a lab has tags of which a match stands for it, uncontested; gives these. What is new is put in line for the log.
+   *
+   * @param entryOf makes the log's entry of what is new
+   */
+  ask: (
+    space: Space,
+    lab: string,
+    asks: readonly Asking[],
+    entryOf: (fresh: readonly Asking[]) => { digest: string; pseudonym: string },
+    now: number,
+  ) => Promise<string[]>
+  /** In which campaigns other labs have a tag that ask of it too, while the match stands for them, uncontested. */
+  asked: (space: Space, lab: string, tag: string) => Promise<{ lab: string; campaign: string }[]>
   spaces: () => Promise<(Space & { last: number; addedThrough: number; changedThrough: number })[]>
   /** Writes what a join changes for each lab, and puts its record and lines in line for the log. */
   join: (outcome: JoinOutcome) => Promise<void>

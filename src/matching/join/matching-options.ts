@@ -28,6 +28,8 @@ export type HubMatchingOptions = {
   k?: number
   /** What a lab's word is worth, by how its earlier ones turned out; 1 for every lab where not given. */
   weightOf?: (lab: string) => MatchWeight
+  /** Whether a lab is the author of a campaign that stands at the forum; where not given, nobody can ask for the campaigns of matches. */
+  told?: (lab: string, campaign: string) => Promise<boolean>
   /** Told of contests before they are taken: who contests, whom that concerns, under which name. The same may come again. */
   onContest?: (contests: readonly Contested[]) => Promise<void>
 }

@@ -87,6 +87,15 @@ export function sqliteStatements(db: Database.Database) {
     contested: query<[number], { tag: Buffer; lab: string }>(
       `SELECT tag, lab.name AS lab FROM contest JOIN lab ON lab.id = contest.lab WHERE space = ? AND state = 'disputed'`,
     ),
+    setAsked: query(
+      `INSERT INTO asked (space, tag, lab, campaign) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET campaign = excluded.campaign WHERE campaign != excluded.campaign`,
+    ),
+    // Of labs for which the match stands, and is not contested.
+    asked: query<[number, Buffer, number], { lab: string; campaign: string }>(`
+      SELECT lab.name AS lab, campaign FROM asked JOIN standing USING (space, tag, lab) JOIN lab ON lab.id = asked.lab
+      WHERE space = ? AND tag = ? AND asked.lab != ? AND state = 'matched' ORDER BY campaign`),
+    dropAsked: query('DELETE FROM asked WHERE space = ? AND tag = ? AND lab = ?'),
     dropHeldOfLab: query('DELETE FROM held WHERE space = ? AND tag = ? AND lab = ?'),
     dropStanding: query('DELETE FROM standing WHERE space = ? AND lab = ? AND tag = ?'),
     addResult: query('INSERT INTO result (space, lab, tag, state, band, week, weight) VALUES (?, ?, ?, ?, ?, ?, ?)'),

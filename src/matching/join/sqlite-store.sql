@@ -21,6 +21,10 @@ CREATE TABLE IF NOT EXISTS benign (
 CREATE TABLE IF NOT EXISTS contest (
   space INTEGER NOT NULL, tag BLOB NOT NULL, lab INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY (space, tag, lab)
 ) WITHOUT ROWID;
+-- In which campaign that it told a lab has a tag that matched, where it asks in which the others have it.
+CREATE TABLE IF NOT EXISTS asked (
+  space INTEGER NOT NULL, tag BLOB NOT NULL, lab INTEGER NOT NULL, campaign TEXT NOT NULL, PRIMARY KEY (space, tag, lab)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS used (
   space INTEGER NOT NULL, lab INTEGER NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (space, lab)
 ) WITHOUT ROWID;

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { toBase64url } from '../../tags/base64url.ts'
 import { addMissingColumns } from '../add-missing-columns.ts'
 import { batchTaker } from './batch-taker.ts'
-import type { JoinOutcome, JoinStore, Space, StandingResult, Told } from './join-store.ts'
+import type { Asking, JoinOutcome, JoinStore, Space, StandingResult, Told } from './join-store.ts'
 import type { HeldTag } from './join-tags.ts'
 import { sqliteStatements } from './sqlite-statements.ts'
 import { tagBytes } from './tag-bytes.ts'
@@ -72,12 +72,31 @@ export function openSqliteStore(path: string): JoinStore {
 
   const closeEpoch = db.transaction((epoch: string) => {
     for (const { id } of sql.spacesOf.all(epoch)) {
-      for (const table of ['held', 'benign', 'contest', 'used', 'batch', 'standing', 'result', 'line', 'campaign']) {
+      for (const table of ['held', 'benign', 'contest', 'asked', 'used', 'batch', 'standing', 'result', 'line', 'campaign']) {
         db.prepare(`DELETE FROM ${table} WHERE space = ?`).run(id)
       }
       db.prepare('DELETE FROM space WHERE id = ?').run(id)
     }
   })
+
+  const ask = db.transaction(
+    (
+      where: Space,
+      name: string,
+      asks: readonly Asking[],
+      entryOf: (fresh: readonly Asking[]) => { digest: string; pseudonym: string },
+      now: number,
+    ): string[] => {
+      const [space, lab] = [spaceId(where) ?? -1, sql.lab.get(name)?.id ?? -1]
+      const standing = asks.filter(({ tag }) => sql.isStanding.get(space, lab, tagBytes(tag))?.state === 'matched')
+      const fresh = standing.filter(({ tag, campaign }) => sql.setAsked.run(space, tagBytes(tag), lab, campaign).changes > 0)
+      if (fresh.length > 0) {
+        const { digest, pseudonym } = entryOf(fresh)
+        sql.addToLog.run('match.asked', digest, pseudonym, now, null, null)
+      }
+      return standing.map(({ tag }) => tag)
+    },
+  )
 
   // The write-ahead log keeps pages as they were, withdrawn tags too, until it is folded in and cut off.
   const dropOldPages = () => db.pragma('wal_checkpoint(TRUNCATE)')
@@ -105,6 +124,8 @@ export function openSqliteStore(path: string): JoinStore {
     hasContest: async (space, lab, tag) =>
       sql.contest.get(spaceId(space) ?? -1, tagBytes(tag), sql.lab.get(lab)?.id ?? -1) !== undefined,
     told: async (space, tag) => sql.told.all(spaceId(space) ?? -1, tagBytes(tag)).map(({ lab }) => lab),
+    ask: async (...given) => ask.immediate(...given),
+    asked: async (space, lab, tag) => sql.asked.all(spaceId(space) ?? -1, tagBytes(tag), sql.lab.get(lab)?.id ?? -1),
     spaces: async () => sql.spaces.all(),
     join: async (outcome) => join.immediate(outcome),
     toLog: async () => sql.toLog.all(),

@@ -7,9 +7,10 @@ import { commitTo } from '../../tags/commitment.ts'
 import { type EpochRecord, epochDigest } from '../../tags/epoch/epoch-record.ts'
 import { checkLoggedEpoch, type LoggedEpoch, type LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { isOpen } from '../../tags/epoch/schedule.ts'
+import { ASK, AskAnswer, MOST_ASKED } from '../../tags/messages/ask.ts'
 import { CONTEST, ContestReceipt, type ContestState } from '../../tags/messages/contest.ts'
 import { LIMITS } from '../../tags/messages/limits.ts'
-import { SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
+import { BENIGN, SUBMIT, SubmitReceipt, WITHDRAW, WithdrawReceipt } from '../../tags/messages/submit.ts'
 import type { Namespace } from '../../tags/namespace.ts'
 import type { VoprfPool } from '../../tags/pool/voprf-pool.ts'
 import { type MessageKind, signMessage } from '../../tags/signed/signed.ts'
@@ -43,6 +44,10 @@ export type LabMatchingOptions = {
 export type Withdrawing = { campaign?: string; identifiers?: readonly Identifier[]; epoch?: string }
 export type Identifier = { namespace: Namespace; value: string }
 
+/** A match by the handle of its value, and the campaign that this lab told of it. */
+export type Asking = { readonly epoch: string; readonly namespace: Namespace; readonly handle: string; readonly campaign: string }
+export type Asked = Omit<Asking, 'campaign'> & { readonly campaigns: readonly string[] }
+
 /** A lab's half of matching. Every call may be killed anywhere and made again. */
 export type LabMatching = {
   /** The open epochs, checked against the log and against what was seen of them before. Tags of epochs that are over are deleted. */
@@ -51,6 +56,8 @@ export type LabMatching = {
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
   /** Sends what is tagged and not sent, and what is to be withdrawn. */
   submit: () => Promise<{ submitted: number; withdrawn: number }>
+  /** As a curator: names what is tagged and not sent as benign, in whatever lab's hands; gives how many tags that are. */
+  nameBenign: () => Promise<number>
   /**
    * Takes back what was submitted, in every open epoch or in one, and sends that and nothing else. Named twice it is taken back once; what no epoch
    * is named for is not brought again in later ones either.
@@ -63,6 +70,11 @@ export type LabMatching = {
    * no longer says itself, in later epochs either.
    */
   contest: (identifiers: readonly Identifier[], state: ContestState) => Promise<number>
+  /**
+   * Tells the hub in which campaigns, as objects that this lab told, it has identifiers that matched, and asks in which the others have them. Gives those of labs that ask too:
+   * whoever does not ask is not told, nor told of.
+   */
+  ask: (asking: readonly Asking[]) => Promise<Asked[]>
   /** Fetches what became of the lab's tags, and holds the hub to its log. */
   results: () => Promise<LabResult[]>
   /** Campaigns of which tags stand at the hub, in epochs that are not over. */
@@ -123,6 +135,23 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     }
     return done
   }
+  const nameBenign = async () => {
+    let named = 0
+    for (const group of store.groups(0)) {
+      await inPages(group, 0, async (uses) => {
+        const body = { epoch: group.epoch, namespace: group.namespace, tags: uses.map(({ tag }) => toBase64url(tag)) }
+        const receipt = WithdrawReceipt.parse(await send(BENIGN, '/v1/matching/benign', body))
+        store.keepReceipt(group, receipt.batch)
+        store.mark(
+          group,
+          uses.map(({ item }) => item),
+          1,
+        )
+        named += uses.length
+      })
+    }
+    return named
+  }
   const inPages = async (group: SendGroup, state: 0 | 2, page: (uses: ReturnType<typeof store.usesOf>) => Promise<void>) => {
     for (let uses = store.usesOf(group, state, LIMITS.tags); uses.length > 0; uses = store.usesOf(group, state, LIMITS.tags)) {
       await page(uses)
@@ -179,6 +208,39 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     return taken
   }
 
+  const ask: LabMatching['ask'] = async (asking) => {
+    forgetOver()
+    const spaces = new Map<string, { epoch: string; namespace: Namespace; asks: Map<string, Asking> }>()
+    for (const one of asking) {
+      const { epoch, namespace } = one
+      const item = { namespace, handle: fromBase64url(one.handle) as Buffer }
+      const tag = store.tagsOf([item]).find((found) => found.epoch === epoch)?.tag
+      if (tag === undefined) continue
+      const space = spaces.get(`${epoch} ${namespace}`) ?? { epoch, namespace, asks: new Map<string, Asking>() }
+      space.asks.set(toBase64url(tag), one)
+      spaces.set(`${epoch} ${namespace}`, space)
+    }
+    const found: Asked[] = []
+    for (const { epoch, namespace, asks } of spaces.values()) {
+      const all = [...asks].map(([tag, { campaign }]) => ({ tag, campaign }))
+      for (let from = 0; from < all.length; from += MOST_ASKED) {
+        const answer = AskAnswer.safeParse(
+          await send(ASK, '/v1/matching/ask', { epoch, namespace, asks: all.slice(from, from + MOST_ASKED) }),
+        )
+        for (const { tag, campaigns } of answer.data?.answers ?? []) {
+          const one = asks.get(tag)
+          if (one !== undefined) found.push({ epoch, namespace, handle: one.handle, campaigns })
+        }
+        if (!answer.success || answer.data.answers.some(({ tag }) => !asks.has(tag)))
+          throw new TagError(
+            'result',
+            "The hub's answer about campaigns is malformed, or of tags that were not asked for. It is not used; tell the auditor.",
+          )
+      }
+    }
+    return found
+  }
+
   return {
     epochs: async () => {
       const answer = (await persist(() => hub.transport('GET', '/v1/matching/epochs'))) as { epochs?: unknown }
@@ -199,8 +261,10 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
+    nameBenign,
     withdraw,
     contest,
+    ask,
     lift: (what) => store.lift(which(what)),
     results: () => pullResults({ ...options, store }),
     brought: store.brought,

@@ -1,7 +1,7 @@
 import type { Match } from '../../records/index.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import type { FlaggedAccount } from './flagged-of.ts'
-import type { LabMatching } from './lab-matching.ts'
+import type { Asked, LabMatching } from './lab-matching.ts'
 import type { LabResult } from './pull-results.ts'
 
 /** An identifier with the handle by which results name it. */
@@ -70,6 +70,24 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
   const contested = new Set(all.filter((one) => one.status === 'disputed').map(nameOf))
   const last = new Map(all.map((one) => [nameOf(one), one]))
   return [...last].map(([name, one]) => (contested.has(name) ? { ...one, status: 'disputed' } : one))
+}
+
+/** Matches with the campaigns elsewhere that hold them, where others asked too. */
+export function withCampaigns(matches: readonly Match[], named: readonly Named[], found: readonly Asked[]): Match[] {
+  const byHandle = new Map<string, string[]>()
+  for (const { namespace, handle, campaigns } of found) {
+    const name = `${namespace} ${handle}`
+    byHandle.set(name, [...new Set([...(byHandle.get(name) ?? []), ...campaigns])])
+  }
+  const byAccount = new Map<string, string[]>()
+  for (const { flagged, handle } of named) {
+    const campaigns = byHandle.get(`${flagged.namespace} ${handle}`)
+    if (campaigns !== undefined) byAccount.set(nameOf(flagged), campaigns)
+  }
+  return matches.map((one) => {
+    const elsewhere = byAccount.get(nameOf(one))
+    return elsewhere === undefined ? one : { ...one, elsewhere: elsewhere.slice(0, 500) }
+  })
 }
 
 /** Matches that stood the last time and stand no longer: withdrawn by who else held them, out of their epoch, or of accounts that are flagged no more. */

@@ -24,6 +24,9 @@ import { inlinePool } from './inline-pool.ts'
 
 export const DAY = 86_400_000
 export const START = Date.parse('2026-02-12T12:00:00.000Z')
+/** A campaign that a lab has told; others of it begin alike. */
+export const toldBy = (lab: string, which = 0) =>
+  `campaign--${lab.charCodeAt(4).toString(16).padStart(8, '0')}-0000-4000-8000-${String(which).padStart(12, '0')}`
 const random = (count: number) => randomBytes(count)
 
 export type Lab = LabMatching & { id: string; signer: MessageSigner; folder: string }
@@ -101,6 +104,7 @@ export async function makeForum(folder: string, options: ForumOptions = {}): Pro
       now: () => clock.now,
       random,
       weightOf: (lab) => options.weights?.get(lab) ?? 1,
+      told: async (lab, campaign) => campaign.startsWith(toldBy(lab).slice(0, 18)),
       onContest: async (contests) => {
         options.contests?.push(...contests)
       },

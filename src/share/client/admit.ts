@@ -5,8 +5,8 @@ import { beyondBounds } from './beyond-bounds.ts'
 
 export type Stix = Readonly<Record<string, unknown>>
 
-/** Why an object is not taken in: it cannot be told from others, is larger or deeper than any is, is of a kind that is not read, no valid STIX, or not its author's. */
-export type RefusalReason = 'identifier' | 'depth' | 'size' | 'value' | 'kind' | 'schema' | 'author'
+/** Why an object is not taken in: it cannot be told from others, is larger or deeper than any is, is of a kind that is not read, no valid STIX, not its author's, or more than is kept. */
+export type RefusalReason = 'identifier' | 'depth' | 'size' | 'value' | 'kind' | 'schema' | 'author' | 'room'
 export type Refusal = {
   readonly reason: RefusalReason
   /** Empty where it has none that can be shown. */

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { textOf } from '../../stix/text-of.ts'
 import { admit, type Refusal, type RefusalReason, type Stix } from './admit.ts'
+import { type Room, roomBeside } from './room.ts'
 
 /** What a lab has received: the newest version of each object, and how far each collection was read. */
 export const Received = z.object({
   format: z.literal(1).default(1),
   cursors: z.record(z.string(), z.string()).default({}),
+  /** When what was taken back and contested was last read to its end. */
+  corrected: z.iso.datetime().optional(),
   objects: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Objects that the forum wants acknowledged, each with the version that it was told of as received; an empty one where there was none yet. */
   acknowledged: z.record(z.string(), z.string()).default({}),
@@ -30,8 +33,15 @@ const versionOf = (object: Stix) => Date.parse(textOf(object['modified'] ?? obje
 /**
  * Takes in objects as they came, each that `admit` lets in. The newest version of each stays; one that was taken back stays taken back, whatever comes after and
  * whatever time its recall states: revocation is final, so that no version is later. Those that are refused are counted by reason.
+ *
+ * @param room for what is kept beside what is here; counted anew where not given
  */
-export function takeIn(received: Received, objects: readonly unknown[], taken: Taken = nothingTaken()): Taken {
+export function takeIn(
+  received: Received,
+  objects: readonly unknown[],
+  taken: Taken = nothingTaken(),
+  room: Room = roomBeside(received.objects),
+): Taken {
   const known = (id: string) => (Object.hasOwn(received.objects, id) ? received.objects[id] : undefined)
   for (const value of objects) {
     const admitted = admit(value, (id) => known(id) !== undefined)
@@ -49,6 +59,11 @@ export function takeIn(received: Received, objects: readonly unknown[], taken: T
         count(taken.refusals, { reason: 'author', id, why: 'it is not by the author of the version that is here' })
         continue
       }
+    }
+    const full = room.take(object, before)
+    if (full !== undefined) {
+      count(taken.refusals, { reason: 'room', id, why: full })
+      continue
     }
     received.objects[id] = { ...object }
     if (recall) taken.recalled++

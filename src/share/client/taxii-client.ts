@@ -9,8 +9,9 @@ const MOST_BYTES = 64 * 2 ** 20
 const CLOCK = 25
 /** Identifiers in one question, so that it is no long one, and its answer one page. */
 const NAMED_AT_ONCE = 50
-/** Pages of one pull: more is a server that goes in circles. */
+/** Pages of one answer: more is a server that goes in circles. */
 const MOST_PAGES = 100_000
+const MOST_COLLECTIONS = 100
 
 const Discovery = z.object({ default: z.string().optional(), api_roots: z.array(z.string()).min(1) })
 const Collection = z.object({
@@ -33,7 +34,7 @@ const Status = z.object({
 export type Status = z.infer<typeof Status>
 const Page = z.object({
   more: z.boolean().optional(),
-  next: z.string().optional(),
+  next: z.string().max(4_096).optional(),
   /** Whatever they are: one that is no object must not end a pull. */
   objects: z.array(z.unknown()).optional(),
 })
@@ -60,6 +61,13 @@ const Standing = z.object({
 })
 export type Standing = z.infer<typeof Standing>
 
+export type PulledPage = {
+  readonly objects: unknown[]
+  readonly last: string | undefined
+  readonly bytes: number
+  readonly more: boolean
+}
+
 /** A forum as a lab's machine sees it. */
 export type HubClient = {
   collections(): Promise<Collection[]>
@@ -69,14 +77,16 @@ export type HubClient = {
   standing(): Promise<Standing | undefined>
   /** Says which corrections have arrived, up to 1,000; false where the forum does not take it. */
   acknowledge(received: readonly { readonly id: string; readonly version: string }[]): Promise<boolean>
+  /** A file of the forum's log under its path of C2SP tlog-tiles; undefined where there is none. */
+  logFile(path: string): Promise<Buffer | undefined>
   /** The last versions of these objects in a collection, of those that are there. */
   held(collection: string, ids: readonly string[]): Promise<unknown[]>
   /**
-   * Everything that was added after a time, page by page, each with the server's time of its last object, where it has one.
+   * Everything that was added after a time, page by page, each with the server's time of its last object, where it has one, its length and whether the server has more.
    *
    * @param after as the last page of the pull before said; everything where not given
    */
-  pull(collection: string, after: string | undefined): AsyncIterable<{ objects: unknown[]; last: string | undefined }>
+  pull(collection: string, after: string | undefined): AsyncIterable<PulledPage>
 }
 
 /**
@@ -91,7 +101,7 @@ export function hubClient(
   now: () => number = Date.now,
 ): HubClient {
   const authorization = `Basic ${Buffer.from(`${account.username}:${account.password}`).toString('base64')}`
-  const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
+  const askWhole = async (path: string, init: { method?: string; body?: Uint8Array; accept?: string } = {}) => {
     const url = new URL(path, account.url)
     if (url.origin !== new URL(account.url).origin)
       throw new InputError('option', `${account.url}: the forum sends elsewhere, to ${url.origin}; nothing was sent there.`)
@@ -99,7 +109,7 @@ export function hubClient(
       ...(init.method === undefined ? {} : { method: init.method }),
       ...(init.body === undefined ? {} : { body: Buffer.from(init.body) }),
       redirect: 'error',
-      headers: { accept: MEDIA, authorization, ...(init.body === undefined ? {} : { 'content-type': MEDIA }) },
+      headers: { accept: init.accept ?? MEDIA, authorization, ...(init.body === undefined ? {} : { 'content-type': MEDIA }) },
       signal: AbortSignal.timeout(60_000),
     }).catch((error: Error) => {
       throw new InputError(
@@ -107,22 +117,27 @@ export function hubClient(
         `${account.url}: the forum cannot be reached (${String(error.cause ?? error.message).slice(0, 200)}).`,
       )
     })
-    const bytes = await bodyOf(answer, url)
+    return { url, answer, bytes: await bodyOf(answer, url) }
+  }
+  const ask = async (path: string, init: { method?: string; body?: Uint8Array; optional?: true } = {}) => {
+    const { url, answer, bytes } = await askWhole(path, init)
     let value: unknown
     try {
       value = bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'))
     } catch {
       throw new InputError('option', `${url}: answered ${answer.status} and no JSON.`)
     }
-    if ([404, 405, 406].includes(answer.status) && init.optional === true) return { value: undefined, headers: answer.headers }
-    if (!answer.ok) {
-      const { title, description } = value as { title?: string; description?: string }
-      throw new InputError(
-        'option',
-        `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
-      )
-    }
-    return { value, headers: answer.headers }
+    if ([404, 405, 406].includes(answer.status) && init.optional === true)
+      return { value: undefined, headers: answer.headers, bytes: bytes.length }
+    if (!answer.ok) throw refused(url, answer, value)
+    return { value, headers: answer.headers, bytes: bytes.length }
+  }
+  const refused = (url: URL, answer: Response, value: unknown) => {
+    const { title, description } = value as { title?: string; description?: string }
+    return new InputError(
+      'option',
+      `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
+    )
   }
   const remedy = (date: string | null) => {
     const ahead = Math.round((now() - Date.parse(date ?? '')) / 1000)
@@ -150,9 +165,10 @@ export function hubClient(
     let next: string | undefined
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ ...wanted, ...(next === undefined ? {} : { next }) })
-      const { value, headers } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
+      const { value, headers, bytes } = await ask(`${await apiRoot()}collections/${collection}/objects/?${query}`)
       const { objects = [], more, next: following } = read(Page, value, 'objects')
-      yield { objects, last: objects.length === 0 ? undefined : (headers.get('x-taxii-date-added-last') ?? undefined) }
+      const last = objects.length === 0 ? undefined : (headers.get('x-taxii-date-added-last') ?? undefined)
+      yield { objects, last, bytes, more: more === true }
       if (more !== true) return
       // A page that says more without saying where would be read for ever.
       if (following === undefined || following === next)
@@ -163,7 +179,8 @@ export function hubClient(
   return {
     async collections() {
       const { value } = await ask(`${await apiRoot()}collections/`)
-      return read(z.object({ collections: z.array(Collection).default([]) }), value, 'collections').collections
+      return read(z.object({ collections: z.array(Collection).max(MOST_COLLECTIONS).default([]) }), value, 'collections')
+        .collections
     },
     async standing() {
       const { value } = await ask('/stillwatch/standing/', { optional: true })
@@ -181,6 +198,12 @@ export function hubClient(
         status = read(Status, (await ask(`${await apiRoot()}status/${status.id}/`)).value, 'status')
       }
       return status
+    },
+    async logFile(path) {
+      const { url, answer, bytes } = await askWhole(`/stillwatch/log/${path}`, { accept: '*/*' })
+      if (answer.ok) return bytes
+      if (answer.status === 404) return undefined
+      throw refused(url, answer, {})
     },
     async held(collection, ids) {
       const found: unknown[] = []

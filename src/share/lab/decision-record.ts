@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { type AuditEvent, openAuditChain } from '../../chain/audit-chain.ts'
 import { ChainError } from '../../chain/chain-error.ts'
+import { whenUnlocked } from '../../chain/when-unlocked.ts'
 import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
 
@@ -21,8 +21,8 @@ export function decisionOf<T extends Decision>(prefix: string, { event, ...body 
   return { actor: body.by, event: `${prefix}${event}`, body }
 }
 
-/** Another command of this lab that is writing has so many tenths of a second to end. */
-const PATIENCE = 50
+/** Another command of this lab that is writing has so long to end, milliseconds. */
+const PATIENCE_MS = 5_000
 
 /**
  * Adds decisions, in order; they are on the disk when it returns the lines that they are. What a killed command left half written is kept aside, and the record says so. Throws
@@ -32,27 +32,23 @@ export async function addDecisions(folder: string, events: readonly AuditEvent[]
   const [first] = events
   if (first === undefined) return []
   const file = join(folder, RECORD)
-  for (let tries = 0; ; tries++) {
+  const added = async () => {
+    const chain = await openAuditChain({ file, now, mode: 0o600 })
     try {
-      const chain = await openAuditChain({ file, now, mode: 0o600 })
-      try {
-        if (chain.torn()) await chain.repair(first.actor)
-        return await chain.append(...events)
-      } finally {
-        await chain.close()
-      }
-    } catch (error) {
-      if (!(error instanceof ChainError)) {
-        const { code, message } = error as NodeJS.ErrnoException
-        throw new InputError(
-          'disk',
-          `${file}: cannot be written (${code ?? message.slice(0, 200)}). What was to be on it was not done.`,
-        )
-      }
-      if (error.code !== 'locked' || tries === PATIENCE) throw new InputError('file_unreadable', error.message)
-      await pause(100)
+      if (chain.torn()) await chain.repair(first.actor)
+      return await chain.append(...events)
+    } finally {
+      await chain.close()
     }
   }
+  return whenUnlocked(PATIENCE_MS, added).catch((error: unknown) => {
+    if (error instanceof ChainError) throw new InputError('file_unreadable', error.message)
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new InputError(
+      'disk',
+      `${file}: cannot be written (${code ?? message.slice(0, 200)}). What was to be on it was not done.`,
+    )
+  })
 }
 
 /**

@@ -40,9 +40,7 @@ const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), sign
  * Throws InputError where a file is damaged, and PolicyError where the policy is not the lab's own.
  */
 export async function openLab(folder: string, random: () => string): Promise<Lab> {
-  await makeFolders(folder, 0o700).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
-  })
+  await makeLabFolder(folder)
   const path = (name: string) => join(folder, name)
   const text = await readOrMake(
     path('lab.json'),
@@ -84,6 +82,13 @@ export async function openLab(folder: string, random: () => string): Promise<Lab
         ? {}
         : parsed(released, Released, path('released.json'), 'Put back a copy of it: it holds the versions that left.'),
   }
+}
+
+/** Makes a lab's folder where there is none, for its owner alone. */
+export async function makeLabFolder(folder: string): Promise<void> {
+  await makeFolders(folder, 0o700).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--data ${folder}: the folder cannot be made (${error.code}).`)
+  })
 }
 
 /** Puts a file of the lab's in the place of the one before, whole or not at all; it is on the disk, by its name too, when it returns. */

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { openWarehouse } from './open-warehouse.ts'
+import { defaultLimits } from './parse-options.ts'
+import { readIntel } from './read-intel.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-intel-'))
+let warehouse: Warehouse
+beforeAll(async () => {
+  warehouse = await openWarehouse(undefined, defaultLimits())
+})
+afterAll(async () => {
+  await warehouse?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const NOW = new Date('2026-11-26T12:00:00.000Z')
+const indicator = {
+  id: 'indicator--4417b183-ecf7-415a-aa84-a639beb66267',
+  source: 'identity--3317b183-ecf7-415a-aa84-a639beb66267',
+  campaign: 'campaign--5517b183-ecf7-415a-aa84-a639beb66267',
+  kind: 'skeleton',
+  pattern: 'solve ⟨slot⟩ step by step',
+  valid_until: '2027-01-01T00:00:00.000Z',
+  weight: 1,
+  status: 'live',
+}
+const match = { account_id: 'acct-1', namespace: 'payment', campaign: 'x', labs: 2, weight: 1, status: 'live' }
+
+let folders = 0
+async function read(received: object | undefined) {
+  const at = join(folder, String(folders++))
+  mkdirSync(at)
+  writeFileSync(join(at, 'indicators.jsonl'), `${JSON.stringify(indicator)}\n`)
+  writeFileSync(join(at, 'matches.jsonl'), `${JSON.stringify(match)}\n`)
+  if (received !== undefined) writeFileSync(join(at, 'received.json'), JSON.stringify(received))
+  const loaded = { rejections: [], rejected: 0, notes: [] as string[] }
+  const { indicators, matches } = await readIntel(at, warehouse, loaded, NOW)
+  expect(loaded.rejections).toEqual([])
+  return { indicators: indicators.length, matches: matches.length, notes: loaded.notes }
+}
+
+describe('what others told of', () => {
+  it('counts for a day after what was taken back was read, and not beyond; matches have their own way', async () => {
+    expect(await read({ corrected: '2026-11-25T12:00:00.000Z' })).toEqual({ indicators: 1, matches: 1, notes: [] })
+    const stale = await read({ corrected: '2026-11-25T11:59:59.000Z' })
+    expect(stale).toMatchObject({ indicators: 0, matches: 1 })
+    expect(stale.notes).toEqual([
+      expect.stringMatching(/what others took back was read last 24 hours ago, .* were left out\. Run share pull first/),
+    ])
+    expect((await read({})).notes).toEqual([expect.stringMatching(/was read never yet/)])
+  })
+
+  it('counts as it stands where it came from no forum', async () => {
+    expect(await read(undefined)).toEqual({ indicators: 1, matches: 1, notes: [] })
+  })
+})

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { keyDigest } from '../chain/ed25519-pem.ts'
+import { fingerprintOf, signingKeyIn } from '../hub/members/member-keys.ts'
+import { type Approval, Registration } from '../hub/officers/registration.ts'
+import { InputError } from '../records/index.ts'
+import { type Flags, known, text } from './hub-work.ts'
+import { readJsonFile } from './read-json-file.ts'
+import { unreadable } from './unreadable.ts'
+import { writeWhole } from './write-whole.ts'
+
+const UNDONE = 'Nothing was written.'
+
+/** `hub member state`: what two officers are to sign where a member is let in, or given keys. Needs no forum. */
+export async function runMemberState(flags: Flags): Promise<void> {
+  const out = text(flags, 'out')
+  const rekey = flags['rekey'] === true
+  if (rekey && flags['certificate'] !== undefined)
+    throw new InputError('option', `--certificate: new keys make certificates void; none is given with --rekey. ${UNDONE}`)
+  const [key, certificate] = [await fileOf(flags, 'signingKey', 'signing-key'), await fileOf(flags, 'certificate', 'certificate')]
+  const statement = await known(async () =>
+    Registration.safeParse({
+      type: 'stillwatch.admission/1',
+      action: rekey ? 'rekey' : 'add',
+      member: text(flags, 'id'),
+      ...(rekey ? {} : { clearance: text(flags, 'clearance') }),
+      ...(key === undefined ? {} : { signing_key: keyDigest(signingKeyIn(key, UNDONE)) }),
+      ...(certificate === undefined ? {} : { certificate: fingerprintOf(certificate, UNDONE) }),
+      at: new Date().toISOString(),
+    }),
+  )
+  if (!statement.success) {
+    const [issue] = statement.error.issues
+    throw new InputError(
+      'option',
+      `--${issue?.path[0] === 'member' ? 'id' : String(issue?.path[0])}: ${issue?.message}. ${UNDONE}`,
+    )
+  }
+  await writeWhole(dirname(resolve(out)), { [basename(out)]: `${JSON.stringify(statement.data, null, 2)}\n` })
+  process.stdout.write(`${JSON.stringify({ statement: resolve(out), ...statement.data })}\n`)
+}
+
+/** What two officers signed, from --statement and --signature. */
+export async function approvalOf(flags: Flags): Promise<Approval> {
+  const statement = await readJsonFile(text(flags, 'statement'), 'statement', Registration)
+  const given = flags['signature']
+  const paths = Array.isArray(given) ? given : []
+  const signatures = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(unreadable('signature', path))))
+  return { statement, signatures: signatures.map((one) => one.trim()) }
+}
+
+async function fileOf(flags: Flags, name: string, option: string): Promise<string | undefined> {
+  if (flags[name] === undefined) return undefined
+  const path = text(flags, name)
+  return readFile(path, 'utf8').catch(unreadable(option, path))
+}

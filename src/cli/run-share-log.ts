@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { ChainError } from '../chain/chain-error.ts'
+import { logSize } from '../chain/log/log-size.ts'
+import { CHECKPOINT, LOG_KEY } from '../chain/log/read-log.ts'
+import type { TrustPolicy } from '../chain/note/trust-policy.ts'
+import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import type { PathVerdict } from '../chain/verify/path-verifier.ts'
+import { verifyPath } from '../chain/verify.ts'
+import { writeDurable } from '../chain/write-durable.ts'
+import { unless } from '../files/unless.ts'
+import { InputError } from '../records/index.ts'
+import { fetchLog, placeLog, type ReadLogFile } from '../share/client/fetch-log.ts'
+import { openLab } from '../share/lab/lab-folder.ts'
+import { readWitnesses } from './read-witnesses.ts'
+import { say } from './say.ts'
+import { clientOf } from './send-cleared.ts'
+import { makeFolder } from './write-whole.ts'
+
+export type LogFlags = { data: string; out?: string; key?: string; witnesses?: string; json?: boolean }
+
+/**
+ * `share log`: the lab's own copy of the forum's log, verified, and held against the copy before: the forum cannot show it another history unseen. Exits 1, and leaves
+ * that copy as it was, where something does not hold.
+ */
+export async function runShareLog(flags: LogFlags): Promise<void> {
+  const lab = await openLab(flags.data, randomUUID)
+  const { logFile } = clientOf(lab)
+  const out = flags.out ?? join(flags.data, 'log')
+  await makeFolder(out, 0o700)
+  const policy = flags.witnesses === undefined ? undefined : await readWitnesses(flags.witnesses)
+  const keys = await trusted(flags, policy, join(out, LOG_KEY))
+  const fresh = await mkdtemp(join(out, 'fetched-'))
+  try {
+    const { verdict, size } = await chainWords(() => fetched(logFile, out, fresh, { keys, policy }))
+    const { ok, says, brokenAt, fork } = verdict
+    if (ok) {
+      const [key] = keys
+      if (key !== undefined && !existsSync(join(out, LOG_KEY)))
+        await writeDurable(join(out, LOG_KEY), `${formatVerifierKey(key)}\n`)
+      await placeLog(fresh, out)
+    } else process.exitCode = 1
+    const proof = fork === undefined ? undefined : resolve(out, 'fork.json')
+    if (proof !== undefined) await writeDurable(proof, `${JSON.stringify(fork)}\n`)
+    say(flags, { ok, out: resolve(out), size, says, broken_at: brokenAt, fork: proof }, [
+      ok
+        ? `The forum's log of ${size} entries holds.`
+        : `THE FORUM'S LOG DOES NOT HOLD: ${brokenAt} The copy before stays in ${resolve(out)}.`,
+      ...says.map((one) => `  ${one}`),
+      ...(proof === undefined ? [] : [`The proof that it forked is ${proof}; stillwatch verify reads it.`]),
+    ])
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+type Trusted = { keys: readonly VerifierKey[]; policy: TrustPolicy | undefined }
+
+async function fetched(read: ReadLogFile, out: string, fresh: string, { keys, policy }: Trusted) {
+  const before = existsSync(join(out, CHECKPOINT)) ? out : undefined
+  const options = { keys, ...(policy === undefined ? {} : { policy }) }
+  const against = before === undefined ? {} : { against: before }
+  const once = async (known: string | undefined): Promise<PathVerdict> => {
+    await fetchLog(read, fresh, known)
+    return verifyPath(fresh, { ...options, ...against })
+  }
+  let verdict = await once(before)
+  // Tiles of the copy before are no part of another history: only the whole of that shows which of both is damaged, and proves a fork.
+  if (!verdict.ok && verdict.fork === undefined && before !== undefined) {
+    await rm(join(fresh, 'tile'), { recursive: true, force: true })
+    verdict = await once(undefined)
+  }
+  const [size, had] = [logSize(fresh), before === undefined ? 0 : logSize(before)]
+  if (!verdict.ok || size >= had) return { verdict, size }
+  return {
+    verdict: { ...verdict, ok: false, brokenAt: `it shows ${size} entries, and showed ${had} before: a log does not go back.` },
+    size,
+  }
+}
+
+/** The log's key: as it is given, as the policy names it, or as the copy before has it. */
+async function trusted(flags: LogFlags, policy: TrustPolicy | undefined, beside: string): Promise<VerifierKey[]> {
+  if (flags.key !== undefined) return [read(flags.key, '--key')]
+  if (policy !== undefined && policy.logs.length > 0) return []
+  const known = await readFile(beside, 'utf8').catch(unless('ENOENT'))
+  if (known !== undefined) return [read(known, beside)]
+  throw new InputError(
+    'option',
+    "No key of the forum's log: give its verifier key with --key 'NAME+ID+BASE64', or a policy file that has it with --witnesses. It comes from the operator, and not from the forum.",
+  )
+}
+
+function read(text: string, where: string): VerifierKey {
+  try {
+    return parseVerifierKey(text.trim())
+  } catch (error) {
+    if (error instanceof ChainError) throw new InputError('option', `${where}: ${error.message}`)
+    throw error
+  }
+}
+
+/** What the forum sends may be wrong in any way. */
+async function chainWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ChainError) throw new InputError('option', `The forum's log: ${error.message}`)
+    throw error
+  }
+}

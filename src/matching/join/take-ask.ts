@@ -1,0 +1,44 @@
+import type { Ask, AskAnswer } from '../../tags/messages/ask.ts'
+import { digestOf } from '../../tags/messages/join-record.ts'
+import { TagError } from '../../tags/tag-error.ts'
+import type { JoinStore } from './join-store.ts'
+import { namedHash } from './take-contest.ts'
+
+/** Answers name so many campaigns at most; a value that more labs hold is told of as well by these. */
+const MOST_NAMED = 100
+
+export type AskParts = {
+  readonly store: JoinStore
+  /** Whether a lab is the author of a campaign that stands at the forum. */
+  readonly told: (lab: string, campaign: string) => Promise<boolean>
+  /** Milliseconds. */
+  readonly now: number
+}
+
+/**
+ * Notes in which campaigns a lab has what matched, and answers with those of other labs that have asked of the same. Of a tag that is no match of the lab's, or is contested, nothing is
+ * noted or answered. The log is told that it asked, by hashes.
+ *
+ * Throws TagError `message` for a campaign that is not the lab's own: a lab could name a rival's.
+ */
+export async function takeAsk(
+  { store, told, now }: AskParts,
+  { lab, pseudonym }: { lab: string; pseudonym: string },
+  { epoch, namespace, asks }: Ask,
+): Promise<AskAnswer> {
+  for (const campaign of new Set(asks.map((one) => one.campaign)))
+    if (!(await told(lab, campaign)))
+      throw new TagError('message', `${campaign} is no campaign that ${lab} has told and not taken back. Nothing was asked.`)
+  const space = { epoch, namespace }
+  const digest = (tags: readonly { tag: string; campaign: string }[]) =>
+    digestOf({ epoch, namespace, pseudonym, asks: tags.map(({ tag, campaign }) => [namedHash(space, tag), campaign]) })
+  const standing = await store.ask(space, lab, asks, (fresh) => ({ digest: digest(fresh), pseudonym }), now)
+  const answers: AskAnswer['answers'] = []
+  for (const tag of standing) {
+    const campaigns: string[] = []
+    // What its author has taken back since is named no more.
+    for (const one of await store.asked(space, lab, tag)) if (await told(one.lab, one.campaign)) campaigns.push(one.campaign)
+    if (campaigns.length > 0) answers.push({ tag, campaigns: campaigns.slice(0, MOST_NAMED) })
+  }
+  return { answers }
+}
