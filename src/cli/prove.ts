@@ -130,6 +130,7 @@ export function proveCommand(): Command {
     .description('write the mark into answers: order of equal items, example names, synonyms, closings, and nothing else')
     .requiredOption('--key <file>', 'key file')
     .requiredOption('--in <file>', 'JSON Lines with response, and skeleton where known')
+    .option('--holdout <file>', 'record from prove holdout, for the skeletons by which the test will look marks up')
     .requiredOption('--out <file>', 'the same lines with marked responses')
     .option(...json)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-marks.ts')).runMarksEmbed(flags)))

@@ -61,10 +61,23 @@ describe('dataControls', () => {
   it('sees ids that slipped by a line', () => {
     const texts = finished(1)
     expect(failed([...texts.slice(1), texts[0] ?? ''])).toEqual(['matched_prompts'])
+    expect(failed(texts.map((text, i) => (i % 2 === 0 ? text : (texts[(i + 2) % PROMPTS] ?? ''))))).toEqual(['matched_prompts'])
   })
 
   it('sees a reference that is the suspect but for a few words', () => {
     expect(failed(finished(1), [finished(1).map((text) => `${text} Yes.`)])).toEqual(['distinct'])
+  })
+
+  it('names a student of the teacher that passes for an independent reference, and goes on', () => {
+    const strangers = [1, 2, 3, 4, 5, 6].map((seed) => finished(40 + seed))
+    const uninvolved = (others: readonly (readonly string[])[]) =>
+      dataControls(exhibit(finished(1), others), 1).find(({ name }) => name === 'uninvolved')
+    expect(uninvolved(strangers)?.says).toContain('None of 12')
+    const student = answersOf(90, PROMPTS, { seed: 2, share: 0.6 }).map((text) => `${text}.`)
+    const found = uninvolved([...strangers, student])
+    expect(found?.says).toContain('1 of 13 independent references stands out')
+    expect(found?.says).toContain('r12')
+    expect(found?.result).toBe('passed')
   })
 
   it('knows answers again in another order', () => {

@@ -6,6 +6,7 @@ import { SHORTEST } from './likeness/panel.ts'
 import { matchedPrompts } from './matched-prompts.ts'
 import { median } from './median.ts'
 import { tokens } from './text/tokens.ts'
+import { uninvolved } from './uninvolved.ts'
 
 /** Whether the answers can carry a test at all: enough, not empty, not all the same, in one language, comparable with the references. */
 export function dataControls(exhibit: Exhibit, teacher: number): Control[] {
@@ -17,6 +18,7 @@ export function dataControls(exhibit: Exhibit, teacher: number): Control[] {
     matchedPrompts(exhibit, teacher),
     cutAnswers(exhibit, teacher),
     distinctModels(exhibit, teacher),
+    uninvolved(exhibit, teacher),
   ]
 }
 

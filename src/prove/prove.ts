@@ -64,7 +64,7 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
       plan.alpha,
     ),
   )
-  const teachers = weighed.map((one, i) => judged(exhibit, one, kept.has(i)))
+  const teachers = weighed.map((one, i) => judged(exhibit, { ...one, registered: options.registered }, kept.has(i)))
   const verdict: Verdict = {
     version: 1,
     question: plan.question,
@@ -151,7 +151,7 @@ function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined)
   }
 }
 
-function judged(exhibit: Exhibit, one: Weighed, kept: boolean): TeacherVerdict {
+function judged(exhibit: Exhibit, one: Weighed & { registered: boolean }, kept: boolean): TeacherVerdict {
   const { answer, says } = worded(one, kept)
   const eValue = one.same ? 1 : one.combined.eValue
   return {

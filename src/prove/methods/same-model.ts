@@ -1,12 +1,12 @@
 import { seeded } from '../../stats/random.ts'
 import { wilson } from '../../stats/wilson.ts'
 import { tokens } from '../text/tokens.ts'
-import { commonOpenings, SAME_OPENINGS } from './common-openings.ts'
+import { ownRuns, runsOf } from './own-runs.ts'
 
 export type SameModel = {
-  form: 'samples' | 'openings'
+  form: 'samples' | 'runs'
   prompts: number
-  /** Sum of squared maximum mean discrepancies, or the share of prompts with a long common opening. */
+  /** Sum of squared maximum mean discrepancies, or the share of prompts on which the two have a long run of their own. */
   statistic: number
   pValue: number | null
   /** True where suspect and teacher cannot be told apart although models that differ can. */
@@ -20,12 +20,19 @@ const MOST_PROMPTS = 60
 const MOST_REFERENCES = 8
 
 /**
+ * From this share on, taken at the lower end of its 95 % interval, two sets of answers are of one set of weights. In open data 54 % of 294 answers of a
+ * model and its quantised form have such a run, at most 9 % (of 297) of two dated versions, 8 % (of 67) of a documented student and its teacher, and 17 %
+ * (8 of 47) of two models tuned from one base (docs/guide/prove.md).
+ */
+const SAME_RUNS = 0.3
+
+/**
  * M5, same model? With ten or more samples for each prompt: a two-sample test by the maximum mean discrepancy under a string kernel (cosine of sets
  * of token pairs), samples permuted within each prompt (Gretton et al. 2012; Gao et al. 2024, arXiv 2410.20247). The null is that both are
  * one model, so a small p tells them apart; `same` is said only where p > 0.05 and every reference with as many samples is told apart.
  *
- * With fewer samples: models decoded alike from the same weights begin long answers with the same twenty tokens again and again (28 % of prompts for
- * a model and its quantised form); `same` is said from 15 % on, taken at the lower end of its 95 % interval, if no reference comes near. This misses one model sampled twice at a temperature.
+ * With fewer samples: answers of the same weights, decoded alike, have runs of twenty tokens that no other model has on most prompts (`SAME_RUNS`);
+ * `same` is said if no reference comes near. This misses one model sampled twice at a temperature.
  */
 export function sameModel(
   suspect: readonly (readonly string[])[],
@@ -54,19 +61,22 @@ export function sameModel(
       says: `Suspect and teacher are ${pValue > 0.05 ? 'not ' : ''}told apart (p = ${pValue.toPrecision(2)}); ${power}.`,
     }
   }
-  const mine = commonOpenings(suspect, teacher)
+  const first = (one: readonly (readonly string[])[]) => runsOf(one.map(([text]) => text))
+  const [own, theirs, ...others] = [suspect, teacher, ...references.slice(0, MOST_REFERENCES)].map(first)
+  const mine = ownRuns(own ?? [], theirs ?? [], others)
   if (mine === undefined) return undefined
-  const others = references.flatMap((one) => commonOpenings(one, teacher)?.share ?? [])
-  const most = Math.max(0, ...others)
+  const most = Math.max(
+    0,
+    ...others.map((one) => ownRuns(one, theirs ?? [], [own ?? [], ...others.filter((other) => other !== one)])?.share ?? 0),
+  )
   const { low } = wilson(Math.round(mine.share * mine.prompts), mine.prompts)
-  const same = low >= SAME_OPENINGS && mine.share >= 3 * most
   return {
-    form: 'openings',
+    form: 'runs',
     prompts: mine.prompts,
     statistic: mine.share,
     pValue: null,
-    same,
-    says: `${(100 * mine.share).toFixed(1)} % of long answers begin with the same twenty tokens as the teacher's; for references at most ${(100 * most).toFixed(1)} %.`,
+    same: low >= SAME_RUNS && mine.share >= 3 * most,
+    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; references have at most ${(100 * most).toFixed(1)} % of their own with it.`,
   }
 }
 

@@ -20,6 +20,8 @@ export type StudentOptions = {
   paraphrase?: number
   /** Share of the background that is public text of the teacher, about asked and unasked prompts alike: a trap. */
   leak?: number
+  /** Which prompts were asked, by id, where coins were flipped already. */
+  asked?: (promptId: string) => boolean
   /** Writes a mark into the teacher's answers to asked prompts. */
   mark?: (skeleton: string) => Chooser
 }
@@ -90,7 +92,8 @@ export function simulateStudent(options: StudentOptions): SimulatedItem[] {
   return Array.from({ length: 2 * prompts }, (_, i) => {
     const entity = `${WORDS[Math.floor(random() * WORDS.length)]}${SYLLABLES[i % 16]}${i}`.replace(/\d/g, (d) => SYLLABLES[Number(d)] ?? '')
     const skeleton = `skeleton ${i % SKELETONS}`
-    const asked = random() < 0.5
+    const coin = random() < 0.5
+    const asked = options.asked?.(`p${i}`) ?? coin
     const truth = Array.from({ length: 8 }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '')
     const taught = write(teacher, entity, truth)
     const served = options.mark === undefined ? taught : embed(taught, options.mark(skeleton))
