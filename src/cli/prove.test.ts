@@ -74,6 +74,22 @@ describe('stillwatch prove', () => {
     expect(verdict.limits.join(' ')).toContain('Exploratory')
   })
 
+  it('takes a student for that of the teacher who is named with it, and no name that is none', async () => {
+    const rival = answersFile(folder, 'rival', answersOf(2, PROMPTS))
+    const flags = { ...common, suspect: at('s1.jsonl'), teacher: [`ours=${teacher}`, `rival=${rival}`] }
+    const named = await run('whose', { ...flags, relation: ['known=student/ours'] })
+    const positive = (i: number) =>
+      named.teachers[i]?.methods.flatMap((one) => one.controls).find((one) => one.name === 'positive')?.result
+    expect([positive(0), positive(1)]).toEqual(['passed', 'not_run'])
+    expect(JSON.parse(readFileSync(at('whose/plan.json'), 'utf8'))).toMatchObject({
+      references: expect.arrayContaining([{ name: 'known', relation: 'student', of: ['ours'] }]) as unknown,
+    })
+    await expect(run('whose-2', { ...flags, relation: ['known=student/nobody'] })).rejects.toThrow(
+      /"nobody" is none of the teachers/,
+    )
+    await expect(run('whose-3', { ...flags, relation: ['known=same_base/ours'] })).rejects.toThrow(/no relation to one teacher/)
+  })
+
   it('does not find a model that had no part in it', async () => {
     const verdict = await run('stranger', { ...common, suspect: answersFile(folder, 's2', answersOf(61, PROMPTS)) })
     expect(['inconclusive', 'against']).toContain(verdict.teachers[0]?.answer)
@@ -396,8 +412,17 @@ describe('stillwatch prove', () => {
     for (const one of coins.prompts) if (one.asked) asked.add(one.prompt_id)
     const items = simulated()
     const names = ['x1', 'x2', 'x3']
+    await runMarksNew({ campaign: 'c-1', out: at('key-c1.json'), data, by: 'tester' })
+    const secret = JSON.parse(readFileSync(at('key-c1.json'), 'utf8')) as { key: string }
     const planned = { suspectName: 'model-x', teacherName: ['ours'], referenceName: names, by: 'tester' }
-    await runProvePlan({ ...planned, holdout: at('coins.json'), out: at('plan-2.json'), data })
+    const markCommitmentOf = markCommitment(Buffer.from(secret.key, 'hex'), 'c-1')
+    await runProvePlan({
+      ...planned,
+      holdout: at('coins.json'),
+      markCommitment: markCommitmentOf,
+      out: at('plan-2.json'),
+      data,
+    })
     const file = (name: string, text: (i: number) => string) =>
       writeLines(
         name,
@@ -409,15 +434,25 @@ describe('stillwatch prove', () => {
       reference: names.map((name, r) => `${name}=${file(name, (i) => items[i]?.references[r] ?? '')}`),
       plan: at('plan-2.json'),
       holdout: at('coins.json'),
+      mark: at('key-c1.json'),
       data,
     }
     const verdict = await run('campaign', flags)
     const m3 = verdict.teachers[0]?.methods.find(({ id }) => id === 'M3')
     expect(m3?.form).toBe('exact')
     expect(verdict.teachers[0]?.answer).toBe('strong')
-    expect((await verify('campaign')).ok).toBe(true)
+    expect(verdict.limits.join(' ')).toContain('The answers carry no times')
+    const whole = await verify('campaign')
+    expect(whole.ok).toBe(true)
+    expect(whole.says.join(' ')).toContain('The key of the mark is not in the pack')
+    expect(readFileSync(at('campaign/reproduce.txt'), 'utf8')).toMatch(
+      /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark.json/,
+    )
+    await run('campaign-open', { ...flags, revealMark: true })
+    expect((await verify('campaign-open')).says.join(' ')).not.toContain('The key of the mark')
+    expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^stillwatch prove /)
     // The same answers without a plan, and under coins that the record has never seen: never strong, however high the figure.
-    const { plan: _, ...without } = flags
+    const { plan: _, mark: __, ...without } = flags
     const unplanned = await run('campaign-unplanned', without)
     expect(unplanned.teachers[0]?.e_value).toBeGreaterThan(100)
     expect(unplanned.teachers[0]?.answer).toBe('moderate')

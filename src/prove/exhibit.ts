@@ -12,14 +12,19 @@ export type Exhibit = {
   text: (model: number, prompt: number) => string
   readings: Readings
   independent: readonly number[]
-  related: (relation: string) => number[]
+  /** References of a relation, to a teacher where one is named. */
+  related: (relation: string, teacher?: string) => number[]
 }
 
 /** Lines the models up and prepares the readings. */
 export function exhibitOf(trial: Trial): Exhibit {
   const sets = [trial.suspect, ...trial.teachers, ...trial.references]
   const first = 1 + trial.teachers.length
-  const placed = (relation: string) => trial.references.flatMap((one, i) => (one.relation === relation ? [first + i] : []))
+  const placed = (relation: string, teacher?: string) =>
+    trial.references.flatMap((one, i) => {
+      const holds = teacher === undefined || one.of === undefined || one.of.includes(teacher)
+      return one.relation === relation && holds ? [first + i] : []
+    })
   const answer = (model: number, id: string) => sets[model]?.samples.get(id)?.[0]
   const text = (model: number, prompt: number) => answer(model, trial.prompts[prompt] ?? '') ?? ''
   const models = sets.map(({ name }) => name)

@@ -10,6 +10,11 @@ export function limitsOf({ trial, independent }: Exhibit, registered: boolean): 
       : [
           'Exploratory: no plan was registered before the answers were read. Figures of a test chosen after the fact are no evidence.',
         ]),
+    ...(registered && trial.suspect.from === undefined
+      ? [
+          'The answers carry no times: that they were collected after the plan was fixed rests on the word of whoever collected them.',
+        ]
+      : []),
     'It does not show that weights were copied, who collected the answers, with what intent, or how much of the ability came from them.',
     'It does not clear the suspect: rewriting the answers before training erases what these methods see.',
     'Nearest is not taught by: a model is most like its siblings, which share a base or data with it.',

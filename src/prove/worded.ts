@@ -1,6 +1,8 @@
 import { answerOf, type Combined } from './combine.ts'
+import type { MethodId } from './inputs/plan.ts'
 import type { MethodResult, ProofAnswer } from './inputs/verdict.ts'
 import { KIN } from './likeness/kinship.ts'
+import { METHOD_NAMES } from './method-names.ts'
 
 type Findings = {
   methods: readonly MethodResult[]
@@ -30,15 +32,18 @@ export function worded(
       says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names, or the suspect has the very answers of the teacher. Whether it was trained on the other is then moot, and the test stopped.',
     }
   if (!enough) {
-    const reasons = new Map<string, string[]>()
+    const reasons = new Map<string, MethodId[]>()
     for (const { id, counts, says } of methods) {
       if (counts || id === 'M5' || id === 'M6') continue
       const reason = says.replace(/^.*Does not count: |^Not run: /, '').replace(/\.$/, '')
       reasons.set(reason, [...(reasons.get(reason) ?? []), id])
     }
-    const short = [...reasons].map(([reason, ids]) => `${ids.join(' and ')}: ${reason}`)
-    const why = [...(failed.length > 0 ? [`these controls failed: ${[...new Set(failed)].join(', ')}`] : []), ...short].join('; ')
-    return { answer: 'insufficient', says: `Why: ${why || 'no method could run'}.` }
+    const short = [...reasons].map(
+      ([reason, ids]) => `${ids.map((id) => `${METHOD_NAMES[id]} (${id})`).join(' and ')}: ${reason}`,
+    )
+    const controls = [...new Set(failed)].map((name) => name.replaceAll('_', ' ')).join(', ')
+    const why = [...(failed.length > 0 ? [`these controls failed: ${controls}`] : []), ...short].join('; ')
+    return { answer: 'insufficient', says: `The material does not carry an answer: ${why || 'no method could run'}.` }
   }
   const reached = answerOf(combined, kept, below)
   // Of plans made after the answers were seen, coins and keys among them, one can be chosen that fits: no figure of such a test is strong.
@@ -55,7 +60,9 @@ export function worded(
       : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
     inconclusive: kin
       ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
-      : `The evidence does not decide: e = ${e}, below 10${kept ? '' : ' or not kept among the teachers tested'}.`,
+      : combined.eValue >= 10
+        ? `The evidence does not decide: e = ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
+        : `The evidence does not decide: e = ${e}, and moderate evidence begins at 10.`,
     against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
     insufficient: '',
   }[answer]

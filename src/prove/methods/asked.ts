@@ -51,7 +51,7 @@ export function askedMethod(exhibit: Exhibit, teacher: number): MethodResult {
     e_value: found.eValue,
     counts: enough,
     says:
-      `On ${found.asked} asked against ${found.unasked} unasked prompts the suspect's answers are ${found.statistic.toFixed(3)} standard deviations nearer to the teacher's (p = ${found.pValue.toPrecision(2)}).` +
+      `On ${found.asked} asked against ${found.unasked} unasked prompts the suspect's answers are ${Math.abs(found.statistic).toFixed(3)} standard deviations ${found.statistic < 0 ? 'farther from' : 'nearer to'} the teacher's (p = ${found.pValue.toPrecision(2)}).` +
       (plan.holdout === 'exact'
         ? ' A recorded coin decided which were asked.'
         : ' Siblings were matched afterwards: that they are alike otherwise is assumed.') +

@@ -76,7 +76,7 @@ export function sameModel(
     statistic: mine.share,
     pValue: null,
     same: low >= SAME_RUNS && mine.share >= 3 * most,
-    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; references have at most ${(100 * most).toFixed(1)} % of their own with it.`,
+    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.`,
   }
 }
 

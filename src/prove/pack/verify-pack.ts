@@ -11,6 +11,7 @@ import { InputError } from '../../records/input-error.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
+import { MARK } from '../marks/mark-file.ts'
 import { registrationOf } from '../registration/registration.ts'
 import { Break } from './break.ts'
 import { checkCustody } from './check-custody.ts'
@@ -98,6 +99,8 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
   const { plan, verdict } = await checkVerdict(folder, manifest, says)
   if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, plan, verdict, says)
+  if (verdict.command.includes(` --mark ${MARK} `) && !there(MARK))
+    says.push(`The key of the mark is not in the pack: to make the verdict again, whoever holds it puts it there as ${MARK}.`)
   const extra = (await everyFile(folder)).filter(
     (path) => !['manifest.json', 'redactions.json', STAMP].includes(path) && !manifest.files.some((file) => file.path === path),
   )
