@@ -4,6 +4,7 @@ import { type Html, html } from '../../report/html.ts'
 import { renderPage } from '../../report/page.ts'
 import type { Plan } from '../inputs/plan.ts'
 import type { Alternative, Control, MethodResult, TeacherVerdict, Verdict } from '../inputs/verdict.ts'
+import { MEASURED } from '../measured.ts'
 import { METHOD_NAMES } from '../method-names.ts'
 
 const EXTRA = `
@@ -67,7 +68,8 @@ ${plan.references.map((one) => html`<tr><th scope="row">${text(one.name)}</th><t
 ${verdict.deviations.length === 0 ? html`<p>None.</p>` : html`<ul>${verdict.deviations.map((one) => html`<li>${text(one, 1_000)}</li>`)}</ul>`}
 </section>
 <section><h2>Error rates</h2>
-<p>Each method’s e-value is at most 1 on average under its own null, so that 10 is reached at most once in ten and 100 at most once in a hundred uninvolved models, if they are like the references. What was measured on documented cases stands in the guide, docs/guide/prove.md, with its intervals.</p>
+<p>Each method’s e-value is at most 1 on average under its own null, so that 10 is reached at most once in ten and 100 at most once in a hundred uninvolved models, if they are like the references. Measured where the truth is known or simulated:</p>
+<ul>${MEASURED.map((one) => html`<li>${one}</li>`)}</ul>
 </section>
 <section><h2>Words</h2><dl class="readings">
 <div><dt>Suspect, teacher, reference</dt><dd>The model asked about; the model whose outputs it may have been trained on; a model that had no part in it, unless its relation says otherwise.</dd></div>
