@@ -18,9 +18,13 @@ const cut = (texts: readonly string[]) =>
       .join(' '),
   )
 
-function exhibit(suspect: readonly string[], others: readonly (readonly string[])[] = [], seen: readonly string[] = []) {
-  const set = (name: string, texts: readonly string[]) =>
-    parseAnswers(name, name, Buffer.from(ids.map((prompt_id, i) => JSON.stringify({ prompt_id, response: texts[i] })).join('\n')))
+type Answers = readonly (string | { response: string; model: string })[]
+
+function exhibit(suspect: Answers, others: readonly (readonly string[])[] = [], seen: readonly string[] = []) {
+  const set = (name: string, texts: Answers) => {
+    const line = (i: number) => (typeof texts[i] === 'string' ? { response: texts[i] } : texts[i])
+    return parseAnswers(name, name, Buffer.from(ids.map((prompt_id, i) => JSON.stringify({ prompt_id, ...line(i) })).join('\n')))
+  }
   const strangers = Array.from({ length: 6 }, (_, i) => finished(20 + i))
   const references = [...strangers, ...others].map((texts, i) => ({ ...set(`r${i}`, texts), relation: 'independent' as const }))
   const plan = {
@@ -56,6 +60,12 @@ describe('dataControls', () => {
         [1, 2, 3, 4, 5, 6, 7].map((seed) => answersOf(30 + seed, PROMPTS)),
       ),
     ).toEqual([])
+  })
+
+  it('sees a model that changed its name in mid-run', () => {
+    const lines = (name: (i: number) => string) => finished(1).map((response, i) => ({ response, model: name(i) }))
+    expect(failed(lines(() => 'm-1'))).toEqual([])
+    expect(failed(lines((i) => (i < 60 ? 'm-1' : 'm-2')))).toEqual(['one_model'])
   })
 
   it('sees ids that slipped by a line', () => {

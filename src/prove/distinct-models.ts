@@ -1,6 +1,6 @@
 import type { Exhibit } from './exhibit.ts'
 import type { Control } from './inputs/verdict.ts'
-import { ownRuns, runsOf } from './methods/own-runs.ts'
+import { ownRuns } from './methods/own-runs.ts'
 
 /** Models tuned from one base have long runs of their own in up to 17 % of their answers in open data, and are still two models. */
 const ONE = 0.5
@@ -8,11 +8,10 @@ const ONE = 0.5
 const OTHERS = 8
 
 /** Whether an independent reference is the suspect or the teacher under another name: the null would then hold what it must not. */
-export function distinctModels({ trial, text, independent, models }: Exhibit, teacher: number): Control {
+export function distinctModels({ runs, independent, models }: Exhibit, teacher: number): Control {
   const name = 'distinct'
-  const answers = (model: number) => runsOf(trial.prompts.map((_, p) => text(model, p)))
-  const subjects = [0, teacher].map((model) => ({ model, texts: answers(model) }))
-  const references = independent.map((model) => ({ model, texts: answers(model) }))
+  const subjects = [0, teacher].map((model) => ({ model, texts: runs(model) }))
+  const references = independent.map((model) => ({ model, texts: runs(model) }))
   const alike = references.flatMap((one) => {
     const others = references.filter((other) => other !== one).slice(0, OTHERS)
     return subjects.flatMap((subject) => {

@@ -1,5 +1,6 @@
 import { type Exhibit, notRun } from '../exhibit.ts'
 import type { Control, MethodResult } from '../inputs/verdict.ts'
+import { alikeSettings } from './alike-settings.ts'
 import { askedAgainstNot } from './asked-not-asked.ts'
 import { exchangeGrams, exchangeScore } from './exchange-score.ts'
 
@@ -16,12 +17,13 @@ export function askedMethod(exhibit: Exhibit, teacher: number): MethodResult {
     return notRun('M3', NULL, 'Not run: the plan names no prompts that a campaign asked (see stillwatch prove holdout).')
   const seen = new Set(plan.prompts.seen)
   const skeletons = plan.prompts.skeletons ?? {}
+  // A prompt without a skeleton has no sibling to be compared with, unless none has one.
+  const comparable = (id: string) => skeletons[id] !== undefined || plan.prompts.skeletons === undefined
   // Texts are taken apart once for all suspects: the one asked about, and references in its place.
   const others = exhibit.independent.slice(0, MOST_OTHERS)
   const rows = prompts.flatMap((id, p) => {
     const skeleton = skeletons[id]
-    // A prompt without a skeleton has no sibling to be compared with, unless none has one.
-    if (skeleton === undefined && plan.prompts.skeletons !== undefined) return []
+    if (!comparable(id)) return []
     const theirs = exchangeGrams(exhibit.text(teacher, p))
     const grams = [0, ...others].map((one) => exchangeGrams(exhibit.text(one, p)))
     const scores = grams.slice(0, 1 + IN_PLACE).map((mine, i) =>
@@ -56,7 +58,14 @@ export function askedMethod(exhibit: Exhibit, teacher: number): MethodResult {
         ? ' A recorded coin decided which were asked.'
         : ' Siblings were matched afterwards: that they are alike otherwise is assumed.') +
       (enough ? '' : ` Does not count: wanted are ${MINIMUM} and ${MINIMUM}.`),
-    controls: [sameInReferences(Math.min(IN_PLACE, others.length), itemsOf, plan.seed)],
+    controls: [
+      sameInReferences(Math.min(IN_PLACE, others.length), itemsOf, plan.seed),
+      alikeSettings(
+        [exhibit.trial.suspect, ...exhibit.trial.teachers.slice(teacher - 1, teacher)],
+        prompts.filter((id) => seen.has(id) && comparable(id)),
+        prompts.filter((id) => !seen.has(id) && comparable(id)),
+      ),
+    ],
   }
 }
 

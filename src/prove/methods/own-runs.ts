@@ -41,23 +41,25 @@ const FACTORS = [0x9e3779b1, 0x85ebca77] as const
 
 /** Each run of `RUN` words as a number, by a sum that rolls on from word to word (Karp and Rabin 1987, IBM J. Res. Dev. 31). */
 function numbered(words: readonly string[]): Float64Array {
+  const out = new Float64Array(words.length - RUN + 1)
   const [high, low] = FACTORS.map((factor) => rolling(words, factor))
-  return Float64Array.from(high ?? [], (value, i) => value * 2 ** 21 + ((low?.[i] ?? 0) >>> 11))
+  for (let i = 0; i < out.length; i++) out[i] = (high?.[i] ?? 0) * 2 ** 21 + ((low?.[i] ?? 0) >>> 11)
+  return out
 }
 
-function rolling(words: readonly string[], factor: number): number[] {
+function rolling(words: readonly string[], factor: number): Uint32Array {
   let leaving = 1
   for (let i = 0; i < RUN; i++) leaving = Math.imul(leaving, factor)
-  const codes = words.map((word) => {
+  const codes = new Int32Array(words.length)
+  const out = new Uint32Array(words.length - RUN + 1)
+  let sum = 0
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
     let code = factor
     for (let i = 0; i < word.length; i++) code = Math.imul(code ^ word.charCodeAt(i), 0x01000193)
-    return code ^ (code >>> 15)
-  })
-  const out: number[] = []
-  let sum = 0
-  codes.forEach((code, i) => {
-    sum = (Math.imul(sum, factor) + code - Math.imul(leaving, codes[i - RUN] ?? 0)) | 0
-    if (i >= RUN - 1) out.push(sum >>> 0)
-  })
+    codes[at] = code ^ (code >>> 15)
+    sum = (Math.imul(sum, factor) + (codes[at] ?? 0) - Math.imul(leaving, codes[at - RUN] ?? 0)) | 0
+    if (at >= RUN - 1) out[at - RUN + 1] = sum
+  }
   return out
 }

@@ -43,6 +43,11 @@ describe('same model?', () => {
     expect(sameModel(others, texts, [quantised], 1)?.same).toBe(false)
   })
 
+  it('sees them too where only suspect and teacher were sampled often', () => {
+    const often = texts.map(([one = '']) => Array.from({ length: 10 }, () => one))
+    expect(sameModel(often, often, [others], 1)?.same).toBe(true)
+  })
+
   it('sees answers that are served behind a greeting', () => {
     const greeted = texts.map(([one = ''], i) => [`${['Sure!', 'Of course.', 'Here you are:'][i % 3]} ${one}`])
     expect(sameModel(greeted, texts, [others], 1)?.same).toBe(true)

@@ -1,7 +1,7 @@
 import { seeded } from '../../stats/random.ts'
 import { wilson } from '../../stats/wilson.ts'
 import { tokens } from '../text/tokens.ts'
-import { ownRuns, runsOf } from './own-runs.ts'
+import { ownRuns, type Runs, runsOf } from './own-runs.ts'
 
 export type SameModel = {
   form: 'samples' | 'runs'
@@ -39,6 +39,11 @@ export function sameModel(
   teacher: readonly (readonly string[])[],
   references: readonly (readonly (readonly string[])[])[],
   seed: number,
+  runs: RunsOf = {
+    suspect: () => runsOf(first(suspect)),
+    teacher: () => runsOf(first(teacher)),
+    reference: (i) => runsOf(first(references[i] ?? [])),
+  },
 ): SameModel | undefined {
   const sampled = suspect.flatMap((mine, p) => (mine.length >= SAMPLES && (teacher[p]?.length ?? 0) >= SAMPLES ? [p] : []))
   if (sampled.length >= 10) {
@@ -48,6 +53,9 @@ export function sameModel(
     const able = references.filter((one) => sampled.every((p) => (one[p]?.length ?? 0) >= SAMPLES)).slice(0, MOST_REFERENCES)
     const apart = able.filter((one) => discrepancy(one, teacher, sampled, random).pValue <= 0.05).length
     const same = pValue > 0.05 && able.length > 0 && apart === able.length
+    // What no reference has the samples for, runs may still show.
+    const other = able.length === 0 ? sameByRuns(runs, references.length) : undefined
+    if (other?.same === true) return other
     const power =
       able.length === 0
         ? 'no reference has as many samples, so that the power is not known'
@@ -61,13 +69,24 @@ export function sameModel(
       says: `Suspect and teacher are ${pValue > 0.05 ? 'not ' : ''}told apart (p = ${pValue.toPrecision(2)}); ${power}.`,
     }
   }
-  const first = (one: readonly (readonly string[])[]) => runsOf(one.map(([text]) => text))
-  const [own, theirs, ...others] = [suspect, teacher, ...references.slice(0, MOST_REFERENCES)].map(first)
-  const mine = ownRuns(own ?? [], theirs ?? [], others)
+  return sameByRuns(runs, references.length)
+}
+
+/** Where runs of the models' first answers are to be had, for a caller who took them apart before. */
+type RunsOf = { suspect: () => Runs; teacher: () => Runs; reference: (place: number) => Runs }
+
+function first(one: readonly (readonly string[])[]): (string | undefined)[] {
+  return one.map(([text]) => text)
+}
+
+function sameByRuns(runs: RunsOf, references: number): SameModel | undefined {
+  const [own, theirs] = [runs.suspect(), runs.teacher()]
+  const others = Array.from({ length: Math.min(references, MOST_REFERENCES) }, (_, i) => runs.reference(i))
+  const mine = ownRuns(own, theirs, others)
   if (mine === undefined) return undefined
   const most = Math.max(
     0,
-    ...others.map((one) => ownRuns(one, theirs ?? [], [own ?? [], ...others.filter((other) => other !== one)])?.share ?? 0),
+    ...others.map((one) => ownRuns(one, theirs, [own, ...others.filter((other) => other !== one)])?.share ?? 0),
   )
   const { low } = wilson(Math.round(mine.share * mine.prompts), mine.prompts)
   return {
