@@ -2,8 +2,11 @@ import type { Exhibit } from './exhibit.ts'
 import type { Control } from './inputs/verdict.ts'
 import { ownRuns } from './methods/own-runs.ts'
 
-/** Models tuned from one base have long runs of their own in up to 17 % of their answers in open data, and are still two models. */
-const ONE = 0.5
+/**
+ * Copies of one file of answers share nearly all. A model and its quantised form, which share 54 % in open data, are left to stand: such a twin among the
+ * references ranks beside the suspect, or before it, and only weakens the test.
+ */
+const ONE = 0.8
 /** Models whose wording is taken for common: more cost time and tell no more. */
 const OTHERS = 8
 
