@@ -22,6 +22,8 @@ export type StudentOptions = {
   leak?: number
   /** Which prompts were asked, by id, where coins were flipped already. */
   asked?: (promptId: string) => boolean
+  /** How many models that had no part in it. */
+  others?: number
   /** Writes a mark into the teacher's answers to asked prompts. */
   mark?: (skeleton: string) => Chooser
 }
@@ -87,7 +89,7 @@ export function simulateStudent(options: StudentOptions): SimulatedItem[] {
   const random = seeded(seed * 7919 + 13)
   const teacher = author(seed * 31 + 1)
   const crowd = Array.from({ length: BACKGROUND }, (_, i) => author(seed * 31 + 2 + i))
-  const references = Array.from({ length: 3 }, (_, i) => author(seed * 31 + 100 + i))
+  const references = Array.from({ length: options.others ?? 3 }, (_, i) => author(seed * 31 + 100 + i))
   const local = share === 0 ? 0 : share / (share + overlap * (1 - share))
   return Array.from({ length: 2 * prompts }, (_, i) => {
     const entity = `${WORDS[Math.floor(random() * WORDS.length)]}${SYLLABLES[i % 16]}${i}`.replace(/\d/g, (d) => SYLLABLES[Number(d)] ?? '')
