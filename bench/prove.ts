@@ -1,10 +1,11 @@
 import { combine } from '../src/prove/combine.ts'
 import { rankBy } from '../src/prove/controls.ts'
-import { centredRank } from '../src/prove/likeness/centred.ts'
+import { type CentredRank, centredRank } from '../src/prove/likeness/centred.ts'
 import { kinship } from '../src/prove/likeness/kinship.ts'
 import { readingsOf } from '../src/prove/likeness/reading.ts'
 import { sameModel } from '../src/prove/methods/same-model.ts'
 import { seeded } from '../src/stats/random.ts'
+import { rankEValue } from '../src/stats/rank-e-value.ts'
 import { area } from './area.ts'
 import { type Pair, type ProvePanel, provePanels } from './prove-panels.ts'
 
@@ -42,9 +43,9 @@ function examine({ name, models, prompts, text, relations, positives, negatives 
     const references = (pair: Pair, centring: Centring) =>
       referencesOf(pair, centring, models.length, negatives, positives, families)
     console.log(
-      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC M1 centred on all of them | AUC both summed (95 %) | AUC of the combined e | false moderate | above all references in M2: documented pairs | non-pairs |',
+      '| centred on | references | AUC M2 (95 %) | AUC M2 centred on all of them | AUC M1 style (95 %) | AUC M1 centred on all of them | AUC both summed (95 %) | AUC of the combined e (95 %) | of e from ranks alone | false moderate, largest e of a non-pair | above all references in M2: documented pairs | non-pairs |',
     )
-    console.log('|---|---|---|---|---|---|---|---|---|---|---|')
+    console.log('|---|---|---|---|---|---|---|---|---|---|---|---|')
     for (const centring of ['all', 'documented', 'strict'] as const) report(centring, references)
     console.log('\n| references drawn (of the documented) | AUC M2, mean of 100 draws (5-95 %) | AUC M1 |')
     console.log('|---|---|---|')
@@ -70,16 +71,26 @@ function examine({ name, models, prompts, text, relations, positives, negatives 
       const { low, high } = bootstrap(both, scores)
       return `${area(scores.slice(0, positives.length), scores.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
     })
-    const combined = both.map((pair) => {
-      const refs = references(pair, centring)
-      const e = (kind: 'style' | 'paired') => ranked(kind, pair, refs)?.eValue ?? 1
-      const parts = [
-        { id: 'M1' as const, eValue: e('style'), exact: false, counts: true },
-        { id: 'M2' as const, eValue: e('paired'), exact: false, counts: true },
-      ]
-      return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue
+    const combinedBy = (worth: (found: CentredRank) => number) =>
+      both.map((pair) => {
+        const refs = references(pair, centring)
+        const e = (kind: 'style' | 'paired') => {
+          const found = ranked(kind, pair, refs)
+          return found === undefined ? 1 : worth(found)
+        }
+        const parts = [
+          { id: 'M1' as const, eValue: e('style'), exact: false, counts: true },
+          { id: 'M2' as const, eValue: e('paired'), exact: false, counts: true },
+        ]
+        return combine(parts, ['M1', 'M2'], { M1: 1, M2: 1 }).eValue
+      })
+    const combined = combinedBy(({ eValue }) => eValue)
+    const byRank = combinedBy(({ statistic, draws }) => rankEValue(statistic, draws).eValue)
+    const areas = [combined, byRank].map((values) => {
+      const { low, high } = bootstrap(both, values)
+      return `${area(values.slice(0, positives.length), values.slice(positives.length)).toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`
     })
-    const [taught, untaught] = [combined.slice(0, positives.length), combined.slice(positives.length)]
+    const untaught = combined.slice(positives.length)
     const falseModerate = untaught.filter((e) => e >= 10).length
     const byChance = negatives.reduce((sum, pair) => sum + 1 / (references(pair, centring).length + 1), 0)
     const top = (pairs: readonly Pair[]) =>
@@ -88,7 +99,7 @@ function examine({ name, models, prompts, text, relations, positives, negatives 
         return found?.draws.every((draw) => draw < found.statistic)
       }).length
     console.log(
-      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${area(taught, untaught).toFixed(3)} | ${falseModerate}/${negatives.length} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} (by chance ${byChance.toFixed(1)}) |`,
+      `| ${centring} | ${Math.min(...counts)}-${Math.max(...counts)} | ${cells.join(' | ')} | ${areas.join(' | ')} | ${falseModerate}/${negatives.length}, ${Math.max(...untaught).toFixed(2)} | ${top(positives)}/${positives.length} | ${top(negatives)}/${negatives.length} (by chance ${byChance.toFixed(1)}) |`,
     )
   }
 

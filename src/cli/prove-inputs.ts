@@ -53,15 +53,29 @@ export function namedFile(option: string, value: string, otherwise?: string): { 
   return { name, file: value.slice(at + 1) }
 }
 
+/** What a reference is to the question, and to which teachers. */
+export type Related = { relation: Relation; of?: string[] }
+
+/** RELATION, or RELATION/TEACHER and further teachers after commas; undefined where it is neither. */
+export function relatedBy(word: string): Related | undefined {
+  const [name = '', teachers] = word.split('/', 2)
+  const relation = Relation.safeParse(name)
+  if (!relation.success) return undefined
+  return teachers === undefined ? { relation: relation.data } : { relation: relation.data, of: teachers.split(',') }
+}
+
 /** NAME=RELATION options as a map. */
-export function relationsOf(values: readonly string[]): Map<string, Relation> {
+export function relationsOf(values: readonly string[]): Map<string, Related> {
   return new Map(
     values.map((value) => {
       const at = value.lastIndexOf('=')
-      const relation = Relation.safeParse(value.slice(at + 1))
-      if (at < 1 || !relation.success)
-        throw new InputError('option', `--relation ${value}: wanted is NAME= and one of ${Relation.options.join(', ')}.`)
-      return [value.slice(0, at), relation.data] as const
+      const related = relatedBy(value.slice(at + 1))
+      if (at < 1 || related === undefined)
+        throw new InputError(
+          'option',
+          `--relation ${value}: wanted is NAME= and one of ${Relation.options.join(', ')}; student and public_exposure may say to which teacher, as student/ours.`,
+        )
+      return [value.slice(0, at), related] as const
     }),
   )
 }

@@ -4,7 +4,7 @@ import type { AnswerSet } from '../prove/inputs/answer-file.ts'
 import { collectionPath } from '../prove/inputs/collection-record.ts'
 import type { Plan } from '../prove/inputs/plan.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
-import type { MarkFile } from '../prove/marks/mark-file.ts'
+import { MARK, type MarkFile } from '../prove/marks/mark-file.ts'
 import { custodyLines } from '../prove/pack/custody.ts'
 import { renderProof } from '../prove/page/proof-page.ts'
 import { packageDigests } from './package-digests.ts'
@@ -37,10 +37,19 @@ export function commandOf(
     ...(plan.references.length > 0 ? [`--reference ${plan.references.map(({ name }) => named(name)).join(' ')}`] : []),
     ...Object.entries(aliases).flatMap(([name, words]) => words.map((word) => `--alias ${quoted(`${name}=${word}`)}`)),
     ...(holdout === undefined ? [] : ['--holdout holdout.json']),
-    ...(mark === undefined ? [] : ['--mark mark.json']),
+    ...(mark === undefined || plan.marks === undefined ? [] : [`--mark ${MARK}`]),
     ...(lines === undefined ? [] : ['--registration registration.jsonl']),
     '--data again/data --out again/pack',
   ].join(' ')
+}
+
+/** The command and, where it needs the key of a mark that stays secret, a line that says so. */
+function reproduction(command: string, revealed: boolean): string {
+  const closed = command.includes(` --mark ${MARK} `) && !revealed
+  const note = closed
+    ? `# M4 needs the key of the mark, which is not in this pack (plan.json has its commitment). Whoever holds it puts it here as ${MARK}.\n`
+    : ''
+  return `${note}${command} && cmp again/pack/verdict.json verdict.json\n`
 }
 
 function quoted(word: string): string {
@@ -105,11 +114,11 @@ export async function packFiles({
     ['report.html', renderProof(verdict, plan)],
     ['custody.jsonl', custody],
     ['environment.json', `${JSON.stringify({ ...environment(), ...(await packageDigests()) }, null, 2)}\n`],
-    ['reproduce.txt', `${verdict.command} && cmp again/pack/verdict.json verdict.json\n`],
+    ['reproduce.txt', reproduction(verdict.command, mark !== undefined)],
     ['certificate-902.txt', CERTIFICATE],
     ...(lines === undefined ? [] : [['registration.jsonl', lines] as const]),
     ...(holdout === undefined ? [] : [['holdout.json', `${JSON.stringify(holdout, null, 2)}\n`] as const]),
-    ...(mark === undefined ? [] : [['mark.json', `${JSON.stringify(mark, null, 2)}\n`] as const]),
+    ...(mark === undefined ? [] : [[MARK, `${JSON.stringify(mark, null, 2)}\n`] as const]),
   ])
 }
 

@@ -2,14 +2,25 @@ import { readFile } from 'node:fs/promises'
 import { type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
 import { type AnswerSet, readAnswers } from '../prove/inputs/answer-file.ts'
 import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, type Relation } from '../prove/inputs/plan.ts'
+import type { ReferenceSet } from '../prove/inputs/trial.ts'
 import { InputError } from '../records/index.ts'
-import { listFlag, namedFile, needed, numberFlag, type ProveFlags, readJson, relationsOf, textFlag } from './prove-inputs.ts'
+import {
+  listFlag,
+  namedFile,
+  needed,
+  numberFlag,
+  type ProveFlags,
+  type Related,
+  readJson,
+  relationsOf,
+  textFlag,
+} from './prove-inputs.ts'
 
 /** The answers that a run was given. */
 export type Given = {
   suspect: AnswerSet
   teachers: AnswerSet[]
-  references: (AnswerSet & { relation: Relation })[]
+  references: ReferenceSet[]
 }
 
 /** Reads a plan, whole and unedited: its digest must be the one expected, or the one that `prove plan` wrote beside it. */
@@ -50,9 +61,9 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
   const relations = relationsOf(listFlag(flags, 'relation'))
   const unknown = [...relations.keys()].find((name) => !references.some((one) => one.name === name))
   if (unknown !== undefined) throw new InputError('option', `--relation ${unknown}: there is no such reference.`)
-  const plannedRelation = new Map(plan?.references.map((one) => [one.name, one.relation]))
-  for (const [name, relation] of relations) {
-    const fixed = plannedRelation.get(name)
+  const planned = new Map<string, Related>(plan?.references.map(({ name, relation, of }) => [name, related(relation, of)]))
+  for (const [name, { relation }] of relations) {
+    const fixed = planned.get(name)?.relation
     if (fixed !== undefined && fixed !== relation)
       throw new InputError('option', `--relation ${name}=${relation}: the plan says ${fixed}. Nothing was tested.`)
   }
@@ -62,10 +73,14 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
     references: await Promise.all(
       references.map(async ({ name, file }) => ({
         ...(await readAnswers(name, file)),
-        relation: plannedRelation.get(name) ?? relations.get(name) ?? ('independent' as const),
+        ...(planned.get(name) ?? relations.get(name) ?? related('independent')),
       })),
     ),
   }
+}
+
+function related(relation: Relation, of?: readonly string[]): Related {
+  return of === undefined ? { relation } : { relation, of: [...of] }
 }
 
 /** A plan from what was given, for a run without one: it names every prompt that all files have. */
@@ -89,14 +104,14 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
   const servedBy = textFlag(flags, 'servedBy')
   if (servedBy !== undefined && !teachers.some(({ name }) => name === servedBy))
     throw new InputError('option', `--served-by ${servedBy}: there is no such teacher. Nothing was tested.`)
-  return {
+  const plan: Plan = {
     version: 1,
     question:
       textFlag(flags, 'question') ??
       `How much more likely are the answers of ${suspect.name} if it was trained on outputs of ${teachers.map(({ name }) => name).join(' or ')} than if it was not?`,
     suspect: suspect.name,
     teachers: teachers.map(({ name }) => name),
-    references: references.map(({ name, relation }) => ({ name, relation })),
+    references: references.map(({ name, relation, of }) => ({ name, ...related(relation, of) })),
     prompts,
     ...(holdout === undefined ? {} : { holdout: holdout.design }),
     ...(servedBy === undefined ? {} : { served_by: servedBy }),
@@ -108,6 +123,9 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
     min_references: numberFlag(flags, 'minReferences', PLAN_DEFAULTS.min_references, 3, 1_000),
     registered_at: null,
   }
+  const fault = planFault(plan)
+  if (fault !== undefined) throw new InputError('option', `Of the files and options given: ${fault}. Nothing was tested.`)
+  return plan
 }
 
 /** The coins must be those that the plan was fixed with. */

@@ -3,11 +3,13 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
+import { markCommitment } from '../prove/marks/commitment.ts'
 import { custodyLines } from '../prove/pack/custody.ts'
 import { timestampQuery } from '../prove/pack/timestamp/timestamp-query.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
@@ -70,6 +72,22 @@ describe('stillwatch prove', () => {
     expect(control(verdict, 'positive').every(({ result }) => result === 'passed')).toBe(true)
     expect(verdict.registered).toBe(false)
     expect(verdict.limits.join(' ')).toContain('Exploratory')
+  })
+
+  it('takes a student for that of the teacher who is named with it, and no name that is none', async () => {
+    const rival = answersFile(folder, 'rival', answersOf(2, PROMPTS))
+    const flags = { ...common, suspect: at('s1.jsonl'), teacher: [`ours=${teacher}`, `rival=${rival}`] }
+    const named = await run('whose', { ...flags, relation: ['known=student/ours'] })
+    const positive = (i: number) =>
+      named.teachers[i]?.methods.flatMap((one) => one.controls).find((one) => one.name === 'positive')?.result
+    expect([positive(0), positive(1)]).toEqual(['passed', 'not_run'])
+    expect(JSON.parse(readFileSync(at('whose/plan.json'), 'utf8'))).toMatchObject({
+      references: expect.arrayContaining([{ name: 'known', relation: 'student', of: ['ours'] }]) as unknown,
+    })
+    await expect(run('whose-2', { ...flags, relation: ['known=student/nobody'] })).rejects.toThrow(
+      /"nobody" is none of the teachers/,
+    )
+    await expect(run('whose-3', { ...flags, relation: ['known=same_base/ours'] })).rejects.toThrow(/no relation to one teacher/)
   })
 
   it('does not find a model that had no part in it', async () => {
@@ -369,17 +387,14 @@ describe('stillwatch prove', () => {
       }),
     )
     const data = at('lab-2')
-    const items = simulateStudent({ seed: 3, prompts: 300, share: 0.05 })
+    const asked = new Set<string>()
+    const simulated = () => simulateStudent({ seed: 3, prompts: 300, share: 0.05, asked: (id) => asked.has(id) })
     writeFileSync(
       at('campaign-prompts.jsonl'),
-      items
-        .map(
-          (one) =>
-            `${JSON.stringify({ prompt_id: one.prompt_id, prompt: one.prompt_id, skeleton: one.skeleton, asked: one.asked })}\n`,
-        )
+      simulated()
+        .map((one) => `${JSON.stringify({ prompt_id: one.prompt_id, prompt: one.prompt_id, skeleton: one.skeleton })}\n`)
         .join(''),
     )
-    // The simulation has flipped its coins already; a lab lets the command flip them.
     await runProveHoldout({
       campaigns: at('campaigns.json'),
       campaign: 'c-1',
@@ -388,22 +403,25 @@ describe('stillwatch prove', () => {
       data,
       by: 'tester',
     })
-    const coins = JSON.parse(readFileSync(at('coins.json'), 'utf8')) as { design: string; prompts: { asked: boolean }[] }
+    const coins = JSON.parse(readFileSync(at('coins.json'), 'utf8')) as {
+      design: string
+      prompts: { prompt_id: string; asked: boolean }[]
+    }
     expect(coins.design).toBe('exact')
     expect(Math.abs(coins.prompts.filter((one) => one.asked).length - 300)).toBeLessThan(11)
-    writeFileSync(
-      at('coins.json'),
-      `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one, i) => ({ ...one, asked: items[i]?.asked })) }, null, 2)}\n`,
-    )
+    for (const one of coins.prompts) if (one.asked) asked.add(one.prompt_id)
+    const items = simulated()
     const names = ['x1', 'x2', 'x3']
+    await runMarksNew({ campaign: 'c-1', out: at('key-c1.json'), data, by: 'tester' })
+    const secret = JSON.parse(readFileSync(at('key-c1.json'), 'utf8')) as { key: string }
+    const planned = { suspectName: 'model-x', teacherName: ['ours'], referenceName: names, by: 'tester' }
+    const markCommitmentOf = markCommitment(Buffer.from(secret.key, 'hex'), 'c-1')
     await runProvePlan({
-      suspectName: 'model-x',
-      teacherName: ['ours'],
-      referenceName: names,
+      ...planned,
       holdout: at('coins.json'),
+      markCommitment: markCommitmentOf,
       out: at('plan-2.json'),
       data,
-      by: 'tester',
     })
     const file = (name: string, text: (i: number) => string) =>
       writeLines(
@@ -416,18 +434,75 @@ describe('stillwatch prove', () => {
       reference: names.map((name, r) => `${name}=${file(name, (i) => items[i]?.references[r] ?? '')}`),
       plan: at('plan-2.json'),
       holdout: at('coins.json'),
+      mark: at('key-c1.json'),
       data,
     }
     const verdict = await run('campaign', flags)
     const m3 = verdict.teachers[0]?.methods.find(({ id }) => id === 'M3')
     expect(m3?.form).toBe('exact')
     expect(verdict.teachers[0]?.answer).toBe('strong')
-    expect((await verify('campaign')).ok).toBe(true)
+    expect(verdict.limits.join(' ')).toContain('The answers carry no times')
+    const whole = await verify('campaign')
+    expect(whole.ok).toBe(true)
+    expect(whole.says.join(' ')).toContain('The key of the mark is not in the pack')
+    expect(readFileSync(at('campaign/reproduce.txt'), 'utf8')).toMatch(
+      /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark.json/,
+    )
+    await run('campaign-open', { ...flags, revealMark: true })
+    expect((await verify('campaign-open')).says.join(' ')).not.toContain('The key of the mark')
+    expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^stillwatch prove /)
+    // The same answers without a plan, and under coins that the record has never seen: never strong, however high the figure.
+    const { plan: _, mark: __, ...without } = flags
+    const unplanned = await run('campaign-unplanned', without)
+    expect(unplanned.teachers[0]?.e_value).toBeGreaterThan(100)
+    expect(unplanned.teachers[0]?.answer).toBe('moderate')
+    expect(unplanned.teachers[0]?.says).toContain('never called strong')
+    writeFileSync(at('coins-2.json'), JSON.stringify({ ...coins, made_at: '2026-01-01T00:00:00Z' }))
+    await runProvePlan({ ...planned, holdout: at('coins-2.json'), out: at('plan-3.json'), data: at('lab-3') })
+    const late = { ...flags, plan: at('plan-3.json'), holdout: at('coins-2.json'), data: at('lab-3') }
+    const laid = await run('campaign-laid', late)
+    expect(laid.registered).toBe(false)
+    expect(laid.deviations.join(' ')).toContain('The coins that the plan names')
+    expect(laid.teachers[0]?.answer).toBe('moderate')
     writeFileSync(
       at('coins.json'),
       `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one) => ({ ...one, asked: !one.asked })) }, null, 2)}\n`,
     )
     await expect(run('campaign-2', flags)).rejects.toThrow(/the record of the coins was changed/)
+  })
+
+  it('marks answers under the skeletons of the holdout, by which the test looks them up', async () => {
+    await runMarksNew({ campaign: 'c-4', out: at('key-4.json'), data: at('lab-4'), by: 'tester' })
+    const ids = Array.from({ length: 60 }, (_, i) => `p${i}`)
+    const prompts = ids.map((prompt_id, i) => ({ prompt_id, prompt: 'q', skeleton: `s${i % 20}`, asked: true }))
+    const record = { version: 1, campaign_id: 'c-4', design: 'exact', made_at: '2026-01-01T00:00:00Z', prompts }
+    writeFileSync(at('holdout-4.json'), JSON.stringify(record))
+    const response = 'For example, it is usually fast. However, it often fails. Therefore, perhaps wait. I hope this helps.'
+    const lines = ids.map((prompt_id) => ({ prompt_id, response }))
+    const embed = (name: string, rows: readonly Record<string, unknown>[]) =>
+      runMarksEmbed({
+        key: at('key-4.json'),
+        in: writeLines(name, rows),
+        holdout: at('holdout-4.json'),
+        out: at('marked-4.jsonl'),
+      })
+    await embed('plain-4', lines)
+    const { key } = JSON.parse(readFileSync(at('key-4.json'), 'utf8')) as { key: string }
+    const commitment = markCommitment(Buffer.from(key, 'hex'), 'c-4')
+    printed = ''
+    await runMarksVerify({
+      key: at('key-4.json'),
+      commitment,
+      suspect: at('marked-4.jsonl'),
+      holdout: at('holdout-4.json'),
+      decoys: '999',
+      json: true,
+    })
+    expect(JSON.parse(printed)).toMatchObject({ rank: 1 })
+    await expect(embed('stray', [...lines, { prompt_id: 'other', response }])).rejects.toThrow(
+      /stray.jsonl:61: .*not in the record/,
+    )
+    await expect(embed('torn', [{ prompt_id: 'p0', response, skeleton: 's9' }])).rejects.toThrow(/torn.jsonl:1: skeleton is not/)
   })
 
   it('makes, embeds and verifies a mark, and refuses a key chosen afterwards', async () => {
@@ -449,6 +524,8 @@ describe('stillwatch prove', () => {
       return (JSON.parse(printed) as { rank: number }).rank
     }
     expect(await rank(at('marked.jsonl'))).toBe(1)
+    writeFileSync(at('marked.jsonl.gz'), gzipSync(readFileSync(at('marked.jsonl'))))
+    expect(await rank(at('marked.jsonl.gz'))).toBe(1)
     await expect(runMarksVerify({ key: at('key.json'), commitment: '0'.repeat(64), suspect: plain })).rejects.toThrow(
       /chosen afterwards/,
     )

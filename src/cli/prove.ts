@@ -42,7 +42,7 @@ export function proveCommand(): Command {
     .option('--reference <name=file...>', 'answers of models that had no part in it, unless --relation says otherwise')
     .option(
       '--relation <name=relation...>',
-      'independent, same_base, same_family, public_exposure (to the teacher), student or human (people, or a base model)',
+      'independent, same_base, same_family, public_exposure (to the teacher), student or human (people, or a base model); of several teachers, student/NAME says whose',
     )
     .option('--alias <name=word...>', "other names of a teacher and its maker's, for identity leakage")
     .option('--plan <file>', 'plan.json; without one a plan is made up and the verdict says exploratory')
@@ -72,7 +72,10 @@ export function proveCommand(): Command {
     .description('fix what will be tested and put its digest on the record, before any answer of the suspect is read')
     .requiredOption('--suspect-name <name>', 'what the suspect is called')
     .requiredOption('--teacher-name <name...>', 'possible teachers')
-    .option('--reference-name <name...>', 'references, NAME or NAME:RELATION; without a relation they are independent')
+    .option(
+      '--reference-name <name...>',
+      'references, NAME or NAME:RELATION; without a relation they are independent; NAME:student/TEACHER where several teachers are named',
+    )
     .option('--prompts <file>', 'JSON Lines with prompt_id, of prompts that no campaign is known to have asked')
     .option('--holdout <file>', 'record from prove holdout: prompts asked and not asked, with their skeletons')
     .option('--mark-commitment <digest>', 'digest of the key of a planted mark')
@@ -130,6 +133,7 @@ export function proveCommand(): Command {
     .description('write the mark into answers: order of equal items, example names, synonyms, closings, and nothing else')
     .requiredOption('--key <file>', 'key file')
     .requiredOption('--in <file>', 'JSON Lines with response, and skeleton where known')
+    .option('--holdout <file>', 'record from prove holdout, for the skeletons by which the test will look marks up')
     .requiredOption('--out <file>', 'the same lines with marked responses')
     .option(...json)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-marks.ts')).runMarksEmbed(flags)))

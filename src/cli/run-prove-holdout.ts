@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { flipCoins, type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
 import { promptSet } from '../prove/holdout/prompt-set.ts'
 import { skeletonOf } from '../prove/holdout/skeleton.ts'
+import { HOLDOUT_EVENT } from '../prove/registration/registration.ts'
 import { CampaignsFile, InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
@@ -43,7 +44,7 @@ export async function runProveHoldout(flags: ProveFlags): Promise<void> {
   const text = `${JSON.stringify(holdout, null, 2)}\n`
   await writeWhole(dirname(resolve(out)), { [basename(out)]: text })
   const body = { campaign_id, design: holdout.design, holdout_sha256: holdoutDigest(holdout), prompts: prompts.length }
-  await addDecisions(data, [{ actor: needed(flags, 'by', 'who decides'), event: 'prove.holdout', body }], () => new Date())
+  await addDecisions(data, [{ actor: needed(flags, 'by', 'who decides'), event: HOLDOUT_EVENT, body }], () => new Date())
   const asked = holdout.prompts.filter((one) => one.asked).length
   const facts = { out: resolve(out), ...body, asked, held_out: prompts.length - asked }
   process.stdout.write(

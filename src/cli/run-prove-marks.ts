@@ -38,6 +38,9 @@ export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
   const mark = await readMarkFile(needed(flags, 'key', 'a key file'), { secret: true })
   const [from, to] = [needed(flags, 'in', 'answers'), needed(flags, 'out', 'a file')]
   const table = keyTable(Buffer.from(mark.key, 'hex'), mark.campaign)
+  const skeletonOf = skeletonsOf(from, await holdoutOf(flags))
+  if (/\.(?:gz|zst)$/.test(from))
+    throw new InputError('file_unreadable', `--in ${from}: is packed; wanted are plain JSON Lines. Nothing was written.`)
   const part = `${to}.${randomBytes(4).toString('hex')}.part`
   const handle = await open(part, 'wx').catch((error: NodeJS.ErrnoException) => {
     throw new InputError('option', `--out ${to}: cannot be written (${error.code}).`)
@@ -50,7 +53,7 @@ export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
       lines += 1
       if (line.trim() === '') continue
       const value = record(from, lines, line)
-      const marked = embed(value.response, chooserOf(table, value.skeleton ?? ''))
+      const marked = embed(value.response, chooserOf(table, skeletonOf(value, lines)))
       if (marked !== value.response) changed += 1
       buffer += `${JSON.stringify({ ...value, response: marked })}\n`
       if (buffer.length > 1 << 20) {
@@ -87,10 +90,9 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
     )
   const path = needed(flags, 'suspect', 'answers')
   const suspect = await readAnswers('suspect', path)
-  const holdoutPath = textFlag(flags, 'holdout')
-  const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
+  const holdout = await holdoutOf(flags)
   const skeletons = new Map(holdout?.prompts.map((one) => [one.prompt_id, one.skeleton]))
-  if (holdout === undefined && !path.endsWith('.gz')) {
+  if (holdout === undefined) {
     for (const one of await readLines('suspect', path, z.object({ prompt_id: z.string(), skeleton: z.string().default('') })))
       skeletons.set(one.prompt_id, one.skeleton)
   }
@@ -131,12 +133,38 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
   )
 }
 
-function record(
-  path: string,
-  number: number,
-  line: string,
-): { response: string; skeleton?: string | undefined } & Record<string, unknown> {
-  const Line = z.looseObject({ response: z.string(), skeleton: z.string().optional() })
+async function holdoutOf(flags: ProveFlags): Promise<Holdout | undefined> {
+  const path = textFlag(flags, 'holdout')
+  return path === undefined ? undefined : await readJson('holdout', path, Holdout)
+}
+
+/**
+ * Which skeleton a line is marked under. The test looks marks up by the skeletons of the record of the holdout: an answer marked under another one carries a
+ * mark that nobody will find, so a line that does not fit the record ends the command.
+ */
+function skeletonsOf(path: string, holdout: Holdout | undefined): (line: AnswerRecord, number: number) => string {
+  const known = new Map(holdout?.prompts.map((one) => [one.prompt_id, one.skeleton]))
+  return ({ prompt_id, skeleton }, number) => {
+    if (holdout === undefined) return skeleton ?? ''
+    const found = known.get(prompt_id ?? '')
+    if (found === undefined)
+      throw new InputError(
+        'file_unreadable',
+        `--in ${path}:${number}: prompt_id ${JSON.stringify(prompt_id?.slice(0, 80) ?? null)} is not in the record of --holdout. Nothing was written.`,
+      )
+    if (skeleton !== undefined && skeleton !== found)
+      throw new InputError(
+        'file_unreadable',
+        `--in ${path}:${number}: skeleton is not that of this prompt in --holdout: the mark would not be found again. Nothing was written.`,
+      )
+    return found
+  }
+}
+
+type AnswerRecord = { response: string; prompt_id?: string | undefined; skeleton?: string | undefined } & Record<string, unknown>
+
+function record(path: string, number: number, line: string): AnswerRecord {
+  const Line = z.looseObject({ response: z.string(), prompt_id: z.string().optional(), skeleton: z.string().optional() })
   let value: unknown
   try {
     value = JSON.parse(line)

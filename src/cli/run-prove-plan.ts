@@ -1,11 +1,21 @@
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
-import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, Relation } from '../prove/inputs/plan.ts'
+import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest } from '../prove/inputs/plan.ts'
 import { planEvent } from '../prove/registration/registration.ts'
 import { InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
-import { listFlag, needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import {
+  listFlag,
+  needed,
+  numberFlag,
+  type ProveFlags,
+  type Related,
+  readJson,
+  readLines,
+  relatedBy,
+  textFlag,
+} from './prove-inputs.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** `prove plan`: what will be tested, written down, and its digest on the lab's record. */
@@ -89,10 +99,10 @@ async function planOf(flags: ProveFlags): Promise<unknown> {
   }
 }
 
-function referenceOf(value: string): { name: string; relation: string } {
+function referenceOf(value: string): { name: string } & Related {
   const at = value.lastIndexOf(':')
-  const relation = Relation.safeParse(value.slice(at + 1))
-  return at > 0 && relation.success
-    ? { name: value.slice(0, at), relation: relation.data }
-    : { name: value, relation: 'independent' }
+  const related = relatedBy(value.slice(at + 1))
+  return at > 0 && related !== undefined
+    ? { name: value.slice(0, at), ...related }
+    : { name: value, relation: 'independent' as const }
 }

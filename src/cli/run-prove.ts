@@ -43,7 +43,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     const registration =
       plan.registered_at === null
         ? { registered: false, deviations: ['No plan was fixed beforehand: one was made up from the files. Exploratory.'] }
-        : await registrationOf(record, digest, sets.suspect)
+        : await registrationOf(record, digest, plan, sets.suspect)
     const trial = makeTrial(plan, sets.suspect, sets.teachers, sets.references)
     await makeFolder(out)
     const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
@@ -118,7 +118,19 @@ function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, tim
       root,
       plan_sha256: verdict.plan_sha256,
       registered: verdict.registered,
-      teachers: verdict.teachers.map(({ name, answer, e_value, says }) => ({ name, answer, e_value, says })),
+      teachers: verdict.teachers.map(({ name, answer, e_value, says, methods }) => ({
+        name,
+        answer,
+        e_value,
+        says,
+        methods: methods.map(({ id, statistic, p_value, e_value: e, counts }) => ({
+          id,
+          statistic,
+          p_value,
+          e_value: e,
+          counts,
+        })),
+      })),
       timings_ms: Object.fromEntries(Object.entries(timings).map(([name, ms]) => [name, Math.round(ms)])),
     }
     process.stdout.write(`${JSON.stringify(summary)}\n`)

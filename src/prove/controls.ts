@@ -11,6 +11,8 @@ export type Cast = {
   sameBase: readonly number[]
   exposed: readonly number[]
   human: readonly number[]
+  /** The other teachers tested. */
+  rivals: readonly number[]
 }
 
 const LEVEL = 0.1
@@ -39,7 +41,13 @@ export function likenessControls(kind: 'style' | 'paired', readings: Readings, c
     rankBy(kind, reading, { suspect, teacher, independent })
   const whole = (suspect: number) => rank(readings.whole, suspect)?.pValue ?? 1
   return [
-    positive(cast.student.map(whole), found.draws.length),
+    positive(
+      cast.student.map((one) => ({
+        p: whole(one),
+        elsewhere: cast.rivals.some((rival) => (rank(readings.whole, one, rival)?.pValue ?? 1) <= LEVEL),
+      })),
+      found.draws.length,
+    ),
     spared('negative', 'models of the same base, not trained on the teacher,', cast.sameBase.map(whole), found.pValue),
     spared('human_text', 'sets of answers by people or a base model', cast.human.map(whole), found.pValue),
     swapped(
@@ -63,7 +71,19 @@ export function likenessControls(kind: 'style' | 'paired', readings: Readings, c
   ]
 }
 
-function positive(ps: readonly number[], references: number): Control {
+/**
+ * A documented student must be found. One that is found with another teacher of this run is that one's, as far as the plan does not say whose it is: it
+ * does not speak against the test of this teacher.
+ */
+function positive(students: readonly { p: number; elsewhere: boolean }[], references: number): Control {
+  const judged = students.filter(({ p, elsewhere }) => p <= LEVEL || !elsewhere)
+  const ps = judged.map(({ p }) => p)
+  if (ps.length === 0 && students.length > 0)
+    return {
+      name: 'positive',
+      result: 'not_run',
+      says: `The ${students.length} documented students are found with another teacher of this run and not with this one (${students.map(({ p }) => short(p)).join(', ')}). Say whose they are: student/NAME.`,
+    }
   if (ps.length === 0)
     return {
       name: 'positive',

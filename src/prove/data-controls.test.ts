@@ -18,9 +18,13 @@ const cut = (texts: readonly string[]) =>
       .join(' '),
   )
 
-function exhibit(suspect: readonly string[], others: readonly (readonly string[])[] = [], seen: readonly string[] = []) {
-  const set = (name: string, texts: readonly string[]) =>
-    parseAnswers(name, name, Buffer.from(ids.map((prompt_id, i) => JSON.stringify({ prompt_id, response: texts[i] })).join('\n')))
+type Answers = readonly (string | { response: string; model: string })[]
+
+function exhibit(suspect: Answers, others: readonly (readonly string[])[] = [], seen: readonly string[] = []) {
+  const set = (name: string, texts: Answers) => {
+    const line = (i: number) => (typeof texts[i] === 'string' ? { response: texts[i] } : texts[i])
+    return parseAnswers(name, name, Buffer.from(ids.map((prompt_id, i) => JSON.stringify({ prompt_id, ...line(i) })).join('\n')))
+  }
   const strangers = Array.from({ length: 6 }, (_, i) => finished(20 + i))
   const references = [...strangers, ...others].map((texts, i) => ({ ...set(`r${i}`, texts), relation: 'independent' as const }))
   const plan = {
@@ -58,13 +62,32 @@ describe('dataControls', () => {
     ).toEqual([])
   })
 
+  it('sees a model that changed its name in mid-run', () => {
+    const lines = (name: (i: number) => string) => finished(1).map((response, i) => ({ response, model: name(i) }))
+    expect(failed(lines(() => 'm-1'))).toEqual([])
+    expect(failed(lines((i) => (i < 60 ? 'm-1' : 'm-2')))).toEqual(['one_model'])
+  })
+
   it('sees ids that slipped by a line', () => {
     const texts = finished(1)
     expect(failed([...texts.slice(1), texts[0] ?? ''])).toEqual(['matched_prompts'])
+    expect(failed(texts.map((text, i) => (i % 2 === 0 ? text : (texts[(i + 2) % PROMPTS] ?? ''))))).toEqual(['matched_prompts'])
   })
 
   it('sees a reference that is the suspect but for a few words', () => {
     expect(failed(finished(1), [finished(1).map((text) => `${text} Yes.`)])).toEqual(['distinct'])
+  })
+
+  it('names a student of the teacher that passes for an independent reference, and goes on', () => {
+    const strangers = [1, 2, 3, 4, 5, 6].map((seed) => finished(40 + seed))
+    const uninvolved = (others: readonly (readonly string[])[]) =>
+      dataControls(exhibit(finished(1), others), 1).find(({ name }) => name === 'uninvolved')
+    expect(uninvolved(strangers)?.says).toContain('None of 12')
+    const student = answersOf(90, PROMPTS, { seed: 2, share: 0.6 }).map((text) => `${text}.`)
+    const found = uninvolved([...strangers, student])
+    expect(found?.says).toContain('1 of 13 independent references stands out')
+    expect(found?.says).toContain('r12')
+    expect(found?.result).toBe('passed')
   })
 
   it('knows answers again in another order', () => {

@@ -6,17 +6,20 @@ import { SHORTEST } from './likeness/panel.ts'
 import { matchedPrompts } from './matched-prompts.ts'
 import { median } from './median.ts'
 import { tokens } from './text/tokens.ts'
+import { uninvolved } from './uninvolved.ts'
 
 /** Whether the answers can carry a test at all: enough, not empty, not all the same, in one language, comparable with the references. */
 export function dataControls(exhibit: Exhibit, teacher: number): Control[] {
   return [
     answered(exhibit, teacher),
     varied(exhibit),
+    oneModel(exhibit, teacher),
     language(exhibit, teacher),
     comparable(exhibit),
     matchedPrompts(exhibit, teacher),
     cutAnswers(exhibit, teacher),
     distinctModels(exhibit, teacher),
+    uninvolved(exhibit, teacher),
   ]
 }
 
@@ -37,6 +40,21 @@ function varied({ trial, text }: Exhibit): Control {
     name: 'varied',
     result: distinct < 0.5 ? 'failed' : 'passed',
     says: `${percent(distinct)} of the suspect's answers differ from each other.`,
+  }
+}
+
+/** Answers of two models in one file test neither of them. */
+function oneModel({ trial }: Exhibit, teacher: number): Control {
+  const name = 'one_model'
+  const told = [trial.suspect, ...trial.teachers.slice(teacher - 1, teacher)].filter(({ named }) => named.size > 0)
+  if (told.length === 0)
+    return { name, result: 'not_run', says: 'The files do not say what the models named themselves (model).' }
+  const mixed = told.filter(({ named }) => named.size > 1)
+  const names = (set: ReadonlySet<string>) => [...set].slice(0, 5).join(', ')
+  return {
+    name,
+    result: mixed.length > 0 ? 'failed' : 'passed',
+    says: (mixed.length > 0 ? mixed : told).map(({ name: file, named }) => `${file} named itself ${names(named)}.`).join(' '),
   }
 }
 

@@ -1,20 +1,26 @@
 import type { Exhibit } from './exhibit.ts'
 import type { Control } from './inputs/verdict.ts'
-import { commonOpenings } from './methods/common-openings.ts'
+import { ownRuns } from './methods/own-runs.ts'
 
-/** Models of one base, decoded alike, begin up to 28 % of their answers alike in open data and are still two models. */
-const ONE = 0.5
+/**
+ * Copies of one file of answers share nearly all. A model and its quantised form, which share 54 % in open data, are left to stand: such a twin among the
+ * references ranks beside the suspect, or before it, and only weakens the test.
+ */
+const ONE = 0.8
+/** Models whose wording is taken for common: more cost time and tell no more. */
+const OTHERS = 8
 
 /** Whether an independent reference is the suspect or the teacher under another name: the null would then hold what it must not. */
-export function distinctModels({ trial, text, independent, models }: Exhibit, teacher: number): Control {
+export function distinctModels({ runs, independent, models }: Exhibit, teacher: number): Control {
   const name = 'distinct'
-  const answers = (model: number) => trial.prompts.map((_, p) => [text(model, p)])
-  const subjects = [0, teacher].map((model) => ({ model, texts: answers(model) }))
-  const alike = independent.flatMap((one) => {
-    const texts = answers(one)
+  const subjects = [0, teacher].map((model) => ({ model, texts: runs(model) }))
+  const references = independent.map((model) => ({ model, texts: runs(model) }))
+  const alike = references.flatMap((one) => {
+    const others = references.filter((other) => other !== one).slice(0, OTHERS)
     return subjects.flatMap((subject) => {
-      const share = commonOpenings(texts, subject.texts)?.share ?? 0
-      return share >= ONE ? [`${models[one]} as ${models[subject.model]} (${(100 * share).toFixed(0)} %)`] : []
+      const known = others.map(({ texts }) => texts)
+      const share = ownRuns(one.texts, subject.texts, known)?.share ?? 0
+      return share >= ONE ? [`${models[one.model]} as ${models[subject.model]} (${(100 * share).toFixed(0)} %)`] : []
     })
   })
   return {
@@ -22,7 +28,7 @@ export function distinctModels({ trial, text, independent, models }: Exhibit, te
     result: alike.length > 0 ? 'failed' : 'passed',
     says:
       alike.length > 0
-        ? `Begins long answers with the same twenty tokens: ${alike.slice(0, 5).join('; ')}. One model seems to stand twice: leave it out, or give its relation.`
-        : `No independent reference begins ${100 * ONE} % of its long answers as the suspect or the teacher does.`,
+        ? `Twenty tokens on end that no other reference has: ${alike.slice(0, 5).join('; ')}. One model seems to stand twice: leave it out, or give its relation.`
+        : `No independent reference has twenty tokens on end of its own with the suspect or the teacher in ${100 * ONE} % of its long answers.`,
   }
 }

@@ -1,20 +1,24 @@
+import { mostOf } from '../stats/conformal-e-value.ts'
 import type { Exhibit } from './exhibit.ts'
 
 /** What a run cannot say, as it stands beside its result in the same size. */
 export function limitsOf({ trial, independent }: Exhibit, registered: boolean): string[] {
   const r = independent.length
-  let harmonic = 0
-  for (let i = 1; i <= r + 1; i++) harmonic += 1 / i
   return [
     ...(registered
       ? []
       : [
           'Exploratory: no plan was registered before the answers were read. Figures of a test chosen after the fact are no evidence.',
         ]),
+    ...(registered && trial.suspect.from === undefined
+      ? [
+          'The answers carry no times: that they were collected after the plan was fixed rests on the word of whoever collected them.',
+        ]
+      : []),
     'It does not show that weights were copied, who collected the answers, with what intent, or how much of the ability came from them.',
     'It does not clear the suspect: rewriting the answers before training erases what these methods see.',
     'Nearest is not taught by: a model is most like its siblings, which share a base or data with it.',
-    `With ${r} independent references likeness alone is worth e = ${((r + 1) / harmonic).toPrecision(2)} at most.`,
+    `With ${r} independent references likeness alone is worth e = ${mostOf(r).toPrecision(2)} at most.`,
     'The null of M1 and M2 takes the suspect for one more model like the references. References of one family count as several here though they are less; references that had a part in it make the test weaker.',
     ...(trial.references.some(({ relation }) => relation === 'student')
       ? []

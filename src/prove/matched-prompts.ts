@@ -7,6 +7,9 @@ import { tokens } from './text/tokens.ts'
 const PROMPTS = 200
 const OTHERS = 5
 
+/** In open data models lie within 0.08 of each other; where half of the ids slipped, a quarter of the answers are nearer to another prompt. */
+const WORSE = 0.15
+
 /**
  * Whether answers answer the prompts whose ids they carry: an answer must share more of its rarer words with other models' answers to the same prompt than
  * with their answers to another one. Ids that slipped by a line, or that mean other prompts in another file, show as an even chance.
@@ -29,7 +32,7 @@ export function matchedPrompts({ trial, text, independent, models }: Exhibit, te
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`
   return {
     name,
-    result: Math.min(mine, theirs) < 0.7 ? 'failed' : 'passed',
+    result: Math.min(mine, theirs) < Math.min(...usual) - WORSE ? 'failed' : 'passed',
     says: `${percent(mine)} of the answers of ${models[0]} and ${percent(theirs)} of those of ${models[teacher]} share more with the references' answers to the same prompt than with those to another; an even chance would mean other prompts under the same ids.`,
   }
 }

@@ -9,6 +9,17 @@ describe('prove', () => {
     expect(verdict.contrast).toMatch(/^ours has e = .*, the runner-up theirs/)
   })
 
+  it('does not hold against the test of one teacher that another’s student is not found', () => {
+    const controls = sampleProof().verdict.teachers.map(({ methods }) =>
+      methods.flatMap((one) => one.controls).filter(({ name }) => name === 'positive'),
+    )
+    expect(controls.map((list) => list.map(({ result }) => result))).toEqual([
+      ['passed', 'passed'],
+      ['not_run', 'not_run'],
+    ])
+    expect(controls[1]?.[0]?.says).toContain('Say whose they are: student/NAME')
+  })
+
   it('answers every innocent reading, checked or not', () => {
     const [ours] = sampleProof().verdict.teachers
     expect(ours?.alternatives).toHaveLength(9)

@@ -64,7 +64,7 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
       plan.alpha,
     ),
   )
-  const teachers = weighed.map((one, i) => judged(exhibit, one, kept.has(i)))
+  const teachers = weighed.map((one, i) => judged(exhibit, { ...one, registered: options.registered }, kept.has(i)))
   const verdict: Verdict = {
     version: 1,
     question: plan.question,
@@ -98,10 +98,11 @@ function measure(exhibit: Exhibit, name: string, teacher: number, options: Prove
     suspect: 0,
     teacher,
     independent: exhibit.independent,
-    student: exhibit.related('student'),
+    student: exhibit.related('student', name),
     sameBase: exhibit.related('same_base'),
-    exposed: exhibit.related('public_exposure'),
+    exposed: exhibit.related('public_exposure', name),
     human: exhibit.related('human'),
+    rivals: exhibit.trial.teachers.map((_, i) => 1 + i).filter((one) => one !== teacher),
   }
   const runs = (id: MethodResult['id']) => plan.methods.includes(id)
   const first = sameMethod(exhibit, teacher)
@@ -151,7 +152,7 @@ function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined)
   }
 }
 
-function judged(exhibit: Exhibit, one: Weighed, kept: boolean): TeacherVerdict {
+function judged(exhibit: Exhibit, one: Weighed & { registered: boolean }, kept: boolean): TeacherVerdict {
   const { answer, says } = worded(one, kept)
   const eValue = one.same ? 1 : one.combined.eValue
   return {
@@ -167,9 +168,12 @@ function judged(exhibit: Exhibit, one: Weighed, kept: boolean): TeacherVerdict {
 }
 
 function contrast(teachers: readonly TeacherVerdict[]): string {
-  const [first, second] = [...teachers].sort((a, b) => b.e_value - a.e_value)
-  if (first === undefined || second === undefined)
-    return 'One teacher was tested: that another one would do as well is not excluded.'
+  const [first, second] = teachers.filter(({ answer }) => answer !== 'insufficient').sort((a, b) => b.e_value - a.e_value)
+  if (first === undefined) return 'There is no answer about any teacher, so that none is before another.'
+  if (second === undefined)
+    return teachers.length > 1
+      ? 'There is an answer about one teacher only: that another one would do as well is not excluded.'
+      : 'One teacher was tested: that another one would do as well is not excluded.'
   const ratio = first.e_value / Math.max(second.e_value, 1e-12)
   return `${first.name} has e = ${first.e_value.toPrecision(3)}, the runner-up ${second.name} ${second.e_value.toPrecision(3)}${ratio < 3 ? ': they are not told apart' : ''}.`
 }

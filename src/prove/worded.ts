@@ -1,6 +1,8 @@
 import { answerOf, type Combined } from './combine.ts'
+import type { MethodId } from './inputs/plan.ts'
 import type { MethodResult, ProofAnswer } from './inputs/verdict.ts'
 import { KIN } from './likeness/kinship.ts'
+import { METHOD_NAMES } from './method-names.ts'
 
 type Findings = {
   methods: readonly MethodResult[]
@@ -13,13 +15,15 @@ type Findings = {
   failed: readonly string[]
   /** Some method counts. */
   enough: boolean
+  /** The plan was fixed, and coins flipped, before the answers could be seen. */
+  registered: boolean
   /** Known students are found, and the suspect is less like the teacher than most. */
   below: boolean
 }
 
 /** The answer about one teacher and the sentence that says why it is this and no other. `kept`: by e-BH over the teachers. */
 export function worded(
-  { same, near, enough, failed, combined, below, methods }: Findings,
+  { same, near, enough, failed, combined, registered, below, methods }: Findings,
   kept: boolean,
 ): { answer: ProofAnswer; says: string } {
   if (same)
@@ -28,27 +32,37 @@ export function worded(
       says: 'Suspect and teacher cannot be told apart: one model seems to be served under two names, or the suspect has the very answers of the teacher. Whether it was trained on the other is then moot, and the test stopped.',
     }
   if (!enough) {
-    const reasons = new Map<string, string[]>()
+    const reasons = new Map<string, MethodId[]>()
     for (const { id, counts, says } of methods) {
       if (counts || id === 'M5' || id === 'M6') continue
       const reason = says.replace(/^.*Does not count: |^Not run: /, '').replace(/\.$/, '')
       reasons.set(reason, [...(reasons.get(reason) ?? []), id])
     }
-    const short = [...reasons].map(([reason, ids]) => `${ids.join(' and ')}: ${reason}`)
-    const why = [...(failed.length > 0 ? [`these controls failed: ${[...new Set(failed)].join(', ')}`] : []), ...short].join('; ')
-    return { answer: 'insufficient', says: `Why: ${why || 'no method could run'}.` }
+    const short = [...reasons].map(
+      ([reason, ids]) => `${ids.map((id) => `${METHOD_NAMES[id]} (${id})`).join(' and ')}: ${reason}`,
+    )
+    const controls = [...new Set(failed)].map((name) => name.replaceAll('_', ' ')).join(', ')
+    const why = [...(failed.length > 0 ? [`these controls failed: ${controls}`] : []), ...short].join('; ')
+    return { answer: 'insufficient', says: `The material does not carry an answer: ${why || 'no method could run'}.` }
   }
-  const figures = answerOf(combined, kept, below)
+  const reached = answerOf(combined, kept, below)
+  // Of plans made after the answers were seen, coins and keys among them, one can be chosen that fits: no figure of such a test is strong.
+  const late = reached === 'strong' && !registered
+  const figures = late ? 'moderate' : reached
   // Likeness beyond what training on answers ever brought is more likely of shared weights: alone it is then no evidence.
   const kin = ['moderate', 'inconclusive'].includes(figures) && (near ?? 0) >= KIN && combined.strongestExact < 20
   const answer = kin ? 'inconclusive' : figures
   const e = combined.eValue.toPrecision(3)
   const says = {
     strong: `The evidence speaks strongly for training on this teacher's outputs: e = ${e}, of which a method that no shared base and no public text can imitate brings ${combined.strongestExact.toPrecision(3)}.`,
-    moderate: `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
+    moderate: late
+      ? `The figures are those of strong evidence (e = ${e}), but plan and coins were not on the record before the answers: a test chosen after the fact is never called strong.`
+      : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
     inconclusive: kin
       ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
-      : `The evidence does not decide: e = ${e}, below 10${kept ? '' : ' or not kept among the teachers tested'}.`,
+      : combined.eValue >= 10
+        ? `The evidence does not decide: e = ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
+        : `The evidence does not decide: e = ${e}, and moderate evidence begins at 10.`,
     against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
     insufficient: '',
   }[answer]

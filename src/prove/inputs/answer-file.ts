@@ -13,6 +13,8 @@ export const AnswerLine = z.object({
   sample: z.int().nonnegative().default(0),
   at: z.iso.datetime({ offset: true }).optional(),
   params: z.record(z.string(), z.unknown()).optional(),
+  /** What the model named itself. */
+  model: z.unknown().optional(),
   /** Why the model stopped, as the endpoint said it: `length` and `max_tokens` mean a cut answer. */
   finish_reason: z.string().optional(),
 })
@@ -31,6 +33,10 @@ export type AnswerSet = {
   records: number
   samples: ReadonlyMap<string, readonly string[]>
   prompts: ReadonlyMap<string, string>
+  /** Under which settings each prompt was answered first, where lines say it: parameters and the name that the model gave itself. */
+  settings: ReadonlyMap<string, string>
+  /** What the model named itself, in all lines that say it. */
+  named: ReadonlySet<string>
   truncated: number
   /** Earliest and latest time of an answer, where lines carry one. */
   from?: string
@@ -64,6 +70,8 @@ export function parseAnswers(name: string, path: string, bytes: Buffer): AnswerS
   const lines = textOf(path, bytes).split('\n')
   const numbered = new Map<string, Map<number, string>>()
   const prompts = new Map<string, string>()
+  const settings = new Map<string, string>()
+  const named = new Set<string>()
   const times: string[] = []
   let records = 0
   let truncated = 0
@@ -86,6 +94,9 @@ export function parseAnswers(name: string, path: string, bytes: Buffer): AnswerS
         `${path}:${i + 1}: prompt of ${shown(one.prompt_id)} differs from that of an earlier line. ${END}`,
       )
     }
+    if (typeof one.model === 'string') named.add(one.model)
+    if (!settings.has(one.prompt_id) && (one.params !== undefined || one.model !== undefined))
+      settings.set(one.prompt_id, JSON.stringify([sorted(one.params), one.model]))
     if (one.prompt !== undefined) prompts.set(one.prompt_id, one.prompt)
     if (one.at !== undefined) times.push(new Date(one.at).toISOString())
     if (['length', 'max_tokens'].includes(one.finish_reason ?? '')) truncated += 1
@@ -106,9 +117,16 @@ export function parseAnswers(name: string, path: string, bytes: Buffer): AnswerS
     records,
     samples,
     prompts,
+    settings,
+    named,
     truncated,
     ...(from === undefined || to === undefined ? {} : { from, to }),
   }
+}
+
+/** Settings in the order of their names: that in which a line has them says nothing. */
+function sorted(params: Record<string, unknown> | undefined): [string, unknown][] {
+  return Object.entries(params ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function contentsOf(samples: ReadonlyMap<string, readonly string[]>): string {

@@ -6,6 +6,9 @@ import { canonicalJson } from '../../chain/canonical-json.ts'
 export const Relation = z.enum(['independent', 'same_base', 'same_family', 'public_exposure', 'student', 'human'])
 export type Relation = z.infer<typeof Relation>
 
+/** Relations that a reference has to one teacher and need not have to another. */
+const TO_A_TEACHER: ReadonlySet<Relation> = new Set(['student', 'public_exposure'])
+
 export const MethodId = z.enum(['M1', 'M2', 'M3', 'M4', 'M5', 'M6'])
 export type MethodId = z.infer<typeof MethodId>
 
@@ -20,7 +23,8 @@ export const Plan = z.strictObject({
   question: z.string().min(1).max(2_000),
   suspect: Name,
   teachers: z.array(Name).min(1).max(50),
-  references: z.array(z.strictObject({ name: Name, relation: Relation })).max(1_000),
+  /** `of`: the teachers to whom a relation holds, for a student or one exposed; all of them where it is not said. */
+  references: z.array(z.strictObject({ name: Name, relation: Relation, of: z.array(Name).min(1).max(50).optional() })).max(1_000),
   /** The prompts that count: those that the campaign asked (`seen`) and all others (`unseen`); the digest is that of the ids, sorted. */
   prompts: z.strictObject({
     sha256: Hex,
@@ -74,6 +78,13 @@ export function planFault({ suspect, teachers, references, prompts, holdout, ser
   const names = [suspect, ...teachers, ...references.map(({ name }) => name)]
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) return `${JSON.stringify(twice)} is named twice; a model is suspect, teacher or reference, once`
+  for (const { name, relation, of } of references) {
+    if (of === undefined) continue
+    if (!TO_A_TEACHER.has(relation))
+      return `references: ${JSON.stringify(name)}: ${relation} is no relation to one teacher; only ${[...TO_A_TEACHER].join(' and ')} are`
+    const stranger = of.find((one) => !teachers.includes(one))
+    if (stranger !== undefined) return `references: ${JSON.stringify(name)}: ${JSON.stringify(stranger)} is none of the teachers`
+  }
   const seen = new Set(prompts.seen)
   const both = prompts.unseen.find((id) => seen.has(id))
   if (both !== undefined) return `prompts: ${JSON.stringify(both)} is both seen and unseen`

@@ -2,12 +2,15 @@ import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from './answer-file.ts'
 import type { Plan, Relation } from './plan.ts'
 
+/** The answers of a reference, and what it is to the question. */
+export type ReferenceSet = AnswerSet & { relation: Relation; of?: readonly string[] }
+
 /** All that one run reads: the plan, and the answers of the models that it names. */
 export type Trial = {
   plan: Plan
   suspect: AnswerSet
   teachers: readonly AnswerSet[]
-  references: readonly (AnswerSet & { relation: Relation })[]
+  references: readonly ReferenceSet[]
   /** Prompts that every model answered and the plan names, sorted. */
   prompts: readonly string[]
   /** Prompts of the plan that were lost because some model did not answer them. */
@@ -22,7 +25,7 @@ export function makeTrial(
   plan: Plan,
   suspect: AnswerSet,
   teachers: readonly AnswerSet[],
-  references: readonly (AnswerSet & { relation: Relation })[],
+  references: readonly ReferenceSet[],
 ): Trial {
   fits(
     'teachers',

@@ -1,4 +1,4 @@
-import { rankEValue } from '../../stats/rank-e-value.ts'
+import { conformalEValue } from '../../stats/conformal-e-value.ts'
 
 export type CentredRank = {
   /** How much more the suspect is like the teacher than it, and than the teacher, is like the references. */
@@ -49,7 +49,7 @@ export function centredRank(
   const statistic = score(suspect)
   const draws = references.map(score).filter((value) => !Number.isNaN(value))
   if (Number.isNaN(statistic) || draws.length === 0) return undefined
-  return { statistic, draws, ...rankEValue(statistic, draws) }
+  return { statistic, draws, ...conformalEValue(statistic, draws) }
 }
 
 function leastLike(

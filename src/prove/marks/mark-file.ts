@@ -2,6 +2,9 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { InputError } from '../../records/input-error.ts'
 
+/** Where the opened key of a mark lies in a pack. */
+export const MARK = 'mark.json'
+
 /** The key of a planted mark: a secret until it is opened in a case. */
 export const MarkFile = z.strictObject({
   version: z.literal(1),

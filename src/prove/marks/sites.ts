@@ -113,6 +113,21 @@ export type EqualItems = { from: number; to: number; bullet: string; items: stri
 const ORDERED =
   /(?!\p{Script=Latin})\p{L}|(?<!\p{L})(?:zuerst|zunächst|dann|danach|anschließend|schließlich|zuletzt|erst|nächste[rns]?|vorher|nachher|und|oder|auch|dies\p{L}*|puis|ensuite|enfin|premi\p{L}+|dernier|avant|après|aussi|et|ou|cet?|cette|primer\p{L}*|luego|después|entonces|antes|también|est[ae]|prima|poi|dopo|infine|anche|depois|então|também|eerst|daarna|en|[eoy])(?!\p{L})|(?<!\p{L})d['’]abord|\d|[`"“”«»「」<>|$:;]|(?<!\p{L})(?:first|second|third|then|next|last|lastly|finally|step|before|after|above|below|former|latter|previous|following|also|another|other|this|these|that|those|it|they|however|instead|otherwise|and|or)(?!\p{L})/iu
 
+/**
+ * What in the line above a list says that its items are steps, ranks or times though they do not say so themselves. A wrong order is a wrong answer, so
+ * the words are many; a list that nothing introduces may be a ranking that the question asked for, and stays.
+ */
+const RANKED =
+  /(?<!\p{L})(?:steps?|stages?|phases?|procedures?|process\w*|instructions?|directions?|method|recipe|how|follow\w*|order\w*|sort\w*|rank\w*|top|best|worst|most|least|more|less|high\w*|low\w*|larg\w*|small\w*|bigg\w*|long\w*|short\w*|old\w*|new\w*|young\w*|earl\w*|late\w*|recent\w*|priorit\w*|important|sequence|series|chronolog\w*|timeline|histor\w*|event\w*|change\w*|develop\w*|evol\w*|progress\w*|schedule|agenda|itinerary|calendar|routine|plan|days?|weeks?|months?|years?|morning|evening|levels?|degrees?|hierarch\w*|from|to|until|by|answers?|solution|proof|derivation|lyrics|poem|verse|stanza|dialogue|script|story|plot|schritt\w*|anleitung|reihenfolge|ablauf|rangfolge|étapes?|ordre|classement|pasos?|orden|passos?|ordem|passi|ordine|stappen|volgorde)(?!\p{L})/iu
+
+/** Whether what stands above a list lets its order be free. It must not hang on a choice itself: so choices are taken out, and no item introduces. */
+function introduced(text: string, from: number): boolean {
+  const before = text.slice(0, from).trimEnd()
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  if (!/\p{L}/u.test(line) || /^\s*[-*•+] /.test(line)) return false
+  return !RANKED.test(overSynonyms(line, (_, __, option) => option(0)))
+}
+
 /** Lists of equal items in a text, by their places. */
 export function equalItems(text: string): EqualItems[] {
   if (!/^[-*•] /m.test(text)) return []
@@ -123,7 +138,8 @@ export function equalItems(text: string): EqualItems[] {
     if (run !== undefined && run.items.length >= 3 && new Set(run.items).size === run.items.length) {
       const next = text.slice(run.to, run.to + 2)
       const indented = /^\n[ \t]/.test(next)
-      if (!indented && !run.items.some((item) => ORDERED.test(item)) && !isProtectedAt(text, run.from)) found.push(run)
+      const free = introduced(text, run.from) && !run.items.some((item) => ORDERED.test(item))
+      if (!indented && free && !isProtectedAt(text, run.from)) found.push(run)
     }
     run = undefined
   }

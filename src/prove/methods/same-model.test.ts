@@ -34,13 +34,27 @@ describe('same model?', () => {
     expect(low.filter((p) => p <= 0.05).length).toBeLessThanOrEqual(8)
   })
 
-  it('sees weights decoded alike by their openings', () => {
-    const texts = Array.from({ length: 40 }, (_, i) => [
-      Array.from({ length: 40 }, (_, j) => `t${(i * 7 + j * j) % 50}`).join(' '),
-    ])
-    const other = texts.map(([one = '']) => [`So ${one}`])
+  const texts = Array.from({ length: 40 }, (_, i) => [Array.from({ length: 40 }, (_, j) => `t${(i * 7 + j * j) % 50}`).join(' ')])
+  const others = texts.map(([one = '']) => [one.replace(/\S+ (\S+ )/g, 'so $1')])
+
+  it('sees weights decoded alike by runs that no other model has', () => {
     const quantised = texts.map(([one = '']) => [one.replace(/(?:\S+ ){10}$/, 'x')])
-    expect(sameModel(quantised, texts, [other], 1)?.same).toBe(true)
-    expect(sameModel(other, texts, [quantised], 1)?.same).toBe(false)
+    expect(sameModel(quantised, texts, [others], 1)?.same).toBe(true)
+    expect(sameModel(others, texts, [quantised], 1)?.same).toBe(false)
+  })
+
+  it('sees them too where only suspect and teacher were sampled often', () => {
+    const often = texts.map(([one = '']) => Array.from({ length: 10 }, () => one))
+    expect(sameModel(often, often, [others], 1)?.same).toBe(true)
+  })
+
+  it('sees answers that are served behind a greeting', () => {
+    const greeted = texts.map(([one = ''], i) => [`${['Sure!', 'Of course.', 'Here you are:'][i % 3]} ${one}`])
+    expect(sameModel(greeted, texts, [others], 1)?.same).toBe(true)
+  })
+
+  it('takes nothing from what a third model says too', () => {
+    const quoted = texts.map(([one = '']) => [`They say: ${one}`])
+    expect(sameModel(texts, quoted, [texts.map(([one = '']) => [`It is written: ${one}`])], 1)?.same).toBe(false)
   })
 })

@@ -1,12 +1,12 @@
 import { seeded } from '../../stats/random.ts'
 import { wilson } from '../../stats/wilson.ts'
 import { tokens } from '../text/tokens.ts'
-import { commonOpenings, SAME_OPENINGS } from './common-openings.ts'
+import { ownRuns, type Runs, runsOf } from './own-runs.ts'
 
 export type SameModel = {
-  form: 'samples' | 'openings'
+  form: 'samples' | 'runs'
   prompts: number
-  /** Sum of squared maximum mean discrepancies, or the share of prompts with a long common opening. */
+  /** Sum of squared maximum mean discrepancies, or the share of prompts on which the two have a long run of their own. */
   statistic: number
   pValue: number | null
   /** True where suspect and teacher cannot be told apart although models that differ can. */
@@ -20,18 +20,30 @@ const MOST_PROMPTS = 60
 const MOST_REFERENCES = 8
 
 /**
+ * From this share on, taken at the lower end of its 95 % interval, two sets of answers are of one set of weights. In open data 54 % of 294 answers of a
+ * model and its quantised form have such a run, at most 9 % (of 297) of two dated versions, 8 % (of 67) of a documented student and its teacher, and 17 %
+ * (8 of 47) of two models tuned from one base (docs/guide/prove.md).
+ */
+const SAME_RUNS = 0.3
+
+/**
  * M5, same model? With ten or more samples for each prompt: a two-sample test by the maximum mean discrepancy under a string kernel (cosine of sets
  * of token pairs), samples permuted within each prompt (Gretton et al. 2012; Gao et al. 2024, arXiv 2410.20247). The null is that both are
  * one model, so a small p tells them apart; `same` is said only where p > 0.05 and every reference with as many samples is told apart.
  *
- * With fewer samples: models decoded alike from the same weights begin long answers with the same twenty tokens again and again (28 % of prompts for
- * a model and its quantised form); `same` is said from 15 % on, taken at the lower end of its 95 % interval, if no reference comes near. This misses one model sampled twice at a temperature.
+ * With fewer samples: answers of the same weights, decoded alike, have runs of twenty tokens that no other model has on most prompts (`SAME_RUNS`);
+ * `same` is said if no reference comes near. This misses one model sampled twice at a temperature.
  */
 export function sameModel(
   suspect: readonly (readonly string[])[],
   teacher: readonly (readonly string[])[],
   references: readonly (readonly (readonly string[])[])[],
   seed: number,
+  runs: RunsOf = {
+    suspect: () => runsOf(first(suspect)),
+    teacher: () => runsOf(first(teacher)),
+    reference: (i) => runsOf(first(references[i] ?? [])),
+  },
 ): SameModel | undefined {
   const sampled = suspect.flatMap((mine, p) => (mine.length >= SAMPLES && (teacher[p]?.length ?? 0) >= SAMPLES ? [p] : []))
   if (sampled.length >= 10) {
@@ -41,6 +53,9 @@ export function sameModel(
     const able = references.filter((one) => sampled.every((p) => (one[p]?.length ?? 0) >= SAMPLES)).slice(0, MOST_REFERENCES)
     const apart = able.filter((one) => discrepancy(one, teacher, sampled, random).pValue <= 0.05).length
     const same = pValue > 0.05 && able.length > 0 && apart === able.length
+    // What no reference has the samples for, runs may still show.
+    const other = able.length === 0 ? sameByRuns(runs, references.length) : undefined
+    if (other?.same === true) return other
     const power =
       able.length === 0
         ? 'no reference has as many samples, so that the power is not known'
@@ -54,19 +69,33 @@ export function sameModel(
       says: `Suspect and teacher are ${pValue > 0.05 ? 'not ' : ''}told apart (p = ${pValue.toPrecision(2)}); ${power}.`,
     }
   }
-  const mine = commonOpenings(suspect, teacher)
+  return sameByRuns(runs, references.length)
+}
+
+/** Where runs of the models' first answers are to be had, for a caller who took them apart before. */
+type RunsOf = { suspect: () => Runs; teacher: () => Runs; reference: (place: number) => Runs }
+
+function first(one: readonly (readonly string[])[]): (string | undefined)[] {
+  return one.map(([text]) => text)
+}
+
+function sameByRuns(runs: RunsOf, references: number): SameModel | undefined {
+  const [own, theirs] = [runs.suspect(), runs.teacher()]
+  const others = Array.from({ length: Math.min(references, MOST_REFERENCES) }, (_, i) => runs.reference(i))
+  const mine = ownRuns(own, theirs, others)
   if (mine === undefined) return undefined
-  const others = references.flatMap((one) => commonOpenings(one, teacher)?.share ?? [])
-  const most = Math.max(0, ...others)
+  const most = Math.max(
+    0,
+    ...others.map((one) => ownRuns(one, theirs, [own, ...others.filter((other) => other !== one)])?.share ?? 0),
+  )
   const { low } = wilson(Math.round(mine.share * mine.prompts), mine.prompts)
-  const same = low >= SAME_OPENINGS && mine.share >= 3 * most
   return {
-    form: 'openings',
+    form: 'runs',
     prompts: mine.prompts,
     statistic: mine.share,
     pValue: null,
-    same,
-    says: `${(100 * mine.share).toFixed(1)} % of long answers begin with the same twenty tokens as the teacher's; for references at most ${(100 * most).toFixed(1)} %.`,
+    same: low >= SAME_RUNS && mine.share >= 3 * most,
+    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.`,
   }
 }
 

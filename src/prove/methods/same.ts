@@ -19,7 +19,13 @@ export function sameMethod(exhibit: Exhibit, teacher: number): { method: MethodR
   const unasked = trial.prompts.filter((id) => !seen.has(id))
   const prompts = unasked.length >= ENOUGH ? unasked : trial.prompts
   const samples = (model: number) => prompts.map((id) => sets[model]?.samples.get(id) ?? [])
-  const found = sameModel(samples(0), samples(teacher), exhibit.independent.map(samples), trial.plan.seed)
+  const chosen = new Set(prompts)
+  const runs = (model: number) => exhibit.runs(model).filter((_, p) => chosen.has(trial.prompts[p] ?? ''))
+  const found = sameModel(samples(0), samples(teacher), exhibit.independent.map(samples), trial.plan.seed, {
+    suspect: () => runs(0),
+    teacher: () => runs(teacher),
+    reference: (i) => runs(exhibit.independent[i] ?? 0),
+  })
   if (found === undefined)
     return {
       method: notRun('M5', nothing, 'Not run: fewer than 20 answers of 25 tokens, and fewer than 10 prompts with 10 samples.'),

@@ -11,6 +11,7 @@ import { InputError } from '../../records/input-error.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
+import { MARK } from '../marks/mark-file.ts'
 import { registrationOf } from '../registration/registration.ts'
 import { Break } from './break.ts'
 import { checkCustody } from './check-custody.ts'
@@ -96,8 +97,10 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   await checkCustody(folder, says)
   const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
   for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
-  const verdict = await checkVerdict(folder, manifest, says)
-  if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, verdict, says)
+  const { plan, verdict } = await checkVerdict(folder, manifest, says)
+  if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, plan, verdict, says)
+  if (verdict.command.includes(` --mark ${MARK} `) && !there(MARK))
+    says.push(`The key of the mark is not in the pack: to make the verdict again, whoever holds it puts it there as ${MARK}.`)
   const extra = (await everyFile(folder)).filter(
     (path) => !['manifest.json', 'redactions.json', STAMP].includes(path) && !manifest.files.some((file) => file.path === path),
   )
@@ -127,7 +130,7 @@ async function checkCollection(folder: string, path: string, sha256: string, say
   says.push(`${path}: ${record?.doubt ?? 'was collected as the record beside it says, and not changed since'}.`)
 }
 
-async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<Verdict> {
+async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<{ plan: Plan; verdict: Verdict }> {
   const plan = await parsed(folder, 'plan.json', Plan)
   const fault = planFault(plan)
   if (fault !== undefined) throw new Break(`plan.json: ${fault}.`)
@@ -145,11 +148,17 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
   says.push(
     `The verdict is of this plan and these answers; the plan was ${verdict.registered ? '' : 'not '}registered beforehand.`,
   )
-  return verdict
+  return { plan, verdict }
 }
 
 /** A verdict that says registered carries the record that says so too. */
-async function checkRegistration(folder: string, manifest: Manifest, verdict: Verdict, says: string[]): Promise<void> {
+async function checkRegistration(
+  folder: string,
+  manifest: Manifest,
+  plan: Plan,
+  verdict: Verdict,
+  says: string[],
+): Promise<void> {
   const name = 'registration.jsonl'
   if (!manifest.files.some(({ path }) => path === name))
     throw new Break(`verdict.json: says registered, but there is no ${name}.`)
@@ -158,7 +167,7 @@ async function checkRegistration(folder: string, manifest: Manifest, verdict: Ve
     .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
     .find((body) => body?.path === suspect?.path)
   const from = received?.collected_from
-  const found = await registrationOf(join(folder, name), verdict.plan_sha256, {
+  const found = await registrationOf(join(folder, name), verdict.plan_sha256, plan, {
     sha256: suspect?.sha256 ?? '',
     ...(from === undefined ? {} : { from }),
   }).catch((error: unknown) => {

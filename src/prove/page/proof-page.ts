@@ -3,7 +3,9 @@ import { figure } from '../../report/format.ts'
 import { type Html, html } from '../../report/html.ts'
 import { renderPage } from '../../report/page.ts'
 import type { Plan } from '../inputs/plan.ts'
-import type { Alternative, Control, MethodResult, ProofAnswer, TeacherVerdict, Verdict } from '../inputs/verdict.ts'
+import type { Alternative, Control, MethodResult, TeacherVerdict, Verdict } from '../inputs/verdict.ts'
+import { MEASURED } from '../measured.ts'
+import { METHOD_NAMES } from '../method-names.ts'
 
 const EXTRA = `
 .answer,.limits{font-size:1.1rem}
@@ -14,18 +16,22 @@ const EXTRA = `
 .numbers dt{color:var(--quiet)}.numbers dd{margin:0;font-size:1.1rem;font-weight:600}.numbers dd+dd{font-size:1rem;font-weight:400}
 .methods{min-width:46rem}
 tbody th{min-width:7rem}
+[class^=result-]{white-space:nowrap}
 .first{break-after:page}
 .result-failed{font-weight:600}
+/* On a narrow screen a row becomes a block: what a method says would else lie outside of the picture, beside its name. */
+@media screen and (max-width:40rem){
+.stacks,.stacks tbody,.stacks caption{display:block;min-width:0}
+.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stacks tr{display:grid;grid-template-columns:repeat(4,auto);justify-content:start;gap:.15rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+.stacks th,.stacks td{border:0;padding:0;text-align:start}
+.stacks th{font-weight:600}
+.stacks td:not(.wide){white-space:nowrap}
+.stacks .wide{grid-column:1/-1}
+.stacks td[data-label]::before{content:attr(data-label) ' ';color:var(--quiet)}
+}
 @media print{.methods{min-width:0}.numbers{grid-template-columns:repeat(3,1fr)}}
 `
-
-const MEANING: Record<ProofAnswer, string> = {
-  strong: 'strong evidence that it was',
-  moderate: 'moderate evidence that it was',
-  inconclusive: 'the evidence does not decide',
-  against: 'the evidence speaks against it',
-  insufficient: 'the material does not carry an answer',
-}
 
 /**
  * The report for counsel: on the first page the question, the answer in a sentence, three numbers and what it does not show, in one size of type;
@@ -34,7 +40,7 @@ const MEANING: Record<ProofAnswer, string> = {
  * One self-contained page without script. Names and questions are text of others: all of it is escaped. The same verdict gives the same bytes.
  */
 export function renderProof(verdict: Verdict, plan: Plan): string {
-  const lead = [...verdict.teachers].sort((a, b) => b.e_value - a.e_value)[0]
+  const lead = leading(verdict.teachers)
   const body = html`<a class="skip" href="#methods">Skip to the methods</a>
 <main>
 <section class="first">
@@ -55,14 +61,15 @@ ${verdict.teachers.map(teacherSection)}
 ${verdict.inputs.map((one) => html`<tr><th scope="row">${text(one.path)}</th><td class="n">${one.records}</td><td><span class="id">${one.sha256}</span></td></tr>`)}
 </tbody></table></div>
 <div class="scroll"><table><caption>References and what they are to the question</caption><thead><tr><th scope="col">Reference</th><th scope="col">Relation</th></tr></thead><tbody>
-${plan.references.map((one) => html`<tr><th scope="row">${text(one.name)}</th><td>${one.relation.replaceAll('_', ' ')}</td></tr>`)}
+${plan.references.map((one) => html`<tr><th scope="row">${text(one.name)}</th><td>${one.relation.replaceAll('_', ' ')}${one.of === undefined ? '' : ` of ${one.of.join(', ')}`}</td></tr>`)}
 </tbody></table></div>
 </section>
 <section><h2>Deviations from the plan</h2>
 ${verdict.deviations.length === 0 ? html`<p>None.</p>` : html`<ul>${verdict.deviations.map((one) => html`<li>${text(one, 1_000)}</li>`)}</ul>`}
 </section>
 <section><h2>Error rates</h2>
-<p>Each method’s e-value is at most 1 on average under its own null, so that 10 is reached at most once in ten and 100 at most once in a hundred uninvolved models, if they are like the references. What was measured on documented cases stands in the guide, docs/guide/prove.md, with its intervals.</p>
+<p>Each method’s e-value is at most 1 on average under its own null, so that 10 is reached at most once in ten and 100 at most once in a hundred uninvolved models, if they are like the references. Measured where the truth is known or simulated:</p>
+<ul>${MEASURED.map((one) => html`<li>${one}</li>`)}</ul>
 </section>
 <section><h2>Words</h2><dl class="readings">
 <div><dt>Suspect, teacher, reference</dt><dd>The model asked about; the model whose outputs it may have been trained on; a model that had no part in it, unless its relation says otherwise.</dd></div>
@@ -77,27 +84,34 @@ ${verdict.deviations.length === 0 ? html`<p>None.</p>` : html`<ul>${verdict.devi
   return renderPage({ title: 'Provenance test: what was found', style: EXTRA, body })
 }
 
+/** The teacher whose figures stand on the first page: the highest e-value among those for whom there is an answer. */
+function leading(teachers: readonly TeacherVerdict[]): TeacherVerdict | undefined {
+  const answered = teachers.filter(({ answer }) => answer !== 'insufficient')
+  return [...(answered.length > 0 ? answered : teachers)].sort((a, b) => b.e_value - a.e_value)[0]
+}
+
 function answerBox(one: TeacherVerdict): Html {
-  return html`<div class="answer"><p><span class="verdict">${one.answer}</span> Trained on outputs of ${text(one.name)}: ${MEANING[one.answer]}.</p><p>${text(one.says, 1_500)}</p></div>`
+  return html`<div class="answer"><p><span class="verdict">${one.answer}</span> Trained on outputs of ${text(one.name)}? ${text(one.says, 1_500)}</p></div>`
 }
 
 function numbers(lead: TeacherVerdict, verdict: Verdict): Html {
   const references = Math.max(0, ...lead.methods.map((one) => one.references))
   const [, tenth] = lead.priors
+  const none = lead.answer === 'insufficient'
   return html`<dl class="numbers">
-<div><dt>e-value for ${text(lead.name)}</dt><dd>${figure(lead.e_value)}</dd><dd>10 is moderate, 100 strong</dd></div>
+<div><dt>e-value for ${text(lead.name)}</dt><dd>${none ? 'none' : figure(lead.e_value)}</dd><dd>${none ? 'the material carries no figure' : '10 is moderate, 100 strong'}</dd></div>
 <div><dt>Material</dt><dd>${String(verdict.prompts.used)} prompts</dd><dd>${String(references)} independent references</dd></div>
-<div><dt>If it was thought one in ten before</dt><dd>${percent(tenth?.posterior ?? 0.1)}</dd><dd>at most, if e is read as a likelihood ratio, which it bounds and is not</dd></div>
+<div><dt>If it was thought one in ten before</dt><dd>${percent(none ? 0.1 : (tenth?.posterior ?? 0.1))}</dd><dd>${none ? 'as before: nothing was learnt' : 'at most, if e is read as a likelihood ratio, which it bounds and is not'}</dd></div>
 </dl>`
 }
 
 function teacherSection(one: TeacherVerdict): Html {
   return html`<h3>Teacher ${text(one.name)}</h3>
-<div class="scroll"><table class="methods"><caption>What each method says</caption><thead><tr><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody>
+<div class="scroll"><table class="methods stacks" role="table"><caption>What each method says</caption><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody role="rowgroup">
 ${one.methods.map(methodRow)}
 </tbody></table></div>
 <h4>Controls</h4>
-<div class="scroll"><table><thead><tr><th scope="col">Method</th><th scope="col">Control</th><th scope="col">Result</th><th scope="col">Figures</th></tr></thead><tbody>
+<div class="scroll"><table class="stacks" role="table"><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col">Control</th><th scope="col">Result</th><th scope="col">Figures</th></tr></thead><tbody role="rowgroup">
 ${one.controls.map((control) => controlRow('answers', control))}
 ${one.methods.map((method) => method.controls.map((control) => controlRow(method.id, control)))}
 </tbody></table></div>
@@ -109,23 +123,15 @@ ${one.priors.map((row) => html`<tr><th scope="row">${percent(row.prior)}</th><td
 </tbody></table></div>`
 }
 
-const NAMES: Record<MethodResult['id'], string> = {
-  M1: 'style profile',
-  M2: 'paired likeness',
-  M3: 'asked against not asked',
-  M4: 'planted marks',
-  M5: 'same model?',
-  M6: 'identity leakage',
-}
-
 function methodRow(one: MethodResult): Html {
-  const name = `${one.id} ${NAMES[one.id]}${one.form === undefined ? '' : ` (${one.form})`}`
-  return html`<tr><th scope="row">${name}</th><td class="n">${one.prompts}</td><td class="n">${one.p_value === null ? '–' : figure(one.p_value)}</td><td class="n">${one.statistic === null ? '–' : figure(one.e_value)}</td><td>${one.counts ? 'yes' : 'no'}</td><td class="says">${text(one.says, 1_000)}</td><td>${text(one.null)}</td></tr>`
+  const name = `${one.id} ${METHOD_NAMES[one.id]}${one.form === undefined ? '' : ` (${one.form})`}`
+  const e = one.statistic === null || one.id === 'M5' ? '–' : figure(one.e_value)
+  return html`<tr role="row"><th scope="row" role="rowheader" class="wide">${name}</th><td role="cell" class="n" data-label="Prompts">${one.prompts}</td><td role="cell" class="n" data-label="p">${one.p_value === null ? '–' : figure(one.p_value)}</td><td role="cell" class="n" data-label="e">${e}</td><td role="cell" data-label="Counts">${one.counts ? 'yes' : 'no'}</td><td role="cell" class="says wide">${text(one.says, 1_000)}</td><td role="cell" class="wide" data-label="Compared with">${text(one.null)}</td></tr>`
 }
 
 function controlRow(of: string, { name, result, says }: Control): Html {
   const words = { passed: 'passed', failed: 'FAILED', not_run: 'not run' }[result]
-  return html`<tr><td>${of}</td><th scope="row">${name.replaceAll('_', ' ')}</th><td class="result-${result}">${words}</td><td class="says">${text(says, 1_000)}</td></tr>`
+  return html`<tr role="row"><td role="cell">${of}</td><th scope="row" role="rowheader">${name.replaceAll('_', ' ')}</th><td role="cell" class="result-${result}">${words}</td><td role="cell" class="says wide">${text(says, 1_000)}</td></tr>`
 }
 
 function alternativeRow({ explanation, checked, result }: Alternative): Html {

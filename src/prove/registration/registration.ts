@@ -7,6 +7,7 @@ import { canonicalJson } from '../../chain/canonical-json.ts'
 import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
+import type { Plan } from '../inputs/plan.ts'
 
 export type Registration = {
   registered: boolean
@@ -16,9 +17,10 @@ export type Registration = {
   lines?: string
 }
 
-/** Events of a plan on a lab's record. */
+/** Events of a plan and of coins on a lab's record. */
 export const PLAN_EVENT = 'prove.plan'
 export const READ_EVENT = 'prove.read'
+export const HOLDOUT_EVENT = 'prove.holdout'
 
 /** What goes onto the record when a plan is fixed. */
 export function planEvent(actor: string, planSha256: string): AuditEvent {
@@ -33,13 +35,15 @@ export function readEvent(actor: string, planSha256: string, suspectSha256: stri
 /**
  * Whether a plan was fixed before the suspect's answers could shape it: its digest stands on the chain, before any reading of these answers there,
  * and before the time at which the first of them was collected. Order on the chain counts, not clocks; clocks are compared with the answers'
- * own times only.
+ * own times only. Where the plan says that coins decided what was asked, their record must stand on the chain before it: coins that nobody saw flipped
+ * may have been laid to fit.
  *
  * @param file the chain; one that does not exist registers nothing
  */
 export async function registrationOf(
   file: string,
   planSha256: string,
+  { holdout, holdout_sha256 }: Pick<Plan, 'holdout' | 'holdout_sha256'>,
   suspect: Pick<AnswerSet, 'sha256' | 'from'>,
 ): Promise<Registration> {
   const unreadable = ({ code }: NodeJS.ErrnoException) =>
@@ -56,6 +60,7 @@ export async function registrationOf(
   const body = (line: AuditLine, name: string) => (line.body as Record<string, unknown> | undefined)?.[name]
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
   const read = lines.find((line) => line.event === READ_EVENT && body(line, 'suspect_sha256') === suspect.sha256)
+  const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
   const deviations = [
     ...(fixed === undefined
@@ -68,6 +73,11 @@ export async function registrationOf(
       : []),
     ...(fixed !== undefined && suspect.from !== undefined && suspect.from < fixed.time
       ? [`The first answer of the suspect is of ${suspect.from}, before the plan was fixed (${fixed.time}). Exploratory.`]
+      : []),
+    ...(holdout === 'exact' && fixed !== undefined && (flipped === undefined || flipped.seq > fixed.seq)
+      ? [
+          `The coins that the plan names (${holdout_sha256 ?? 'without a digest'}) are not on the record before it: that chance decided what was asked is not shown. Exploratory.`,
+        ]
       : []),
   ]
   return { registered: deviations.length === 0, deviations, lines: carried }

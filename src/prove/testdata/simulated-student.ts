@@ -20,6 +20,10 @@ export type StudentOptions = {
   paraphrase?: number
   /** Share of the background that is public text of the teacher, about asked and unasked prompts alike: a trap. */
   leak?: number
+  /** Which prompts were asked, by id, where coins were flipped already. */
+  asked?: (promptId: string) => boolean
+  /** How many models that had no part in it. */
+  others?: number
   /** Writes a mark into the teacher's answers to asked prompts. */
   mark?: (skeleton: string) => Chooser
 }
@@ -85,12 +89,13 @@ export function simulateStudent(options: StudentOptions): SimulatedItem[] {
   const random = seeded(seed * 7919 + 13)
   const teacher = author(seed * 31 + 1)
   const crowd = Array.from({ length: BACKGROUND }, (_, i) => author(seed * 31 + 2 + i))
-  const references = Array.from({ length: 3 }, (_, i) => author(seed * 31 + 100 + i))
+  const references = Array.from({ length: options.others ?? 3 }, (_, i) => author(seed * 31 + 100 + i))
   const local = share === 0 ? 0 : share / (share + overlap * (1 - share))
   return Array.from({ length: 2 * prompts }, (_, i) => {
     const entity = `${WORDS[Math.floor(random() * WORDS.length)]}${SYLLABLES[i % 16]}${i}`.replace(/\d/g, (d) => SYLLABLES[Number(d)] ?? '')
     const skeleton = `skeleton ${i % SKELETONS}`
-    const asked = random() < 0.5
+    const coin = random() < 0.5
+    const asked = options.asked?.(`p${i}`) ?? coin
     const truth = Array.from({ length: 8 }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '')
     const taught = write(teacher, entity, truth)
     const served = options.mark === undefined ? taught : embed(taught, options.mark(skeleton))
