@@ -121,6 +121,23 @@ describe('a pool that does not ask outright', () => {
     )
   })
 
+  it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
+    const training = {
+      sponsor: 0.8,
+      identity: 0.8,
+      sponsors: 0.8,
+      conversation: 0,
+      wandering: 0,
+      sharded: 0.5,
+      dealt: 0.4,
+      asking: 0.5,
+    }
+    const exercises = (repeated: number) =>
+      verdict(strongly(pool({ ...training, repeated }, 1.5, 2), 'intent', 'template-intent'))
+    expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+    expect(exercises(0.02).verdict).toBe('distillation')
+  })
+
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
     const event = pool({ sponsor: 0.7, identity: 0.7, sponsors: 0.7, wandering: 0.7, asking: 0.2 }, 0.5, 4, 0.5)
     expect(verdict(event)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
