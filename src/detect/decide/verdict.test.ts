@@ -121,6 +121,16 @@ describe('a pool that does not ask outright', () => {
     )
   })
 
+  it('is nobody’s campaign where a few large customers judge and make data: few templates, in less than two fifths of what is sent', () => {
+    const few = [0, 1, 2]
+    const jobs = { ownTemplates: few, shardedTemplates: few, sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    const judged = (intentTimes: number, more: object = {}) =>
+      verdict(strongly(pool({ ...jobs, ...more }, 3, 8, intentTimes), 'intent', 'template-intent')).verdict
+    expect(judged(1.4)).not.toBe('distillation')
+    expect(judged(1.4, { sharded: 0.8 })).not.toBe('distillation')
+    expect(judged(2)).toBe('distillation')
+  })
+
   it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
     const training = {
       sponsor: 0.8,
@@ -164,7 +174,7 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
 
 describe('a crowd of families behind one exit', () => {
   it('is no pool, however many of them share a card', () => {
-    const families = { conversation: 0.02, closest: 0.005, identity: 0.8, manifold: 0.01, sharded: 0, dealt: 0 }
+    const families = { conversation: 0.02, wandering: 0, closest: 0.005, identity: 0.8, manifold: 0.01, sharded: 0, dealt: 0 }
     expect(verdict(pool(families, 0)).verdict).toBe('unexplained')
     expect(verdict(pool({ ...families, closest: 0.2 }, 0)).verdict).toBe('reseller')
   })
@@ -184,6 +194,7 @@ describe('a course', () => {
         sponsor: 0.6,
         sponsors: 1,
         conversation: 0,
+        wandering: 0,
       },
       3,
     )
