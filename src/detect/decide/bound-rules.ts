@@ -13,10 +13,10 @@ function isPool({ profile, templates, members, strong, sponsored, several }: Rea
 }
 
 export function asking(of: Reading): boolean {
-  const { profile, templates, several, sponsored, sections } = of
+  const { profile, templates, several, sections } = of
   // Two are enough where one clock fills them with nearly all that is sent.
   const wholesale = several && of.oneClock && profile.sharded >= 0.6 && of.strong('pooled-content')
-  const enough = templates >= (sponsored ? 6 : sections ? 4 : wholesale ? 2 : 3)
+  const enough = templates >= (sections ? 4 : wholesale ? 2 : 3)
   // Where items are drawn again and again, other parties' public ones among them, hardly a template counts as shared out; many of them are a generator still.
   const sampled =
     several && profile.joined >= 0.6 && profile.filled >= 0.2 && profile.ownTemplates.length >= 12 && profile.manifold >= 0.9

@@ -13,6 +13,16 @@ const OUTRIGHT = 0.75
 const OUTRIGHT_IN_A_POOL = 0.8
 /** The same with the share of each account's traffic that its own templates are dealt: the one pool came to 0.87, and no other to more than 0.81. */
 const ASKED_AND_DEALT = 0.95
+/** Less where one clock drives it, as it drives no reseller's customers; an event that works in step came to 0.51. */
+const OUTRIGHT_ON_ONE_CLOCK = 0.6
+/**
+ * Templates below which what a pool fills may be the jobs of a few large customers, who judge, translate or make data of their own, in step and in most of what
+ * is sent; and the share of all it sends which must ask for training data then. Such pools came to 0.34.
+ */
+const OF_A_FEW_CUSTOMERS = 8
+const MOSTLY = 0.4
+/** Less where they are most of what it sends, ask for much, and one clock drives it: of pools each came true by itself, and no two. */
+const ALL_AT_ONCE = { sharded: 0.6, much: 0.9, clock: 4 } as const
 /** How much its templates ask where they ask for twice what others' do. */
 const TEMPLATES_ASK = 0.5
 const TWICE = 1.9
@@ -40,18 +50,22 @@ export function isDispatched(profile: Profile): boolean {
 /**
  * Whether a group asks outright, without which nobody is accused: its templates and all it sends together ask for much; or its templates for twice what others' do;
  * or one clock drives it through one kind of work; or most of what it sends is its own templates. Of a pool's customers some ask for data, too, and dispatched over
- * its accounts their jobs look like the operator's.
+ * its accounts their jobs look like the operator's: where its templates are few, nearly half of all it sends must ask.
  */
 export function asksOutright(profile: Profile, said: Said): boolean {
-  const much = level(profile, said.statistic('intent'))
+  const asking = said.statistic('intent')
+  const much = level(profile, asking)
+  if (isDispatched(profile) && profile.ownTemplates.length < OF_A_FEW_CUSTOMERS) {
+    const { sharded, clock } = ALL_AT_ONCE
+    const atOnce = profile.sharded >= sharded && much >= ALL_AT_ONCE.much && said.statistic('lockstep') >= clock
+    return asking >= MOSTLY || (atOnce && said.strong('lockstep'))
+  }
+  const clocked = said.statistic('lockstep') >= ONE_CLOCK && said.strong('lockstep')
   const asks = isDispatched(profile) ? much >= OUTRIGHT_IN_A_POOL || much + profile.dealt >= ASKED_AND_DEALT : much >= OUTRIGHT
   const twice = profile.asking >= TEMPLATES_ASK && said.times('template-intent') >= TWICE && said.strong('template-intent')
-  const clock =
-    said.statistic('lockstep') >= ONE_CLOCK &&
-    said.times('pooled-content') >= ONE_WORK &&
-    said.strong('lockstep') &&
-    said.strong('pooled-content')
-  return asks || twice || clock || profile.sharded >= WHOLESALE
+  const onOneClock =
+    clocked && (much >= OUTRIGHT_ON_ONE_CLOCK || (said.times('pooled-content') >= ONE_WORK && said.strong('pooled-content')))
+  return asks || twice || onOneClock || profile.sharded >= WHOLESALE
 }
 
 /** @param asking share of all that a group sends which asks for training data, 0 to 1 */

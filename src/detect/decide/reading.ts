@@ -16,6 +16,10 @@ export const CLEARLY_MORE = 1.25
 export const MUCH_MORE = 1.8
 const LESS = 0.7
 
+/** Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again. */
+const OF_NO_EVENT = 12
+const AGAIN = 0.15
+
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
   readonly profile: Profile
@@ -41,6 +45,11 @@ export type Reading = {
    * teams of an event go on with each other's.
    */
   readonly sponsored: boolean
+  /**
+   * Sponsored, and not the one thing that a class, a training or a hackathon never showed: a dozen templates and more whose fillings hardly anybody sends again.
+   * Who learns does the same exercises as the others.
+   */
+  readonly event: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
   readonly sections: boolean
   /** Neither of the two: a pool of accounts is fed from several. */
@@ -107,6 +116,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
+    event: sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN),
     sections,
     several,
     oneClock,

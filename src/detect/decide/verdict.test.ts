@@ -121,6 +121,33 @@ describe('a pool that does not ask outright', () => {
     )
   })
 
+  it('is nobody’s campaign where a few large customers judge and make data: few templates, in less than two fifths of what is sent', () => {
+    const few = [0, 1, 2]
+    const jobs = { ownTemplates: few, shardedTemplates: few, sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    const judged = (intentTimes: number, more: object = {}) =>
+      verdict(strongly(pool({ ...jobs, ...more }, 3, 8, intentTimes), 'intent', 'template-intent')).verdict
+    expect(judged(1.4)).not.toBe('distillation')
+    expect(judged(1.4, { sharded: 0.8 })).not.toBe('distillation')
+    expect(judged(2)).toBe('distillation')
+  })
+
+  it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
+    const training = {
+      sponsor: 0.8,
+      identity: 0.8,
+      sponsors: 0.8,
+      conversation: 0,
+      wandering: 0,
+      sharded: 0.5,
+      dealt: 0.4,
+      asking: 0.5,
+    }
+    const exercises = (repeated: number) =>
+      verdict(strongly(pool({ ...training, repeated }, 1.5, 2), 'intent', 'template-intent'))
+    expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+    expect(exercises(0.02).verdict).toBe('distillation')
+  })
+
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
     const event = pool({ sponsor: 0.7, identity: 0.7, sponsors: 0.7, wandering: 0.7, asking: 0.2 }, 0.5, 4, 0.5)
     expect(verdict(event)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
@@ -147,7 +174,7 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
 
 describe('a crowd of families behind one exit', () => {
   it('is no pool, however many of them share a card', () => {
-    const families = { conversation: 0.02, closest: 0.005, identity: 0.8, manifold: 0.01, sharded: 0, dealt: 0 }
+    const families = { conversation: 0.02, wandering: 0, closest: 0.005, identity: 0.8, manifold: 0.01, sharded: 0, dealt: 0 }
     expect(verdict(pool(families, 0)).verdict).toBe('unexplained')
     expect(verdict(pool({ ...families, closest: 0.2 }, 0)).verdict).toBe('reseller')
   })
@@ -167,6 +194,7 @@ describe('a course', () => {
         sponsor: 0.6,
         sponsors: 1,
         conversation: 0,
+        wandering: 0,
       },
       3,
     )

@@ -23,7 +23,7 @@ type Rule = Reasoned & { holds(of: Reading): boolean }
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
 /** Nobody is accused whose group is not cohesive. Of what is bound less is asked than of what is not. */
 const bound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && of.outright && holds(of))
+  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && of.outright && !of.event && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
   rule('distillation', reason, (of) => of.cohesive && !of.bound && of.outright && holds(of))
 
