@@ -12,8 +12,8 @@ export const Registration = z.strictObject({
   type: z.literal('stillwatch.admission/1'),
   action: z.enum(['add', 'rekey']),
   member: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is no name of a member: 1 to 63 of a-z, 0-9 and -, the first no -'),
-  /** Of one that is added. */
-  clearance: z.enum(TLP_LEVELS).optional(),
+  /** Of one that is added; RED is for persons that an author names, never for a reader of a collection. */
+  clearance: z.enum(TLP_LEVELS).exclude(['red']).optional(),
   /** The digest of the member's own signing key; none where the forum makes one. */
   signing_key: z
     .string()
