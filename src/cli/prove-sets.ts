@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
+import type { Holdout } from '../prove/holdout/holdout.ts'
+import { holdoutFault } from '../prove/holdout/holdout-fault.ts'
 import { type AnswerSet, readAnswers } from '../prove/inputs/answer-file.ts'
 import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, type Relation } from '../prove/inputs/plan.ts'
 import type { ReferenceSet } from '../prove/inputs/trial.ts'
@@ -131,10 +132,6 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
 /** The coins must be those that the plan was fixed with. */
 export function checkHoldout(plan: Plan, holdout: Holdout | undefined): void {
   if (holdout === undefined || plan.holdout_sha256 === undefined) return
-  const digest = holdoutDigest(holdout)
-  if (digest !== plan.holdout_sha256)
-    throw new InputError(
-      'option',
-      `--holdout: its digest is ${digest}, in the plan ${plan.holdout_sha256}: the record of the coins was changed. Nothing was tested.`,
-    )
+  const fault = holdoutFault(plan, holdout)
+  if (fault !== undefined) throw new InputError('option', `--holdout: ${fault}. Nothing was tested.`)
 }

@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
+import type { Plan } from '../prove/inputs/plan.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
 import { markCommitment } from '../prove/marks/commitment.ts'
 import { custodyLines } from '../prove/pack/custody.ts'
@@ -464,6 +465,18 @@ describe('stillwatch prove', () => {
     expect(laid.registered).toBe(false)
     expect(laid.deviations.join(' ')).toContain('The coins that the plan names')
     expect(laid.teachers[0]?.answer).toBe('moderate')
+    const { holdout: ___, ...unshown } = flags
+    const blind = await run('campaign-blind', unshown)
+    expect(blind.registered).toBe(false)
+    expect(blind.deviations.join(' ')).toContain('The record of the coins was not given')
+    // A plan by hand that names the record, and has other halves than the coins made.
+    const fixed = JSON.parse(readFileSync(at('plan-2.json'), 'utf8')) as Plan
+    const [[one = '', ...seen], [other = '', ...unseen]] = [fixed.prompts.seen, fixed.prompts.unseen]
+    const laidBy = { ...fixed, prompts: { ...fixed.prompts, seen: [other, ...seen], unseen: [one, ...unseen] } }
+    writeFileSync(at('plan-hand.json'), JSON.stringify(laidBy))
+    await expect(run('campaign-hand', { ...flags, plan: at('plan-hand.json') })).rejects.toThrow(
+      /--holdout: .* the plan has other halves than the coins made\. Nothing was tested/,
+    )
     writeFileSync(
       at('coins.json'),
       `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one) => ({ ...one, asked: !one.asked })) }, null, 2)}\n`,
