@@ -340,6 +340,12 @@ describe('stillwatch prove', () => {
     const late = await run('late', { reference: common.reference, suspect, plan: at('late.json'), data: at('lab') })
     expect(late.registered).toBe(false)
     expect(late.deviations[0]).toContain('had been read')
+    // Packed, or in another order, they are the same answers.
+    const lines = readFileSync(at('s1.jsonl'), 'utf8').trim().split('\n')
+    writeFileSync(at('s1.jsonl.gz'), gzipSync(lines.reverse().join('\n')))
+    await runProvePlan({ ...plan, seed: '3', out: at('packed.json'), data: at('lab') })
+    const packed = { suspect: `model-x=${at('s1.jsonl.gz')}`, plan: at('packed.json'), data: at('lab') }
+    expect((await run('packed', { reference: common.reference, ...packed })).deviations[0]).toContain('had been read')
     const edited = JSON.parse(readFileSync(at('plan.json'), 'utf8')) as { min_references: number }
     writeFileSync(at('plan.json'), JSON.stringify({ ...edited, min_references: 5 }))
     await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(

@@ -74,8 +74,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       now,
     })
     const signer = await signingKey(data)
-    if (textFlag(flags, 'registration') === undefined)
-      await addDecisions(data, [readEvent(actor, digest, sets.suspect.sha256)], now)
+    if (textFlag(flags, 'registration') === undefined) await addDecisions(data, [readEvent(actor, digest, sets.suspect)], now)
     const manifest = await writePack(out, files, { signer, software: software() })
     progress.end()
     say(flags, out, verdict, manifest.root, progress.timings)
