@@ -456,7 +456,12 @@ describe('stillwatch prove', () => {
       /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark.json/,
     )
     await run('campaign-open', { ...flags, revealMark: true })
-    expect((await verify('campaign-open')).says.join(' ')).not.toContain('The key of the mark')
+    const open = await verify('campaign-open')
+    expect(open.says.join(' ')).not.toMatch(/The key of the mark|is not shown: holdout/)
+    await runProveRedact({ pack: at('campaign-open'), file: 'holdout.json', reason: 'prompts of customers' })
+    const redacted = await verify('campaign-open')
+    expect(redacted.ok).toBe(true)
+    expect(redacted.says.join(' ')).toContain("That the coins made the plan's halves is not shown: holdout.json is redacted.")
     expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^stillwatch prove /)
     // The same answers without a plan, and under coins that the record has never seen: never strong, however high the figure.
     const { plan: _, mark: __, ...without } = flags
