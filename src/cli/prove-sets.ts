@@ -63,10 +63,10 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
   const unknown = [...relations.keys()].find((name) => !references.some((one) => one.name === name))
   if (unknown !== undefined) throw new InputError('option', `--relation ${unknown}: there is no such reference.`)
   const planned = new Map<string, Related>(plan?.references.map(({ name, relation, of }) => [name, related(relation, of)]))
-  for (const [name, { relation }] of relations) {
-    const fixed = planned.get(name)?.relation
-    if (fixed !== undefined && fixed !== relation)
-      throw new InputError('option', `--relation ${name}=${relation}: the plan says ${fixed}. Nothing was tested.`)
+  for (const [name, given] of relations) {
+    const fixed = planned.get(name)
+    if (fixed !== undefined && worded(fixed) !== worded(given))
+      throw new InputError('option', `--relation ${name}=${worded(given)}: the plan says ${worded(fixed)}. Nothing was tested.`)
   }
   return {
     suspect: await readAnswers(named.name, named.file),
@@ -78,6 +78,11 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
       })),
     ),
   }
+}
+
+/** A relation as options have it. */
+function worded({ relation, of }: Related): string {
+  return of === undefined ? relation : `${relation}/${[...of].sort().join(',')}`
 }
 
 function related(relation: Relation, of?: readonly string[]): Related {

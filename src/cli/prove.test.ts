@@ -334,6 +334,8 @@ describe('stillwatch prove', () => {
     const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
     expect(first.registered).toBe(true)
     expect(first.deviations).toEqual([])
+    const whose = { reference: common.reference, suspect, plan: at('plan.json'), relation: ['known=student/ours'] }
+    await expect(run('whose', { ...whose, data: at('lab') })).rejects.toThrow(/known=student\/ours: the plan says student\. /)
     expect((await verify('planned')).says.join(' ')).toContain('the plan was registered')
     // Once the answers were read, a new plan for them is too late.
     await runProvePlan({ ...plan, seed: '2', out: at('late.json'), data: at('lab') })
