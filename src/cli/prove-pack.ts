@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Holdout } from '../prove/holdout/holdout.ts'
+import { HOLDOUT, type Holdout } from '../prove/holdout/holdout.ts'
 import type { AnswerSet } from '../prove/inputs/answer-file.ts'
 import { collectionPath } from '../prove/inputs/collection-record.ts'
 import type { Plan } from '../prove/inputs/plan.ts'
@@ -36,7 +36,7 @@ export function commandOf(
     `--teacher ${plan.teachers.map(named).join(' ')}`,
     ...(plan.references.length > 0 ? [`--reference ${plan.references.map(({ name }) => named(name)).join(' ')}`] : []),
     ...Object.entries(aliases).flatMap(([name, words]) => words.map((word) => `--alias ${quoted(`${name}=${word}`)}`)),
-    ...(holdout === undefined ? [] : ['--holdout holdout.json']),
+    ...(holdout === undefined ? [] : [`--holdout ${HOLDOUT}`]),
     ...(mark === undefined || plan.marks === undefined ? [] : [`--mark ${MARK}`]),
     ...(lines === undefined ? [] : ['--registration registration.jsonl']),
     '--data again/data --out again/pack',
@@ -117,7 +117,7 @@ export async function packFiles({
     ['reproduce.txt', reproduction(verdict.command, mark !== undefined)],
     ['certificate-902.txt', CERTIFICATE],
     ...(lines === undefined ? [] : [['registration.jsonl', lines] as const]),
-    ...(holdout === undefined ? [] : [['holdout.json', `${JSON.stringify(holdout, null, 2)}\n`] as const]),
+    ...(holdout === undefined ? [] : [[HOLDOUT, `${JSON.stringify(holdout, null, 2)}\n`] as const]),
     ...(mark === undefined ? [] : [[MARK, `${JSON.stringify(mark, null, 2)}\n`] as const]),
   ])
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type Holdout, holdoutDigest } from '../prove/holdout/holdout.ts'
+import type { Holdout } from '../prove/holdout/holdout.ts'
+import { holdoutFault } from '../prove/holdout/holdout-fault.ts'
 import { type AnswerSet, readAnswers } from '../prove/inputs/answer-file.ts'
 import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest, type Relation } from '../prove/inputs/plan.ts'
 import type { ReferenceSet } from '../prove/inputs/trial.ts'
@@ -62,10 +63,10 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
   const unknown = [...relations.keys()].find((name) => !references.some((one) => one.name === name))
   if (unknown !== undefined) throw new InputError('option', `--relation ${unknown}: there is no such reference.`)
   const planned = new Map<string, Related>(plan?.references.map(({ name, relation, of }) => [name, related(relation, of)]))
-  for (const [name, { relation }] of relations) {
-    const fixed = planned.get(name)?.relation
-    if (fixed !== undefined && fixed !== relation)
-      throw new InputError('option', `--relation ${name}=${relation}: the plan says ${fixed}. Nothing was tested.`)
+  for (const [name, given] of relations) {
+    const fixed = planned.get(name)
+    if (fixed !== undefined && worded(fixed) !== worded(given))
+      throw new InputError('option', `--relation ${name}=${worded(given)}: the plan says ${worded(fixed)}. Nothing was tested.`)
   }
   return {
     suspect: await readAnswers(named.name, named.file),
@@ -77,6 +78,11 @@ export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promi
       })),
     ),
   }
+}
+
+/** A relation as options have it. */
+function worded({ relation, of }: Related): string {
+  return of === undefined ? relation : `${relation}/${[...of].sort().join(',')}`
 }
 
 function related(relation: Relation, of?: readonly string[]): Related {
@@ -131,10 +137,6 @@ export function improvised(flags: ProveFlags, { suspect, teachers, references }:
 /** The coins must be those that the plan was fixed with. */
 export function checkHoldout(plan: Plan, holdout: Holdout | undefined): void {
   if (holdout === undefined || plan.holdout_sha256 === undefined) return
-  const digest = holdoutDigest(holdout)
-  if (digest !== plan.holdout_sha256)
-    throw new InputError(
-      'option',
-      `--holdout: its digest is ${digest}, in the plan ${plan.holdout_sha256}: the record of the coins was changed. Nothing was tested.`,
-    )
+  const fault = holdoutFault(plan, holdout)
+  if (fault !== undefined) throw new InputError('option', `--holdout: ${fault}. Nothing was tested.`)
 }

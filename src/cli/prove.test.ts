@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyPath } from '../chain/verify.ts'
+import type { Plan } from '../prove/inputs/plan.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
 import { markCommitment } from '../prove/marks/commitment.ts'
 import { custodyLines } from '../prove/pack/custody.ts'
@@ -333,12 +334,20 @@ describe('stillwatch prove', () => {
     const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
     expect(first.registered).toBe(true)
     expect(first.deviations).toEqual([])
+    const whose = { reference: common.reference, suspect, plan: at('plan.json'), relation: ['known=student/ours'] }
+    await expect(run('whose', { ...whose, data: at('lab') })).rejects.toThrow(/known=student\/ours: the plan says student\. /)
     expect((await verify('planned')).says.join(' ')).toContain('the plan was registered')
     // Once the answers were read, a new plan for them is too late.
     await runProvePlan({ ...plan, seed: '2', out: at('late.json'), data: at('lab') })
     const late = await run('late', { reference: common.reference, suspect, plan: at('late.json'), data: at('lab') })
     expect(late.registered).toBe(false)
     expect(late.deviations[0]).toContain('had been read')
+    // Packed, or in another order, they are the same answers.
+    const lines = readFileSync(at('s1.jsonl'), 'utf8').trim().split('\n')
+    writeFileSync(at('s1.jsonl.gz'), gzipSync(lines.reverse().join('\n')))
+    await runProvePlan({ ...plan, seed: '3', out: at('packed.json'), data: at('lab') })
+    const packed = { suspect: `model-x=${at('s1.jsonl.gz')}`, plan: at('packed.json'), data: at('lab') }
+    expect((await run('packed', { reference: common.reference, ...packed })).deviations[0]).toContain('had been read')
     const edited = JSON.parse(readFileSync(at('plan.json'), 'utf8')) as { min_references: number }
     writeFileSync(at('plan.json'), JSON.stringify({ ...edited, min_references: 5 }))
     await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(
@@ -449,7 +458,12 @@ describe('stillwatch prove', () => {
       /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark.json/,
     )
     await run('campaign-open', { ...flags, revealMark: true })
-    expect((await verify('campaign-open')).says.join(' ')).not.toContain('The key of the mark')
+    const open = await verify('campaign-open')
+    expect(open.says.join(' ')).not.toMatch(/The key of the mark|is not shown: holdout/)
+    await runProveRedact({ pack: at('campaign-open'), file: 'holdout.json', reason: 'prompts of customers' })
+    const redacted = await verify('campaign-open')
+    expect(redacted.ok).toBe(true)
+    expect(redacted.says.join(' ')).toContain("That the coins made the plan's halves is not shown: holdout.json is redacted.")
     expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^stillwatch prove /)
     // The same answers without a plan, and under coins that the record has never seen: never strong, however high the figure.
     const { plan: _, mark: __, ...without } = flags
@@ -464,6 +478,18 @@ describe('stillwatch prove', () => {
     expect(laid.registered).toBe(false)
     expect(laid.deviations.join(' ')).toContain('The coins that the plan names')
     expect(laid.teachers[0]?.answer).toBe('moderate')
+    const { holdout: ___, ...unshown } = flags
+    const blind = await run('campaign-blind', unshown)
+    expect(blind.registered).toBe(false)
+    expect(blind.deviations.join(' ')).toContain('The record of the coins was not given')
+    // A plan by hand that names the record, and has other halves than the coins made.
+    const fixed = JSON.parse(readFileSync(at('plan-2.json'), 'utf8')) as Plan
+    const [[one = '', ...seen], [other = '', ...unseen]] = [fixed.prompts.seen, fixed.prompts.unseen]
+    const laidBy = { ...fixed, prompts: { ...fixed.prompts, seen: [other, ...seen], unseen: [one, ...unseen] } }
+    writeFileSync(at('plan-hand.json'), JSON.stringify(laidBy))
+    await expect(run('campaign-hand', { ...flags, plan: at('plan-hand.json') })).rejects.toThrow(
+      /--holdout: .* the plan has other halves than the coins made\. Nothing was tested/,
+    )
     writeFileSync(
       at('coins.json'),
       `${JSON.stringify({ ...coins, prompts: coins.prompts.map((one) => ({ ...one, asked: !one.asked })) }, null, 2)}\n`,

@@ -54,6 +54,15 @@ describe('what others told of', () => {
     expect((await read({})).notes).toEqual([expect.stringMatching(/was read never yet/)])
   })
 
+  it('does not count where a clock that was ahead dated the reading into days to come', async () => {
+    expect(await read({ corrected: '2026-11-26T12:00:30.000Z' })).toMatchObject({ indicators: 1, notes: [] })
+    const ahead = await read({ corrected: '2026-12-26T12:00:00.000Z' })
+    expect(ahead).toMatchObject({ indicators: 0, matches: 1 })
+    expect(ahead.notes).toEqual([
+      expect.stringMatching(/was read at 2026-12-26T12:00:00\.000Z by a clock that was ahead, .*Run share pull first/),
+    ])
+  })
+
   it('counts as it stands where it came from no forum', async () => {
     expect(await read(undefined)).toEqual({ indicators: 1, matches: 1, notes: [] })
   })

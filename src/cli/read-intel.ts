@@ -52,13 +52,17 @@ export async function readIntel(
 
 /** For so long may what others told count without a look at what they took back since. */
 const CORRECTED_WITHIN_MS = 24 * 3_600_000
+/** Machines that share a folder may have clocks so far apart. */
+const CLOCKS_APART_MS = 10 * 60_000
 
 /** Why what was pulled from a forum counts no more; undefined where it does, or where it comes from no forum. */
 async function staleness(path: string, now: Date): Promise<string | undefined> {
   if ((await stat(path).catch(unless('ENOENT'))) === undefined) return undefined
   const { corrected } = await readReceived(path)
   const age = now.getTime() - Date.parse(corrected ?? '')
-  if (age <= CORRECTED_WITHIN_MS) return undefined
-  const last = corrected === undefined ? 'never yet' : `last ${Math.floor(age / 3_600_000)} hours ago`
+  const ahead = age < -CLOCKS_APART_MS
+  if (age <= CORRECTED_WITHIN_MS && !ahead) return undefined
+  const past = ahead ? `at ${corrected} by a clock that was ahead` : `last ${Math.floor(age / 3_600_000)} hours ago`
+  const last = corrected === undefined ? 'never yet' : past
   return `what others took back was read ${last}, and must be within 24: templates and clients that they told of were left out. Run share pull first.`
 }

@@ -36,7 +36,7 @@ export async function runHubCurate(flags: CurateFlags): Promise<void> {
   }
   const values = await valuesIn(flags.values)
   await matchingAs(flags.matching, join(flags.data, 'matching'), signer, async (curator) => {
-    const flagged = values.map((one): Flagged => ({ ...one, campaign: LIST }))
+    const flagged = values.map(({ namespace, value }): Flagged => ({ namespace, value, campaign: LIST }))
     const refused = new Map<number, string>()
     let overQuota = 0
     for (const epoch of await curator.epochs()) {
@@ -47,7 +47,7 @@ export async function runHubCurate(flags: CurateFlags): Promise<void> {
     const named = await curator.nameBenign()
     if (refused.size > 0 || overQuota > 0) process.exitCode = 1
     // By their lines, never by what stands in them.
-    const lines = [...refused].map(([at, why]) => ({ line: at + 1, why }))
+    const lines = [...refused].map(([at, why]) => ({ line: values[at]?.line, why }))
     say(flags, { named, refused: lines, over_quota: overQuota }, [
       `${named} tags of ${values.length} values were named benign: they match nobody in this epoch.`,
       ...lines.slice(0, 10).map(({ line, why }) => `  ${flags.values}:${line}: ${why}`),
@@ -71,12 +71,12 @@ async function identity({ data, id }: CurateFlags): Promise<MessageSigner> {
   return messageSigner(kept.id, seed)
 }
 
-async function valuesIn(path: string): Promise<z.infer<typeof Line>[]> {
+async function valuesIn(path: string): Promise<(z.infer<typeof Line> & { line: number })[]> {
   const text = await (path === '-' ? wholeText(process.stdin) : readFile(path, 'utf8')).catch(unreadable('values', path))
   const values = text.split('\n').flatMap((line, place) => {
     if (line.trim() === '') return []
     const read = Line.safeParse(jsonIn(line))
-    if (read.success) return [read.data]
+    if (read.success) return [{ ...read.data, line: place + 1 }]
     const [issue] = read.error.issues
     throw new InputError(
       'file_unreadable',

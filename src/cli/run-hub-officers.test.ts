@@ -113,6 +113,9 @@ describe('hub member with officers', () => {
     expect(existsSync(path('two/members'))).toBe(false)
     const wrong = await hub('member', 'state', '--id', 'Lab A', '--out', path('x.json'))
     expect(wrong).toMatchObject({ code: 2, error: expect.stringMatching(/--id: is no name of a member.*Nothing was written/) })
+    // No forum admits anybody to RED: two would have signed for nothing.
+    const red = await hub('member', 'state', '--id', 'lab-b', '--clearance', 'red', '--out', path('x.json'))
+    expect(red).toMatchObject({ code: 2, said: '', error: expect.stringMatching(/--clearance: .*Nothing was written/) })
     expect(await hub('member', 'add', ...data, ...who, '--signature', path('ana.jws'))).toMatchObject({
       code: 2,
       error: expect.stringMatching(/--signature: goes with --statement/),

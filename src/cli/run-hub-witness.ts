@@ -8,11 +8,11 @@ import { makeOnce } from '../chain/make-once.ts'
 import { cosigner, formatPrivateKey, type NoteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { formatVerifierKey, keyId, parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
 import { openWitness, type WitnessAnswer } from '../chain/witness.ts'
-import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
 import { servePlain } from '../http/serve-plain.ts'
 import { InputError } from '../records/index.ts'
+import { keepFork } from './keep-fork.ts'
 import { listenOption } from './parse-options.ts'
 
 export type WitnessFlags = {
@@ -49,7 +49,8 @@ async function serveWitness(flags: WitnessFlags): Promise<void> {
   // A key without its record is a witness that forgot; one that never had a key has nothing to forget.
   const firstStart = !existsSync(join(flags.data, KEY)) && !existsSync(join(flags.data, STATE))
   const stateFile = join(flags.data, STATE)
-  if (firstStart) await writeDurable(stateFile, `${JSON.stringify({ version: 1, latest: {} })}\n`, 0o600)
+  // Made once, so that two that start side by side cannot wipe out what one of them has cosigned already.
+  if (firstStart) await makeOnce(stateFile, `${JSON.stringify({ version: 1, latest: {} })}\n`)
   const signer = await ownKey(flags)
   const witness = await openWitness({ stateFile, logs, signer })
   try {
@@ -90,9 +91,9 @@ type Refusal = Exclude<WitnessAnswer, { status: 200 }>
 /** Keeps the proof of a fork, and says of what only a faulty log, or a forged one, sends. */
 async function tell(folder: string, { status, reason, fork }: Refusal): Promise<void> {
   if (fork !== undefined) {
-    const path = join(folder, `fork-${randomBytes(4).toString('hex')}.json`)
-    await writeDurable(path, `${JSON.stringify(fork)}\n`)
-    process.stderr.write(`stillwatch: witness: ${reason} The proof is ${path}; stillwatch verify reads it.\n`)
+    const path = await keepFork(folder, fork)
+    if (path !== undefined)
+      process.stderr.write(`stillwatch: witness: ${reason} The proof is ${path}; stillwatch verify reads it.\n`)
   } else if (status === 422) process.stderr.write(`stillwatch: witness: ${reason}\n`)
 }
 

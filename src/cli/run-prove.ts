@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { Holdout } from '../prove/holdout/holdout.ts'
 import type { AnswerSet } from '../prove/inputs/answer-file.ts'
-import { planDigest } from '../prove/inputs/plan.ts'
+import { type Plan, planDigest } from '../prove/inputs/plan.ts'
 import { makeTrial } from '../prove/inputs/trial.ts'
 import type { Verdict } from '../prove/inputs/verdict.ts'
 import { readMarkFile } from '../prove/marks/mark-file.ts'
@@ -9,7 +9,7 @@ import { redact } from '../prove/pack/redact.ts'
 import { signingKey } from '../prove/pack/signing-key.ts'
 import { writePack } from '../prove/pack/write-pack.ts'
 import { prove } from '../prove/prove.ts'
-import { readEvent, registrationOf } from '../prove/registration/registration.ts'
+import { type Registration, readEvent, registrationOf } from '../prove/registration/registration.ts'
 import { InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { progressOn } from './progress.ts'
@@ -43,7 +43,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     const registration =
       plan.registered_at === null
         ? { registered: false, deviations: ['No plan was fixed beforehand: one was made up from the files. Exploratory.'] }
-        : await registrationOf(record, digest, plan, sets.suspect)
+        : withCoins(await registrationOf(record, digest, plan, sets.suspect), plan, holdout)
     const trial = makeTrial(plan, sets.suspect, sets.teachers, sets.references)
     await makeFolder(out)
     const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
@@ -74,14 +74,21 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       now,
     })
     const signer = await signingKey(data)
-    if (textFlag(flags, 'registration') === undefined)
-      await addDecisions(data, [readEvent(actor, digest, sets.suspect.sha256)], now)
+    if (textFlag(flags, 'registration') === undefined) await addDecisions(data, [readEvent(actor, digest, sets.suspect)], now)
     const manifest = await writePack(out, files, { signer, software: software() })
     progress.end()
     say(flags, out, verdict, manifest.root, progress.timings)
   } finally {
     progress.end()
   }
+}
+
+/** A plan's word for what the coins were is no record of it. */
+function withCoins(found: Registration, plan: Plan, holdout: Holdout | undefined): Registration {
+  if (plan.holdout !== 'exact' || holdout !== undefined) return found
+  const deviation =
+    "The record of the coins was not given (--holdout): that they made the plan's halves is not shown. Exploratory."
+  return { ...found, registered: false, deviations: [...found.deviations, deviation] }
 }
 
 /** `prove redact`: a file goes, its digest stays. */

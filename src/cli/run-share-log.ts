@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ChainError } from '../chain/chain-error.ts'
 import { logSize } from '../chain/log/log-size.ts'
@@ -10,6 +10,7 @@ import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../chain/
 import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
 import { writeDurable } from '../chain/write-durable.ts'
+import { takeWriterLock } from '../chain/writer-lock.ts'
 import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import { fetchLog, placeLog, type ReadLogFile } from '../share/client/fetch-log.ts'
@@ -32,8 +33,12 @@ export async function runShareLog(flags: LogFlags): Promise<void> {
   await makeFolder(out, 0o700)
   const policy = flags.witnesses === undefined ? undefined : await readWitnesses(flags.witnesses)
   const keys = await trusted(flags, policy, join(out, LOG_KEY))
-  const fresh = await mkdtemp(join(out, 'fetched-'))
+  // Two at once would put their copies over each other; what one that was killed left is cleared away.
+  const lock = await chainWords(() => takeWriterLock(join(out, 'writer.lock')), 'Another share log writes here')
+  const fresh = join(out, 'fetched')
   try {
+    await rm(fresh, { recursive: true, force: true })
+    await makeFolder(fresh, 0o700)
     const { verdict, size } = await chainWords(() => fetched(logFile, out, fresh, { keys, policy }))
     const { ok, says, brokenAt, fork } = verdict
     if (ok) {
@@ -53,6 +58,7 @@ export async function runShareLog(flags: LogFlags): Promise<void> {
     ])
   } finally {
     await rm(fresh, { recursive: true, force: true })
+    await lock.release()
   }
 }
 
@@ -102,11 +108,11 @@ function read(text: string, where: string): VerifierKey {
 }
 
 /** What the forum sends may be wrong in any way. */
-async function chainWords<T>(work: () => Promise<T>): Promise<T> {
+async function chainWords<T>(work: () => Promise<T>, where = "The forum's log"): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ChainError) throw new InputError('option', `The forum's log: ${error.message}`)
+    if (error instanceof ChainError) throw new InputError('option', `${where}: ${error.message}`)
     throw error
   }
 }

@@ -83,7 +83,8 @@ async function post(url: string, body: string, stop: AbortSignal) {
     signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE_MS)]),
   })
   let text = ''
-  for await (const part of (answer.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+  // Some statuses have no body at all, not even an empty one.
+  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += part
     if (text.length > MOST_BYTES) break
   }

@@ -60,7 +60,12 @@ onEachEngine((engine) => {
     // Other ways stay open.
     for (const path of ['', 'campaigns/', 'recalls/manifest/']) expect(await status('none', path), path).toBe(200)
     // A part of recalls is not all of them.
-    for (const part of [`?match[id]=${back.id}`, '?match[type]=campaign']) {
+    for (const part of [
+      `?match[id]=${back.id}`,
+      '?match[type]=campaign',
+      '?match[version]=first',
+      '?match[version]=2026-11-20T00:00:00.000Z',
+    ]) {
       expect(await reads('none', 'recalls', part)).toBe(200)
       expect(await reads('none', 'campaigns')).toBe(403)
     }
@@ -89,6 +94,17 @@ onEachEngine((engine) => {
     after(25)
     expect(await reads('none', 'campaigns')).toBe(403)
     expect(await reads('none', 'recalls', `?added_after=${headers.get('x-taxii-date-added-last')}`)).toBe(200)
+    expect(await reads('none', 'campaigns')).toBe(200)
+  })
+
+  it('what has yet to come is not read beforehand', async () => {
+    await takenBack(8)
+    // One whose clock is years ahead, or who would never be held again.
+    expect(await reads('none', 'recalls', '?added_after=2999-01-01T00:00:00Z')).toBe(200)
+    await takenBack(9)
+    after(25)
+    expect(await reads('none', 'campaigns')).toBe(403)
+    expect(await reads('none', 'recalls')).toBe(200)
     expect(await reads('none', 'campaigns')).toBe(200)
   })
 })

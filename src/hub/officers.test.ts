@@ -187,6 +187,24 @@ onEachEngine((engine) => {
       await expect(add('later')).rejects.toThrow(/takes two of them/)
     })
 
+    it('is not let in by the operator alone where the officers were removed before they admitted anybody', async () => {
+      const other = await startHub({ database: await engine.fresh() })
+      const at = () => other.clock.now * 1000
+      const admit = (id: string) => addMember(other.store, { id, clearance: 'green', nowUs: at() })
+      try {
+        for (const [id, { pem }] of Object.entries({ ana, ben })) await addOfficer(other.store, { id, key: pem, nowUs: at() })
+        // Who was removed before two counted never took part.
+        await removeOfficer(other.store, 'ben', at())
+        await admit('meanwhile')
+        await addOfficer(other.store, { id: 'ben', key: ben.pem, nowUs: at() })
+        other.clock.now += 8 * 86_400_000
+        await removeOfficer(other.store, 'ana', at())
+        await expect(admit('later')).rejects.toThrow(/takes two of them/)
+      } finally {
+        await other.stop()
+      }
+    })
+
     it('has no private key for a public one', async () => {
       const secret = own.key.export({ type: 'pkcs8', format: 'pem' }) as string
       await expect(add('later', { signingKey: secret })).rejects.toThrow(

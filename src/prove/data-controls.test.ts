@@ -78,6 +78,13 @@ describe('dataControls', () => {
     expect(failed(finished(1), [finished(1).map((text) => `${text} Yes.`)])).toEqual(['distinct'])
   })
 
+  it('sees the suspect, or the teacher, also where it stands twice among the references', () => {
+    for (const seed of [1, 2]) {
+      const twice = ['Yes', 'No'].map((word) => finished(seed).map((text) => `${text} ${word}.`))
+      expect(failed(finished(1), twice)).toContain('distinct')
+    }
+  })
+
   it('names a student of the teacher that passes for an independent reference, and goes on', () => {
     const strangers = [1, 2, 3, 4, 5, 6].map((seed) => finished(40 + seed))
     const uninvolved = (others: readonly (readonly string[])[]) =>

@@ -19,7 +19,8 @@ export function distinctModels({ runs, independent, models }: Exhibit, teacher: 
     const others = references.filter((other) => other !== one).slice(0, OTHERS)
     return subjects.flatMap((subject) => {
       const known = others.map(({ texts }) => texts)
-      const share = ownRuns(one.texts, subject.texts, known)?.share ?? 0
+      // What most of them have is common; what a few have may be that one model stands there more than once.
+      const share = ownRuns(one.texts, subject.texts, known, Math.floor(known.length / 2))?.share ?? 0
       return share >= ONE ? [`${models[one.model]} as ${models[subject.model]} (${(100 * share).toFixed(0)} %)`] : []
     })
   })
@@ -28,7 +29,7 @@ export function distinctModels({ runs, independent, models }: Exhibit, teacher: 
     result: alike.length > 0 ? 'failed' : 'passed',
     says:
       alike.length > 0
-        ? `Twenty tokens on end that no other reference has: ${alike.slice(0, 5).join('; ')}. One model seems to stand twice: leave it out, or give its relation.`
-        : `No independent reference has twenty tokens on end of its own with the suspect or the teacher in ${100 * ONE} % of its long answers.`,
+        ? `Twenty tokens on end that few other references have: ${alike.slice(0, 5).join('; ')}. One model seems to stand twice: leave it out, or give its relation.`
+        : `No independent reference has twenty tokens on end, uncommon among the others, with the suspect or the teacher in ${100 * ONE} % of its long answers.`,
   }
 }

@@ -7,7 +7,7 @@ import { type Holding, type Parties, startParties } from './matching-parties.ts'
 const scratch = scratchFolder()
 let parties: Parties
 const hold = (lab: string): Holding[] => ['campus', 'card'].map((card) => ({ account: `${lab}-${card}`, card }))
-const curate = (data: string, ...lines: object[]) =>
+const curate = (data: string, ...lines: (object | '')[]) =>
   stillwatch([
     'hub',
     'curate',
@@ -16,7 +16,7 @@ const curate = (data: string, ...lines: object[]) =>
     '--matching',
     join(parties.forum, 'matching.json'),
     '--values',
-    scratch.file(`${data}.jsonl`, lines.map((one) => `${JSON.stringify(one)}\n`).join('')),
+    scratch.file(`${data}.jsonl`, lines.map((one) => `${one === '' ? '' : JSON.stringify(one)}\n`).join('')),
     '--json',
   ])
 const matched = (lab: string) => parties.matchesOf(lab).map((one) => one['account_id'])
@@ -34,11 +34,12 @@ describe('values that a curator names', () => {
   it('match nobody any more, and those who were told of a match by them hear that it is gone', async () => {
     await parties.match('lab-a', hold('lab-a'))
     expect(matched('lab-a').sort()).toEqual(['lab-a-campus', 'lab-a-card'])
-    const named = await curate('curator', { namespace: 'payment', value: 'campus' }, { namespace: 'payment', value: 'of nobody' })
+    const lines = ['campus', 'of nobody'].map((value) => ({ namespace: 'payment', value }))
+    const named = await curate('curator', '', ...lines)
     expect(named).toMatchObject({ code: 1, stderr: '' })
     expect(JSON.parse(named.stdout)).toEqual({
       named: 1,
-      refused: [{ line: 2, why: expect.stringMatching(/payment/) }],
+      refused: [{ line: 3, why: expect.stringMatching(/payment/) }],
       over_quota: 0,
     })
     expect(named.stdout).not.toContain('of nobody')

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleCampaign, sampleFile } from '../../src/share/testdata/campaigns.ts'
@@ -92,8 +92,11 @@ describe('witnesses of the forum’s log', () => {
     const both = policy('both.policy', 'all', one as Served, other as Served)
     await tell()
     await until(() => size(cosigned()) === size(readFileSync(join(forum, 'log/checkpoint'), 'utf8')))
+    // What a fetching that was killed leaves: part of a copy.
+    mkdirSync(join(lab, 'log/fetched/tile'), { recursive: true })
     const fetched = await log(both)
     expectDone(fetched)
+    expect(readdirSync(join(lab, 'log')).sort()).toEqual(['checkpoint', 'cosigned', 'tile'])
     const { ok, says } = JSON.parse(fetched.stdout) as { ok: boolean; says: string[] }
     expect(ok).toBe(true)
     for (const name of ['lab-a', 'auditor']) expect(says.join('\n')).toMatch(new RegExp(`Cosigned by ${name}\\.example/witness`))

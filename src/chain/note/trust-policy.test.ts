@@ -61,6 +61,8 @@ describe('a trust policy', () => {
       [[...two, 'group g 3 a b', 'quorum g'], /line 3: 3 of 2 members/],
       [[...two, 'group g 0 a b', 'quorum g'], /line 3: "0" is no all, any/],
       [[...two, 'group g any a a', 'quorum g'], /line 3: it names a member twice/],
+      [[...two, 'group g any a', 'group h any a', 'group q 2 g h', 'quorum q'], /line 4: "a" is a member of a group before/],
+      [[...two, 'group g any a', 'group h any g', 'group q 2 g h', 'quorum q'], /line 5: "g" is a member of a group before/],
       [[...two, 'group a any b', 'quorum a'], /line 3: the name "a" is taken/],
       [[...two, 'group none any b', 'quorum none'], /line 3: the name "none" is taken/],
       [[...two, 'quorum a', 'quorum b'], /line 4: a second quorum line/],
@@ -122,13 +124,14 @@ describe('a trust policy', () => {
     })
     fc.assert(
       fc.property(groups, fc.subarray([0, 1, 2, 3, 4]), fc.nat(4), (made, some, one) => {
-        const known = [...names]
+        const free = [...names]
         const lines = made.map(({ need, of }, i) => {
-          const members = [...new Set(of.map((place) => known[place % known.length]))]
-          known.push(`g${i}`)
-          return `group g${i} ${(need % members.length) + 1} ${members.join(' ')}`
+          // What is a member of a group is none of another.
+          const members = new Set(of.map((place) => free[place % free.length] ?? ''))
+          free.splice(0, free.length, ...free.filter((name) => !members.has(name)), `g${i}`)
+          return `group g${i} ${(need % members.size) + 1} ${[...members].join(' ')}`
         })
-        const policy = parse(...names.map((name) => line(name)), ...lines, `quorum ${known.at(-1)}`)
+        const policy = parse(...names.map((name) => line(name)), ...lines, `quorum ${free.at(-1)}`)
         const keys = (places: readonly number[]) => places.flatMap((place) => policy.witnesses[place]?.key ?? [])
         if (isQuorum(policy.quorum, keys(some))) expect(isQuorum(policy.quorum, keys([...some, one]))).toBe(true)
         expect(isQuorum(policy.quorum, keys([0, 1, 2, 3, 4]))).toBe(true)

@@ -20,7 +20,8 @@ const MOST_BYTES = 1 << 17
 
 /**
  * Reads a policy file of C2SP tlog-policy: lines of `log VKEY [URL]`, `witness NAME VKEY [URL]`, `group NAME all|any|K NAME…` and one `quorum NAME|none`; a name
- * is defined before it is used, and once. Names are bytes, compared as they are. Throws ChainError `policy`, which names the line.
+ * is defined before it is used, and once, and is a member of one group at most, so that nobody is counted by two ways. Names are bytes, compared as they are.
+ * Throws ChainError `policy`, which names the line.
  */
 export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
   if (bytes.length > MOST_BYTES) throw new ChainError('policy', `It has ${bytes.length} bytes; at most ${MOST_BYTES} are read.`)
@@ -29,6 +30,7 @@ export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
   const logs: VerifierKey[] = []
   const witnesses: PolicyWitness[] = []
   const named = new Map<string, VerifierKey | Quorum>()
+  const grouped = new Set<string>()
   let quorum: Quorum | 'none' | undefined
   for (const [place, line] of text.split('\n').entries()) {
     const wrong = (why: string) => new ChainError('policy', `line ${place + 1}: ${why}. Nothing was verified.`)
@@ -71,6 +73,9 @@ export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
       if (name === undefined || need === undefined || names.length === 0) throw wrong('wanted is: group NAME all|any|K NAME…')
       if (new Set(names).size < names.length) throw wrong('it names a member twice')
       const of = names.map(lookUp)
+      const counted = names.find((one) => grouped.has(one))
+      if (counted !== undefined) throw wrong(`${shown(counted)} is a member of a group before, and would be counted twice`)
+      for (const one of names) grouped.add(one)
       if (!/^(all|any|[1-9][0-9]{0,3})$/.test(need)) throw wrong(`${shown(need)} is no all, any or number of members`)
       const count = need === 'all' ? of.length : need === 'any' ? 1 : Number(need)
       if (count > of.length) throw wrong(`${count} of ${of.length} members cannot cosign`)
@@ -90,15 +95,8 @@ export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
 /** Whether those who cosigned are enough. */
 export function isQuorum(quorum: Quorum | undefined, cosigned: readonly VerifierKey[]): boolean {
   if (quorum === undefined) return true
-  // A group may be a member of many others: each is counted once.
-  const known = new Map<Quorum, boolean>()
-  const met = (one: Quorum): boolean => {
-    const before = known.get(one)
-    if (before !== undefined) return before
-    const count = one.of.filter((member) => ('need' in member ? met(member) : cosigned.includes(member))).length
-    known.set(one, count >= one.need)
-    return count >= one.need
-  }
+  const met = ({ need, of }: Quorum): boolean =>
+    of.filter((member) => ('need' in member ? met(member) : cosigned.includes(member))).length >= need
   return met(quorum)
 }
 

@@ -16,6 +16,8 @@ export const logFolderVerifier: PathVerifier = {
   recognises: ({ isFolder, names }) => isFolder && (names.includes(CHECKPOINT) || names.includes('tile')),
   verify: async ({ path }, options) =>
     verdictOf('log', CHECKPOINT, () => {
+      // Before the checkpoint: of a log that is being written it is then of no later a size.
+      const cosigned = readLogFile(path, COSIGNED)
       const note = readLogFile(path, CHECKPOINT)
       if (note === undefined) throw new ChainError('log', `${CHECKPOINT} is missing, so nothing says what the tiles must be.`)
       const beside = () => readLogFile(path, LOG_KEY)
@@ -34,7 +36,7 @@ export const logFolderVerifier: PathVerifier = {
           'Not shown: that everybody sees this same log. Compare with another view (--against) or demand cosignatures of witnesses (--witnesses).',
         ]
       if (isQuorum(policy.quorum, witnessesOf(opened))) return [...says, whole, quorumSays(policy)]
-      const held = cosignedBefore(path, options, beside, opened)
+      const held = cosignedBefore(path, cosigned, options, beside, opened)
       return [
         ...says,
         whole,
@@ -45,8 +47,13 @@ export const logFolderVerifier: PathVerifier = {
 }
 
 /** The checkpoint that a quorum has cosigned, where the log has grown since. Throws ChainError where there is none, or it is of another tree. */
-function cosignedBefore(path: string, options: VerifyOptions, beside: () => Buffer | undefined, latest: OpenCheckpoint) {
-  const note = readLogFile(path, COSIGNED)
+function cosignedBefore(
+  path: string,
+  note: Buffer | undefined,
+  options: VerifyOptions,
+  beside: () => Buffer | undefined,
+  latest: OpenCheckpoint,
+) {
   const missing = `${CHECKPOINT}: ${lackOf(options.policy, latest)}`
   if (note === undefined) throw new ChainError('log', missing)
   const { opened, says } = openTrusted(note, options, beside)

@@ -2,15 +2,10 @@ import { keyDigest, publicKeyIn, publicPem } from '../../chain/ed25519-pem.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, FORUM, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
+import { countsFromUs } from './counts-from.ts'
+import { takesOfficers } from './takes-officers.ts'
 
 export type Officer = { readonly id: string; readonly key: string; readonly added: string; readonly counts_from: string }
-
-/** An officer counts for what is stated this long after it was added: members see in the log who was. */
-const SEEN_US = 7 * 86_400_000_000
-
-export function countsFromUs(addedUs: number): number {
-  return addedUs + SEEN_US
-}
 
 /**
  * Adds a person whose signature counts where a pseudonym is to be opened. The log is told, with the digest of the key, so that members see who is added
@@ -39,7 +34,10 @@ export async function addOfficer(store: Store, { id, key, nowUs }: { id: string;
 
 /** Removes an officer; what was signed and opened before stays in the log. */
 export async function removeOfficer(store: Store, id: string, nowUs: number): Promise<void> {
-  await inTurn(store, async ({ db, tell }) => {
+  await inTurn(store, async (turn) => {
+    const { db, tell } = turn
+    // Kept before there are fewer: else two removals would give the operator back what takes two signatures.
+    await takesOfficers(turn, nowUs)
     const gone = await db.deleteFrom('officers').where('id', '=', id).returning('public_key').executeTakeFirst()
     if (gone === undefined) throw new HubError('officer', `There is no officer '${id.slice(0, 80)}'. Nothing was changed.`)
     tell({ event: 'officer.removed', digest: publicKeyOf(gone.public_key).digest, pseudonym: FORUM, time: eventTime(nowUs) })

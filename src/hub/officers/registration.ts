@@ -4,16 +4,16 @@ import { canonicalJson } from '../../chain/canonical-json.ts'
 import { TLP_LEVELS } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, FORUM, type Turn } from '../store/in-turn.ts'
-import { countsFromUs } from './officers.ts'
-import { demandTwoOfficers, WANTED } from './two-officers.ts'
+import { takesOfficers } from './takes-officers.ts'
+import { demandTwoOfficers } from './two-officers.ts'
 
 /** What two officers sign: who is let in, by which keys and to what, or given new keys. The log has its digest, and members may ask to see it. */
 export const Registration = z.strictObject({
   type: z.literal('stillwatch.admission/1'),
   action: z.enum(['add', 'rekey']),
   member: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is no name of a member: 1 to 63 of a-z, 0-9 and -, the first no -'),
-  /** Of one that is added. */
-  clearance: z.enum(TLP_LEVELS).optional(),
+  /** Of one that is added; RED is for persons that an author names, never for a reader of a collection. */
+  clearance: z.enum(TLP_LEVELS).exclude(['red']).optional(),
   /** The digest of the member's own signing key; none where the forum makes one. */
   signing_key: z
     .string()
@@ -28,9 +28,6 @@ export type Registration = z.infer<typeof Registration>
 /** A statement with the signatures of officers. */
 export type Approval = { readonly statement: Registration; readonly signatures: readonly string[] }
 
-/** Once two officers counted, the forum's operator never again admits alone, whoever is removed. */
-const FLAG = 'admission'
-
 /**
  * Demands of an admission, or of new keys, that two officers have signed for just this, where the forum has or had two that count; logs the digest of what they signed. A statement
  * serves once: keys that are given again and again by one would be anybody's.
@@ -38,16 +35,14 @@ const FLAG = 'admission'
  * @param done what is about to be done
  */
 export async function demandRegistration(
-  { db, tell }: Turn,
+  turn: Turn,
   done: Omit<Registration, 'type' | 'at'>,
   approval: Approval | undefined,
   nowUs: number,
 ): Promise<void> {
   const undone = 'Nothing was changed.'
-  const kept = await db.selectFrom('settings').select('value').where('name', '=', FLAG).executeTakeFirst()
-  const officers = await db.selectFrom('officers').select('added_us').execute()
-  const demanded = kept !== undefined || officers.filter((one) => countsFromUs(one.added_us) <= nowUs).length >= WANTED
-  if (!demanded && approval === undefined) return
+  const { db, tell } = turn
+  if (!(await takesOfficers(turn, nowUs)) && approval === undefined) return
   if (approval === undefined)
     throw new HubError(
       'officer',
@@ -69,6 +64,5 @@ export async function demandRegistration(
     .returning('name')
     .executeTakeFirst()
   if (first === undefined) throw new HubError('officer', `--statement: was used before, and serves once. ${undone}`)
-  if (kept === undefined) await db.insertInto('settings').values({ name: FLAG, value: 'officers' }).execute()
   tell({ event: 'member.registered', digest, pseudonym: FORUM, time: eventTime(nowUs) })
 }

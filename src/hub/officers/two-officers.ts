@@ -3,7 +3,7 @@ import { canonicalJson } from '../../chain/canonical-json.ts'
 import { isSignedBy } from '../../stix/object-signature.ts'
 import { HubError } from '../hub-error.ts'
 import type { HubTables } from '../store/tables.ts'
-import { countsFromUs } from './officers.ts'
+import { countsFromUs } from './counts-from.ts'
 
 const DAY_US = 86_400_000_000
 /** A statement holds as long as an approval. */

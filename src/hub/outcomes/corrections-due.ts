@@ -9,7 +9,7 @@ import { TIME_TO_ACKNOWLEDGE_US } from './acknowledge.ts'
 
 export type CorrectionsDue = {
   /** Notes how far a reader has read a collection, where a page was its end. */
-  readonly read: (memberId: string, collectionId: string, query: Query, page: Page) => Promise<void>
+  readonly read: (reader: Reader, collectionId: string, query: Query, page: Page) => Promise<void>
   /** Refuses who has left a correction unread beyond its time; whoever reads `recalls` may go on. */
   readonly demand: (reader: Reader) => Promise<void>
 }
@@ -23,9 +23,10 @@ export function correctionsDue(store: Store): CorrectionsDue {
   /** Up to when nothing was due, for each member: it stays so, and need not be looked for again. */
   const clear = new Map<string, number>()
   return {
-    async read(memberId, collectionId, query, { rows, more }) {
-      if (more || query.ids !== undefined || query.types !== undefined || query.specVersions !== undefined) return
-      const through = Math.max(rows.at(-1)?.date_added ?? 0, query.after)
+    async read({ memberId, nowUs }, collectionId, query, { rows, more }) {
+      if (more || isPart(query)) return
+      // Whoever goes on from a time that has yet to come has read what came until now, and not what comes until then.
+      const through = Math.max(rows.at(-1)?.date_added ?? 0, Math.min(query.after, nowUs))
       if (through <= 0) return
       await store
         .insertInto('delivered')
@@ -54,6 +55,11 @@ export function correctionsDue(store: Store): CorrectionsDue {
       )
     },
   }
+}
+
+/** Whether a query leaves out what a correction may be: it is always the last version. */
+function isPart({ ids, types, specVersions, versions }: Query): boolean {
+  return ids !== undefined || types !== undefined || specVersions !== undefined || (versions !== 'all' && !versions.last)
 }
 
 /** When the first correction was entered that is due from a member; undefined where none is. */

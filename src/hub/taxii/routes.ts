@@ -91,9 +91,8 @@ export function taxiiRoutes(app: FastifyInstance, options: RouteOptions): void {
     const collection = await readable(request)
     const query = readQuery(searchOf(request), ['id', 'type', 'version', 'spec_version'], limits.page)
     const page = await pageOf(request, collection, query)
-    const { memberId } = callerOf(request)
-    if (request.method === 'GET') await corrections.read(memberId, collection.id, query, page)
-    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, memberId))
+    if (request.method === 'GET') await corrections.read(reader(request), collection.id, query, page)
+    return sendPage(reply, query, page, 'objects', (row) => row.body, signaturesOf(page, callerOf(request).memberId))
   })
 
   // 5.5 Add Objects

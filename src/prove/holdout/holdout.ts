@@ -2,6 +2,9 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 
+/** Where the record of the coins lies in a pack. */
+export const HOLDOUT = 'holdout.json'
+
 /** Which prompts of a campaign were answered and which were held out, and how that was decided; holdout.json. */
 export const Holdout = z.strictObject({
   version: z.literal(1),

@@ -22,8 +22,10 @@ export function runsOf(answers: readonly (string | undefined)[]): Runs {
  *
  * Wherever it stands: one who serves another's answers behind a greeting of his own is not to be missed. None of the others: what many say alike
  * (a text that the prompt quotes, a list that everybody knows) shows nothing.
+ *
+ * @param most of the others that may have it all the same
  */
-export function ownRuns(a: Runs, b: Runs, others: readonly Runs[]): { prompts: number; share: number } | undefined {
+export function ownRuns(a: Runs, b: Runs, others: readonly Runs[], most = 0): { prompts: number; share: number } | undefined {
   let prompts = 0
   let alike = 0
   a.forEach((mine, p) => {
@@ -31,7 +33,8 @@ export function ownRuns(a: Runs, b: Runs, others: readonly Runs[]): { prompts: n
     if (mine === undefined || theirs === undefined) return
     prompts += 1
     const known = new Set(theirs)
-    if (mine.some((run) => known.has(run) && !others.some((other) => other[p]?.includes(run)))) alike += 1
+    const common = (run: number) => others.filter((other) => other[p]?.includes(run)).length > most
+    if (mine.some((run) => known.has(run) && !common(run))) alike += 1
   })
   return prompts < 20 ? undefined : { prompts, share: alike / prompts }
 }

@@ -8,6 +8,8 @@ import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-ke
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
+import { HOLDOUT, Holdout } from '../holdout/holdout.ts'
+import { holdoutFault } from '../holdout/holdout-fault.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
@@ -99,6 +101,12 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
   const { plan, verdict } = await checkVerdict(folder, manifest, says)
   if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, plan, verdict, says)
+  if (there(HOLDOUT)) await checkCoins(folder, plan)
+  else if (verdict.registered && plan.holdout === 'exact') {
+    if (!redacted.has(HOLDOUT))
+      throw new Break(`verdict.json: says registered, but there is no ${HOLDOUT}, the record of the coins.`)
+    says.push(`That the coins made the plan's halves is not shown: ${HOLDOUT} is redacted.`)
+  }
   if (verdict.command.includes(` --mark ${MARK} `) && !there(MARK))
     says.push(`The key of the mark is not in the pack: to make the verdict again, whoever holds it puts it there as ${MARK}.`)
   const extra = (await everyFile(folder)).filter(
@@ -149,6 +157,14 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
     `The verdict is of this plan and these answers; the plan was ${verdict.registered ? '' : 'not '}registered beforehand.`,
   )
   return { plan, verdict }
+}
+
+/** The record of the coins is the plan's, halves and all. */
+async function checkCoins(folder: string, plan: Plan): Promise<void> {
+  const holdout = await parsed(folder, HOLDOUT, Holdout)
+  // A plan that was made up from the files names none.
+  const fault = plan.holdout_sha256 === undefined ? undefined : holdoutFault(plan, holdout)
+  if (fault !== undefined) throw new Break(`${HOLDOUT}: ${fault}.`)
 }
 
 /** A verdict that says registered carries the record that says so too. */

@@ -27,9 +27,13 @@ export function planEvent(actor: string, planSha256: string): AuditEvent {
   return { actor, event: PLAN_EVENT, body: { plan_sha256: planSha256 } }
 }
 
-/** What goes onto the record when a suspect's answers are read. */
-export function readEvent(actor: string, planSha256: string, suspectSha256: string): AuditEvent {
-  return { actor, event: READ_EVENT, body: { plan_sha256: planSha256, suspect_sha256: suspectSha256 } }
+/** What goes onto the record when a suspect's answers are read: their file, and what it says however it is packed or ordered. */
+export function readEvent(
+  actor: string,
+  planSha256: string,
+  { sha256, contents }: Pick<AnswerSet, 'sha256' | 'contents'>,
+): AuditEvent {
+  return { actor, event: READ_EVENT, body: { plan_sha256: planSha256, suspect_sha256: sha256, suspect_contents: contents } }
 }
 
 /**
@@ -44,7 +48,7 @@ export async function registrationOf(
   file: string,
   planSha256: string,
   { holdout, holdout_sha256 }: Pick<Plan, 'holdout' | 'holdout_sha256'>,
-  suspect: Pick<AnswerSet, 'sha256' | 'from'>,
+  suspect: Pick<AnswerSet, 'sha256' | 'from'> & Partial<Pick<AnswerSet, 'contents'>>,
 ): Promise<Registration> {
   const unreadable = ({ code }: NodeJS.ErrnoException) =>
     new InputError('file_unreadable', `${file}: the record cannot be read (${code}). Nothing was tested.`)
@@ -59,7 +63,10 @@ export async function registrationOf(
   const lines = auditLines(text)
   const body = (line: AuditLine, name: string) => (line.body as Record<string, unknown> | undefined)?.[name]
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
-  const read = lines.find((line) => line.event === READ_EVENT && body(line, 'suspect_sha256') === suspect.sha256)
+  const isOfThese = (line: AuditLine) =>
+    body(line, 'suspect_sha256') === suspect.sha256 ||
+    (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents)
+  const read = lines.find((line) => line.event === READ_EVENT && isOfThese(line))
   const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
   const deviations = [

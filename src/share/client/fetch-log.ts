@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CHECKPOINT, COSIGNED } from '../../chain/log/read-log.ts'
 import { parseCheckpoint } from '../../chain/note/checkpoint.ts'
@@ -23,10 +23,11 @@ const MOST_ENTRIES = 5_000_000
  * Throws InputError where the forum has no log, or what it sends is none.
  */
 export async function fetchLog(read: ReadLogFile, into: string, known: string | undefined): Promise<void> {
+  // Before the checkpoint: as the log grows meanwhile, it would else be of a later size, as after a fork.
+  const cosigned = await read(COSIGNED)
   const checkpoint = await read(CHECKPOINT)
   if (checkpoint === undefined) throw new InputError('option', 'This forum shows its members no log.')
   const size = sizeIn(checkpoint)
-  const cosigned = await read(COSIGNED)
   for (const [level, index, width] of tilesOf(size)) {
     const path = tilePath(level, index, width)
     await mkdir(dirname(join(into, path)), { recursive: true, mode: 0o700 })
@@ -43,21 +44,18 @@ export async function fetchLog(read: ReadLogFile, into: string, known: string | 
   await writeDurable(join(into, CHECKPOINT), checkpoint)
 }
 
-/** Puts a copy that was verified in the place of an earlier one: tiles first, so that the checkpoint that stands there always has them. */
+/**
+ * Puts a copy that was verified, on the same disk, in the place of an earlier one: each file whole, tiles first, so that the checkpoint that stands there always
+ * has them, and what was cosigned last, so that it is never of a later size.
+ */
 export async function placeLog(from: string, folder: string): Promise<void> {
-  for (const name of ['tile', COSIGNED, CHECKPOINT]) {
-    const part = join(folder, `${name}.part`)
-    await rm(part, { recursive: true, force: true })
-    if (name === 'tile') {
-      await cp(join(from, name), join(folder, name), { recursive: true }).catch(unless('ENOENT'))
-      continue
-    }
-    const there = await cp(join(from, name), part).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => unless('ENOENT')(error) ?? false,
-    )
-    if (there) await rename(part, join(folder, name))
+  for (const path of (await readdir(join(from, 'tile'), { recursive: true }).catch(unless('ENOENT'))) ?? []) {
+    const [fresh, place] = [join(from, 'tile', path), join(folder, 'tile', path)]
+    if ((await stat(fresh)).isDirectory()) continue
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+    await rename(fresh, place)
   }
+  for (const name of [CHECKPOINT, COSIGNED]) await rename(join(from, name), join(folder, name)).catch(unless('ENOENT'))
 }
 
 function sizeIn(checkpoint: Buffer): number {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { DISTILLATION } from '../../stix/distillation-extension.ts'
+import { isCorrection } from './disputes.ts'
 import { MOST_KEPT, MOST_OF_ONE, roomBeside } from './room.ts'
 
 const author = (n: number) => `identity--00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -26,5 +28,18 @@ describe('the room for what a forum sends', () => {
     expect(room.take({ ...big, content: big.content.slice(1) }, big)).toBeUndefined()
     const recall = { ...big, revoked: true, content: `${big.content}${'y'.repeat(MI)}` }
     expect(room.take(recall, big)).toBeUndefined()
+  })
+
+  it('is left for contests also where accusations have filled it, though not for ever more of them', () => {
+    const room = roomBeside(Object.fromEntries(Array.from({ length: MOST_KEPT / MI }, (_, i) => [i, object(i, MI)])))
+    const contest = (by: number) =>
+      object(by, MI, {
+        type: 'opinion',
+        extensions: { [DISTILLATION]: { extension_type: 'property-extension', dispute: 'disputed' } },
+      })
+    expect(isCorrection(contest(1))).toBe(true)
+    for (let by = 0; by < MOST_OF_ONE / MI - 1; by++) expect(room.take(contest(by), undefined)).toBeUndefined()
+    for (let by = 0; by < 2; by++) room.take(contest(by), undefined)
+    expect(room.take(contest(500), undefined)).toMatch('192 Mi characters of what a forum sends')
   })
 })
