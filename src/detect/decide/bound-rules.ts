@@ -58,7 +58,7 @@ export function oneMachine(of: Reading): boolean {
  */
 export function conversations(of: Reading): boolean {
   const { profile } = of
-  const wandering = profile.conversation >= 0.4 && of.all('continuation', 'pooled-content')
+  const wandering = profile.wandering >= 0.4 && of.all('continuation', 'pooled-content')
   const repeats = of.overAndOver && of.acting === 3 && profile.joined >= 0.8
   return !of.sponsored && wandering && of.acting >= 2 && (of.asks || repeats)
 }

@@ -73,6 +73,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           rank(b) - rank(a),
       )
+      const reread: Reread = ({ tested: whole }, part) => verdictOf(whole, profile([...part.keys()]))
       const again: Again = (whole, part) => judge(retest({ ...whole.tested.candidate, members: part }))
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
         const tried = new Set<string>()
@@ -83,7 +84,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           tried.add(name)
           const one = take(population, whole, free, used, again)
           if (one === undefined || one.tested.eValue < 1 / alpha) continue
-          const taken = membersTaken(population, one, free, named, used, again)
+          const taken = membersTaken(population, one, free, named, used, again, reread)
           if (taken === undefined) continue
           for (const party of taken.members.keys()) used.add(party)
           if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
@@ -94,6 +95,9 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
   }
 }
 
+/** Names a group that is nearly the one that was tested, by its tests and its own shares. */
+type Reread = (one: Judged, members: ReadonlyMap<number, number>) => Reasoned
+
 /** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
 function membersTaken(
   population: Population,
@@ -102,6 +106,7 @@ function membersTaken(
   named: readonly Judged[],
   used: ReadonlySet<number>,
   again: Again,
+  reread: Reread,
 ): Chosen | undefined {
   // People who share a card or an exit and ask for nothing unusual are nobody's business.
   if (one.reasoned.reason === 'ordinary') return undefined
@@ -110,7 +115,7 @@ function membersTaken(
   const { members, bystanders } = accuses
     ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
     : { members: free, bystanders: [] }
-  if (members.size < 3 || (accuses && !holds(one, members, again))) return undefined
+  if (members.size < 3 || (accuses && !holds(one, members, again, reread))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
@@ -199,13 +204,13 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
 
 /**
  * Whether those who are to be accused meet a rule for distillation by themselves. A group may be one crowd that is bound and another that asks for data;
- * of such, what is left when each member stands on evidence of its own is neither.
+ * of such, what is left when each member stands on evidence of its own is neither. A few strangers, too, can make a class of two cards look like a pool of several.
  */
-function holds(one: Judged, members: ReadonlyMap<number, number>, again: Again): boolean {
+function holds(one: Judged, members: ReadonlyMap<number, number>, again: Again, reread: Reread): boolean {
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE
-  return alike || again(one, members).reasoned.verdict === 'distillation'
+  return (alike ? reread(one, members) : again(one, members).reasoned).verdict === 'distillation'
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */

@@ -12,13 +12,13 @@ import { type Profile, profiler } from './profile.ts'
  */
 const OUTRIGHT = 0.75
 const OUTRIGHT_IN_A_POOL = 0.8
-/** The same with the share of each account's traffic that its own templates are dealt: no such pool came to more than 0.87. */
-const ASKED_AND_DEALT = 0.95
+/** The same with the share of each account's traffic that its own templates are dealt: such pools came to 0.96. */
+const ASKED_AND_DEALT = 1.05
 /** Less where one clock drives it, which hardly drives a reseller's customers; an event that works in step came to 0.51. */
 const OUTRIGHT_ON_ONE_CLOCK = 0.6
 /**
- * Templates below which what a pool fills may be the jobs of a few large customers, who judge, translate or make data of their own, in step and in most of what
- * is sent; and the share of all it sends which must ask for training data then. Such pools came to 0.34.
+ * Shared-out templates below which what a pool fills may be the jobs of a few large customers, who judge, translate or make data of their own, in step and in most of what
+ * is sent; and the share of all it sends which must ask for training data then. Such pools came to 0.37.
  */
 const OF_A_FEW_CUSTOMERS = 8
 const MOSTLY = 0.4
@@ -45,7 +45,7 @@ export type Said = {
 
 /** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
 export function isDispatched(profile: Profile): boolean {
-  return profile.wandering >= 0.5 && profile.joined >= 0.8
+  return profile.wandering >= 0.3 && profile.joined >= 0.8
 }
 
 /**
@@ -56,7 +56,7 @@ export function isDispatched(profile: Profile): boolean {
 export function asksOutright(profile: Profile, said: Said): boolean {
   const asking = said.statistic('intent')
   const much = level(profile, asking)
-  if (isDispatched(profile) && profile.ownTemplates.length < OF_A_FEW_CUSTOMERS) {
+  if (isDispatched(profile) && profile.shardedTemplates.length < OF_A_FEW_CUSTOMERS) {
     const { sharded, clock } = ALL_AT_ONCE
     const atOnce = profile.sharded >= sharded && much >= ALL_AT_ONCE.much && said.statistic('lockstep') >= clock
     return asking >= MOSTLY || (atOnce && said.strong('lockstep'))

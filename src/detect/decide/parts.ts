@@ -24,6 +24,8 @@ export function standsAlone(population: Population, whole: Judged, named: readon
     const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
     const others = [...rest.keys()]
     if (oneGenerator(population, whole.profile.ownTemplates, inner, others) || tiedAcross(population, inner, others)) continue
+    // A reseller's pool that nothing ties to the rest stands in it by mistake, whatever the rest is: that is looked at by itself once more.
+    if (part.reasoned.verdict === 'reseller') return false
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true

@@ -47,7 +47,7 @@ export type Reading = {
   readonly sponsored: boolean
   /**
    * Sponsored, and not the one thing that a class, a training or a hackathon never showed: a dozen templates and more whose fillings hardly anybody sends again.
-   * Who learns does the same exercises as the others.
+   * Who learns does the same exercises as the others. Two sections that were enrolled together are an event, too, where they do.
    */
   readonly event: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
@@ -116,7 +116,9 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
-    event: sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN),
+    event:
+      (sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN)) ||
+      (sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && strong('creation-burst')),
     sections,
     several,
     oneClock,
