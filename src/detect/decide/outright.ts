@@ -18,10 +18,12 @@ const ASKED_AND_DEALT = 1.05
 const OUTRIGHT_ON_ONE_CLOCK = 0.6
 /**
  * Shared-out templates below which what a pool fills may be the jobs of a few large customers, who judge, translate or make data of their own, in step and in most of what
- * is sent; and the share of all it sends which must ask for training data then. Such pools came to 0.37.
+ * is sent; and the share of all it sends which must ask for training data then. More of both where dialogues wander over nearly all of it: such pools came to nine
+ * templates and to 0.47.
  */
-const OF_A_FEW_CUSTOMERS = 8
-const MOSTLY = 0.4
+const OF_A_FEW_CUSTOMERS = { templates: 8, asking: 0.4 } as const
+const OF_A_FEW_CUSTOMERS_OF_A_POOL = { templates: 10, asking: 0.5 } as const
+const NEARLY_ALL = 0.9
 /** Less where they are most of what it sends, ask for much, and one clock drives it: of pools two came true at most. */
 const ALL_AT_ONCE = { sharded: 0.6, much: 0.9, clock: 4 } as const
 /** How much its templates ask where they ask for twice what others' do. */
@@ -56,10 +58,11 @@ export function isDispatched(profile: Profile): boolean {
 export function asksOutright(profile: Profile, said: Said): boolean {
   const asking = said.statistic('intent')
   const much = level(profile, asking)
-  if (isDispatched(profile) && profile.shardedTemplates.length < OF_A_FEW_CUSTOMERS) {
+  const few = profile.wandering >= NEARLY_ALL ? OF_A_FEW_CUSTOMERS_OF_A_POOL : OF_A_FEW_CUSTOMERS
+  if (isDispatched(profile) && profile.shardedTemplates.length < few.templates) {
     const { sharded, clock } = ALL_AT_ONCE
     const atOnce = profile.sharded >= sharded && much >= ALL_AT_ONCE.much && said.statistic('lockstep') >= clock
-    return asking >= MOSTLY || (atOnce && said.strong('lockstep'))
+    return asking >= few.asking || (atOnce && said.strong('lockstep'))
   }
   const clocked = said.statistic('lockstep') >= ONE_CLOCK && said.strong('lockstep')
   const asks = isDispatched(profile) ? much >= OUTRIGHT_IN_A_POOL || much + profile.dealt >= ASKED_AND_DEALT : much >= OUTRIGHT
