@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { type Place, placeOf } from '../http/place.ts'
+import type { TlsFiles } from '../http/serve-plain.ts'
 import { InputError } from '../records/index.ts'
 
 /** A time option. Throws InputError where it is no RFC 3339 time with a zone. */
@@ -43,6 +44,14 @@ export function listenOption(value: string, example: string): Place {
     'option',
     `--listen: '${value}' is no HOST:PORT. Write for instance ${example}, or ${example.replace(/^.*:/, '[::1]:')}.`,
   )
+}
+
+/** Certificate and key to serve with, of which neither is given or both. Throws InputError where one is missing. */
+export function tlsOption(flags: { tlsCert?: string; tlsKey?: string; clientCa?: string }): TlsFiles | undefined {
+  const { tlsCert, tlsKey, clientCa } = flags
+  if (tlsCert === undefined && tlsKey === undefined && clientCa === undefined) return undefined
+  if (tlsCert === undefined || tlsKey === undefined) throw new InputError('option', '--tls-cert and --tls-key go together.')
+  return { certificate: tlsCert, key: tlsKey, ...(clientCa === undefined ? {} : { clientAuthority: clientCa }) }
 }
 
 /** What the engine may use where nobody says: a third of the machine's memory, at most 1.25 GiB for queries, and every core. */

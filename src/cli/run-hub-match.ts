@@ -27,7 +27,7 @@ import { toBase64url } from '../tags/base64url.ts'
 import type { LoggedEpoch } from '../tags/epoch/logged-epoch.ts'
 import { messageKey } from '../tags/signed/signing-key.ts'
 import { TagError } from '../tags/tag-error.ts'
-import { countOption, listenOption } from './parse-options.ts'
+import { countOption, listenOption, tlsOption } from './parse-options.ts'
 import { withWitnesses } from './with-witnesses.ts'
 
 export type HubMatchFlags = {
@@ -96,8 +96,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
   const place = listenOption(flags.listen ?? '', '127.0.0.1:7800')
-  if ((flags.tlsCert === undefined) !== (flags.tlsKey === undefined))
-    throw new InputError('option', '--tls-cert and --tls-key go together.')
+  const tls = tlsOption(flags)
   const auditor = flags.auditor === undefined ? undefined : partyOption('auditor', flags.auditor)
   const curators = new Map((flags.curator ?? []).map((one) => partyOption('curator', one)).map(({ id, key }) => [id, key]))
   const every = 1000 * countOption('join-every', flags.joinEvery, 10_000_000)
@@ -165,8 +164,6 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
   })
   await hub.recover()
   await turn()
-  const tls =
-    flags.tlsCert === undefined || flags.tlsKey === undefined ? undefined : { certificate: flags.tlsCert, key: flags.tlsKey }
   const server = await serve({
     ...place,
     handle: hub.handle,

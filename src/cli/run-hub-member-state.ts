@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { keyDigest } from '../chain/ed25519-pem.ts'
 import { fingerprintOf, signingKeyIn } from '../hub/members/member-keys.ts'
 import { type Approval, Registration } from '../hub/officers/registration.ts'
 import { InputError } from '../records/index.ts'
-import { type Flags, known, text } from './hub-work.ts'
+import { type Flags, fileOf, known, signaturesIn, text } from './hub-work.ts'
 import { readJsonFile } from './read-json-file.ts'
-import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
 
 const UNDONE = 'Nothing was written.'
@@ -17,7 +15,8 @@ export async function runMemberState(flags: Flags): Promise<void> {
   const rekey = flags['rekey'] === true
   if (rekey && flags['certificate'] !== undefined)
     throw new InputError('option', `--certificate: new keys make certificates void; none is given with --rekey. ${UNDONE}`)
-  const [key, certificate] = [await fileOf(flags, 'signingKey', 'signing-key'), await fileOf(flags, 'certificate', 'certificate')]
+  const key = flags['signingKey'] === undefined ? undefined : await fileOf(flags, 'signingKey')
+  const certificate = flags['certificate'] === undefined ? undefined : await fileOf(flags, 'certificate')
   const statement = await known(async () =>
     Registration.safeParse({
       type: 'stillwatch.admission/1',
@@ -43,14 +42,5 @@ export async function runMemberState(flags: Flags): Promise<void> {
 /** What two officers signed, from --statement and --signature. */
 export async function approvalOf(flags: Flags): Promise<Approval> {
   const statement = await readJsonFile(text(flags, 'statement'), 'statement', Registration)
-  const given = flags['signature']
-  const paths = Array.isArray(given) ? given : []
-  const signatures = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(unreadable('signature', path))))
-  return { statement, signatures: signatures.map((one) => one.trim()) }
-}
-
-async function fileOf(flags: Flags, name: string, option: string): Promise<string | undefined> {
-  if (flags[name] === undefined) return undefined
-  const path = text(flags, name)
-  return readFile(path, 'utf8').catch(unreadable(option, path))
+  return { statement, signatures: await signaturesIn(flags) }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { privateKeyIn } from '../chain/ed25519-pem.ts'
@@ -7,9 +6,8 @@ import { Registration } from '../hub/officers/registration.ts'
 import { Statement, unmask } from '../hub/officers/unmask.ts'
 import { InputError } from '../records/index.ts'
 import { signObject } from '../stix/object-signature.ts'
-import { type Flags, text, within } from './hub-work.ts'
+import { type Flags, fileOf, signaturesIn, text, within } from './hub-work.ts'
 import { readJsonFile } from './read-json-file.ts'
-import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
 
 export async function runOfficerAdd(flags: Flags): Promise<void> {
@@ -65,24 +63,8 @@ export async function runUnmaskSign(flags: Flags): Promise<void> {
 /** `hub unmask open`. */
 export async function runUnmaskOpen(flags: Flags): Promise<void> {
   const statement = await readJsonFile(text(flags, 'statement'), 'statement', Statement)
-  const given = flags['signature']
-  const paths = Array.isArray(given) ? given : []
-  const signatures = await Promise.all(paths.map((path) => fileOf({ signature: path }, 'signature')))
-  print(
-    await within(text(flags, 'data'), ({ store }) =>
-      unmask(
-        store,
-        statement,
-        signatures.map((one) => one.trim()),
-        Date.now() * 1000,
-      ),
-    ),
-  )
-}
-
-async function fileOf(flags: Flags, name: string): Promise<string> {
-  const path = text(flags, name)
-  return readFile(path, 'utf8').catch(unreadable(name, path))
+  const signatures = await signaturesIn(flags)
+  print(await within(text(flags, 'data'), ({ store }) => unmask(store, statement, signatures, Date.now() * 1000)))
 }
 
 function print(value: object): void {

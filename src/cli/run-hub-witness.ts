@@ -6,14 +6,15 @@ import { answerWitness, WITNESS_REQUEST_BYTES } from '../chain/answer-witness.ts
 import { ChainError } from '../chain/chain-error.ts'
 import { makeOnce } from '../chain/make-once.ts'
 import { cosigner, formatPrivateKey, type NoteSigner, parsePrivateKey } from '../chain/note/signer.ts'
-import { formatVerifierKey, keyId, parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import { formatVerifierKey, keyId, type VerifierKey } from '../chain/note/verifier-key.ts'
 import { openWitness, type WitnessAnswer } from '../chain/witness.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
 import { servePlain } from '../http/serve-plain.ts'
 import { InputError } from '../records/index.ts'
 import { keepFork } from './keep-fork.ts'
-import { listenOption } from './parse-options.ts'
+import { listenOption, tlsOption } from './parse-options.ts'
+import { verifierKeyOption } from './verifier-key-option.ts'
 
 export type WitnessFlags = {
   data: string
@@ -42,8 +43,7 @@ export async function runHubWitness(flags: WitnessFlags): Promise<void> {
 
 async function serveWitness(flags: WitnessFlags): Promise<void> {
   const place = listenOption(flags.listen, '127.0.0.1:7810')
-  const { tlsCert, tlsKey } = flags
-  if ((tlsCert === undefined) !== (tlsKey === undefined)) throw new InputError('option', '--tls-cert and --tls-key go together.')
+  const tls = tlsOption(flags)
   const logs = logsOf(flags.log)
   await makeFolders(flags.data, 0o700)
   // A key without its record is a witness that forgot; one that never had a key has nothing to forget.
@@ -57,7 +57,7 @@ async function serveWitness(flags: WitnessFlags): Promise<void> {
     const refused = (answer: Refusal) => tell(flags.data, answer)
     const served = await servePlain({
       ...place,
-      ...(tlsCert === undefined || tlsKey === undefined ? {} : { tls: { certificate: tlsCert, key: tlsKey } }),
+      ...(tls === undefined ? {} : { tls }),
       most: WITNESS_REQUEST_BYTES,
       tooLong: { status: 413, type: 'text/plain', body: `At most ${WITNESS_REQUEST_BYTES} bytes are taken.\n` },
       handle: (request) =>
@@ -100,19 +100,11 @@ async function tell(folder: string, { status, reason, fork }: Refusal): Promise<
 function logsOf(texts: readonly string[]): { origin: string; keys: VerifierKey[] }[] {
   const logs = new Map<string, VerifierKey[]>()
   for (const text of texts) {
-    const key = keyIn(text)
+    const key = verifierKeyOption('--log', text)
     if (key.type !== 1) throw new InputError('option', `--log: ${key.name}+${keyId(key)} is the key of a witness, not of a log.`)
     logs.set(key.name, [...(logs.get(key.name) ?? []), key])
   }
   return [...logs].map(([origin, keys]) => ({ origin, keys }))
-}
-
-function keyIn(text: string): VerifierKey {
-  try {
-    return parseVerifierKey(text.trim())
-  } catch (error) {
-    throw error instanceof ChainError ? new InputError('option', `--log: ${error.message}`) : error
-  }
 }
 
 /** Name and key are set at first use: another name would be another witness. */

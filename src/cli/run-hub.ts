@@ -20,7 +20,7 @@ import { StixError } from '../stix/stix-error.ts'
 import { TLP_LEVELS } from '../stix/tlp.ts'
 import { validateObject } from '../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
-import { type Flags, known, text, within } from './hub-work.ts'
+import { type Flags, fileOf, known, text, within } from './hub-work.ts'
 import { approvalOf } from './run-hub-member-state.ts'
 
 /** Schemas and signatures of objects are another part's; the forum takes them as ports. */
@@ -51,7 +51,7 @@ export async function runHubMemberAdd(flags: Flags): Promise<void> {
   const clearance = text(flags, 'clearance')
   if (!isClearance(clearance))
     throw new InputError('option', `--clearance: '${clearance}' is none of clear, green, amber, amber+strict.`)
-  const certificate = flags['certificate'] === undefined ? undefined : await pem(flags, 'certificate')
+  const certificate = flags['certificate'] === undefined ? undefined : await fileOf(flags, 'certificate')
   const given = await keysAndApproval(flags)
   await within(data, async ({ store }) => {
     const { path, keep } = keyPlace(flags, data, id)
@@ -103,7 +103,7 @@ function printAdmission({ id, username, password, keyId, ...more }: Rekeyed & Pa
 
 /** The member's own key, and what two officers signed, where either is given. */
 async function keysAndApproval(flags: Flags): Promise<Pick<NewMember, 'signingKey' | 'approval'>> {
-  const signingKey = flags['signingKey'] === undefined ? {} : { signingKey: await pem(flags, 'signingKey') }
+  const signingKey = flags['signingKey'] === undefined ? {} : { signingKey: await fileOf(flags, 'signingKey') }
   if (flags['statement'] === undefined) {
     if (flags['signature'] !== undefined) throw new InputError('option', '--signature: goes with --statement, what was signed.')
     return signingKey
@@ -143,9 +143,9 @@ export async function runHubServe(flags: Flags): Promise<void> {
     flags['tlsCert'] === undefined
       ? undefined
       : {
-          cert: await pem(flags, 'tlsCert'),
-          key: await pem(flags, 'tlsKey'),
-          ...(flags['clientCa'] === undefined ? {} : { clientCa: await pem(flags, 'clientCa') }),
+          cert: await fileOf(flags, 'tlsCert'),
+          key: await fileOf(flags, 'tlsKey'),
+          ...(flags['clientCa'] === undefined ? {} : { clientCa: await fileOf(flags, 'clientCa') }),
         }
   await within(text(flags, 'data'), async ({ store, title }) => {
     const report = (line: string) => process.stderr.write(`stillwatch: ${line}\n`)
@@ -193,12 +193,4 @@ function problemsOf(object: Readonly<Record<string, unknown>>): readonly string[
 
 function isClearance(text: string): text is NewMember['clearance'] {
   return text !== 'red' && (TLP_LEVELS as readonly string[]).includes(text)
-}
-
-async function pem(flags: Flags, name: string): Promise<string> {
-  const path = text(flags, name)
-  const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('option', `--${option} ${path}: cannot be read (${error.code}).`)
-  })
 }

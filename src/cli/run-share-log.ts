@@ -6,7 +6,7 @@ import { ChainError } from '../chain/chain-error.ts'
 import { logSize } from '../chain/log/log-size.ts'
 import { CHECKPOINT, LOG_KEY } from '../chain/log/read-log.ts'
 import type { TrustPolicy } from '../chain/note/trust-policy.ts'
-import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import { formatVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
 import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
 import { writeDurable } from '../chain/write-durable.ts'
@@ -18,6 +18,7 @@ import { openLab } from '../share/lab/lab-folder.ts'
 import { readWitnesses } from './read-witnesses.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
+import { verifierKeyOption } from './verifier-key-option.ts'
 import { makeFolder } from './write-whole.ts'
 
 export type LogFlags = { data: string; out?: string; key?: string; witnesses?: string; json?: boolean }
@@ -88,23 +89,14 @@ async function fetched(read: ReadLogFile, out: string, fresh: string, { keys, po
 
 /** The log's key: as it is given, as the policy names it, or as the copy before has it. */
 async function trusted(flags: LogFlags, policy: TrustPolicy | undefined, beside: string): Promise<VerifierKey[]> {
-  if (flags.key !== undefined) return [read(flags.key, '--key')]
+  if (flags.key !== undefined) return [verifierKeyOption('--key', flags.key)]
   if (policy !== undefined && policy.logs.length > 0) return []
   const known = await readFile(beside, 'utf8').catch(unless('ENOENT'))
-  if (known !== undefined) return [read(known, beside)]
+  if (known !== undefined) return [verifierKeyOption(beside, known)]
   throw new InputError(
     'option',
     "No key of the forum's log: give its verifier key with --key 'NAME+ID+BASE64', or a policy file that has it with --witnesses. It comes from the operator, and not from the forum.",
   )
-}
-
-function read(text: string, where: string): VerifierKey {
-  try {
-    return parseVerifierKey(text.trim())
-  } catch (error) {
-    if (error instanceof ChainError) throw new InputError('option', `${where}: ${error.message}`)
-    throw error
-  }
 }
 
 /** What the forum sends may be wrong in any way. */

@@ -13,7 +13,7 @@ import { fromBase64url } from '../tags/base64url.ts'
 import { openVoprfPool } from '../tags/pool/voprf-pool.ts'
 import { PartyId } from '../tags/signed/signed.ts'
 import { TagError } from '../tags/tag-error.ts'
-import { countOption, listenOption } from './parse-options.ts'
+import { countOption, listenOption, tlsOption } from './parse-options.ts'
 
 export type StewardFlags = {
   data: string
@@ -116,12 +116,6 @@ async function settings(flags: StewardFlags): Promise<z.infer<typeof Settings>> 
     }
   }
   return data
-}
-
-function tlsOption({ tlsCert, tlsKey, clientCa }: StewardFlags) {
-  if (tlsCert === undefined && tlsKey === undefined && clientCa === undefined) return undefined
-  if (tlsCert === undefined || tlsKey === undefined) throw new InputError('option', '--tls-cert and --tls-key go together.')
-  return { certificate: tlsCert, key: tlsKey, ...(clientCa === undefined ? {} : { clientAuthority: clientCa }) }
 }
 
 function memberOption(text: string): { id: string; signing_key: string } {

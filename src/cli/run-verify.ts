@@ -1,11 +1,9 @@
-import { ChainError } from '../chain/chain-error.ts'
-import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
 import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
 import { trustedCertificates } from '../prove/pack/timestamp/trusted-certificates.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
-import { InputError } from '../records/index.ts'
 import { readWitnesses } from './read-witnesses.ts'
+import { verifierKeyOption } from './verifier-key-option.ts'
 
 export type VerifyFlags = { key?: string[]; witnesses?: string; against?: string; timestampCa?: string; json?: boolean }
 
@@ -15,7 +13,7 @@ export async function runVerify(path: string, flags: VerifyFlags): Promise<void>
   // Verifiers of other parts are asked before those of the chain.
   const verifiers = [packVerifier({ authorities })]
   const verdict = await verifyPath(path, {
-    keys: (flags.key ?? []).map(keyOption),
+    keys: (flags.key ?? []).map((key) => verifierKeyOption('--key', key)),
     verifiers,
     ...(flags.witnesses === undefined ? {} : { policy: await readWitnesses(flags.witnesses) }),
     ...(flags.against === undefined ? {} : { against: flags.against }),
@@ -38,15 +36,6 @@ function asRecord(path: string, { ok, kind, says, brokenAt, fork }: PathVerdict)
 function asText(path: string, { ok, kind, says, brokenAt }: PathVerdict): string {
   const head = ok ? `holds: ${path} (${kind})` : `DOES NOT HOLD: ${path} (${kind}): ${brokenAt}`
   return [head, ...says.map((one) => `  ${one}`)].map((line) => `${visible(line)}\n`).join('')
-}
-
-function keyOption(text: string): VerifierKey {
-  try {
-    return parseVerifierKey(text.trim())
-  } catch (error) {
-    if (error instanceof ChainError) throw new InputError('option', `--key: ${error.message}`)
-    throw error
-  }
 }
 
 /** Names come from files that anyone may have written: what moves a terminal's cursor or turns its text round is shown, not passed on. */
