@@ -6,7 +6,7 @@ import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
-import type { Again, Judged } from './judged.ts'
+import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
@@ -73,8 +73,10 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           rank(b) - rank(a),
       )
-      const reread: Reread = ({ tested: whole }, part) => verdictOf(whole, profile([...part.keys()]))
-      const again: Again = (whole, part) => judge(retest({ ...whole.tested.candidate, members: part }))
+      const judging: Judging = {
+        again: (whole, part) => judge(retest({ ...whole.tested.candidate, members: part })),
+        reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
+      }
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
         const tried = new Set<string>()
         for (const whole of named) {
@@ -82,9 +84,9 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           const name = [...free.keys()].join(' ')
           if (tried.has(name)) continue
           tried.add(name)
-          const one = take(population, whole, free, used, again)
+          const one = take(population, whole, free, used, judging.again)
           if (one === undefined || one.tested.eValue < 1 / alpha) continue
-          const taken = membersTaken(population, one, free, named, used, again, reread)
+          const taken = membersTaken(population, one, free, named, used, judging)
           if (taken === undefined) continue
           for (const party of taken.members.keys()) used.add(party)
           if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
@@ -95,9 +97,6 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
   }
 }
 
-/** Names a group that is nearly the one that was tested, by its tests and its own shares. */
-type Reread = (one: Judged, members: ReadonlyMap<number, number>) => Reasoned
-
 /** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
 function membersTaken(
   population: Population,
@@ -105,17 +104,16 @@ function membersTaken(
   free: ReadonlyMap<number, number>,
   named: readonly Judged[],
   used: ReadonlySet<number>,
-  again: Again,
-  reread: Reread,
+  judging: Judging,
 ): Chosen | undefined {
   // People who share a card or an exit and ask for nothing unusual are nobody's business.
   if (one.reasoned.reason === 'ordinary') return undefined
   const accuses = one.reasoned.verdict === 'distillation'
-  if (accuses && !standsAlone(population, one, named, again)) return undefined
+  if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
   const { members, bystanders } = accuses
     ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
     : { members: free, bystanders: [] }
-  if (members.size < 3 || (accuses && !holds(one, members, again, reread))) return undefined
+  if (members.size < 3 || (accuses && !holds(one, members, judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
@@ -206,7 +204,7 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
  * Whether those who are to be accused meet a rule for distillation by themselves. A group may be one crowd that is bound and another that asks for data;
  * of such, what is left when each member stands on evidence of its own is neither. A few strangers, too, can make a class of two cards look like a pool of several.
  */
-function holds(one: Judged, members: ReadonlyMap<number, number>, again: Again, reread: Reread): boolean {
+function holds(one: Judged, members: ReadonlyMap<number, number>, { again, reread }: Judging): boolean {
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE

@@ -7,3 +7,10 @@ export type Judged = { readonly tested: Tested; readonly profile: Profile; reado
 
 /** Judges a part of a group anew. */
 export type Again = (whole: Judged, part: ReadonlyMap<number, number>) => Judged
+
+/** Judges other parties than a group was tested with. */
+export type Judging = {
+  readonly again: Again
+  /** Names those who are nearly the group that was tested, by its tests and their own shares: it costs no new test. */
+  readonly reread: (whole: Judged, part: ReadonlyMap<number, number>) => Reasoned
+}

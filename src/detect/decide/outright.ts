@@ -58,17 +58,16 @@ export function isDispatched(profile: Profile): boolean {
 export function asksOutright(profile: Profile, said: Said): boolean {
   const asking = said.statistic('intent')
   const much = level(profile, asking)
-  const few = profile.wandering >= NEARLY_ALL ? OF_A_FEW_CUSTOMERS_OF_A_POOL : OF_A_FEW_CUSTOMERS
-  if (isDispatched(profile) && profile.shardedTemplates.length < few.templates) {
-    const { sharded, clock } = ALL_AT_ONCE
-    const atOnce = profile.sharded >= sharded && much >= ALL_AT_ONCE.much && said.statistic('lockstep') >= clock
-    return asking >= few.asking || (atOnce && said.strong('lockstep'))
+  const clock = said.strong('lockstep') ? said.statistic('lockstep') : 0
+  if (isDispatched(profile)) {
+    const few = profile.wandering >= NEARLY_ALL ? OF_A_FEW_CUSTOMERS_OF_A_POOL : OF_A_FEW_CUSTOMERS
+    const atOnce = profile.sharded >= ALL_AT_ONCE.sharded && much >= ALL_AT_ONCE.much && clock >= ALL_AT_ONCE.clock
+    if (profile.shardedTemplates.length < few.templates) return asking >= few.asking || atOnce
   }
-  const clocked = said.statistic('lockstep') >= ONE_CLOCK && said.strong('lockstep')
   const asks = isDispatched(profile) ? much >= OUTRIGHT_IN_A_POOL || much + profile.dealt >= ASKED_AND_DEALT : much >= OUTRIGHT
   const twice = profile.asking >= TEMPLATES_ASK && said.times('template-intent') >= TWICE && said.strong('template-intent')
-  const onOneClock =
-    clocked && (much >= OUTRIGHT_ON_ONE_CLOCK || (said.times('pooled-content') >= ONE_WORK && said.strong('pooled-content')))
+  const oneWork = said.times('pooled-content') >= ONE_WORK && said.strong('pooled-content')
+  const onOneClock = clock >= ONE_CLOCK && (much >= OUTRIGHT_ON_ONE_CLOCK || oneWork)
   return asks || twice || onOneClock || profile.sharded >= WHOLESALE
 }
 

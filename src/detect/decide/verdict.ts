@@ -24,10 +24,11 @@ const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => (
 /** Fewest parties that are accused where nothing binds them: a few of a class share a dormitory. */
 const LEAST_UNBOUND = 8
 /** Nobody is accused whose group is not cohesive, or does not ask outright. Of what is bound less is asked than of what is not. */
-const bound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', `bound-${reason}`, (of) => of.cohesive && of.bound && of.outright && !of.event && holds(of))
+const accusation = (reason: string, holds: Rule['holds']) =>
+  rule('distillation', reason, (of) => of.cohesive && of.outright && holds(of))
+const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', reason, (of) => of.cohesive && !of.bound && of.members >= LEAST_UNBOUND && of.outright && holds(of))
+  accusation(reason, (of) => !of.bound && of.members >= LEAST_UNBOUND && holds(of))
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
