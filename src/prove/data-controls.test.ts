@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { dataControls } from './data-controls.ts'
 import { exhibitOf } from './exhibit.ts'
 import { parseAnswers } from './inputs/answer-file.ts'
-import { PLAN_DEFAULTS, promptsDigest } from './inputs/plan.ts'
 import { makeTrial } from './inputs/trial.ts'
 import { sameMethod } from './methods/same.ts'
 import { answersOf } from './testdata/case-files.ts'
+import { samplePlan } from './testdata/sample-plan.ts'
 
 const PROMPTS = 80
 const ids = Array.from({ length: PROMPTS }, (_, i) => `p${i}`)
@@ -27,16 +27,7 @@ function exhibit(suspect: Answers, others: readonly (readonly string[])[] = [], 
   }
   const strangers = Array.from({ length: 6 }, (_, i) => finished(20 + i))
   const references = [...strangers, ...others].map((texts, i) => ({ ...set(`r${i}`, texts), relation: 'independent' as const }))
-  const plan = {
-    ...PLAN_DEFAULTS,
-    version: 1 as const,
-    question: 'q',
-    suspect: 's',
-    teachers: ['t'],
-    references: references.map(({ name, relation }) => ({ name, relation })),
-    prompts: { sha256: promptsDigest(ids), seen: [...seen], unseen: ids.filter((id) => !seen.includes(id)) },
-    registered_at: null,
-  }
+  const plan = samplePlan({ ids, seen, references })
   return exhibitOf(makeTrial(plan, set('s', suspect), [set('t', finished(2))], references))
 }
 const failed = (...given: Parameters<typeof exhibit>) =>

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { parseAnswers } from './inputs/answer-file.ts'
-import { PLAN_DEFAULTS, type Plan, planFault, promptsDigest } from './inputs/plan.ts'
+import { type Plan, planFault, promptsDigest } from './inputs/plan.ts'
 import { makeTrial } from './inputs/trial.ts'
 import { markCommitment } from './marks/commitment.ts'
 import { chooserOf, keyTable } from './marks/key-table.ts'
 import { prove } from './prove.ts'
+import { samplePlan } from './testdata/sample-plan.ts'
 import { simulateStudent } from './testdata/simulated-student.ts'
 
 const key = createHash('sha256').update('gateway').digest()
@@ -20,25 +21,16 @@ const set = (name: string, text: (item: (typeof items)[number], i: number) => st
 
 /** A suspect taught at `ours`, weighed against it and against `theirs`, which answers much as `ours` does. */
 function verdict(served?: string, order: readonly string[] = ['ours', 'theirs']) {
-  const ids = items.map((one) => one.prompt_id)
-  const plan: Plan = {
-    ...PLAN_DEFAULTS,
-    version: 1,
-    question: 'q',
-    suspect: 's',
+  const plan = samplePlan({
+    ids: items.map((one) => one.prompt_id),
+    seen: items.filter(({ asked }) => asked).map((one) => one.prompt_id),
+    skeletons: Object.fromEntries(items.map((one) => [one.prompt_id, one.skeleton])),
     teachers: [...order],
     references: [0, 1, 2].map((i) => ({ name: `r${i}`, relation: 'independent' as const })),
-    prompts: {
-      sha256: promptsDigest(ids),
-      seen: items.filter(({ asked }) => asked).map((one) => one.prompt_id),
-      unseen: items.filter(({ asked }) => !asked).map((one) => one.prompt_id),
-      skeletons: Object.fromEntries(items.map((one) => [one.prompt_id, one.skeleton])),
-    },
     holdout: 'exact',
     marks: { commitment_sha256: markCommitment(key, 'c'), decoys: 999 },
     ...(served === undefined ? {} : { served_by: served }),
-    registered_at: null,
-  }
+  })
   const teachers = {
     ours: set('ours', ({ teacher }) => teacher),
     // Every other word of its own: near to ours, but not the source.

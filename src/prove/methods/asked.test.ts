@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { exhibitOf } from '../exhibit.ts'
 import { parseAnswers } from '../inputs/answer-file.ts'
-import { PLAN_DEFAULTS, promptsDigest } from '../inputs/plan.ts'
 import { makeTrial } from '../inputs/trial.ts'
+import { samplePlan } from '../testdata/sample-plan.ts'
 import { type SimulatedItem, simulateStudent } from '../testdata/simulated-student.ts'
 import { askedMethod } from './asked.ts'
 
 function found(items: readonly SimulatedItem[], holdout: 'exact' | 'matched') {
-  const ids = items.map((one) => one.prompt_id)
   const set = (name: string, text: (one: SimulatedItem) => string | undefined) =>
     parseAnswers(
       name,
@@ -18,22 +17,13 @@ function found(items: readonly SimulatedItem[], holdout: 'exact' | 'matched') {
     ...set(`r${i}`, (one) => one.references[i]),
     relation: 'independent' as const,
   }))
-  const plan = {
-    ...PLAN_DEFAULTS,
-    version: 1 as const,
-    question: 'q',
-    suspect: 's',
-    teachers: ['t'],
-    references: references.map(({ name, relation }) => ({ name, relation })),
-    prompts: {
-      sha256: promptsDigest(ids),
-      seen: items.filter(({ asked }) => asked).map((one) => one.prompt_id),
-      unseen: items.filter(({ asked }) => !asked).map((one) => one.prompt_id),
-      skeletons: Object.fromEntries(items.map((one) => [one.prompt_id, one.skeleton])),
-    },
+  const plan = samplePlan({
+    ids: items.map((one) => one.prompt_id),
+    seen: items.filter(({ asked }) => asked).map((one) => one.prompt_id),
+    skeletons: Object.fromEntries(items.map((one) => [one.prompt_id, one.skeleton])),
+    references,
     holdout,
-    registered_at: null,
-  }
+  })
   const teacher = set('t', (one) => one.teacher)
   return askedMethod(
     exhibitOf(
