@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics'
 import { combine } from '../src/prove/combine.ts'
 import { rankBy } from '../src/prove/controls.ts'
 import { type Reading, readingsOf } from '../src/prove/likeness/reading.ts'
@@ -105,8 +106,4 @@ function drawn(prompts: readonly string[], size: number, random: () => number): 
     .slice(0, size)
     .map(({ prompt }) => prompt)
     .sort()
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
