@@ -3,6 +3,7 @@ import { intent } from '../signals/intent.ts'
 import { lockstep } from '../signals/lockstep.ts'
 import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
+import { LEAST_ACCUSED } from './bounds.ts'
 import { type Profile, profiler } from './profile.ts'
 
 /**
@@ -39,6 +40,8 @@ export const COHESIVE = 0.6
 
 /** What a group's signals say by themselves and beside ordinary groups. */
 export type Said = {
+  /** How many parties the group has. */
+  readonly members: number
   statistic(name: string): number
   /** A statistic as a multiple of what ordinary groups show. */
   times(name: string): number
@@ -53,14 +56,16 @@ export function isDispatched(profile: Profile): boolean {
 /**
  * Whether a group asks outright, without which nobody is accused: its templates and all it sends together ask for much; or its templates for twice what others' do;
  * or one clock drives it through one kind of work; or most of what it sends is its own templates. Of a pool's customers some ask for data, too, and dispatched over
- * its accounts their jobs look like the operator's: where its templates are few, nearly half of all it sends must ask.
+ * its accounts their jobs look like the operator's: where its templates are few, nearly half of all it sends must ask. That dialogues wander over nearly all of it says
+ * nothing of three or four parties, whom two dialogues tie, and who are not accused by this lab alone.
  */
 export function asksOutright(profile: Profile, said: Said): boolean {
   const asking = said.statistic('intent')
   const much = level(profile, asking)
   const clock = said.strong('lockstep') ? said.statistic('lockstep') : 0
   if (isDispatched(profile)) {
-    const few = profile.wandering >= NEARLY_ALL ? OF_A_FEW_CUSTOMERS_OF_A_POOL : OF_A_FEW_CUSTOMERS
+    const wanders = profile.wandering >= NEARLY_ALL && said.members >= LEAST_ACCUSED
+    const few = wanders ? OF_A_FEW_CUSTOMERS_OF_A_POOL : OF_A_FEW_CUSTOMERS
     const atOnce = profile.sharded >= ALL_AT_ONCE.sharded && much >= ALL_AT_ONCE.much && clock >= ALL_AT_ONCE.clock
     if (profile.shardedTemplates.length < few.templates) return asking >= few.asking || atOnce
   }

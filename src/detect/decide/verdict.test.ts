@@ -132,6 +132,18 @@ describe('a pool that does not ask outright', () => {
     expect(judged(2.5)).toBe('distillation')
   })
 
+  it('is not thought to be a pool for dialogues that tie all of it where it has four parties, whom two dialogues tie', () => {
+    const nine = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    const few = { ownTemplates: nine, shardedTemplates: nine, sharded: 0.3, dealt: 0.2, asking: 0.8, wandering: 1 }
+    const of = (parties: number) => {
+      const { tested, profile } = strongly(pool(few, 3, 8, 1.7), 'intent', 'template-intent')
+      const members = new Map(Array.from({ length: parties }, (_, party) => [party, 1]))
+      return verdict({ tested: { ...tested, candidate: { ...tested.candidate, members } }, profile }).verdict
+    }
+    expect(of(30)).toBe('reseller')
+    expect(of(4)).toBe('distillation')
+  })
+
   it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
     const training = {
       sponsor: 0.8,
