@@ -41,7 +41,7 @@ export function detectCommand(): Command {
     .option('--limit-memory <size>', "the engine's memory, such as 2G")
     .option('--threads <n>', "the engine's threads")
     .option('--json', 'print the result as one JSON line instead of a table')
-    .option('--quiet', 'print nothing but errors')
+    .option('--quiet', 'print nothing but errors, and what --json asks for')
     .addHelpText('after', EXAMPLES)
     .action((flags) => orFail(async () => (await import('./run-detect.ts')).runDetect(flags)))
 }

@@ -36,7 +36,7 @@ export function evaluateCommand(): Command {
     .option('--limit-memory <size>', "the engine's memory, such as 2G")
     .option('--threads <n>', "the engine's threads")
     .option('--json', 'print the summary as one JSON line')
-    .option('--quiet', 'print nothing but errors')
+    .option('--quiet', 'print nothing but errors, and what --json asks for')
     .addHelpText('after', EXAMPLES)
     .action((flags) => orFail(async () => (await import('./run-evaluate.ts')).runEvaluate(flags)))
 }

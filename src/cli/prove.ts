@@ -63,7 +63,7 @@ export function proveCommand(): Command {
     .option('--by <name>', 'who runs it, for the chain of custody', 'analyst')
     .option(...data)
     .option(...json)
-    .option('--quiet', 'print nothing but errors')
+    .option('--quiet', 'print nothing but errors, and what --json asks for')
     .addHelpText('after', EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove.ts')).runProve(flags)))
 

@@ -81,7 +81,7 @@ function resultOf({ groupsTested, ...rest }: Detection, loaded: Loaded): Campaig
 }
 
 function say(flags: DetectFlags, file: CampaignsFile, progress: Progress): void {
-  if (flags.quiet === true) return
+  if (flags.quiet === true && flags.json !== true) return
   const report = resolve(flags.out, 'report.html')
   if (flags.json === true) {
     const summary = {

@@ -79,7 +79,7 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
 type Done = { exchanges: number; rejected: number; notes: string[]; first?: RejectedLine | undefined }
 
 function say(flags: FingerprintFlags, { exchanges, rejected, notes, ...rest }: Done): void {
-  if (flags.quiet === true) return
+  if (flags.quiet === true && flags.json !== true) return
   const out = resolve(flags.out)
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out, exchanges, rejected, notes })}\n`)
   else {

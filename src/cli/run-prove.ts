@@ -115,7 +115,7 @@ function aliasesOf(values: readonly string[], teachers: readonly string[]): Reco
 }
 
 function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, timings: Readonly<Record<string, number>>): void {
-  if (flags.quiet === true) return
+  if (flags.quiet === true && flags.json !== true) return
   if (flags.json === true) {
     const summary = {
       out: resolve(out),

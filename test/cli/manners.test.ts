@@ -65,6 +65,12 @@ describe('what detect says', () => {
     expect(ran).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
+  it('--quiet does not withhold the result that --json asks for', async () => {
+    const ran = await stillwatch(['detect', '--exchanges', plain, '--out', nextOut(), '--quiet', '--json'])
+    expectDone(ran)
+    expect(JSON.parse(ran.stdout)).toMatchObject({ population: { exchanges: 60 } })
+  })
+
   it('in a pipe has no progress and no colour, and ends with the path of the report', async () => {
     const out = nextOut()
     const ran = await stillwatch(['detect', '--exchanges', plain, '--out', out], { env: { NO_COLOR: '', FORCE_COLOR: '' } })
