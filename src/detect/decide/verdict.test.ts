@@ -109,7 +109,7 @@ describe('a pool that does not ask outright', () => {
   it('is a reseller, however strongly its many accounts show that they ask a little more than others', () => {
     expect(verdict(strongly(resold(), 'intent', 'template-intent'))).toEqual({
       verdict: 'reseller',
-      reason: 'bound-ordinary-content',
+      reason: 'bound-dispatched',
     })
   })
 

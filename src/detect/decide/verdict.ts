@@ -47,6 +47,7 @@ const RULES: readonly Rule[] = [
   bound('dealt', dealt),
   bound('collecting', collecting),
   rule('reseller', 'bound-ordinary-content', resells),
+  rule('reseller', 'bound-dispatched', dispatches),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', isStrange),
   rule('unexplained', 'ordinary', () => true),
@@ -68,10 +69,19 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
   return { verdict, reason }
 }
 
+/** A pool: most share an instrument of payment or dialogues, of several, and work together. */
+function isResalePool(of: Reading): boolean {
+  const { profile, strong } = of
+  const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && of.members >= 8
+  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
+  // nor did they sign up together, nor has most of them to do with most.
+  const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (of.cohesive || strong('creation-burst')))
+  return of.bound && pooled && oneLot && of.several && of.acting >= 1
+}
+
 /** A pool whose content is like anybody's. */
 function resells(of: Reading): boolean {
   const { profile, strong } = of
-  const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && of.members >= 8
   const noGenerator = profile.sharded < 0.1 && profile.manifold < 0.35
   // A pool's customers may write in other languages than most, and its dispatcher may put one text of its own before all they ask. Where they ask for no more than
   // others do, neither is a generator.
@@ -79,14 +89,13 @@ function resells(of: Reading): boolean {
   const wrapped = profile.ownTemplates.length <= 2 && profile.manifold < 0.35 && profile.sharded < 0.8 && profile.asking < ASKING
   const ordinary = noGenerator ? !strong('pooled-content') || noMore : wrapped && noMore
   // A dispatcher spreads a customer's own job over the pool: templates then, but content like anybody's.
-  const dispatched =
-    of.resold || (profile.conversation >= 0.25 && (!strong('pooled-content') || of.times('pooled-content') < 1.6 || of.asksLess))
-  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
-  // nor did they sign up together, nor has most of them to do with most.
-  const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (of.cohesive || strong('creation-burst')))
-  // Of hundreds of accounts a little more than others ask is certain, and still a reseller's.
-  const little = !strong('intent') || (of.resold && of.times('intent') < 2)
-  return of.bound && pooled && oneLot && of.several && of.acting >= 1 && little && (ordinary || dispatched)
+  const spread = profile.conversation >= 0.25 && (!strong('pooled-content') || of.times('pooled-content') < 1.6 || of.asksLess)
+  return isResalePool(of) && !strong('intent') && (ordinary || spread)
+}
+
+/** A pool over whose accounts dialogues wander, and of which a few customers may ask for data. Of hundreds of accounts a little more than others ask is certain, and still a reseller's. */
+function dispatches(of: Reading): boolean {
+  return isResalePool(of) && of.resold && (!of.strong('intent') || of.times('intent') < 2)
 }
 
 /** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */

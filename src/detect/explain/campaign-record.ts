@@ -157,7 +157,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       }
       return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
     case 'reseller':
-      return `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
+      return reasoned.reason === 'bound-dispatched'
+        ? `${who} are held together like a resale pool (${tied}), and dialogues wander over ${percent(profile.wandering)} of them; the data that some ask for may be a few customers'.`
+        : `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
     case 'authorised':
       return `${accounts.length} accounts distil under permit ${permit?.permit.permit_id ?? ''}.`
     case 'evaluation':

@@ -6,8 +6,7 @@ import { percent } from '../signals/wording.ts'
  * verdict from these alone.
  */
 export function counterEvidence(chosen: Chosen): { hypothesis: string; says: string }[] {
-  const { profile, members, reasoned } = chosen
-  const distilling = reasoned.verdict === 'distillation'
+  const { profile, members } = chosen
   const own = profile.ownTemplates.length
   const bound = profile.identity >= 0.3 || profile.conversation >= 0.25
   const readings = [
@@ -22,9 +21,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: profile.identity * (1 - profile.manifold),
       hypothesis: "A reseller's pool, with the ordinary traffic of its customers",
-      says: distilling
-        ? `Customers word their own prompts: here ${percent(profile.manifold)} of the parties use two or more templates that hardly anybody else uses, in ${percent(profile.sharded)} of all exchanges. What is not from these templates may be resold traffic.`
-        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${percent(profile.sharded)} of exchanges from templates of the group's own).`,
+      says: resale(chosen),
     },
     {
       weight: profile.repeated,
@@ -55,4 +52,19 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** What speaks for and against a reseller's pool. */
+function resale({ profile, reasoned }: Chosen): string {
+  const [manifold, sharded] = [percent(profile.manifold), percent(profile.sharded)]
+  switch (reasoned.verdict) {
+    case 'distillation':
+      return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, in ${sharded} of all exchanges. What is not from these templates may be resold traffic.`
+    case 'reseller':
+      return reasoned.reason === 'bound-dispatched'
+        ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are from templates of the group's own, as jobs of a few large customers are.`
+        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges from templates of the group's own).`
+    default:
+      return `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of exchanges are from templates of the group's own.`
+  }
 }
