@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { type Detection, detect } from '../detect/detect.ts'
 import { type CampaignsFile, InputError } from '../records/index.ts'
-import { renderReport } from '../report/report.ts'
+import { prepareReport, renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { knownFrom, knownIn, remember } from './known-campaigns.ts'
@@ -38,7 +38,9 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const files = await inputFiles(flags, scratch)
       await makeFolder(flags.out)
       const warehouse = await open(flags.warehouse, limits)
-      const loaded = await load(warehouse, files, flags, { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }, progress)
+      const context = { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }
+      // The engine loads in a process of its own, and this one has nothing to do meanwhile.
+      const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
       const found = await detect(warehouse, {
         ...span,
         ...(await readIntel(flags.intel, warehouse, loaded, now)),
