@@ -24,6 +24,7 @@ import { runProveCollect } from './run-prove-collect.ts'
 import { runProveHoldout } from './run-prove-holdout.ts'
 import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
 import { runProvePlan } from './run-prove-plan.ts'
+import { runReferenceFit } from './run-prove-reference.ts'
 import { runProveStamp } from './run-prove-stamp.ts'
 
 const folder = scratch()
@@ -355,6 +356,60 @@ describe('stillwatch prove', () => {
     )
   })
 
+  it('puts every reading of answers onto the record, by whichever command and where the plan is looked up', async () => {
+    const few = Array.from({ length: 40 }, (_, i) => `${JSON.stringify({ prompt_id: `p${i}`, prompt: `q${i}` })}\n`).join('')
+    writeFileSync(at('few-prompts.jsonl'), few)
+    const names = references.slice(0, 3).map((one) => one.split('=')[0] ?? '')
+    const fix = async (name: string, data: string) => {
+      const planned = { suspectName: 'model-x', teacherName: ['ours'], referenceName: names, prompts: at('few-prompts.jsonl') }
+      await runProvePlan({ ...planned, out: at(`${name}.json`), data: at(data), by: 'tester' })
+      return at(`${name}.json`)
+    }
+    const text = 'For example, it is usually fast. However, it often fails. Therefore, perhaps wait.'
+    const given = (name: string) =>
+      writeLines(
+        name,
+        Array.from({ length: 40 }, (_, i) => ({ prompt_id: `p${i}`, response: `${text} ${name} ${i}`, skeleton: 's' })),
+      )
+    const tried = (name: string, plan: string, data: string, more: ProveFlags = {}) => {
+      const suspect = `model-x=${at(`${name}.jsonl`)}`
+      return run(`${name}-run`, { suspect, reference: references.slice(0, 3), plan, data: at(data), ...more })
+    }
+    // The key of a mark is ranked: that tells of the answers what a plan could be fitted to.
+    given('by-marks')
+    await runMarksNew({ campaign: 'c-5', out: at('key-5.json'), data: at('lab-5'), by: 'tester' })
+    const { key } = JSON.parse(readFileSync(at('key-5.json'), 'utf8')) as { key: string }
+    const commitment = markCommitment(Buffer.from(key, 'hex'), 'c-5')
+    const flags = { key: at('key-5.json'), commitment, suspect: at('by-marks.jsonl'), decoys: '99', by: 'tester', json: true }
+    await runMarksVerify({ ...flags, data: at('lab-5') })
+    expect((await tried('by-marks', await fix('plan-5', 'lab-5'), 'lab-5')).deviations[0]).toContain('had been read (line 2')
+    // So does their likeness to references.
+    given('by-fit')
+    printed = ''
+    await runReferenceFit({ file: at('by-fit.jsonl'), data: at('lab-6'), by: 'tester', json: true })
+    expect(printed).toContain('"prompts":40')
+    expect((await tried('by-fit', await fix('plan-6', 'lab-6'), 'lab-6')).deviations[0]).toContain('had been read (line 1')
+    // A plan on another lab's record: what is read by it is found there, and on one's own.
+    given('by-other')
+    const registration = { registration: at('lab-7/audit.jsonl') }
+    const first = await tried('by-other', await fix('plan-7', 'lab-7'), 'lab-8', registration)
+    expect(first.registered).toBe(true)
+    const late = await tried('by-other', await fix('plan-8', 'lab-7'), 'lab-9', registration)
+    expect(late.deviations[0]).toContain('had been read (line 2')
+    expect((await tried('by-other', await fix('plan-9', 'lab-8'), 'lab-8')).deviations[0]).toContain('had been read (line 1')
+    // A copy, as a pack has it, stays as it is.
+    const copy = at('by-other-run/registration.jsonl')
+    const before = readFileSync(copy, 'utf8')
+    await tried('by-other', at('plan-9.json'), 'lab-10', { registration: copy, out: at('again-10') })
+    expect(readFileSync(copy, 'utf8')).toBe(before)
+    // A run that fails has read them too.
+    given('by-failure')
+    await expect(
+      tried('by-failure', await fix('plan-10', 'lab-11'), 'lab-11', { teacher: [`theirs=${teacher}`] }),
+    ).rejects.toThrow(/not in the plan/)
+    expect((await tried('by-failure', await fix('plan-11', 'lab-11'), 'lab-11')).deviations[0]).toContain('had been read')
+  })
+
   it('carries a campaign from coin and key to a strong answer that reproduces', async () => {
     const campaign = {
       campaign_id: 'c-1',
@@ -519,6 +574,8 @@ describe('stillwatch prove', () => {
     await runMarksVerify({
       key: at('key-4.json'),
       commitment,
+      data: at('lab-4'),
+      by: 'tester',
       suspect: at('marked-4.jsonl'),
       holdout: at('holdout-4.json'),
       decoys: '999',
@@ -546,7 +603,15 @@ describe('stillwatch prove', () => {
     await runMarksEmbed({ key: at('key.json'), in: plain, out: at('marked.jsonl') })
     const rank = async (suspect: string) => {
       printed = ''
-      await runMarksVerify({ key: at('key.json'), commitment, suspect, decoys: '999', json: true })
+      await runMarksVerify({
+        key: at('key.json'),
+        commitment,
+        suspect,
+        decoys: '999',
+        data: at('lab-3'),
+        by: 'tester',
+        json: true,
+      })
       return (JSON.parse(printed) as { rank: number }).rank
     }
     expect(await rank(at('marked.jsonl'))).toBe(1)

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { openAuditChain } from '../chain/audit-chain.ts'
+import { clockSteps } from '../prove/collect/clock-steps.ts'
 import { collect, doneKey } from '../prove/collect/collect.ts'
 import { SHAPES } from '../prove/collect/endpoint.ts'
 import { parseAnswers } from '../prove/inputs/answer-file.ts'
@@ -42,10 +43,13 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
   const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
   const settings = { model, temperature, max_tokens: maxTokens }
-  const { done, named } = await resumed(out, settings)
+  const { done, named, last } = await resumed(out, settings)
+  const now = () => new Date()
+  const uptime = () => performance.now()
+  const clock = clockSteps(now, uptime, last)
   const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
-  const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
-  const chain = await openAuditChain({ file: collectionPath(out), now: () => new Date() })
+  const progress = progressOn(process.stderr, flags.json === true, uptime)
+  const chain = await openAuditChain({ file: collectionPath(out), now })
   const actor = textFlag(flags, 'by') ?? 'analyst'
   const file = await open(out, 'a')
   const total = prompts.length * samples
@@ -80,14 +84,19 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
         done,
         named,
         fetch,
-        now: () => new Date(),
+        clock,
+        uptime,
         wait: async (ms) => {
           if (ms > 0) await setTimeout(ms)
         },
       },
     )
     const sha256 = hash('sha256', await readFile(out), 'hex')
-    await chain.append({ actor, event: 'collect.end', body: { ...result, sha256, answers: count, wanted: total } })
+    await chain.append({
+      actor,
+      event: 'collect.end',
+      body: { ...result, sha256, answers: count, wanted: total, clock_back_ms: clock.back() },
+    })
     progress.end()
     const facts = {
       out: resolve(out),
@@ -107,7 +116,11 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
     await chain.append({
       actor,
       event: 'collect.broken',
-      body: { why: error instanceof Error ? error.message.slice(0, 500) : 'unknown', answers: count },
+      body: {
+        why: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+        answers: count,
+        clock_back_ms: clock.back(),
+      },
     })
     throw error
   } finally {
@@ -118,15 +131,19 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
 }
 
 /** What an earlier run collected; a line that it was killed in is cut off. Answers under other parameters are of another experiment. */
-async function resumed(out: string, params: Record<string, string | number>): Promise<{ done: Set<string>; named: Set<string> }> {
-  const found = { done: new Set<string>(), named: new Set<string>() }
+async function resumed(
+  out: string,
+  params: Record<string, string | number>,
+): Promise<{ done: Set<string>; named: Set<string>; last?: Date }> {
+  const found: { done: Set<string>; named: Set<string>; last?: Date } = { done: new Set(), named: new Set() }
   if (!existsSync(out)) return found
   const bytes = await readFile(out)
   const whole = bytes.lastIndexOf(10) + 1
   if (whole < bytes.length) await truncate(out, whole)
   if (whole === 0) return found
   // What is there must be answers before anything is added to it.
-  parseAnswers('earlier', out, bytes.subarray(0, whole))
+  const { to } = parseAnswers('earlier', out, bytes.subarray(0, whole))
+  if (to !== undefined) found.last = new Date(to)
   const lines = bytes.subarray(0, whole).toString('utf8').trim().split('\n')
   lines.forEach((line, i) => {
     const one = JSON.parse(line) as { prompt_id: string; sample?: number; model?: string; params?: Record<string, unknown> }

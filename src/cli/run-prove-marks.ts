@@ -15,6 +15,7 @@ import { plantedMarks } from '../prove/methods/planted-marks.ts'
 import { InputError } from '../records/index.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { recordReading } from './record-reading.ts'
 
 /** `prove marks new`: a key, and its commitment on the record. */
 export async function runMarksNew(flags: ProveFlags): Promise<void> {
@@ -90,6 +91,7 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
     )
   const path = needed(flags, 'suspect', 'answers')
   const suspect = await readAnswers('suspect', path)
+  await recordReading(flags, 'prove marks verify', suspect, () => new Date())
   const holdout = await holdoutOf(flags)
   const skeletons = new Map(holdout?.prompts.map((one) => [one.prompt_id, one.skeleton]))
   if (holdout === undefined) {

@@ -9,6 +9,7 @@ import { addReference, listReferences } from '../prove/reference/library.ts'
 import { shippedLibrary } from '../prove/reference/shipped.ts'
 import { InputError } from '../records/index.ts'
 import { namedFile, needed, type ProveFlags, textFlag } from './prove-inputs.ts'
+import { recordReading } from './record-reading.ts'
 
 /** `prove reference add`: answers into the lab's library. */
 export async function runReferenceAdd(flags: ProveFlags): Promise<void> {
@@ -38,6 +39,8 @@ export async function runReferenceList(flags: ProveFlags): Promise<void> {
 /** `prove reference fit`: which of them answered the prompts of a file, and how like it they are. */
 export async function runReferenceFit(flags: ProveFlags): Promise<void> {
   const subject = await readAnswers('subject', needed(flags, 'file', 'answers of a suspect or a teacher'))
+  // How like its answers are to each reference could shape a plan as much as a test of it.
+  await recordReading(flags, 'prove reference fit', subject, () => new Date())
   const rows: { name: string; relation: string; shared: number; likeness: number | null; path: string }[] = []
   for (const one of await every(flags)) {
     const reference = await readAnswers(one.name, one.path)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { InputError } from '../../records/input-error.ts'
+import type { ClockSteps } from './clock-steps.ts'
 import type { EndpointShape, Reply } from './endpoint.ts'
 
 export type CollectOptions = {
@@ -18,7 +19,10 @@ export type CollectOptions = {
   /** What the model named itself in those answers. */
   named: ReadonlySet<string>
   fetch: typeof fetch
-  now: () => Date
+  /** Gives each answer its time. */
+  clock: ClockSteps
+  /** Milliseconds that only go up, for the pace: the time of day may jump. */
+  uptime: () => number
   wait: (ms: number) => Promise<void>
 }
 
@@ -55,7 +59,8 @@ export async function collect(
   const models = new Set<string>(options.named)
   let asked = 0
   let tokens = 0
-  let next = options.now().getTime()
+  const pause = 60_000 / options.rate
+  let next = options.uptime()
   for (const { prompt_id, prompt } of prompts) {
     for (let sample = 0; sample < samples; sample++) {
       if (options.done.has(doneKey(prompt_id, sample))) continue
@@ -67,10 +72,9 @@ export async function collect(
           digest: digestOf(digest),
           stopped: `the budget of ${options.budgetTokens} tokens is used up`,
         }
-      const now = options.now().getTime()
-      // A clock that was put forward or back must not stall the run or let it burst.
-      await options.wait(Math.min(Math.max(0, next - now), 60_000 / options.rate))
-      next = Math.max(now, Math.min(next, now + 60_000 / options.rate)) + 60_000 / options.rate
+      const now = options.uptime()
+      await options.wait(Math.max(0, next - now))
+      next = Math.max(now, next) + pause
       const reply = await answer(prompt, options)
       tokens += reply.tokens
       asked += 1
@@ -85,7 +89,7 @@ export async function collect(
         prompt,
         sample,
         response: reply.response,
-        at: options.now().toISOString(),
+        at: options.clock.time().toISOString(),
         ...(reply.model === undefined ? {} : { model: reply.model }),
         ...(reply.finishReason === undefined ? {} : { finish_reason: reply.finishReason }),
         params: { model: options.model, temperature: options.temperature, max_tokens: options.maxTokens },
