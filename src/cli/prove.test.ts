@@ -730,6 +730,43 @@ describe('stillwatch prove collect', () => {
     expect(answers('four')[0]).toMatchObject({ response: 'hi', finish_reason: 'max_tokens' })
   })
 
+  it('says what a test of the answers would stumble over', async () => {
+    printed = ''
+    behave = () => good('I am the same whatever is asked')
+    await collect('same')
+    expect(printed).toContain('Only 1 different answers to 3 prompts')
+    printed = ''
+    behave = (n) => ({
+      status: 200,
+      body: { choices: [{ message: { content: n === 1 ? null : `I'm sorry, no ${n}` }, finish_reason: 'length' }] },
+    })
+    await collect('poor')
+    expect(printed).toContain('1 of 3 answers are empty.')
+    expect(printed).toContain('2 of 3 answers begin as refusals do.')
+    expect(printed).toContain('3 of 3 answers were cut by the limit on tokens')
+  })
+
+  it('takes no two prompts under one id, and no file that answers other prompts', async () => {
+    behave = () => good('x')
+    writeFileSync(at('c/twice.jsonl'), '{"prompt_id":"a","prompt":"one"}\n{"prompt_id":"a","prompt":"two"}\n')
+    await expect(collect('six', { prompts: at('c/twice.jsonl') })).rejects.toThrow(/prompt_id "a" is there twice/)
+    expect(asked).toHaveLength(0)
+    await collect('seven')
+    writeFileSync(at('c/other.jsonl'), '{"prompt_id":"a","prompt":"something else"}\n')
+    await expect(collect('seven', { prompts: at('c/other.jsonl') })).rejects.toThrow(/seven:1: answers another prompt/)
+  })
+
+  it('keeps no answer that could not be read again, and follows no redirection', async () => {
+    behave = (n) => good(n === 2 ? 'x'.repeat(1_000_001) : `fine ${n}`)
+    await expect(collect('eight')).rejects.toThrow(/longer than 1000000 characters/)
+    expect(answers('eight')).toHaveLength(1)
+    behave = () => good('x'.repeat(9_000_000))
+    await expect(collect('nine')).rejects.toThrow(/longer than 1000000 characters/)
+    behave = () => ({ status: 307, body: {} })
+    await expect(collect('ten')).rejects.toThrow(/sends requests on to another address \(status 307\)/)
+    expect(asked).toHaveLength(1)
+  })
+
   it('gives a stalling endpoint up', async () => {
     behave = () => undefined
     const held = vi

@@ -8,7 +8,7 @@ import { skeletonOf } from '../prove/holdout/skeleton.ts'
 import { HOLDOUT_EVENT } from '../prove/registration/registration.ts'
 import { CampaignsFile, InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
-import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { needed, numberFlag, type ProveFlags, readJson, readPrompts, textFlag } from './prove-inputs.ts'
 import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -25,14 +25,7 @@ export async function runProveHoldout(flags: ProveFlags): Promise<void> {
   const data = needed(flags, 'data', "the lab's folder")
   const { campaign_id, templates } = await campaignOf(flags)
   const path = needed(flags, 'prompts', 'prompts of the campaign')
-  const lines = await readLines('prompts', path, PromptLine)
-  const ids = lines.map((one) => one.prompt_id)
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
-  if (twice !== undefined)
-    throw new InputError(
-      'file_unreadable',
-      `--prompts ${path}: prompt_id ${JSON.stringify(twice.slice(0, 80))} is there twice. No coin was flipped.`,
-    )
+  const lines = await readPrompts(path, PromptLine)
   const skeletons = templates.map((one) => one.skeleton)
   const prompts = lines.map(({ prompt_id, prompt, skeleton }) => ({
     prompt_id,

@@ -12,7 +12,7 @@ import {
   type ProveFlags,
   type Related,
   readJson,
-  readLines,
+  readPrompts,
   relatedBy,
   textFlag,
 } from './prove-inputs.ts'
@@ -55,14 +55,14 @@ async function planOf(flags: ProveFlags): Promise<unknown> {
   const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
   const promptsPath = textFlag(flags, 'prompts')
   const others =
-    promptsPath === undefined ? [] : await readLines('prompts', promptsPath, z.object({ prompt_id: z.string().min(1).max(200) }))
+    promptsPath === undefined ? [] : await readPrompts(promptsPath, z.object({ prompt_id: z.string().min(1).max(200) }))
   if (holdout === undefined && others.length === 0)
     throw new InputError('usage', '--prompts or --holdout is missing: a plan names its prompts before any answer is read.')
   const seen = (holdout?.prompts ?? []).filter((one) => one.asked).map((one) => one.prompt_id)
   const held = new Set(holdout?.prompts.map((one) => one.prompt_id))
   const unseen = [
     ...(holdout?.prompts ?? []).filter((one) => !one.asked).map((one) => one.prompt_id),
-    ...new Set(others.map((one) => one.prompt_id).filter((id) => !held.has(id))),
+    ...others.map((one) => one.prompt_id).filter((id) => !held.has(id)),
   ]
   const suspect = needed(flags, 'suspectName', 'what the suspect is called')
   const teachers = listFlag(flags, 'teacherName')

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { InputError } from '../../records/input-error.ts'
+import { LONGEST_ANSWER } from '../inputs/answer-file.ts'
 import type { ClockSteps } from './clock-steps.ts'
 import type { EndpointShape, Reply } from './endpoint.ts'
 
@@ -40,6 +41,8 @@ export type CollectedLine = {
 export type Collected = { asked: number; tokens: number; stopped?: string; models: string[]; digest: string }
 
 const TRIES = 5
+/** Bytes of the largest reply: the longest answer in JSON, each character escaped, and what stands about it. */
+const LARGEST_REPLY = 8 * LONGEST_ANSWER
 
 /**
  * Asks a model every prompt that it has not answered yet and hands each answer on at once, so that a run that dies is taken up where it stopped.
@@ -127,10 +130,11 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
         headers: { 'content-type': 'application/json', ...shape.headers(key) },
         body: JSON.stringify(shape.body({ model, prompt, temperature, maxTokens })),
         signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
+        redirect: 'manual',
       })
-      text = await response.text()
+      text = await bodyOf(response)
     } catch (error) {
+      if (error instanceof InputError) throw error
       why =
         error instanceof Error && error.name === 'TimeoutError'
           ? `no answer within ${timeoutMs / 1000} s`
@@ -143,6 +147,11 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
       if (after > 0) await options.wait(Math.min(after, 600) * 1000)
       continue
     }
+    if (response.status >= 300 && response.status < 400)
+      throw new InputError(
+        'option',
+        `${url}: sends requests on to another address (status ${response.status}), which is not followed: a key and prompts go where --endpoint says. What was collected is kept.`,
+      )
     if (!response.ok)
       throw new InputError(
         'option',
@@ -153,9 +162,29 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
       why = 'the reply has not the shape asked for (--shape)'
       continue
     }
+    if (reply.response.length > LONGEST_ANSWER) throw tooLong()
     return reply
   }
   throw new InputError('file_unreadable', `${url}: ${why}, ${TRIES} times. What was collected is kept; run again to go on.`)
+}
+
+/** The text of a reply, of which no more is taken in than the longest answer can need. */
+async function bodyOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += (part as Uint8Array).length
+    if (size > LARGEST_REPLY) throw tooLong()
+    parts.push(part as Uint8Array)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function tooLong(): InputError {
+  return new InputError(
+    'nothing_valid',
+    `An answer is longer than ${LONGEST_ANSWER} characters, which no test reads: set --max-tokens, or ask another endpoint. What was collected before it is kept.`,
+  )
 }
 
 function parsed(text: string): unknown {
