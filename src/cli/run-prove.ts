@@ -148,10 +148,11 @@ function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, tim
       root,
       plan_sha256: verdict.plan_sha256,
       registered: verdict.registered,
-      teachers: verdict.teachers.map(({ name, answer, e_value, says, methods }) => ({
+      teachers: verdict.teachers.map(({ name, answer, e_value, ordering_score, says, methods }) => ({
         name,
         answer,
         e_value,
+        ordering_score,
         says,
         methods: methods.map(({ id, statistic, p_value, e_value: e, counts }) => ({
           id,

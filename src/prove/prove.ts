@@ -8,6 +8,7 @@ import { planDigest } from './inputs/plan.ts'
 import type { Trial } from './inputs/trial.ts'
 import type { Control, MethodResult, TeacherVerdict, Verdict } from './inputs/verdict.ts'
 import { kinship } from './likeness/kinship.ts'
+import { orderingScore } from './likeness/ordering-score.ts'
 import { limitsOf } from './limits.ts'
 import { askedMethod } from './methods/asked.ts'
 import { identityMethod } from './methods/identity.ts'
@@ -159,6 +160,11 @@ function judged(exhibit: Exhibit, one: Weighed & { registered: boolean }, kept: 
     name: one.name,
     answer,
     e_value: eValue,
+    ordering_score: orderingScore(
+      exhibit.readings.whole.paired,
+      exhibit.models.length,
+      one.methods.find(({ id }) => id === 'M2')?.statistic ?? null,
+    ),
     says,
     priors: priorTable(eValue),
     methods: one.methods,

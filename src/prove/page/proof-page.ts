@@ -107,6 +107,7 @@ function numbers(lead: TeacherVerdict, verdict: Verdict): Html {
 
 function teacherSection(one: TeacherVerdict): Html {
   return html`<h3>Teacher ${text(one.name)}</h3>
+${orderingSays(one)}
 <div class="scroll"><table class="methods stacks" role="table"><caption>What each method says</caption><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody role="rowgroup">
 ${one.methods.map(methodRow)}
 </tbody></table></div>
@@ -121,6 +122,11 @@ ${one.methods.map((method) => method.controls.map((control) => controlRow(method
 <div class="scroll"><table class="bars"><caption>If e is read as a likelihood ratio, which it bounds and is not</caption><thead><tr><th scope="col">Thought before</th><th scope="col">Thought after, at most</th></tr></thead><tbody>
 ${one.priors.map((row) => html`<tr><th scope="row">${percent(row.prior)}</th><td>${percent(row.posterior)}</td></tr>`)}
 </tbody></table></div>`
+}
+
+function orderingSays({ ordering_score: score, answer }: TeacherVerdict): Html | null {
+  if (score === null || answer === 'insufficient') return null
+  return html`<p>Ordering score ${figure(score)}: to put several suspects in order that were asked the same, the higher the likelier a student. It is no probability and no evidence about one of them.</p>`
 }
 
 function methodRow(one: MethodResult): Html {
