@@ -248,6 +248,32 @@ describe('stillwatch prove', () => {
       () => ({ suspect: answersFile(folder, 'still', Array(PROMPTS).fill('the same nine words are said here again and again')) }),
       /varied/,
     ],
+    [
+      'every third answer empty',
+      () => ({
+        suspect: answersFile(
+          folder,
+          'gaps',
+          answersOf(60, PROMPTS, { seed: 1, share: 0.5 }).map((text, i) => (i % 3 ? text : '')),
+        ),
+      }),
+      /200 prompts of the 300 wanted \(to 100 more suspect or teacher gave no usable answer\)\.$/,
+    ],
+    [
+      'references that hardly answer',
+      () => ({
+        suspect: at('s1.jsonl'),
+        reference: [
+          ...references.slice(0, 15),
+          ...Array.from({ length: 5 }, (_, i) => {
+            const texts = answersOf(100 + i, PROMPTS).map((text, p) => (p < 20 ? text : ''))
+            return `mute${i}=${answersFile(folder, `mute${i}`, texts)}`
+          }),
+        ],
+        relation: [],
+      }),
+      /15 references of the 19 wanted \(5 more answer less than half of the prompts\)/,
+    ],
     ['empty answers', () => ({ suspect: answersFile(folder, 'empty', Array(PROMPTS).fill('')) }), /answered/],
     [
       'answers in another script',

@@ -37,7 +37,7 @@ type Measured = { name: string; cast: Cast; same: boolean; methods: MethodResult
 type Weighed = Measured & {
   combined: Combined
   near: number | undefined
-  failed: readonly string[]
+  failed: readonly Control[]
   enough: boolean
   below: boolean
 }
@@ -123,9 +123,7 @@ function measure(exhibit: Exhibit, name: string, teacher: number, options: Prove
 function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined): Weighed {
   const { plan } = exhibit.trial
   const { name, cast, methods, controls } = measured
-  const failed = [...controls, ...methods.flatMap((one) => one.controls)]
-    .filter(({ result }) => result === 'failed')
-    .map((one) => one.name)
+  const failed = [...controls, ...methods.flatMap((one) => one.controls)].filter(({ result }) => result === 'failed')
   const dataFailed = controls.some(({ result }) => result === 'failed')
   // A plan without prompts that a campaign asked, or whose campaign another teacher served, has no M3: that is no doing of the suspect's, so it
   // does not weigh on the mean.
