@@ -498,6 +498,9 @@ describe('stillwatch prove', () => {
       prompts: { prompt_id: string; asked: boolean }[]
     }
     expect(coins.design).toBe('exact')
+    writeLines('asked-before', [{ prompt_id: 'a', prompt: 'q', asked: true }])
+    const before = { campaigns: at('campaigns.json'), campaign: 'c-1', prompts: at('asked-before.jsonl'), data, by: 'tester' }
+    await expect(runProveHoldout({ ...before, out: at('no-coins.json') })).rejects.toThrow(/"a" was asked already: no coin/)
     expect(Math.abs(coins.prompts.filter((one) => one.asked).length - 300)).toBeLessThan(11)
     for (const one of coins.prompts) if (one.asked) asked.add(one.prompt_id)
     const items = simulated()

@@ -24,7 +24,7 @@ describe('prove', () => {
     const { limits, teachers } = sampleProof().verdict
     expect(limits.join(' ')).toContain('Sampled once, at a temperature, it looks to M1 and M2 like a student')
     const wrapper = teachers[0]?.alternatives.find(({ explanation }) => explanation.startsWith('Wrapper'))
-    expect(wrapper?.result).toContain('that takes 10 samples a prompt to tell')
+    expect(wrapper?.result).toContain('to tell it takes 10 samples a prompt')
   })
 
   it('orders pairs by one figure, in units of what the models share', () => {

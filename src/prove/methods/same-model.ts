@@ -98,7 +98,7 @@ function sameByRuns(runs: RunsOf, references: number): SameModel | undefined {
     statistic: mine.share,
     pValue: null,
     same,
-    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.${same ? '' : ` One model sampled at a temperature has none either: that takes ${SAMPLES} samples a prompt to tell.`}`,
+    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.${same ? '' : ` One model sampled at a temperature shows as little: to tell it takes ${SAMPLES} samples a prompt.`}`,
   }
 }
 
