@@ -534,6 +534,9 @@ describe('stillwatch prove', () => {
     const m3 = verdict.teachers[0]?.methods.find(({ id }) => id === 'M3')
     expect(m3?.form).toBe('exact')
     expect(verdict.teachers[0]?.answer).toBe('strong')
+    expect(verdict.teachers[0]?.says).toMatch(/: e = [\d,]+; by asked against not asked \(M3\) alone, .* it is 1,020\.$/)
+    // The mark was not in these answers: only M3 speaks.
+    expect(verdict.teachers[0]?.alternatives[0]?.result).toMatch(/^The M3 result holds/)
     expect(verdict.limits.join(' ')).toContain('The answers carry no times')
     const whole = await verify('campaign')
     expect(whole.ok).toBe(true)

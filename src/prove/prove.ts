@@ -3,6 +3,7 @@ import { alternatives } from './alternatives.ts'
 import { type Combined, combine } from './combine.ts'
 import type { Cast } from './controls.ts'
 import { dataControls } from './data-controls.ts'
+import { eShown } from './e-shown.ts'
 import { type Exhibit, exhibitOf } from './exhibit.ts'
 import { planDigest } from './inputs/plan.ts'
 import type { Trial } from './inputs/trial.ts'
@@ -179,5 +180,5 @@ function contrast(teachers: readonly TeacherVerdict[]): string {
       ? 'There is an answer about one teacher only: that another one would do as well is not excluded.'
       : 'One teacher was tested: that another one would do as well is not excluded.'
   const ratio = first.e_value / Math.max(second.e_value, 1e-12)
-  return `${first.name} has e = ${first.e_value.toPrecision(3)}, the runner-up ${second.name} ${second.e_value.toPrecision(3)}${ratio < 3 ? ': they are not told apart' : ''}.`
+  return `${first.name} has ${eShown(first.e_value)}, the runner-up ${second.name} ${eShown(second.e_value)}${ratio < 3 ? ': they are not told apart' : ''}.`
 }

@@ -1,4 +1,5 @@
 import { answerOf, type Combined } from './combine.ts'
+import { eShown, figure } from './e-shown.ts'
 import type { MethodId } from './inputs/plan.ts'
 import type { Control, MethodResult, ProofAnswer } from './inputs/verdict.ts'
 import { KIN } from './likeness/kinship.ts'
@@ -67,17 +68,17 @@ export function worded(
   // Likeness beyond what training on answers ever brought is more likely of shared weights: alone it is then no evidence.
   const kin = ['moderate', 'inconclusive'].includes(figures) && (near ?? 0) >= KIN && combined.strongestExact < 20
   const answer = kin ? 'inconclusive' : figures
-  const e = combined.eValue.toPrecision(3)
+  const e = eShown(combined.eValue)
   const says = {
-    strong: `The evidence speaks strongly for training on this teacher's outputs: e = ${e}, of which a method that no shared base and no public text can imitate brings ${combined.strongestExact.toPrecision(3)}.`,
+    strong: `The evidence speaks strongly for training on this teacher's outputs: ${e}; by ${METHOD_NAMES[combined.strongest]} (${combined.strongest}) alone, which no shared base and no public text can imitate, it is ${figure(combined.strongestExact)}.`,
     moderate: late
-      ? `The figures are those of strong evidence (e = ${e}), but plan and coins were not on the record before the answers: a test chosen after the fact is never called strong.`
-      : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
+      ? `The figures are those of strong evidence (${e}), but plan and coins were not on the record before the answers: a test chosen after the fact is never called strong.`
+      : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: ${e}.`,
     inconclusive: kin
-      ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
+      ? `The evidence does not decide: ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
       : combined.eValue >= 10
-        ? `The evidence does not decide: e = ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
-        : `The evidence does not decide: e = ${e}, and moderate evidence begins at 10.`,
+        ? `The evidence does not decide: ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
+        : `The evidence does not decide: ${e}, and moderate evidence begins at 10.`,
     against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
     insufficient: '',
   }[answer]

@@ -15,7 +15,7 @@ const EXTRA = `
 .numbers>div{border:1px solid var(--line);border-radius:6px;padding:.6rem 1rem}
 .numbers dt{color:var(--quiet)}.numbers dd{margin:0;font-size:1.1rem;font-weight:600}.numbers dd+dd{font-size:1rem;font-weight:400}
 .methods{min-width:46rem}
-.methods td:last-child{min-width:9rem}
+.methods td:last-child{min-width:9rem}.methods td.says{min-width:14rem}
 tbody th{min-width:7rem}
 [class^=result-]{white-space:nowrap}
 .first{break-after:page}
@@ -23,7 +23,7 @@ tbody th{min-width:7rem}
 /* On a narrow screen a row becomes a block: what a method says would else lie outside of the picture, beside its name. */
 @media screen and (max-width:40rem){
 .stacks,.stacks tbody,.stacks caption{display:block;min-width:0}
-.stacks td:last-child{min-width:0}
+.stacks td:last-child,.stacks td.says{min-width:0}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacks tr{display:grid;grid-template-columns:repeat(4,auto);justify-content:start;gap:.15rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
 .stacks th,.stacks td{border:0;padding:0;text-align:start}
