@@ -24,7 +24,7 @@ import { runProveCollect } from './run-prove-collect.ts'
 import { runProveHoldout } from './run-prove-holdout.ts'
 import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
 import { runProvePlan } from './run-prove-plan.ts'
-import { runReferenceFit } from './run-prove-reference.ts'
+import { runReferenceAdd, runReferenceFit, runReferenceList } from './run-prove-reference.ts'
 import { runProveStamp } from './run-prove-stamp.ts'
 
 const folder = scratch()
@@ -380,6 +380,20 @@ describe('stillwatch prove', () => {
     await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(
       /edited after it was fixed/,
     )
+  })
+
+  it('keeps references with relation and licence, and lists them before those that ship', async () => {
+    const added = { name: 'mine', file: at('r1.jsonl'), licence: 'CC0-1.0', source: 'made up', data: at('lab-12') }
+    await runReferenceAdd({ ...added, relation: 'same_base', json: true })
+    printed = ''
+    await runReferenceList({ data: at('lab-12'), json: true })
+    const { references: list } = JSON.parse(printed) as { references: Record<string, unknown>[] }
+    expect(list[0]).toMatchObject({ name: 'mine', relation: 'same_base', licence: 'CC0-1.0', prompts: PROMPTS })
+    expect(list.length).toBeGreaterThan(40)
+    await expect(runReferenceAdd({ ...added, file: at('r2.jsonl') })).rejects.toThrow(/other answers under that name/)
+    await expect(runReferenceAdd({ ...added, name: '../out' })).rejects.toThrow(/is no name/)
+    await expect(runReferenceAdd({ ...added, relation: 'friend' })).rejects.toThrow(/wanted is one of independent/)
+    await expect(runReferenceAdd({ ...added, licence: '' })).rejects.toThrow(/--licence is empty/)
   })
 
   it('puts every reading of answers onto the record, by whichever command and where the plan is looked up', async () => {

@@ -4,6 +4,9 @@ import { readEvent } from '../prove/registration/registration.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
 import { needed, type ProveFlags, textFlag } from './prove-inputs.ts'
 
+/** What a command tells that shows something of answers outside a planned run. */
+export const WAS_READ = 'That these answers were read is on the record now: a plan for them that is fixed later is exploratory.'
+
 /**
  * Puts onto the lab's record that answers were read, before anything of them is shown: a plan that is fixed afterwards cannot pass for one fixed before.
  *

@@ -9,7 +9,7 @@ import { addReference, listReferences } from '../prove/reference/library.ts'
 import { shippedLibrary } from '../prove/reference/shipped.ts'
 import { InputError } from '../records/index.ts'
 import { namedFile, needed, type ProveFlags, textFlag } from './prove-inputs.ts'
-import { recordReading } from './record-reading.ts'
+import { recordReading, WAS_READ } from './record-reading.ts'
 
 /** `prove reference add`: answers into the lab's library. */
 export async function runReferenceAdd(flags: ProveFlags): Promise<void> {
@@ -61,11 +61,13 @@ export async function runReferenceFit(flags: ProveFlags): Promise<void> {
   }
   rows.sort((a, b) => b.shared - a.shared || (b.likeness ?? 0) - (a.likeness ?? 0))
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ prompts: subject.samples.size, references: rows })}\n`)
-  else
+  else {
     for (const one of rows)
       process.stdout.write(
         `${one.name}\t${one.shared} of ${subject.samples.size} prompts\t${one.likeness ?? 'no likeness to be had'}\t${one.relation}\t${one.path}\n`,
       )
+    process.stdout.write(`${WAS_READ}\n`)
+  }
 }
 
 async function every(flags: ProveFlags): Promise<(Awaited<ReturnType<typeof listReferences>>[number] & { path: string })[]> {
