@@ -357,7 +357,12 @@ describe('stillwatch prove', () => {
       by: 'tester',
     }
     const suspect = `model-x=${at('s1.jsonl')}`
+    printed = ''
     await runProvePlan({ ...plan, data: at('lab') })
+    expect(printed).toContain('Prompts: 0 asked by the campaign, 300 others. References: 20 independent, 1 student.\nDigest')
+    printed = ''
+    await runProvePlan({ ...plan, minReferences: '40', out: at('small.json'), data: at('lab-small') })
+    expect(printed).toContain('less than it wants itself (20 independent references of 40): M1 and M2 will not count')
     const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
     expect(first.registered).toBe(true)
     expect(first.deviations).toEqual([])
@@ -423,6 +428,10 @@ describe('stillwatch prove', () => {
     const flags = { key: at('key-5.json'), commitment, suspect: at('by-marks.jsonl'), decoys: '99', by: 'tester', json: true }
     await runMarksVerify({ ...flags, data: at('lab-5') })
     expect((await tried('by-marks', await fix('plan-5', 'lab-5'), 'lab-5')).deviations[0]).toContain('had been read (line 2')
+    // Some left out, others put in order anew: they are the same answers to whoever read them.
+    const part = readFileSync(at('by-marks.jsonl'), 'utf8').trim().split('\n').slice(5).reverse()
+    writeFileSync(at('by-part.jsonl'), part.join('\n'))
+    expect((await tried('by-part', at('plan-5.json'), 'lab-5')).deviations[0]).toContain('half of them at least, had been read')
     // So does their likeness to references.
     given('by-fit')
     printed = ''

@@ -16,7 +16,7 @@ export const WAS_READ = 'That these answers were read is on the record now: a pl
 export async function recordReading(
   flags: ProveFlags,
   command: string,
-  answers: Pick<AnswerSet, 'sha256' | 'contents'>,
+  answers: Pick<AnswerSet, 'sha256' | 'contents' | 'samples'>,
   now: () => Date,
   planSha256?: string,
 ): Promise<void> {

@@ -36,18 +36,39 @@ export async function runProvePlan(flags: ProveFlags): Promise<void> {
     [basename(out)]: `${JSON.stringify(plan.data, null, 2)}\n`,
   })
   const [line] = await addDecisions(data, [planEvent(actor, digest)], () => new Date())
+  const remarks = tooSmall(plan.data)
   const facts = {
     plan: resolve(out),
     plan_sha256: digest,
     record: resolve(data, RECORD),
     line: (line?.seq ?? 0) + 1,
     hash: line?.hash,
+    remarks,
   }
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(facts)}\n`
-      : `Plan: ${facts.plan}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
+      : `Plan: ${facts.plan}\n${[countsOf(plan.data), ...remarks].join('\n')}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
   )
+}
+
+/** What was understood: a relation that is misspelt makes a name of its own, and an independent reference. */
+function countsOf({ prompts, references }: Plan): string {
+  const by = new Map<string, number>()
+  for (const { relation } of references) by.set(relation, (by.get(relation) ?? 0) + 1)
+  const list = [...by].map(([relation, n]) => `${n} ${relation.replaceAll('_', ' ')}`).join(', ')
+  return `Prompts: ${prompts.seen.length} asked by the campaign, ${prompts.unseen.length} others. References: ${list || 'none'}.`
+}
+
+/** What a plan can never reach, said before anybody collects by it. */
+function tooSmall({ prompts, references, min_prompts, min_references }: Plan): string[] {
+  const count = prompts.seen.length + prompts.unseen.length
+  const independent = references.filter(({ relation }) => relation === 'independent').length
+  const short = [
+    ...(count < min_prompts ? [`${count} prompts of ${min_prompts}`] : []),
+    ...(independent < min_references ? [`${independent} independent references of ${min_references}`] : []),
+  ]
+  return short.length === 0 ? [] : [`It has less than it wants itself (${short.join(', ')}): M1 and M2 will not count.`]
 }
 
 async function planOf(flags: ProveFlags): Promise<unknown> {

@@ -8,6 +8,7 @@ import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 import type { Plan } from '../inputs/plan.ts'
+import { answerSketch, sharesSketch } from './answer-sketch.ts'
 
 export type Registration = {
   registered: boolean
@@ -30,7 +31,8 @@ export function planEvent(actor: string, planSha256: string): AuditEvent {
 }
 
 /**
- * What goes onto the record when answers are read that may be a suspect's: their file, and what it says however it is packed or ordered. Every command
+ * What goes onto the record when answers are read that may be a suspect's: their file, what it says however it is packed or ordered, and
+ * a sketch by which most of them are known again. Every command
  * that shows something of answers writes it, before it shows it.
  *
  * @param command that read them, as `prove` or `prove marks verify`
@@ -39,7 +41,7 @@ export function planEvent(actor: string, planSha256: string): AuditEvent {
 export function readEvent(
   actor: string,
   command: string,
-  { sha256, contents }: Pick<AnswerSet, 'sha256' | 'contents'>,
+  { sha256, contents, samples }: Pick<AnswerSet, 'sha256' | 'contents' | 'samples'>,
   planSha256?: string,
 ): AuditEvent {
   return {
@@ -50,6 +52,7 @@ export function readEvent(
       command,
       suspect_sha256: sha256,
       suspect_contents: contents,
+      suspect_sketch: answerSketch(samples),
     },
   }
 }
@@ -67,7 +70,7 @@ export async function registrationOf(
   file: string,
   planSha256: string,
   { holdout, holdout_sha256 }: Pick<Plan, 'holdout' | 'holdout_sha256'>,
-  suspect: Pick<AnswerSet, 'sha256' | 'from'> & Partial<Pick<AnswerSet, 'contents'>> & { clockBackMs?: number },
+  suspect: Pick<AnswerSet, 'sha256' | 'from'> & Partial<Pick<AnswerSet, 'contents' | 'samples'>> & { clockBackMs?: number },
 ): Promise<Registration> {
   const unreadable = ({ code }: NodeJS.ErrnoException) =>
     new InputError('file_unreadable', `${file}: the record cannot be read (${code}). Nothing was tested.`)
@@ -84,7 +87,8 @@ export async function registrationOf(
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
   const isOfThese = (line: AuditLine) =>
     body(line, 'suspect_sha256') === suspect.sha256 ||
-    (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents)
+    (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents) ||
+    (suspect.samples !== undefined && sharesSketch(sketchIn(body(line, 'suspect_sketch')), suspect.samples))
   const read = lines.find((line) => line.event === READ_EVENT && isOfThese(line))
   const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
@@ -94,7 +98,7 @@ export async function registrationOf(
       : []),
     ...(fixed !== undefined && read !== undefined && read.seq < fixed.seq
       ? [
-          `These answers had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
+          `These answers, or half of them at least, had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
         ]
       : []),
     ...tooEarly(lines, fixed, suspect.from, suspect.clockBackMs ?? 0),
@@ -110,6 +114,10 @@ export async function registrationOf(
     lines: carried,
     ...(fixed === undefined ? {} : { fixedAt: fixed.time }),
   }
+}
+
+function sketchIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 function tooEarly(
