@@ -16,8 +16,14 @@ if (folder === undefined) {
   console.error('Usage: npx tsx bench/prove-verdicts.ts FOLDER')
   process.exit(2)
 }
-console.log('| panel | references | pairs | answers | M5 says one model | largest e | AUC of e |\n|---|---|---|---|---|---|---|')
+console.log(
+  '| panel | references | pairs | answers | M5 says one model | largest e | AUC of e | AUC of the ordering score |\n|---|---|---|---|---|---|---|---|',
+)
+const scores = { taught: [] as number[], not: [] as number[] }
 for (const panel of provePanels(folder)) for (const labelled of [false, true]) table(panel, labelled)
+console.log(
+  `\nOrdering score over all panels, every other model a reference: AUC ${area(scores.taught, scores.not).toFixed(3)} (${scores.taught.length} against ${scores.not.length}).`,
+)
 
 function table(panel: ProvePanel, labelled: boolean): void {
   const { models, relations } = panel
@@ -35,17 +41,25 @@ function table(panel: ProvePanel, labelled: boolean): void {
   ]
   const judge = judgeOf(panel, labelled)
   const taught: number[] = []
+  const taughtScores: number[] = []
   for (const [kind, pairs] of kinds) {
     if (pairs.length === 0) continue
     const found = pairs.map(({ suspect, teacher }) => judge(suspect, teacher))
     const values = found.map((one) => one.e)
-    if (kind === 'distilled') taught.push(...values)
+    const ordered = found.map((one) => one.score)
+    if (kind === 'distilled') {
+      taught.push(...values)
+      taughtScores.push(...ordered)
+    }
+    if (!labelled && kind === 'distilled') scores.taught.push(...ordered)
+    if (!labelled && kind === 'not taught') scores.not.push(...ordered)
     const counts = new Map<string, number>()
     for (const { answer } of found) counts.set(answer, (counts.get(answer) ?? 0) + 1)
-    const auc = kind === 'not taught' && taught.length > 0 ? area(taught, values).toFixed(3) : ''
+    const of = (ours: readonly number[], others: readonly number[]) =>
+      kind === 'not taught' && ours.length > 0 ? area(ours, others).toFixed(3) : ''
     const answers = [...counts].map(([answer, n]) => `${answer} ${n}`).join(', ')
     console.log(
-      `| ${panel.name} | ${labelled ? 'labelled' : 'unlabelled'} | ${kind} ${pairs.length} | ${answers} | ${found.filter(({ same }) => same).length} | ${Math.max(...values).toFixed(2)} | ${auc} |`,
+      `| ${panel.name} | ${labelled ? 'labelled' : 'unlabelled'} | ${kind} ${pairs.length} | ${answers} | ${found.filter(({ same }) => same).length} | ${Math.max(...values).toFixed(2)} | ${of(taught, values)} | ${of(taughtScores, ordered)} |`,
     )
   }
 }
@@ -91,6 +105,6 @@ function judgeOf({ models, prompts, text, relations, positives }: ProvePanel, la
     const [verdict] = prove(makeTrial(plan, one, [other], references), options).teachers
     if (verdict === undefined) throw new Error('No verdict.')
     const same = verdict.methods.some(({ id, counts }) => id === 'M5' && counts)
-    return { answer: verdict.answer, e: verdict.e_value, same }
+    return { answer: verdict.answer, e: verdict.e_value, score: verdict.ordering_score ?? Number.NaN, same }
   }
 }

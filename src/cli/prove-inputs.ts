@@ -129,6 +129,21 @@ export async function readLines<S extends z.ZodType>(option: string, path: strin
   return records
 }
 
+/** Prompts from JSON Lines, each id once: of two under one id nobody could say later which was answered. */
+export async function readPrompts<S extends z.ZodType<{ prompt_id: string }>>(path: string, schema: S): Promise<z.infer<S>[]> {
+  const lines = await readLines('prompts', path, schema)
+  const seen = new Set<string>()
+  for (const { prompt_id } of lines) {
+    if (seen.has(prompt_id))
+      throw new InputError(
+        'file_unreadable',
+        `--prompts ${path}: prompt_id ${JSON.stringify(prompt_id.slice(0, 80))} is there twice; wanted is one prompt for each. Nothing was done.`,
+      )
+    seen.add(prompt_id)
+  }
+  return lines
+}
+
 function plain(option: string, path: string, bytes: Buffer): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   try {

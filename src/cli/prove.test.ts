@@ -24,6 +24,7 @@ import { runProveCollect } from './run-prove-collect.ts'
 import { runProveHoldout } from './run-prove-holdout.ts'
 import { runMarksEmbed, runMarksNew, runMarksVerify } from './run-prove-marks.ts'
 import { runProvePlan } from './run-prove-plan.ts'
+import { runReferenceAdd, runReferenceFit, runReferenceList } from './run-prove-reference.ts'
 import { runProveStamp } from './run-prove-stamp.ts'
 
 const folder = scratch()
@@ -247,6 +248,32 @@ describe('stillwatch prove', () => {
       () => ({ suspect: answersFile(folder, 'still', Array(PROMPTS).fill('the same nine words are said here again and again')) }),
       /varied/,
     ],
+    [
+      'every third answer empty',
+      () => ({
+        suspect: answersFile(
+          folder,
+          'gaps',
+          answersOf(60, PROMPTS, { seed: 1, share: 0.5 }).map((text, i) => (i % 3 ? text : '')),
+        ),
+      }),
+      /200 prompts of the 300 wanted \(to 100 more suspect or teacher gave no usable answer\)\.$/,
+    ],
+    [
+      'references that hardly answer',
+      () => ({
+        suspect: at('s1.jsonl'),
+        reference: [
+          ...references.slice(0, 15),
+          ...Array.from({ length: 5 }, (_, i) => {
+            const texts = answersOf(100 + i, PROMPTS).map((text, p) => (p < 20 ? text : ''))
+            return `mute${i}=${answersFile(folder, `mute${i}`, texts)}`
+          }),
+        ],
+        relation: [],
+      }),
+      /15 references of the 19 wanted \(5 more answer less than half of the prompts\)/,
+    ],
     ['empty answers', () => ({ suspect: answersFile(folder, 'empty', Array(PROMPTS).fill('')) }), /answered/],
     [
       'answers in another script',
@@ -330,7 +357,12 @@ describe('stillwatch prove', () => {
       by: 'tester',
     }
     const suspect = `model-x=${at('s1.jsonl')}`
+    printed = ''
     await runProvePlan({ ...plan, data: at('lab') })
+    expect(printed).toContain('Prompts: 0 asked by the campaign, 300 others. References: 20 independent, 1 student.\nDigest')
+    printed = ''
+    await runProvePlan({ ...plan, minReferences: '40', out: at('small.json'), data: at('lab-small') })
+    expect(printed).toContain('less than it wants itself (20 independent references of 40): M1 and M2 will not count')
     const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
     expect(first.registered).toBe(true)
     expect(first.deviations).toEqual([])
@@ -353,6 +385,78 @@ describe('stillwatch prove', () => {
     await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(
       /edited after it was fixed/,
     )
+  })
+
+  it('keeps references with relation and licence, and lists them before those that ship', async () => {
+    const added = { name: 'mine', file: at('r1.jsonl'), licence: 'CC0-1.0', source: 'made up', data: at('lab-12') }
+    await runReferenceAdd({ ...added, relation: 'same_base', json: true })
+    printed = ''
+    await runReferenceList({ data: at('lab-12'), json: true })
+    const { references: list } = JSON.parse(printed) as { references: Record<string, unknown>[] }
+    expect(list[0]).toMatchObject({ name: 'mine', relation: 'same_base', licence: 'CC0-1.0', prompts: PROMPTS })
+    expect(list.length).toBeGreaterThan(40)
+    await expect(runReferenceAdd({ ...added, file: at('r2.jsonl') })).rejects.toThrow(/other answers under that name/)
+    await expect(runReferenceAdd({ ...added, name: '../out' })).rejects.toThrow(/is no name/)
+    await expect(runReferenceAdd({ ...added, relation: 'friend' })).rejects.toThrow(/wanted is one of independent/)
+    await expect(runReferenceAdd({ ...added, licence: '' })).rejects.toThrow(/--licence is empty/)
+  })
+
+  it('puts every reading of answers onto the record, by whichever command and where the plan is looked up', async () => {
+    const few = Array.from({ length: 40 }, (_, i) => `${JSON.stringify({ prompt_id: `p${i}`, prompt: `q${i}` })}\n`).join('')
+    writeFileSync(at('few-prompts.jsonl'), few)
+    const names = references.slice(0, 3).map((one) => one.split('=')[0] ?? '')
+    const fix = async (name: string, data: string) => {
+      const planned = { suspectName: 'model-x', teacherName: ['ours'], referenceName: names, prompts: at('few-prompts.jsonl') }
+      await runProvePlan({ ...planned, out: at(`${name}.json`), data: at(data), by: 'tester' })
+      return at(`${name}.json`)
+    }
+    const text = 'For example, it is usually fast. However, it often fails. Therefore, perhaps wait.'
+    const given = (name: string) =>
+      writeLines(
+        name,
+        Array.from({ length: 40 }, (_, i) => ({ prompt_id: `p${i}`, response: `${text} ${name} ${i}`, skeleton: 's' })),
+      )
+    const tried = (name: string, plan: string, data: string, more: ProveFlags = {}) => {
+      const suspect = `model-x=${at(`${name}.jsonl`)}`
+      return run(`${name}-run`, { suspect, reference: references.slice(0, 3), plan, data: at(data), ...more })
+    }
+    // The key of a mark is ranked: that tells of the answers what a plan could be fitted to.
+    given('by-marks')
+    await runMarksNew({ campaign: 'c-5', out: at('key-5.json'), data: at('lab-5'), by: 'tester' })
+    const { key } = JSON.parse(readFileSync(at('key-5.json'), 'utf8')) as { key: string }
+    const commitment = markCommitment(Buffer.from(key, 'hex'), 'c-5')
+    const flags = { key: at('key-5.json'), commitment, suspect: at('by-marks.jsonl'), decoys: '99', by: 'tester', json: true }
+    await runMarksVerify({ ...flags, data: at('lab-5') })
+    expect((await tried('by-marks', await fix('plan-5', 'lab-5'), 'lab-5')).deviations[0]).toContain('had been read (line 2')
+    // Some left out, others put in order anew: they are the same answers to whoever read them.
+    const part = readFileSync(at('by-marks.jsonl'), 'utf8').trim().split('\n').slice(5).reverse()
+    writeFileSync(at('by-part.jsonl'), part.join('\n'))
+    expect((await tried('by-part', at('plan-5.json'), 'lab-5')).deviations[0]).toContain('half of them at least, had been read')
+    // So does their likeness to references.
+    given('by-fit')
+    printed = ''
+    await runReferenceFit({ file: at('by-fit.jsonl'), data: at('lab-6'), by: 'tester', json: true })
+    expect(printed).toContain('"prompts":40')
+    expect((await tried('by-fit', await fix('plan-6', 'lab-6'), 'lab-6')).deviations[0]).toContain('had been read (line 1')
+    // A plan on another lab's record: what is read by it is found there, and on one's own.
+    given('by-other')
+    const registration = { registration: at('lab-7/audit.jsonl') }
+    const first = await tried('by-other', await fix('plan-7', 'lab-7'), 'lab-8', registration)
+    expect(first.registered).toBe(true)
+    const late = await tried('by-other', await fix('plan-8', 'lab-7'), 'lab-9', registration)
+    expect(late.deviations[0]).toContain('had been read (line 2')
+    expect((await tried('by-other', await fix('plan-9', 'lab-8'), 'lab-8')).deviations[0]).toContain('had been read (line 1')
+    // A copy, as a pack has it, stays as it is.
+    const copy = at('by-other-run/registration.jsonl')
+    const before = readFileSync(copy, 'utf8')
+    await tried('by-other', at('plan-9.json'), 'lab-10', { registration: copy, out: at('again-10') })
+    expect(readFileSync(copy, 'utf8')).toBe(before)
+    // A run that fails has read them too.
+    given('by-failure')
+    await expect(
+      tried('by-failure', await fix('plan-10', 'lab-11'), 'lab-11', { teacher: [`theirs=${teacher}`] }),
+    ).rejects.toThrow(/not in the plan/)
+    expect((await tried('by-failure', await fix('plan-11', 'lab-11'), 'lab-11')).deviations[0]).toContain('had been read')
   })
 
   it('carries a campaign from coin and key to a strong answer that reproduces', async () => {
@@ -417,6 +521,9 @@ describe('stillwatch prove', () => {
       prompts: { prompt_id: string; asked: boolean }[]
     }
     expect(coins.design).toBe('exact')
+    writeLines('asked-before', [{ prompt_id: 'a', prompt: 'q', asked: true }])
+    const before = { campaigns: at('campaigns.json'), campaign: 'c-1', prompts: at('asked-before.jsonl'), data, by: 'tester' }
+    await expect(runProveHoldout({ ...before, out: at('no-coins.json') })).rejects.toThrow(/"a" was asked already: no coin/)
     expect(Math.abs(coins.prompts.filter((one) => one.asked).length - 300)).toBeLessThan(11)
     for (const one of coins.prompts) if (one.asked) asked.add(one.prompt_id)
     const items = simulated()
@@ -450,6 +557,9 @@ describe('stillwatch prove', () => {
     const m3 = verdict.teachers[0]?.methods.find(({ id }) => id === 'M3')
     expect(m3?.form).toBe('exact')
     expect(verdict.teachers[0]?.answer).toBe('strong')
+    expect(verdict.teachers[0]?.says).toMatch(/: e = [\d,]+; by asked against not asked \(M3\) alone, .* it is 1,020\.$/)
+    // The mark was not in these answers: only M3 speaks.
+    expect(verdict.teachers[0]?.alternatives[0]?.result).toMatch(/^The M3 result holds/)
     expect(verdict.limits.join(' ')).toContain('The answers carry no times')
     const whole = await verify('campaign')
     expect(whole.ok).toBe(true)
@@ -519,6 +629,8 @@ describe('stillwatch prove', () => {
     await runMarksVerify({
       key: at('key-4.json'),
       commitment,
+      data: at('lab-4'),
+      by: 'tester',
       suspect: at('marked-4.jsonl'),
       holdout: at('holdout-4.json'),
       decoys: '999',
@@ -546,7 +658,15 @@ describe('stillwatch prove', () => {
     await runMarksEmbed({ key: at('key.json'), in: plain, out: at('marked.jsonl') })
     const rank = async (suspect: string) => {
       printed = ''
-      await runMarksVerify({ key: at('key.json'), commitment, suspect, decoys: '999', json: true })
+      await runMarksVerify({
+        key: at('key.json'),
+        commitment,
+        suspect,
+        decoys: '999',
+        data: at('lab-3'),
+        by: 'tester',
+        json: true,
+      })
       return (JSON.parse(printed) as { rank: number }).rank
     }
     expect(await rank(at('marked.jsonl'))).toBe(1)
@@ -663,6 +783,43 @@ describe('stillwatch prove collect', () => {
     await collect('four', { shape: 'anthropic' })
     expect(asked[0]?.path).toBe('/v1/messages')
     expect(answers('four')[0]).toMatchObject({ response: 'hi', finish_reason: 'max_tokens' })
+  })
+
+  it('says what a test of the answers would stumble over', async () => {
+    printed = ''
+    behave = () => good('I am the same whatever is asked')
+    await collect('same')
+    expect(printed).toContain('Only 1 different answers to 3 prompts')
+    printed = ''
+    behave = (n) => ({
+      status: 200,
+      body: { choices: [{ message: { content: n === 1 ? null : `I'm sorry, no ${n}` }, finish_reason: 'length' }] },
+    })
+    await collect('poor')
+    expect(printed).toContain('1 of 3 answers are empty.')
+    expect(printed).toContain('2 of 3 answers begin as refusals do.')
+    expect(printed).toContain('3 of 3 answers were cut by the limit on tokens')
+  })
+
+  it('takes no two prompts under one id, and no file that answers other prompts', async () => {
+    behave = () => good('x')
+    writeFileSync(at('c/twice.jsonl'), '{"prompt_id":"a","prompt":"one"}\n{"prompt_id":"a","prompt":"two"}\n')
+    await expect(collect('six', { prompts: at('c/twice.jsonl') })).rejects.toThrow(/prompt_id "a" is there twice/)
+    expect(asked).toHaveLength(0)
+    await collect('seven')
+    writeFileSync(at('c/other.jsonl'), '{"prompt_id":"a","prompt":"something else"}\n')
+    await expect(collect('seven', { prompts: at('c/other.jsonl') })).rejects.toThrow(/seven:1: answers another prompt/)
+  })
+
+  it('keeps no answer that could not be read again, and follows no redirection', async () => {
+    behave = (n) => good(n === 2 ? 'x'.repeat(1_000_001) : `fine ${n}`)
+    await expect(collect('eight')).rejects.toThrow(/longer than 1000000 characters/)
+    expect(answers('eight')).toHaveLength(1)
+    behave = () => good('x'.repeat(9_000_000))
+    await expect(collect('nine')).rejects.toThrow(/longer than 1000000 characters/)
+    behave = () => ({ status: 307, body: {} })
+    await expect(collect('ten')).rejects.toThrow(/sends requests on to another address \(status 307\)/)
+    expect(asked).toHaveLength(1)
   })
 
   it('gives a stalling endpoint up', async () => {

@@ -147,6 +147,8 @@ export function proveCommand(): Command {
     .option('--teacher <file>', "the teacher's answers to the same prompts: what the suspect has of them weighs more")
     .option('--decoys <n>', 'keys that were never used', '9999')
     .option('--seed <n>', 'seed of those keys', '1')
+    .option('--by <name>', 'who reads the answers, for the record', 'analyst')
+    .option(...data)
     .option(...json)
     .addHelpText('after', MARKS_EXAMPLES)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-marks.ts')).runMarksVerify(flags)))
@@ -211,7 +213,8 @@ export function proveCommand(): Command {
   reference
     .command('fit')
     .description('which references of the library answer the prompts of a file, and how likeness to it looks among them')
-    .requiredOption('--file <file>', 'answers of a suspect or a teacher')
+    .requiredOption('--file <file>', 'answers of a suspect or a teacher; that they were read goes onto the record')
+    .option('--by <name>', 'who reads them', 'analyst')
     .option(...data)
     .option(...json)
     .action((flags: Flags) => orFail(async () => (await import('./run-prove-reference.ts')).runReferenceFit(flags)))

@@ -6,9 +6,9 @@ import { flipCoins, type Holdout, holdoutDigest } from '../prove/holdout/holdout
 import { promptSet } from '../prove/holdout/prompt-set.ts'
 import { skeletonOf } from '../prove/holdout/skeleton.ts'
 import { HOLDOUT_EVENT } from '../prove/registration/registration.ts'
-import { CampaignsFile, InputError } from '../records/index.ts'
+import { CampaignsFile, EXEMPLAR_LENGTH, InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
-import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { needed, numberFlag, type ProveFlags, readJson, readPrompts, textFlag } from './prove-inputs.ts'
 import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -25,13 +25,12 @@ export async function runProveHoldout(flags: ProveFlags): Promise<void> {
   const data = needed(flags, 'data', "the lab's folder")
   const { campaign_id, templates } = await campaignOf(flags)
   const path = needed(flags, 'prompts', 'prompts of the campaign')
-  const lines = await readLines('prompts', path, PromptLine)
-  const ids = lines.map((one) => one.prompt_id)
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
-  if (twice !== undefined)
+  const lines = await readPrompts(path, PromptLine)
+  const known = flags.matched === true ? undefined : lines.find((one) => one.asked === true)
+  if (known !== undefined)
     throw new InputError(
-      'file_unreadable',
-      `--prompts ${path}: prompt_id ${JSON.stringify(twice.slice(0, 80))} is there twice. No coin was flipped.`,
+      'option',
+      `--prompts ${path}: prompt_id ${JSON.stringify(known.prompt_id.slice(0, 80))} was asked already: no coin decides that any more. Give new prompts, or --matched. No coin was flipped.`,
     )
   const skeletons = templates.map((one) => one.skeleton)
   const prompts = lines.map(({ prompt_id, prompt, skeleton }) => ({
@@ -70,18 +69,21 @@ export async function runProvePrompts(flags: ProveFlags): Promise<void> {
     count: numberFlag(flags, 'count', 50, 1, 10_000),
     seed: numberFlag(flags, 'seed', 1, 0, 2 ** 32 - 1),
   })
+  const cut = campaign.templates.flatMap(({ exemplars = [] }) => exemplars).filter((one) => one.length >= EXEMPLAR_LENGTH).length
   if (found.length === 0)
     throw new InputError(
       'nothing_valid',
-      `The campaign ${campaign.campaign_id} carries no templates with exemplars: it was run without text.`,
+      cut > 0
+        ? `The ${cut} exemplars of campaign ${campaign.campaign_id} are cut at ${EXEMPLAR_LENGTH} characters: none is a prompt that was asked. Take its prompts from the logs.`
+        : `The campaign ${campaign.campaign_id} carries no templates with exemplars: it was run without text.`,
     )
   await writeWhole(dirname(resolve(out)), { [basename(out)]: found.map((one) => `${JSON.stringify(one)}\n`).join('') })
   const count = (kind: string) => found.filter((one) => one.kind === kind).length
-  const facts = { out: resolve(out), asked: count('asked'), siblings: count('sibling'), neutral: count('neutral') }
+  const facts = { out: resolve(out), asked: count('asked'), siblings: count('sibling'), neutral: count('neutral'), cut }
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(facts)}\n`
-      : `${facts.asked} asked, ${facts.siblings} siblings never asked, ${facts.neutral} neutral: ${facts.out}\n`,
+      : `${facts.asked} asked, ${facts.siblings} siblings never asked, ${facts.neutral} neutral: ${facts.out}\n${cut > 0 ? `${cut} exemplars are cut at ${EXEMPLAR_LENGTH} characters and were left out; the logs have them whole.\n` : ''}`,
   )
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -14,7 +14,10 @@ import { copiedWeight } from '../prove/methods/copied-weight.ts'
 import { plantedMarks } from '../prove/methods/planted-marks.ts'
 import { InputError } from '../records/index.ts'
 import { addDecisions } from '../share/lab/decision-record.ts'
+import { progressOn } from './progress.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } from './prove-inputs.ts'
+import { recordReading, WAS_READ } from './record-reading.ts'
+import { unreadable } from './unreadable.ts'
 
 /** `prove marks new`: a key, and its commitment on the record. */
 export async function runMarksNew(flags: ProveFlags): Promise<void> {
@@ -41,16 +44,21 @@ export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
   const skeletonOf = skeletonsOf(from, await holdoutOf(flags))
   if (/\.(?:gz|zst)$/.test(from))
     throw new InputError('file_unreadable', `--in ${from}: is packed; wanted are plain JSON Lines. Nothing was written.`)
+  const { size } = await stat(from).catch(unreadable('in', from))
   const part = `${to}.${randomBytes(4).toString('hex')}.part`
   const handle = await open(part, 'wx').catch((error: NodeJS.ErrnoException) => {
     throw new InputError('option', `--out ${to}: cannot be written (${error.code}).`)
   })
+  const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
+  progress.step('embedding')
+  let done = 0
   let lines = 0
   let changed = 0
   let buffer = ''
   try {
     for await (const line of createInterface({ input: createReadStream(from), crlfDelay: Number.POSITIVE_INFINITY })) {
       lines += 1
+      done += Buffer.byteLength(line) + 1
       if (line.trim() === '') continue
       const value = record(from, lines, line)
       const marked = embed(value.response, chooserOf(table, skeletonOf(value, lines)))
@@ -59,6 +67,7 @@ export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
       if (buffer.length > 1 << 20) {
         await handle.write(buffer)
         buffer = ''
+        progress.amount(Math.round(done / 2 ** 20), Math.round(size / 2 ** 20), 'MiB')
       }
     }
     await handle.write(buffer)
@@ -68,8 +77,10 @@ export async function runMarksEmbed(flags: ProveFlags): Promise<void> {
     await handle.close().catch(() => undefined)
     await rm(part, { force: true })
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EISDIR') throw new InputError('file_missing', `--in ${from}: cannot be read (${code}).`)
+    if (code === 'EISDIR') throw new InputError('file_missing', `--in ${from}: cannot be read (${code}).`)
     throw error
+  } finally {
+    progress.end()
   }
   process.stdout.write(
     flags.json === true
@@ -90,6 +101,7 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
     )
   const path = needed(flags, 'suspect', 'answers')
   const suspect = await readAnswers('suspect', path)
+  await recordReading(flags, 'prove marks verify', suspect, () => new Date())
   const holdout = await holdoutOf(flags)
   const skeletons = new Map(holdout?.prompts.map((one) => [one.prompt_id, one.skeleton]))
   if (holdout === undefined) {
@@ -129,7 +141,7 @@ export async function runMarksVerify(flags: ProveFlags): Promise<void> {
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(facts)}\n`
-      : `${agreed} of ${choices} choices agree; the key is number ${facts.rank} of ${facts.keys}: p = ${pValue.toPrecision(2)}, e = ${eValue.toPrecision(3)}.${facts.counts ? '' : ' Fewer than 200 choices: this does not count.'}\n`,
+      : `${agreed} of ${choices} choices agree; the key is number ${facts.rank} of ${facts.keys}: p = ${pValue.toPrecision(2)}, e = ${eValue.toPrecision(3)}.${facts.counts ? '' : ' Fewer than 200 choices: this does not count.'}\n${WAS_READ}\n`,
   )
 }
 

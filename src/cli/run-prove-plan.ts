@@ -12,7 +12,7 @@ import {
   type ProveFlags,
   type Related,
   readJson,
-  readLines,
+  readPrompts,
   relatedBy,
   textFlag,
 } from './prove-inputs.ts'
@@ -36,18 +36,39 @@ export async function runProvePlan(flags: ProveFlags): Promise<void> {
     [basename(out)]: `${JSON.stringify(plan.data, null, 2)}\n`,
   })
   const [line] = await addDecisions(data, [planEvent(actor, digest)], () => new Date())
+  const remarks = tooSmall(plan.data)
   const facts = {
     plan: resolve(out),
     plan_sha256: digest,
     record: resolve(data, RECORD),
     line: (line?.seq ?? 0) + 1,
     hash: line?.hash,
+    remarks,
   }
   process.stdout.write(
     flags.json === true
       ? `${JSON.stringify(facts)}\n`
-      : `Plan: ${facts.plan}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
+      : `Plan: ${facts.plan}\n${[countsOf(plan.data), ...remarks].join('\n')}\nDigest: ${digest}, line ${facts.line} of ${facts.record}\nNote the line's hash elsewhere too: ${facts.hash}\n`,
   )
+}
+
+/** What was understood: a relation that is misspelt makes a name of its own, and an independent reference. */
+function countsOf({ prompts, references }: Plan): string {
+  const by = new Map<string, number>()
+  for (const { relation } of references) by.set(relation, (by.get(relation) ?? 0) + 1)
+  const list = [...by].map(([relation, n]) => `${n} ${relation.replaceAll('_', ' ')}`).join(', ')
+  return `Prompts: ${prompts.seen.length} asked by the campaign, ${prompts.unseen.length} others. References: ${list || 'none'}.`
+}
+
+/** What a plan can never reach, said before anybody collects by it. */
+function tooSmall({ prompts, references, min_prompts, min_references }: Plan): string[] {
+  const count = prompts.seen.length + prompts.unseen.length
+  const independent = references.filter(({ relation }) => relation === 'independent').length
+  const short = [
+    ...(count < min_prompts ? [`${count} prompts of ${min_prompts}`] : []),
+    ...(independent < min_references ? [`${independent} independent references of ${min_references}`] : []),
+  ]
+  return short.length === 0 ? [] : [`It has less than it wants itself (${short.join(', ')}): M1 and M2 will not count.`]
 }
 
 async function planOf(flags: ProveFlags): Promise<unknown> {
@@ -55,14 +76,14 @@ async function planOf(flags: ProveFlags): Promise<unknown> {
   const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
   const promptsPath = textFlag(flags, 'prompts')
   const others =
-    promptsPath === undefined ? [] : await readLines('prompts', promptsPath, z.object({ prompt_id: z.string().min(1).max(200) }))
+    promptsPath === undefined ? [] : await readPrompts(promptsPath, z.object({ prompt_id: z.string().min(1).max(200) }))
   if (holdout === undefined && others.length === 0)
     throw new InputError('usage', '--prompts or --holdout is missing: a plan names its prompts before any answer is read.')
   const seen = (holdout?.prompts ?? []).filter((one) => one.asked).map((one) => one.prompt_id)
   const held = new Set(holdout?.prompts.map((one) => one.prompt_id))
   const unseen = [
     ...(holdout?.prompts ?? []).filter((one) => !one.asked).map((one) => one.prompt_id),
-    ...new Set(others.map((one) => one.prompt_id).filter((id) => !held.has(id))),
+    ...others.map((one) => one.prompt_id).filter((id) => !held.has(id)),
   ]
   const suspect = needed(flags, 'suspectName', 'what the suspect is called')
   const teachers = listFlag(flags, 'teacherName')

@@ -9,6 +9,7 @@ import { addReference, listReferences } from '../prove/reference/library.ts'
 import { shippedLibrary } from '../prove/reference/shipped.ts'
 import { InputError } from '../records/index.ts'
 import { namedFile, needed, type ProveFlags, textFlag } from './prove-inputs.ts'
+import { recordReading, WAS_READ } from './record-reading.ts'
 
 /** `prove reference add`: answers into the lab's library. */
 export async function runReferenceAdd(flags: ProveFlags): Promise<void> {
@@ -38,6 +39,8 @@ export async function runReferenceList(flags: ProveFlags): Promise<void> {
 /** `prove reference fit`: which of them answered the prompts of a file, and how like it they are. */
 export async function runReferenceFit(flags: ProveFlags): Promise<void> {
   const subject = await readAnswers('subject', needed(flags, 'file', 'answers of a suspect or a teacher'))
+  // How like its answers are to each reference could shape a plan as much as a test of it.
+  await recordReading(flags, 'prove reference fit', subject, () => new Date())
   const rows: { name: string; relation: string; shared: number; likeness: number | null; path: string }[] = []
   for (const one of await every(flags)) {
     const reference = await readAnswers(one.name, one.path)
@@ -58,11 +61,13 @@ export async function runReferenceFit(flags: ProveFlags): Promise<void> {
   }
   rows.sort((a, b) => b.shared - a.shared || (b.likeness ?? 0) - (a.likeness ?? 0))
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ prompts: subject.samples.size, references: rows })}\n`)
-  else
+  else {
     for (const one of rows)
       process.stdout.write(
         `${one.name}\t${one.shared} of ${subject.samples.size} prompts\t${one.likeness ?? 'no likeness to be had'}\t${one.relation}\t${one.path}\n`,
       )
+    process.stdout.write(`${WAS_READ}\n`)
+  }
 }
 
 async function every(flags: ProveFlags): Promise<(Awaited<ReturnType<typeof listReferences>>[number] & { path: string })[]> {

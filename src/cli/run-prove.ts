@@ -9,13 +9,15 @@ import { redact } from '../prove/pack/redact.ts'
 import { signingKey } from '../prove/pack/signing-key.ts'
 import { writePack } from '../prove/pack/write-pack.ts'
 import { prove } from '../prove/prove.ts'
-import { type Registration, readEvent, registrationOf } from '../prove/registration/registration.ts'
+import { aheadOf } from '../prove/registration/ahead-of.ts'
+import { type Registration, registrationOf } from '../prove/registration/registration.ts'
 import { InputError } from '../records/index.ts'
-import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
+import { RECORD } from '../share/lab/decision-record.ts'
 import { progressOn } from './progress.ts'
 import { listFlag, needed, type ProveFlags, readJson, textFlag } from './prove-inputs.ts'
 import { answerPaths, commandOf, packFiles } from './prove-pack.ts'
 import { checkHoldout, improvised, readPlan, readSets } from './prove-sets.ts'
+import { recordReading } from './record-reading.ts'
 import { software } from './software.ts'
 import { makeFolder } from './write-whole.ts'
 
@@ -40,14 +42,24 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     checkHoldout(plan, holdout)
     const digest = planDigest(plan)
     const record = textFlag(flags, 'registration') ?? join(data, RECORD)
-    const registration =
+    const registration: Registration =
       plan.registered_at === null
         ? { registered: false, deviations: ['No plan was fixed beforehand: one was made up from the files. Exploratory.'] }
-        : withCoins(await registrationOf(record, digest, plan, sets.suspect), plan, holdout)
+        : withCoins(
+            await registrationOf(record, digest, plan, {
+              ...sets.suspect,
+              clockBackMs: sets.suspect.collection?.clockBackMs ?? 0,
+            }),
+            plan,
+            holdout,
+          )
+    inTime(now(), record, registration, [sets.suspect, ...sets.teachers, ...sets.references])
+    // Before anything of them is shown, an error of theirs included.
+    await recordReading(flags, 'prove', sets.suspect, now, digest)
     const trial = makeTrial(plan, sets.suspect, sets.teachers, sets.references)
     await makeFolder(out)
     const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
-    const lines = 'lines' in registration ? registration.lines : undefined
+    const { lines } = registration
     const aliases = aliasesOf(listFlag(flags, 'alias'), plan.teachers)
     const command = commandOf(plan, paths, { lines, mark, aliases, holdout })
     progress.step('testing')
@@ -74,13 +86,24 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       now,
     })
     const signer = await signingKey(data)
-    if (textFlag(flags, 'registration') === undefined) await addDecisions(data, [readEvent(actor, digest, sets.suspect)], now)
     const manifest = await writePack(out, files, { signer, software: software() })
     progress.end()
     say(flags, out, verdict, manifest.root, progress.timings)
   } finally {
     progress.end()
   }
+}
+
+/**
+ * Nothing that a run reads can be of a time to come: where it is, a clock was put back since, or is wrong, and the order plan, answers, run cannot be
+ * read off it.
+ */
+function inTime(now: Date, record: string, { fixedAt }: Registration, all: readonly AnswerSet[]): void {
+  const wrong = `now is ${now.toISOString()}: one of the clocks is wrong. Set it right, or collect anew; nothing was tested.`
+  if (aheadOf(now, fixedAt) !== undefined) throw new InputError('option', `${record}: has the plan at ${fixedAt}, and ${wrong}`)
+  const ahead = all.find(({ to }) => aheadOf(now, to) !== undefined)
+  if (ahead !== undefined)
+    throw new InputError('option', `${ahead.path}: the last answer of ${ahead.name} is of ${ahead.to}, and ${wrong}`)
 }
 
 /** A plan's word for what the coins were is no record of it. */
@@ -125,10 +148,11 @@ function say(flags: ProveFlags, out: string, verdict: Verdict, root: string, tim
       root,
       plan_sha256: verdict.plan_sha256,
       registered: verdict.registered,
-      teachers: verdict.teachers.map(({ name, answer, e_value, says, methods }) => ({
+      teachers: verdict.teachers.map(({ name, answer, e_value, ordering_score, says, methods }) => ({
         name,
         answer,
         e_value,
+        ordering_score,
         says,
         methods: methods.map(({ id, statistic, p_value, e_value: e, counts }) => ({
           id,

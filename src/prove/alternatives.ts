@@ -12,10 +12,11 @@ export function alternatives(
   near: number | undefined,
 ): Alternative[] {
   const exact = methods.filter(({ id, form, counts }) => counts && (id === 'M4' || (id === 'M3' && form === 'exact')))
-  const ruledOut = exact.some(({ e_value }) => e_value >= 20)
+  const telling = exact.filter(({ e_value }) => e_value >= 20)
+  const ruledOut = telling.length > 0
   const byExact = exact.length > 0
   const exactSays = ruledOut
-    ? `The ${exact.map(({ id }) => id).join(' and ')} result holds whatever this was: coin and key know nothing of it.`
+    ? `The ${telling.map(({ id }) => id).join(' and ')} result holds whatever this was: coin and key know nothing of it.`
     : 'The exact methods do not speak against it.'
   const own = rankBy('paired', exhibit.readings.whole, cast)
   const compared = (places: readonly number[], what: string) => {

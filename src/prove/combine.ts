@@ -4,7 +4,8 @@ import type { ProofAnswer } from './inputs/verdict.ts'
 /** What a method brings to the answer. `exact`: valid given the suspect's text, as the coin and the key are random. */
 export type Part = { id: MethodId; eValue: number; exact: boolean; counts: boolean }
 
-export type Combined = { eValue: number; mean: number; exact: number; strongestExact: number }
+/** `strongest`: the exact method with the highest e-value, and M3 where none ran; `strongestExact` is that value, and 0 then. */
+export type Combined = { eValue: number; mean: number; exact: number; strongestExact: number; strongest: MethodId }
 
 /**
  * One e-value of several. Dependent methods (M1, M2, M6, matched M3) are averaged with the plan's weights, since a weighted mean of e-values
@@ -34,7 +35,11 @@ export function combine(
   const mean = weightOfAll === 0 ? 1 : sum / weightOfAll
   const exacts = parts.filter((part) => part.exact && part.counts)
   const exact = exacts.reduce((product, { eValue }) => product * eValue, 1)
-  return { eValue: mean * exact, mean, exact, strongestExact: Math.max(0, ...exacts.map(({ eValue }) => eValue)) }
+  const strongest = exacts.reduce<{ id: MethodId; eValue: number }>((a, b) => (b.eValue > a.eValue ? b : a), {
+    id: 'M3',
+    eValue: 0,
+  })
+  return { eValue: mean * exact, mean, exact, strongestExact: strongest.eValue, strongest: strongest.id }
 }
 
 /**

@@ -1,5 +1,13 @@
 import { mostOf } from '../stats/conformal-e-value.ts'
 import type { Exhibit } from './exhibit.ts'
+import type { AnswerSet } from './inputs/answer-file.ts'
+import type { Trial } from './inputs/trial.ts'
+import { SAMPLED_PROMPTS, SAMPLES } from './methods/same-model.ts'
+
+function bothSampled({ prompts, suspect }: Trial, teacher: AnswerSet): boolean {
+  const often = ({ samples }: AnswerSet, id: string) => (samples.get(id)?.length ?? 0) >= SAMPLES
+  return prompts.filter((id) => often(suspect, id) && often(teacher, id)).length >= SAMPLED_PROMPTS
+}
 
 /** What a run cannot say, as it stands beside its result in the same size. */
 export function limitsOf({ trial, independent }: Exhibit, registered: boolean): string[] {
@@ -23,6 +31,11 @@ export function limitsOf({ trial, independent }: Exhibit, registered: boolean): 
     ...(trial.references.some(({ relation }) => relation === 'student')
       ? []
       : ['No documented student of the teacher was among the references: that this run would have found one is not shown.']),
+    ...(trial.teachers.every((teacher) => bothSampled(trial, teacher))
+      ? []
+      : [
+          `One model served under two names is seen only if both decode alike, or with ${SAMPLES} samples a prompt. Sampled once, at a temperature, it looks to M1 and M2 like a student, or like another model of the same maker.`,
+        ]),
     ...(trial.plan.prompts.seen.length === 0
       ? ['Without a campaign whose prompts are known (M3) or a planted mark (M4) no result is strong.']
       : []),

@@ -20,6 +20,20 @@ describe('prove', () => {
     expect(controls[1]?.[0]?.says).toContain('Say whose they are: student/NAME')
   })
 
+  it('says that one model sampled once at a temperature would not be seen', () => {
+    const { limits, teachers } = sampleProof().verdict
+    expect(limits.join(' ')).toContain('Sampled once, at a temperature, it looks to M1 and M2 like a student')
+    const wrapper = teachers[0]?.alternatives.find(({ explanation }) => explanation.startsWith('Wrapper'))
+    expect(wrapper?.result).toContain('to tell it takes 10 samples a prompt')
+  })
+
+  it('orders pairs by one figure, in units of what the models share', () => {
+    const [ours, theirs] = sampleProof().verdict.teachers
+    expect(ours?.ordering_score).toBeGreaterThan(theirs?.ordering_score ?? 9)
+    const ratio = (one = ours) => (one?.ordering_score ?? 0) / (one?.methods.find(({ id }) => id === 'M2')?.statistic ?? 1)
+    expect(ratio()).toBeCloseTo(ratio(theirs))
+  })
+
   it('answers every innocent reading, checked or not', () => {
     const [ours] = sampleProof().verdict.teachers
     expect(ours?.alternatives).toHaveLength(9)

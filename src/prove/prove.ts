@@ -3,11 +3,13 @@ import { alternatives } from './alternatives.ts'
 import { type Combined, combine } from './combine.ts'
 import type { Cast } from './controls.ts'
 import { dataControls } from './data-controls.ts'
+import { eShown } from './e-shown.ts'
 import { type Exhibit, exhibitOf } from './exhibit.ts'
 import { planDigest } from './inputs/plan.ts'
 import type { Trial } from './inputs/trial.ts'
 import type { Control, MethodResult, TeacherVerdict, Verdict } from './inputs/verdict.ts'
 import { kinship } from './likeness/kinship.ts'
+import { orderingScore } from './likeness/ordering-score.ts'
 import { limitsOf } from './limits.ts'
 import { askedMethod } from './methods/asked.ts'
 import { identityMethod } from './methods/identity.ts'
@@ -36,7 +38,7 @@ type Measured = { name: string; cast: Cast; same: boolean; methods: MethodResult
 type Weighed = Measured & {
   combined: Combined
   near: number | undefined
-  failed: readonly string[]
+  failed: readonly Control[]
   enough: boolean
   below: boolean
 }
@@ -122,9 +124,7 @@ function measure(exhibit: Exhibit, name: string, teacher: number, options: Prove
 function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined): Weighed {
   const { plan } = exhibit.trial
   const { name, cast, methods, controls } = measured
-  const failed = [...controls, ...methods.flatMap((one) => one.controls)]
-    .filter(({ result }) => result === 'failed')
-    .map((one) => one.name)
+  const failed = [...controls, ...methods.flatMap((one) => one.controls)].filter(({ result }) => result === 'failed')
   const dataFailed = controls.some(({ result }) => result === 'failed')
   // A plan without prompts that a campaign asked, or whose campaign another teacher served, has no M3: that is no doing of the suspect's, so it
   // does not weigh on the mean.
@@ -159,6 +159,11 @@ function judged(exhibit: Exhibit, one: Weighed & { registered: boolean }, kept: 
     name: one.name,
     answer,
     e_value: eValue,
+    ordering_score: orderingScore(
+      exhibit.readings.whole.paired,
+      exhibit.models.length,
+      one.methods.find(({ id }) => id === 'M2')?.statistic ?? null,
+    ),
     says,
     priors: priorTable(eValue),
     methods: one.methods,
@@ -175,5 +180,5 @@ function contrast(teachers: readonly TeacherVerdict[]): string {
       ? 'There is an answer about one teacher only: that another one would do as well is not excluded.'
       : 'One teacher was tested: that another one would do as well is not excluded.'
   const ratio = first.e_value / Math.max(second.e_value, 1e-12)
-  return `${first.name} has e = ${first.e_value.toPrecision(3)}, the runner-up ${second.name} ${second.e_value.toPrecision(3)}${ratio < 3 ? ': they are not told apart' : ''}.`
+  return `${first.name} has ${eShown(first.e_value)}, the runner-up ${second.name} ${eShown(second.e_value)}${ratio < 3 ? ': they are not told apart' : ''}.`
 }

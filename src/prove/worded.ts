@@ -1,6 +1,7 @@
 import { answerOf, type Combined } from './combine.ts'
+import { eShown, figure } from './e-shown.ts'
 import type { MethodId } from './inputs/plan.ts'
-import type { MethodResult, ProofAnswer } from './inputs/verdict.ts'
+import type { Control, MethodResult, ProofAnswer } from './inputs/verdict.ts'
 import { KIN } from './likeness/kinship.ts'
 import { METHOD_NAMES } from './method-names.ts'
 
@@ -11,14 +12,24 @@ type Findings = {
   same: boolean
   /** Their kinship, where it is known. */
   near: number | undefined
-  /** Names of controls that failed. */
-  failed: readonly string[]
+  /** Controls that failed. */
+  failed: readonly Control[]
   /** Some method counts. */
   enough: boolean
   /** The plan was fixed, and coins flipped, before the answers could be seen. */
   registered: boolean
   /** Known students are found, and the suspect is less like the teacher than most. */
   below: boolean
+}
+
+/** How methods begin that the plan gives nothing to work on. */
+const UNPLANNED = 'Not run: the plan names no'
+
+/** Which controls failed, the first of them with its figures: the rest stand in the table. */
+function failedSays(failed: readonly Control[]): string {
+  const names = [...new Set(failed.map(({ name }) => name.replaceAll('_', ' ')))]
+  const [first] = failed
+  return `${names.length > 1 ? 'these controls' : 'a control'} failed: ${names.join(', ')} (${first?.says.replace(/\.$/, '') ?? ''})`
 }
 
 /** The answer about one teacher and the sentence that says why it is this and no other. `kept`: by e-BH over the teachers. */
@@ -35,14 +46,19 @@ export function worded(
     const reasons = new Map<string, MethodId[]>()
     for (const { id, counts, says } of methods) {
       if (counts || id === 'M5' || id === 'M6') continue
+      // What nobody planned is no reason where there is another.
+      if (
+        says.startsWith(UNPLANNED) &&
+        (failed.length > 0 || methods.some((one) => !one.counts && (one.id === 'M1' || one.id === 'M2')))
+      )
+        continue
       const reason = says.replace(/^.*Does not count: |^Not run: /, '').replace(/\.$/, '')
       reasons.set(reason, [...(reasons.get(reason) ?? []), id])
     }
     const short = [...reasons].map(
       ([reason, ids]) => `${ids.map((id) => `${METHOD_NAMES[id]} (${id})`).join(' and ')}: ${reason}`,
     )
-    const controls = [...new Set(failed)].map((name) => name.replaceAll('_', ' ')).join(', ')
-    const why = [...(failed.length > 0 ? [`these controls failed: ${controls}`] : []), ...short].join('; ')
+    const why = [...(failed.length > 0 ? [failedSays(failed)] : []), ...short].join('; ')
     return { answer: 'insufficient', says: `The material does not carry an answer: ${why || 'no method could run'}.` }
   }
   const reached = answerOf(combined, kept, below)
@@ -52,17 +68,17 @@ export function worded(
   // Likeness beyond what training on answers ever brought is more likely of shared weights: alone it is then no evidence.
   const kin = ['moderate', 'inconclusive'].includes(figures) && (near ?? 0) >= KIN && combined.strongestExact < 20
   const answer = kin ? 'inconclusive' : figures
-  const e = combined.eValue.toPrecision(3)
+  const e = eShown(combined.eValue)
   const says = {
-    strong: `The evidence speaks strongly for training on this teacher's outputs: e = ${e}, of which a method that no shared base and no public text can imitate brings ${combined.strongestExact.toPrecision(3)}.`,
+    strong: `The evidence speaks strongly for training on this teacher's outputs: ${e}; by ${METHOD_NAMES[combined.strongest]} (${combined.strongest}) alone, which no shared base and no public text can imitate, it is ${figure(combined.strongestExact)}.`,
     moderate: late
-      ? `The figures are those of strong evidence (e = ${e}), but plan and coins were not on the record before the answers: a test chosen after the fact is never called strong.`
-      : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: e = ${e}.`,
+      ? `The figures are those of strong evidence (${e}), but plan and coins were not on the record before the answers: a test chosen after the fact is never called strong.`
+      : `The evidence speaks moderately for training on this teacher's outputs, its siblings' or text of the same making: ${e}.`,
     inconclusive: kin
-      ? `The evidence does not decide: e = ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
+      ? `The evidence does not decide: ${e}, but the two are nearer than any documented student and teacher, as models that share weights are.`
       : combined.eValue >= 10
-        ? `The evidence does not decide: e = ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
-        : `The evidence does not decide: e = ${e}, and moderate evidence begins at 10.`,
+        ? `The evidence does not decide: ${e} would be moderate for one teacher alone, but does not stand among all that were tested.`
+        : `The evidence does not decide: ${e}, and moderate evidence begins at 10.`,
     against: `The evidence speaks against: the suspect looks less like this teacher than most uninvolved models do, while known students are found.`,
     insufficient: '',
   }[answer]

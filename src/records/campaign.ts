@@ -40,6 +40,9 @@ export type CampaignAccount = z.infer<typeof CampaignAccount>
 export const Link = z.object({ a: z.string(), b: z.string(), weight: z.number().nonnegative(), by: z.array(z.string()) })
 export type Link = z.infer<typeof Link>
 
+/** Characters after which an exemplar is cut: one as long as this may not be the whole prompt. */
+export const EXEMPLAR_LENGTH = 600
+
 /** A template: what stays of prompts when their slots are masked. Exemplars are text as logged: hostile, to be escaped. */
 export const Template = z.object({
   skeleton: z.string(),

@@ -1,5 +1,5 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
-import type { Campaign, Evidence, Template } from '../../records/index.ts'
+import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
@@ -211,7 +211,7 @@ function templates(population: Population, chosen: Chosen, rows: GroupRows, at: 
         accounts: listOf(population.keys.accounts, key).length,
         exchanges,
         slot_overlap: Number(facts.repeated.toFixed(4)),
-        ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, 600)) }),
+        ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, EXEMPLAR_LENGTH)) }),
       }
     })
 }

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
 import { InputError } from '../../records/input-error.ts'
+import { LONGEST_ANSWER } from '../inputs/answer-file.ts'
+import type { ClockSteps } from './clock-steps.ts'
 import type { EndpointShape, Reply } from './endpoint.ts'
 
 export type CollectOptions = {
@@ -18,7 +20,10 @@ export type CollectOptions = {
   /** What the model named itself in those answers. */
   named: ReadonlySet<string>
   fetch: typeof fetch
-  now: () => Date
+  /** Gives each answer its time. */
+  clock: ClockSteps
+  /** Milliseconds that only go up, for the pace: the time of day may jump. */
+  uptime: () => number
   wait: (ms: number) => Promise<void>
 }
 
@@ -36,6 +41,8 @@ export type CollectedLine = {
 export type Collected = { asked: number; tokens: number; stopped?: string; models: string[]; digest: string }
 
 const TRIES = 5
+/** Bytes of the largest reply: the longest answer in JSON, each character escaped, and what stands about it. */
+const LARGEST_REPLY = 8 * LONGEST_ANSWER
 
 /**
  * Asks a model every prompt that it has not answered yet and hands each answer on at once, so that a run that dies is taken up where it stopped.
@@ -55,7 +62,8 @@ export async function collect(
   const models = new Set<string>(options.named)
   let asked = 0
   let tokens = 0
-  let next = options.now().getTime()
+  const pause = 60_000 / options.rate
+  let next = options.uptime()
   for (const { prompt_id, prompt } of prompts) {
     for (let sample = 0; sample < samples; sample++) {
       if (options.done.has(doneKey(prompt_id, sample))) continue
@@ -67,10 +75,9 @@ export async function collect(
           digest: digestOf(digest),
           stopped: `the budget of ${options.budgetTokens} tokens is used up`,
         }
-      const now = options.now().getTime()
-      // A clock that was put forward or back must not stall the run or let it burst.
-      await options.wait(Math.min(Math.max(0, next - now), 60_000 / options.rate))
-      next = Math.max(now, Math.min(next, now + 60_000 / options.rate)) + 60_000 / options.rate
+      const now = options.uptime()
+      await options.wait(Math.max(0, next - now))
+      next = Math.max(now, next) + pause
       const reply = await answer(prompt, options)
       tokens += reply.tokens
       asked += 1
@@ -85,7 +92,7 @@ export async function collect(
         prompt,
         sample,
         response: reply.response,
-        at: options.now().toISOString(),
+        at: options.clock.time().toISOString(),
         ...(reply.model === undefined ? {} : { model: reply.model }),
         ...(reply.finishReason === undefined ? {} : { finish_reason: reply.finishReason }),
         params: { model: options.model, temperature: options.temperature, max_tokens: options.maxTokens },
@@ -123,10 +130,11 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
         headers: { 'content-type': 'application/json', ...shape.headers(key) },
         body: JSON.stringify(shape.body({ model, prompt, temperature, maxTokens })),
         signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
+        redirect: 'manual',
       })
-      text = await response.text()
+      text = await bodyOf(response)
     } catch (error) {
+      if (error instanceof InputError) throw error
       why =
         error instanceof Error && error.name === 'TimeoutError'
           ? `no answer within ${timeoutMs / 1000} s`
@@ -139,6 +147,11 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
       if (after > 0) await options.wait(Math.min(after, 600) * 1000)
       continue
     }
+    if (response.status >= 300 && response.status < 400)
+      throw new InputError(
+        'option',
+        `${url}: sends requests on to another address (status ${response.status}), which is not followed: a key and prompts go where --endpoint says. What was collected is kept.`,
+      )
     if (!response.ok)
       throw new InputError(
         'option',
@@ -149,9 +162,29 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
       why = 'the reply has not the shape asked for (--shape)'
       continue
     }
+    if (reply.response.length > LONGEST_ANSWER) throw tooLong()
     return reply
   }
   throw new InputError('file_unreadable', `${url}: ${why}, ${TRIES} times. What was collected is kept; run again to go on.`)
+}
+
+/** The text of a reply, of which no more is taken in than the longest answer can need. */
+async function bodyOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += (part as Uint8Array).length
+    if (size > LARGEST_REPLY) throw tooLong()
+    parts.push(part as Uint8Array)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function tooLong(): InputError {
+  return new InputError(
+    'nothing_valid',
+    `An answer is longer than ${LONGEST_ANSWER} characters, which no test reads: set --max-tokens, or ask another endpoint. What was collected before it is kept.`,
+  )
 }
 
 function parsed(text: string): unknown {

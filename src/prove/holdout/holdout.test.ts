@@ -50,6 +50,20 @@ describe('promptSet', () => {
     expect(new Set(found.map((one) => one.prompt_id)).size).toBe(found.length)
   })
 
+  it('leaves out what may be the beginning of a prompt only', () => {
+    const templates = [{ skeleton: 'Explain ⟨topic⟩.', exemplars: ['x'.repeat(600), 'Explain bread.'] }]
+    const found = promptSet({ campaign_id: 'c', templates }, [], { count: 5, seed: 1 })
+    expect(found.filter((one) => one.kind === 'asked').map((one) => one.prompt)).toEqual(['Explain bread.'])
+  })
+
+  it('fills every slot of a sibling with another value', () => {
+    const templates = [{ skeleton: 'Compare ⟨a⟩ with ⟨b⟩.', exemplars: ['Compare tides with bread.'] }]
+    const found = promptSet({ campaign_id: 'c', templates }, ['bees', 'glass', 'salt'], { count: 5, seed: 1 })
+    const siblings = found.filter((one) => one.kind === 'sibling').map((one) => one.prompt)
+    expect(siblings).toHaveLength(3)
+    for (const one of siblings) expect(one).not.toMatch(/Compare (\w+) with \1/)
+  })
+
   it('has nothing to say of a campaign without text', () => {
     expect(promptSet({ campaign_id: 'c', templates: [{ skeleton: 'x' }] }, [], { count: 5, seed: 1 })).toEqual([])
   })

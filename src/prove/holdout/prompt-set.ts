@@ -1,3 +1,4 @@
+import { EXEMPLAR_LENGTH } from '../../records/campaign.ts'
 import { seeded } from '../../stats/random.ts'
 
 export type SetPrompt = {
@@ -27,7 +28,9 @@ const NEUTRAL = [
  * A set of prompts from a campaign: its exemplars as asked, siblings from the same skeletons with values that it was not seen to use, and neutral
  * ones. Siblings are drawn by seed; a value that stands in an exemplar is never used.
  *
- * @param values fillings for slots, one each; the last slot of a skeleton is filled anew, the others as in an exemplar
+ * An exemplar that may have been cut is left out: a prompt that lacks its end was never asked, and a test would call it asked.
+ *
+ * @param values fillings for slots: every slot of a sibling takes another one, as far as there are enough
  */
 export function promptSet(
   {
@@ -43,7 +46,7 @@ export function promptSet(
   const siblings: SetPrompt[] = []
   templates.forEach(({ skeleton, exemplars = [] }, t) => {
     for (const exemplar of exemplars) {
-      if (used.has(exemplar)) continue
+      if (used.has(exemplar) || exemplar.length >= EXEMPLAR_LENGTH) continue
       used.add(exemplar)
       asked.push({
         prompt_id: `${campaign_id}/${t}/asked-${asked.length}`,
@@ -56,8 +59,9 @@ export function promptSet(
     if (exemplars.length === 0 || !skeleton.includes('⟨')) return
     const fresh = values.filter((value) => !exemplars.some((exemplar) => exemplar.includes(value)))
     const drawn = [...fresh].map((value) => ({ value, at: random() })).sort((a, b) => a.at - b.at)
-    for (const { value } of drawn.slice(0, count)) {
-      const prompt = skeleton.replace(/⟨[^⟨⟩]*⟩/gu, () => value)
+    for (const i of drawn.slice(0, count).keys()) {
+      let slot = i
+      const prompt = skeleton.replace(/⟨[^⟨⟩]*⟩/gu, () => drawn[slot++ % drawn.length]?.value ?? '')
       if (used.has(prompt)) continue
       used.add(prompt)
       siblings.push({

@@ -5,10 +5,13 @@ import { z } from 'zod'
 import { InputError } from '../../records/input-error.ts'
 import { type CollectionRecord, readCollection } from './collection-record.ts'
 
+/** Characters of the longest answer that is read. */
+export const LONGEST_ANSWER = 1_000_000
+
 /** One line of an answer file. Fields that are not named here are kept in the file and not read. */
 export const AnswerLine = z.object({
   prompt_id: z.string().min(1).max(200),
-  response: z.string().max(1_000_000),
+  response: z.string().max(LONGEST_ANSWER),
   prompt: z.string().optional(),
   sample: z.int().nonnegative().default(0),
   at: z.iso.datetime({ offset: true }).optional(),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { unless } from '../../files/unless.ts'
@@ -14,6 +15,8 @@ export type CollectionRecord = {
   text: string
   /** Why the answers are not what the record ends with; undefined where they are. */
   doubt?: string
+  /** By how much the clock was put back while they were collected, milliseconds: their times may be too late by as much. */
+  clockBackMs: number
 }
 
 /**
@@ -36,9 +39,21 @@ export async function readCollection(answers: string, sha256: string): Promise<C
     )
   const lines = text.split('\n').slice(0, chain.lines)
   const whole = lines.map((line) => `${line}\n`).join('')
-  const last = auditLines(whole).findLast(({ event }) => event === 'collect.end')?.body as { sha256?: unknown } | undefined
-  if (last === undefined) return { text: whole, doubt: 'the record of its collection has no end: it was cut short' }
+  const events = auditLines(whole)
+  const record = { text: whole, clockBackMs: clockBackOf(events) }
+  const last = events.findLast(({ event }) => event === 'collect.end')?.body as { sha256?: unknown } | undefined
+  if (last === undefined) return { ...record, doubt: 'the record of its collection has no end: it was cut short' }
   if (last.sha256 !== sha256)
-    return { text: whole, doubt: 'the record of its collection ends with other bytes: the file was changed afterwards' }
-  return { text: whole }
+    return { ...record, doubt: 'the record of its collection ends with other bytes: the file was changed afterwards' }
+  if (record.clockBackMs > 0)
+    return {
+      ...record,
+      doubt: `a clock was put back by ${(record.clockBackMs / 1_000).toFixed(0)} s while it was collected: times of answers before that may be too late by as much`,
+    }
+  return record
+}
+
+function clockBackOf(events: readonly AuditLine[]): number {
+  const steps = events.map(({ body }) => (body as { clock_back_ms?: unknown } | undefined)?.clock_back_ms)
+  return steps.reduce<number>((sum, step) => sum + (typeof step === 'number' && step > 0 ? step : 0), 0)
 }

@@ -40,6 +40,13 @@ export const TeacherVerdict = z.strictObject({
   name: z.string(),
   answer: ProofAnswer,
   e_value: z.number().nonnegative(),
+  /** See likeness/ordering-score.ts. Null where M2 could not run. */
+  ordering_score: z
+    .number()
+    .nullable()
+    .describe(
+      'Orders pairs of suspect and teacher by likeness, whether or not the material carries an answer: higher is likelier a student. No probability, no evidence, no threshold.',
+    ),
   /** Why this answer and no other, in one sentence. */
   says: z.string(),
   /** Odds that follow from a prior if e is read as a likelihood ratio: it bounds one and is none. */

@@ -1,6 +1,7 @@
 import { type Cast, likenessControls, rankBy } from '../controls.ts'
 import { type Exhibit, notRun } from '../exhibit.ts'
 import type { MethodResult } from '../inputs/verdict.ts'
+import { answering, usablePrompts } from '../likeness/usable.ts'
 
 /**
  * M1 (style profile) and M2 (paired likeness): rank of the suspect among independent references, centred on them.
@@ -8,6 +9,7 @@ import type { MethodResult } from '../inputs/verdict.ts'
  * M1 compares how two models write at large: log rates of common words, pairs, signs, markdown, openings and closings. Features after Wadhwa et
  * al. 2025 (arXiv 2502.06659) and Sun et al. 2025 (arXiv 2502.12150), without a tagger, so that no language is favoured. M2 compares prompt by
  * prompt what two models say and the others do not.
+ * Only prompts that suspect and teacher both answer count towards the minimum, and references that answer half of these.
  *
  * Null: suspect and references are exchangeable, that is: the suspect is one more model that had no part in it. Minimum: the plan's prompts
  * and references (300 and 19). R references give p ≥ 1/(R + 1) and e ≤ (R + 1)/H: 40 of them are worth 9.5 at most, so these methods alone
@@ -26,16 +28,26 @@ export function likenessMethod(id: 'M1' | 'M2', exhibit: Exhibit, cast: Cast): M
   const found = rankBy(kind, exhibit.readings.whole, cast)
   if (found === undefined)
     return notRun(id, nothing, 'Not run: suspect or references have no usable answers in common with the teacher.')
+  const usable = usablePrompts(exhibit, cast.suspect, cast.teacher)
+  const lost = prompts.length - usable.length
+  const ranked = Math.min(found.draws.length, answering(exhibit, cast.independent, usable).length)
+  const silent = cast.independent.length - ranked
   const short = [
-    ...(prompts.length < plan.min_prompts ? [`${prompts.length} prompts of the ${plan.min_prompts} wanted`] : []),
-    ...(found.draws.length < plan.min_references
-      ? [`${found.draws.length} references of the ${plan.min_references} wanted`]
+    ...(usable.length < plan.min_prompts
+      ? [
+          `${usable.length} prompts of the ${plan.min_prompts} wanted${lost > 0 ? ` (to ${lost} more suspect or teacher gave no usable answer)` : ''}`,
+        ]
+      : []),
+    ...(ranked < plan.min_references
+      ? [
+          `${ranked} references of the ${plan.min_references} wanted${silent > 0 ? ` (${silent} more answer less than half of the prompts)` : ''}`,
+        ]
       : []),
   ]
   const rank = found.draws.filter((draw) => draw >= found.statistic).length + 1
   return {
     id,
-    prompts: prompts.length,
+    prompts: usable.length,
     references: found.draws.length,
     statistic: found.statistic,
     null: nothing,

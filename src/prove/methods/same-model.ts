@@ -14,7 +14,9 @@ export type SameModel = {
   says: string
 }
 
-const SAMPLES = 10
+export const SAMPLES = 10
+/** Fewer prompts than these with so many samples tell nothing. */
+export const SAMPLED_PROMPTS = 10
 /** More prompts and references than these cost time and tell no more. */
 const MOST_PROMPTS = 60
 const MOST_REFERENCES = 8
@@ -46,7 +48,7 @@ export function sameModel(
   },
 ): SameModel | undefined {
   const sampled = suspect.flatMap((mine, p) => (mine.length >= SAMPLES && (teacher[p]?.length ?? 0) >= SAMPLES ? [p] : []))
-  if (sampled.length >= 10) {
+  if (sampled.length >= SAMPLED_PROMPTS) {
     sampled.length = Math.min(sampled.length, MOST_PROMPTS)
     const random = seeded(seed)
     const { statistic, pValue } = discrepancy(suspect, teacher, sampled, random)
@@ -89,13 +91,14 @@ function sameByRuns(runs: RunsOf, references: number): SameModel | undefined {
     ...others.map((one) => ownRuns(one, theirs, [own, ...others.filter((other) => other !== one)])?.share ?? 0),
   )
   const { low } = wilson(Math.round(mine.share * mine.prompts), mine.prompts)
+  const same = low >= SAME_RUNS && mine.share >= 3 * most
   return {
     form: 'runs',
     prompts: mine.prompts,
     statistic: mine.share,
     pValue: null,
-    same: low >= SAME_RUNS && mine.share >= 3 * most,
-    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.`,
+    same,
+    says: `${(100 * mine.share).toFixed(1)} % of long answers have twenty tokens on end that the teacher's have and no reference's; of a reference's at most ${(100 * most).toFixed(1)} % have such of their own.${same ? '' : ` One model sampled at a temperature shows as little: to tell it takes ${SAMPLES} samples a prompt.`}`,
   }
 }
 

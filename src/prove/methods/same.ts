@@ -28,7 +28,11 @@ export function sameMethod(exhibit: Exhibit, teacher: number): { method: MethodR
   })
   if (found === undefined)
     return {
-      method: notRun('M5', nothing, 'Not run: fewer than 20 answers of 25 tokens, and fewer than 10 prompts with 10 samples.'),
+      method: notRun(
+        'M5',
+        nothing,
+        'Not run: fewer than 20 answers of 25 tokens, and fewer than 10 prompts with 10 samples. Whether the two are one model is not known.',
+      ),
       same: false,
     }
   return {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
+import { aheadOf } from '../registration/ahead-of.ts'
 import { Break } from './break.ts'
 
 /** The chain of custody of a pack: it holds, and the plan stands before the answers, these before the run. Throws Break. */
@@ -23,6 +24,15 @@ export async function checkCustody(folder: string, says: string[]): Promise<void
   }
   if (last('pack.answers') > (order[2]?.[1] ?? 0))
     throw new Break(`custody.jsonl:${last('pack.answers') + 1}: answers came after the run.`)
+  const run = lines[order[2]?.[1] ?? 0]?.time ?? ''
+  lines.forEach(({ event, body }, at) => {
+    if (event !== 'pack.answers') return
+    const { path, collected_to: to } = (body ?? {}) as { path?: string; collected_to?: string }
+    if (aheadOf(new Date(run), to) !== undefined)
+      throw new Break(
+        `custody.jsonl:${at + 1}: the last answer in ${path} is of ${to}, after the run (${run}): one of the clocks is wrong.`,
+      )
+  })
   says.push(`The chain of custody holds: ${chain.lines} lines, plan before answers before run.`)
   if (chain.clockSteps > 0)
     says.push(

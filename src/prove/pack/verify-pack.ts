@@ -14,6 +14,7 @@ import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
 import { MARK } from '../marks/mark-file.ts'
+import { aheadOf } from '../registration/ahead-of.ts'
 import { registrationOf } from '../registration/registration.ts'
 import { Break } from './break.ts'
 import { checkCustody } from './check-custody.ts'
@@ -98,9 +99,11 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   if (taken !== undefined) throw new Break(`redactions.json: ${taken}: a pack without it says nothing.`)
   await checkCustody(folder, says)
   const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
-  for (const { path, sha256 } of records) await checkCollection(folder, path, sha256, says)
+  const clockBack = new Map<string, number>()
+  for (const { path, sha256 } of records) clockBack.set(path, await checkCollection(folder, path, sha256, says))
   const { plan, verdict } = await checkVerdict(folder, manifest, says)
-  if (verdict.registered && !redacted.has('registration.jsonl')) await checkRegistration(folder, manifest, plan, verdict, says)
+  if (verdict.registered && !redacted.has('registration.jsonl'))
+    await checkRegistration(folder, manifest, { plan, verdict, clockBack }, says)
   if (there(HOLDOUT)) await checkCoins(folder, plan)
   else if (verdict.registered && plan.holdout === 'exact') {
     if (!redacted.has(HOLDOUT))
@@ -130,12 +133,13 @@ function signedBy(manifest: Manifest, keys: readonly VerifierKey[]): void {
 }
 
 /** The record of how answers were collected, where the pack has one: its chain holds, and it ends with the answers that were sealed. */
-async function checkCollection(folder: string, path: string, sha256: string, says: string[]): Promise<void> {
+async function checkCollection(folder: string, path: string, sha256: string, says: string[]): Promise<number> {
   const record = await readCollection(join(folder, path), sha256).catch((error: unknown) => {
     if (error instanceof InputError) throw new Break(`${collectionPath(path)}: its chain does not hold.`)
     throw error
   })
   says.push(`${path}: ${record?.doubt ?? 'was collected as the record beside it says, and not changed since'}.`)
+  return record?.clockBackMs ?? 0
 }
 
 async function checkVerdict(folder: string, manifest: Manifest, says: string[]): Promise<{ plan: Plan; verdict: Verdict }> {
@@ -171,26 +175,30 @@ async function checkCoins(folder: string, plan: Plan): Promise<void> {
 async function checkRegistration(
   folder: string,
   manifest: Manifest,
-  plan: Plan,
-  verdict: Verdict,
+  { plan, verdict, clockBack }: { plan: Plan; verdict: Verdict; clockBack: ReadonlyMap<string, number> },
   says: string[],
 ): Promise<void> {
   const name = 'registration.jsonl'
   if (!manifest.files.some(({ path }) => path === name))
     throw new Break(`verdict.json: says registered, but there is no ${name}.`)
   const [suspect] = verdict.inputs
-  const received = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+  const received = custody
     .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
     .find((body) => body?.path === suspect?.path)
   const from = received?.collected_from
   const found = await registrationOf(join(folder, name), verdict.plan_sha256, plan, {
     sha256: suspect?.sha256 ?? '',
     ...(from === undefined ? {} : { from }),
+    clockBackMs: clockBack.get(suspect?.path ?? '') ?? 0,
   }).catch((error: unknown) => {
     if (error instanceof InputError) throw new Break(error.message.replace(/ Nothing was tested\.$/, ''))
     throw error
   })
   if (!found.registered) throw new Break(`${name}: does not say registered: ${found.deviations[0] ?? ''}`)
+  const run = custody.findLast(({ event }) => event === 'pack.run')?.time
+  const late = found.fixedAt === undefined || run === undefined ? undefined : aheadOf(new Date(run), found.fixedAt)
+  if (late !== undefined) throw new Break(`${name}: has the plan at ${late}, after the run (${run}): one of the clocks is wrong.`)
   says.push('The record of the lab, as far as it is in the pack, holds, and has the plan before the answers.')
 }
 

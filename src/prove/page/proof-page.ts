@@ -15,6 +15,7 @@ const EXTRA = `
 .numbers>div{border:1px solid var(--line);border-radius:6px;padding:.6rem 1rem}
 .numbers dt{color:var(--quiet)}.numbers dd{margin:0;font-size:1.1rem;font-weight:600}.numbers dd+dd{font-size:1rem;font-weight:400}
 .methods{min-width:46rem}
+.methods td:last-child{min-width:9rem}.methods td.says{min-width:14rem}
 tbody th{min-width:7rem}
 [class^=result-]{white-space:nowrap}
 .first{break-after:page}
@@ -22,6 +23,7 @@ tbody th{min-width:7rem}
 /* On a narrow screen a row becomes a block: what a method says would else lie outside of the picture, beside its name. */
 @media screen and (max-width:40rem){
 .stacks,.stacks tbody,.stacks caption{display:block;min-width:0}
+.stacks td:last-child,.stacks td.says{min-width:0}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacks tr{display:grid;grid-template-columns:repeat(4,auto);justify-content:start;gap:.15rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
 .stacks th,.stacks td{border:0;padding:0;text-align:start}
@@ -107,6 +109,7 @@ function numbers(lead: TeacherVerdict, verdict: Verdict): Html {
 
 function teacherSection(one: TeacherVerdict): Html {
   return html`<h3>Teacher ${text(one.name)}</h3>
+${orderingSays(one)}
 <div class="scroll"><table class="methods stacks" role="table"><caption>What each method says</caption><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody role="rowgroup">
 ${one.methods.map(methodRow)}
 </tbody></table></div>
@@ -121,6 +124,11 @@ ${one.methods.map((method) => method.controls.map((control) => controlRow(method
 <div class="scroll"><table class="bars"><caption>If e is read as a likelihood ratio, which it bounds and is not</caption><thead><tr><th scope="col">Thought before</th><th scope="col">Thought after, at most</th></tr></thead><tbody>
 ${one.priors.map((row) => html`<tr><th scope="row">${percent(row.prior)}</th><td>${percent(row.posterior)}</td></tr>`)}
 </tbody></table></div>`
+}
+
+function orderingSays({ ordering_score: score, answer }: TeacherVerdict): Html | null {
+  if (score === null || answer === 'insufficient') return null
+  return html`<p>Ordering score ${figure(score)}: to put several suspects in order that were asked the same, the higher the likelier a student. It is no probability and no evidence about one of them.</p>`
 }
 
 function methodRow(one: MethodResult): Html {

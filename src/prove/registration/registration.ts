@@ -8,11 +8,14 @@ import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 import type { Plan } from '../inputs/plan.ts'
+import { answerSketch, sharesSketch } from './answer-sketch.ts'
 
 export type Registration = {
   registered: boolean
   /** Why it is not, or what casts doubt; empty where all is in order. */
   deviations: string[]
+  /** When the plan was fixed, by the record; undefined where it is not on it. */
+  fixedAt?: string
   /** The chain as it stood, bodies of other events taken out: what an evidence pack may carry. Undefined where there is none. */
   lines?: string
 }
@@ -27,19 +30,38 @@ export function planEvent(actor: string, planSha256: string): AuditEvent {
   return { actor, event: PLAN_EVENT, body: { plan_sha256: planSha256 } }
 }
 
-/** What goes onto the record when a suspect's answers are read: their file, and what it says however it is packed or ordered. */
+/**
+ * What goes onto the record when answers are read that may be a suspect's: their file, what it says however it is packed or ordered, and
+ * a sketch by which most of them are known again. Every command
+ * that shows something of answers writes it, before it shows it.
+ *
+ * @param command that read them, as `prove` or `prove marks verify`
+ * @param planSha256 the plan by which they were read, where there was one
+ */
 export function readEvent(
   actor: string,
-  planSha256: string,
-  { sha256, contents }: Pick<AnswerSet, 'sha256' | 'contents'>,
+  command: string,
+  { sha256, contents, samples }: Pick<AnswerSet, 'sha256' | 'contents' | 'samples'>,
+  planSha256?: string,
 ): AuditEvent {
-  return { actor, event: READ_EVENT, body: { plan_sha256: planSha256, suspect_sha256: sha256, suspect_contents: contents } }
+  return {
+    actor,
+    event: READ_EVENT,
+    body: {
+      ...(planSha256 === undefined ? {} : { plan_sha256: planSha256 }),
+      command,
+      suspect_sha256: sha256,
+      suspect_contents: contents,
+      suspect_sketch: answerSketch(samples),
+    },
+  }
 }
 
 /**
  * Whether a plan was fixed before the suspect's answers could shape it: its digest stands on the chain, before any reading of these answers there,
  * and before the time at which the first of them was collected. Order on the chain counts, not clocks; clocks are compared with the answers'
- * own times only. Where the plan says that coins decided what was asked, their record must stand on the chain before it: coins that nobody saw flipped
+ * own times only, and then against the lab: the plan is as late as the latest line up to it (a clock may have been put back before it), and an answer as
+ * early as the steps allow by which the collector's clock was put back. Where the plan says that coins decided what was asked, their record must stand on the chain before it: coins that nobody saw flipped
  * may have been laid to fit.
  *
  * @param file the chain; one that does not exist registers nothing
@@ -48,7 +70,7 @@ export async function registrationOf(
   file: string,
   planSha256: string,
   { holdout, holdout_sha256 }: Pick<Plan, 'holdout' | 'holdout_sha256'>,
-  suspect: Pick<AnswerSet, 'sha256' | 'from'> & Partial<Pick<AnswerSet, 'contents'>>,
+  suspect: Pick<AnswerSet, 'sha256' | 'from'> & Partial<Pick<AnswerSet, 'contents' | 'samples'>> & { clockBackMs?: number },
 ): Promise<Registration> {
   const unreadable = ({ code }: NodeJS.ErrnoException) =>
     new InputError('file_unreadable', `${file}: the record cannot be read (${code}). Nothing was tested.`)
@@ -65,7 +87,8 @@ export async function registrationOf(
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
   const isOfThese = (line: AuditLine) =>
     body(line, 'suspect_sha256') === suspect.sha256 ||
-    (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents)
+    (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents) ||
+    (suspect.samples !== undefined && sharesSketch(sketchIn(body(line, 'suspect_sketch')), suspect.samples))
   const read = lines.find((line) => line.event === READ_EVENT && isOfThese(line))
   const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
@@ -75,19 +98,48 @@ export async function registrationOf(
       : []),
     ...(fixed !== undefined && read !== undefined && read.seq < fixed.seq
       ? [
-          `These answers had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
+          `These answers, or half of them at least, had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
         ]
       : []),
-    ...(fixed !== undefined && suspect.from !== undefined && suspect.from < fixed.time
-      ? [`The first answer of the suspect is of ${suspect.from}, before the plan was fixed (${fixed.time}). Exploratory.`]
-      : []),
+    ...tooEarly(lines, fixed, suspect.from, suspect.clockBackMs ?? 0),
     ...(holdout === 'exact' && fixed !== undefined && (flipped === undefined || flipped.seq > fixed.seq)
       ? [
           `The coins that the plan names (${holdout_sha256 ?? 'without a digest'}) are not on the record before it: that chance decided what was asked is not shown. Exploratory.`,
         ]
       : []),
   ]
-  return { registered: deviations.length === 0, deviations, lines: carried }
+  return {
+    registered: deviations.length === 0,
+    deviations,
+    lines: carried,
+    ...(fixed === undefined ? {} : { fixedAt: fixed.time }),
+  }
+}
+
+function sketchIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+function tooEarly(
+  lines: readonly AuditLine[],
+  fixed: AuditLine | undefined,
+  from: string | undefined,
+  clockBackMs: number,
+): string[] {
+  if (fixed === undefined || from === undefined) return []
+  const latest = lines.filter(({ seq }) => seq <= fixed.seq).reduce((late, { time }) => (time > late ? time : late), '')
+  if (new Date(from).getTime() - clockBackMs >= new Date(latest).getTime()) return []
+  const ours =
+    latest > fixed.time
+      ? `${fixed.time} by a clock that had been put back: an earlier line of the record is of ${latest}`
+      : fixed.time
+  if (from < fixed.time)
+    return [`The first answer of the suspect is of ${from}, before the plan was fixed (${ours}). Exploratory.`]
+  const theirs =
+    clockBackMs > 0 ? `, and its clock was put back by ${(clockBackMs / 1_000).toFixed(0)} s while they were collected` : ''
+  return [
+    `The first answer of the suspect is of ${from}${theirs}; the plan was fixed at ${ours}. That it was fixed before is not shown. Exploratory.`,
+  ]
 }
 
 function withoutBody({ body: _, ...line }: AuditLine): Omit<AuditLine, 'body'> {

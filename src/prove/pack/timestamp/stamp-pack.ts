@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { writeDurable } from '../../../chain/write-durable.ts'
 import { InputError } from '../../../records/input-error.ts'
 import { Manifest } from '../manifest.ts'
+import { afterRun } from './check-stamp.ts'
 import { checkTimestamp, type Timestamp } from './check-timestamp.ts'
 import { STAMP } from './stamp.ts'
 import { TimestampFault } from './timestamp-fault.ts'
@@ -27,7 +28,13 @@ export async function stampedBytes(pack: string): Promise<Buffer> {
 /** Puts an authority's answer into a pack, once it holds. Throws InputError where it does not. */
 export async function stampPack(pack: string, answer: Uint8Array, nonce: string | undefined): Promise<Timestamp> {
   const data = await stampedBytes(pack)
-  const found = await checkTimestamp(answer, data, []).catch((error: unknown) => {
+  const checked = async () => {
+    const stamp = await checkTimestamp(answer, data, [])
+    // `verify` would refuse the pack: better said while a new run can still mend it.
+    await afterRun(pack, stamp.time)
+    return stamp
+  }
+  const found = await checked().catch((error: unknown) => {
     if (error instanceof TimestampFault)
       throw new InputError('file_unreadable', `The answer ${error.message} The pack was not changed.`)
     throw error
