@@ -8,6 +8,7 @@ import { unless } from '../files/unless.ts'
 import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
+import { count } from '../report/format.ts'
 import { countOption } from './parse-options.ts'
 import { makeFolder } from './write-whole.ts'
 
@@ -119,7 +120,9 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
     title('6. What the others receive')
     for (const name of LABS.filter((one) => one !== teller)) {
       const pulled = JSON.parse(await stillwatch('share', 'pull', '--data', at(name, 'data'), '--json')) as Record<string, number>
-      say(`   ${name}: ${pulled['campaigns']} campaigns and ${pulled['indicators']} indicators, from a pseudonym`)
+      say(
+        `   ${name}: ${count(pulled['campaigns'] ?? 0, 'campaign')} and ${count(pulled['indicators'] ?? 0, 'indicator')}, from a pseudonym`,
+      )
     }
   } finally {
     await hub.stop()
