@@ -8,6 +8,7 @@ import { readContests } from '../share/contest/contest-file.ts'
 import type { Contest } from '../share/contest/contests.ts'
 import { askFor } from './ask-for.ts'
 import { howFew } from './how-few.ts'
+import { MATCHED, matchedText } from './matched.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { readReceived } from './read-received.ts'
@@ -27,6 +28,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
   await withMatching(flags, async (lab) => {
     const { named, refused } = nameFlagged(flagged, lab.handleOf)
     const { submitted, withdrawn, overQuota } = await bring(lab, named)
+    const checkedFrom = new Date()
     let results = await lab.results()
     // What is contested stays so where it matches anew, in the next epoch or by another lab.
     if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
@@ -35,7 +37,11 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const out = flags.out ?? join(flags.data, 'intel')
     await makeFolder(out, 0o700)
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
-    await writeWhole(out, { 'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join('') })
+    // The time last: a run that dies between the two leaves the earlier one.
+    await writeWhole(out, {
+      'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      [MATCHED]: matchedText(checkedFrom),
+    })
     // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.
     const brought = new Set(lab.brought())
     const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)

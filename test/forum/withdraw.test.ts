@@ -63,8 +63,15 @@ describe('share withdraw', () => {
     const taken = await parties.share('lab-a', 'withdraw', '--account', 'a-3', ...accounts('lab-a'))
     expect(taken).toMatchObject({ code: 0, said: { withdrawn: 2, before: 0, others: ['a-twin'] } })
     expect((taken.said['epochs'] as string[]).length).toBe(2)
+    const asked = Date.now()
     expect(await match('lab-b')).toMatchObject({ matches: 3, gone: [{ account_id: 'b-3', namespace: 'payment' }] })
     expect(accountsOf('lab-b')).toEqual(['b-1', 'b-2', 'b-4'])
+    // Detection reads these for a day from then on.
+    const { checked } = JSON.parse(readFileSync(join(scratch.path('lab-b'), 'intel', 'matched.json'), 'utf8')) as {
+      checked: string
+    }
+    expect(Date.parse(checked)).toBeGreaterThanOrEqual(asked)
+    expect(Date.parse(checked)).toBeLessThanOrEqual(Date.now())
   })
 
   it('and a contest name the same further accounts, and no match is contested that is gone', async () => {
