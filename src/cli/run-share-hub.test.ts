@@ -65,6 +65,25 @@ const join_ = (member: string, data: string) =>
   share('join', '--hub', hub.url, '--member', path(`${member}.json`), '--data', path(data))
 const submit = (data: string) => share('submit', '--campaigns', campaigns, '--data', path(data))
 
+describe('a lab that submits', () => {
+  it('is told where what was approved is no longer what would leave', async () => {
+    const data = path('lab-approved')
+    expect(await join_('a', 'lab-approved')).toMatchObject({ code: 0 })
+    const about = ['--campaigns', campaigns, '--data', data]
+    const asking = ['request', '--campaign', sampleCampaign().campaign_id, '--include', 'exemplar', '--by', 'A. Author']
+    const { json } = await share(...asking, ...about)
+    // What has left meanwhile makes what was asked for a later version of it: other bytes.
+    expect(await submit('lab-approved')).toMatchObject({ code: 0, json: { notes: [] } })
+    for (const [by, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      await share('approve', '--request', String(json['request']), '--by', by, '--role', role, '--data', data)
+    const told = `Request ${json['request']} was approved for other bytes; it no longer holds. Ask anew with share request.`
+    expect(await submit('lab-approved')).toMatchObject({ code: 0, json: { notes: [told] } })
+  })
+})
+
 describe('a lab with its machine key', () => {
   it('signs requests, and its password is not in them', async () => {
     expect(await join_('a', 'lab-a')).toMatchObject({ code: 0, json: { signs: true } })
@@ -131,11 +150,17 @@ describe('a lab with its machine key', () => {
 
   it('is told which option is wrong', async () => {
     const at = await share('join', '--hub', 'forum', '--member', path('a.json'), '--data', path('lab-e'))
-    expect(at).toMatchObject({ code: 2, error: expect.stringMatching(/--hub forum: Invalid URL/) })
+    expect(at).toMatchObject({ code: 2, error: expect.stringMatching(/--hub forum: is no https URL/) })
     writeFileSync(path('nameless.json'), '{"username":"a"}')
     expect(await join_('nameless', 'lab-e')).toMatchObject({
       code: 2,
-      error: expect.stringMatching(/nameless\.json: password: /),
+      error: expect.stringMatching(
+        /nameless\.json: password is missing or wrong; wanted is the line that hub member add printed/,
+      ),
+    })
+    expect(await share('join', '--hub', 'ftp://forum', '--member', path('a.json'), '--data', path('lab-e'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/--hub ftp:\/\/forum: is no https URL/),
     })
   })
 })

@@ -40,10 +40,16 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
-    const where = issue?.path[0] === 'url' ? `--hub ${flags.hub}` : `--member ${flags.member}: ${issue?.path.join('.')}`
-    throw new InputError('option', `${where}: ${issue?.message}.`)
+    throw new InputError(
+      'option',
+      issue?.path[0] === 'url'
+        ? `--hub ${flags.hub}: is no https URL such as https://forum.example:8443.`
+        : `--member ${flags.member}: ${issue?.path.join('.') || 'the whole'} is missing or wrong; wanted is the line that hub member add printed.`,
+    )
   }
   const { protocol, hostname } = new URL(account.data.url)
+  if (!['https:', 'http:'].includes(protocol))
+    throw new InputError('option', `--hub ${flags.hub}: is no https URL such as https://forum.example:8443.`)
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
     throw new InputError('option', `--hub ${flags.hub}: plain HTTP would send the password in the clear; use https.`)
   const lab = await openLab(flags.data, randomUUID)
@@ -95,18 +101,17 @@ export async function runSubmit(flags: SubmitFlags): Promise<void> {
 async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const wanted = flags.campaign ?? desk.all()
-  const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
+  const made = wanted.map((id) => desk.release(id))
+  const told = made.map((one) => one.release).filter((one) => one.standing.as === 'free')
   const stay = wanted.length - told.length
   const notes = [
     ...desk.notes,
+    ...made.flatMap((one) => one.note),
     ...(stay === 0 ? [] : [`${stay} campaigns stay: the policy tells nothing of them (share preview says why).`]),
   ]
   if (told.length === 0) {
     process.exitCode = 1
-    say(flags, { campaigns: 0, notes: desk.notes }, [
-      `None of ${wanted.length} campaigns may be told; nothing was sent.`,
-      ...desk.notes,
-    ])
+    say(flags, { campaigns: 0, notes }, [`None of ${wanted.length} campaigns may be told; nothing was sent.`, ...notes])
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
