@@ -105,6 +105,24 @@ describe('witnesses of the forum’s log', () => {
     expect(verified.stdout).toMatch('A quorum of the 2 witnesses that are trusted has cosigned')
   })
 
+  it('have what the forum delivered; what is not there is named', async () => {
+    const both = policy('both.policy', 'all', one as Served, other as Served)
+    expectDone(await stillwatch(['share', 'pull', '--data', lab]))
+    const honest = await log(both)
+    expectDone(honest)
+    expect(JSON.parse(honest.stdout)).toMatchObject({ ok: true, unlogged: [] })
+    const file = join(lab, 'intel/received.json')
+    const before = readFileSync(file, 'utf8')
+    const received = JSON.parse(before) as { objects: Record<string, Loose> }
+    const [id, campaign] = Object.entries(received.objects).find(([key]) => key.startsWith('campaign--')) as [string, Loose]
+    campaign['name'] = 'Other Harbour'
+    writeFileSync(file, JSON.stringify(received))
+    const invented = await log(both)
+    expect(invented.code).toBe(1)
+    expect(JSON.parse(invented.stdout)).toMatchObject({ ok: true, unlogged: [id] })
+    writeFileSync(file, before)
+  })
+
   it('is read by members, and of its folder nothing but the log', async () => {
     const read = async (path: string, password = account['password']) => {
       const authorization = `Basic ${Buffer.from(`${account['username']}:${password}`).toString('base64')}`
