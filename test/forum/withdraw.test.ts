@@ -143,3 +143,31 @@ describe('share withdraw', () => {
     })
   })
 })
+
+describe('the stop switch', () => {
+  const policyWith = async (stopped: readonly string[]) => {
+    const shipped = JSON.parse(readFileSync('data/policy/default.json', 'utf8')) as object
+    const file = scratch.file('policy.json', JSON.stringify({ ...shipped, stopped }))
+    expectDone(await stillwatch(['share', 'policy', '--sign', file, '--by', 'B. Counsel', '--data', scratch.path('lab-a')]))
+  }
+  const fresh = () => parties.match('lab-a', [...own['lab-a'], ...hold('new', 9)])
+
+  it('of identifiers keeps tags from matching, and what stands is fetched and taken back all the same', async () => {
+    await policyWith(['T'])
+    expect(await fresh()).toMatchObject({ submitted: 0, held: 'Class T is stopped.' })
+    const asked = await parties.share(
+      'lab-a',
+      'match',
+      '--ask',
+      '--campaigns',
+      scratch.path('lab-a-campaigns.json'),
+      ...accounts('lab-a'),
+    )
+    expect(asked).toMatchObject({ code: 2, error: expect.stringMatching(/--ask: Class T is stopped\. Nothing was asked/) })
+    expect(await parties.share('lab-a', 'withdraw', '--all')).toMatchObject({ code: 0 })
+    await policyWith([])
+    const lifted = await fresh()
+    expect(lifted['submitted']).toBeGreaterThan(0)
+    expect(lifted).not.toHaveProperty('held')
+  })
+})
