@@ -84,6 +84,55 @@ describe('a lab that submits', () => {
   })
 })
 
+describe('a lab that takes back', () => {
+  it('takes back what left, whatever is stopped since, what was approved too, and tells nothing by that', async () => {
+    const data = path('lab-stopped')
+    const ID = 'c-stopped00001'
+    const own = path('stopped.json')
+    writeFileSync(own, JSON.stringify(sampleFile([sampleCampaign({ campaign_id: ID })])))
+    const about = ['--campaigns', own, '--data', data]
+    expect(await join_('a', 'lab-stopped')).toMatchObject({ code: 0 })
+    const asked = await share('request', '--campaign', ID, '--include', 'exemplar', '--by', 'A. Author', ...about)
+    for (const [by, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      await share('approve', '--request', String(asked.json['request']), '--by', by, '--role', role, '--data', data)
+    const before = new Set(((await hub.read('b', 'campaigns/objects/?limit=1000')).objects ?? []).map((one) => one.id))
+    expect(await share('submit', ...about)).toMatchObject({ code: 0, json: { failures: [] } })
+    const told = ((await hub.read('b', 'campaigns/objects/?limit=1000')).objects ?? []).filter((one) => !before.has(one.id))
+    expect(JSON.stringify(told)).toContain('train leaves')
+    const shipped = JSON.parse(readFileSync('data/policy/default.json', 'utf8')) as object
+    writeFileSync(path('stop.json'), JSON.stringify({ ...shipped, stopped: ['F', 'T', 'C', 'N'] }))
+    expect(await share('policy', '--sign', path('stop.json'), '--by', 'B', '--data', data)).toMatchObject({ code: 0 })
+    const never = await share('revoke', '--campaign', 'c-never', ...about)
+    expect(never.error).toMatch(/c-never: is not in the file/)
+    // A file in which the campaign has changed does not give again what left, and what it would give is stopped.
+    const changed = path('changed.json')
+    writeFileSync(
+      changed,
+      JSON.stringify(sampleFile([sampleCampaign({ campaign_id: ID, verdict: 'unexplained', templates: [] })])),
+    )
+    expect(await share('revoke', '--campaign', ID, '--campaigns', changed, '--data', data)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/cannot be made again from this file while the policy stops F, T, C, N/),
+    })
+    expect(await share('revoke', '--campaign', ID, ...about)).toMatchObject({ code: 0, json: { failures: [] } })
+    const ids = told
+      .filter((one) => !['attack-pattern', 'identity', 'marking-definition'].includes(one.type))
+      .map((one) => one.id)
+    expect(ids.length).toBeGreaterThan(3)
+    const now = (await hub.read('b', `recalls/objects/?limit=1000`)).objects ?? []
+    for (const id of ids) {
+      const [last, first] = [now.find((one) => one.id === id), told.find((one) => one.id === id)]
+      expect(last).toMatchObject({ revoked: true })
+      const plain = (object: object | undefined) =>
+        JSON.stringify({ ...object, revoked: undefined, modified: undefined }).replace(/sha256:[0-9a-f]{64}/g, '')
+      expect(plain(last)).toBe(plain(first))
+    }
+  })
+})
+
 describe('a lab with its machine key', () => {
   it('signs requests, and its password is not in them', async () => {
     expect(await join_('a', 'lab-a')).toMatchObject({ code: 0, json: { signs: true } })

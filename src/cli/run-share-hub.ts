@@ -9,10 +9,13 @@ import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
 import { hubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { inSendingTurn, type SendingTurn } from '../share/lab/sending-turn.ts'
-import { type Cleared, contentOf } from '../share/policy/cleared.ts'
+import { takenBack } from '../share/lab/taken-back.ts'
+import type { Cleared } from '../share/policy/cleared.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { takeBack } from '../share/policy/take-back.ts'
+import { makeBundle } from '../stix/make-bundle.ts'
 import type { Bundle } from '../stix/objects.ts'
+import { leftOf } from './left-of.ts'
 import { say } from './say.ts'
 import { fetchFor, sendCleared } from './send-cleared.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
@@ -125,14 +128,17 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
 
 async function revoke(turn: SendingTurn, flags: SubmitFlags & { campaign: string[] }): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const told = flags.campaign.map((id) => desk.release(id).release)
-  for (const one of told) {
-    const left = one.bundle.objects.find((object) => object.type === 'campaign')
-    if (left === undefined || desk.lab.released[left.id] === undefined)
-      throw new InputError('option', `--campaign ${one.campaignId}: never left this lab; there is nothing to take back.`)
-  }
-  const bundle = contentOf(releaseCampaigns(desk.file, told, desk.releasing))
-  const latest = Math.max(...bundle.objects.map((one) => ('modified' in one ? Date.parse(one.modified) : 0)))
+  const never = flags.campaign.find((id) => takenBack(desk.lab, id) === undefined)
+  if (never !== undefined)
+    throw new InputError('option', `--campaign ${never}: never left this lab; there is nothing to take back.`)
+  const told = []
+  for (const id of new Set(flags.campaign)) told.push(await leftOf(desk, id))
+  const bundle = makeBundle(desk.releasing.namespace, told.flat())
+  const times = bundle.objects.map((one) => [
+    'modified' in one ? Date.parse(one.modified) : 0,
+    Date.parse(desk.lab.released[one.id]?.modified ?? '') || 0,
+  ])
+  const latest = Math.max(...times.flat())
   const modified = new Date(Math.max(desk.now.getTime(), latest + 1)).toISOString()
   await sendAndSay(turn, flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }

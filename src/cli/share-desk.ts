@@ -60,9 +60,16 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
     ...(known === undefined ? {} : { identifiers: known.values }),
   }
   const disputes = campaignDisputes(await readContests(flags.data))
-  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[], dispute?: ContestState): CampaignRelease =>
+  const releaseWith = (
+    id: string,
+    parts: readonly string[],
+    drop: readonly string[],
+    dispute?: ContestState,
+    under: Partial<Pick<Releasing, 'policy' | 'policyDigest'>> = {},
+  ): CampaignRelease =>
     releaseCampaign(file, placeOf(file, id), {
       ...releasing,
+      ...under,
       ...pseudonymOf(lab, 'campaign', id),
       // What was approved, or waits for it, is bound to the bytes without a contest, whatever has been told of one since.
       ...(dispute === undefined ? { released: beforeContests(lab.released) } : { dispute }),
@@ -99,7 +106,7 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
       notes.push(`${gone.length} campaigns were taken back, which is final, and are passed over: ${gone.slice(0, 10).join(', ')}`)
     return ids.filter((id) => !gone.includes(id))
   }
-  return { file, lab, clearances, now, notes, releasing, releaseWith, waiting, release, all }
+  return { file, lab, clearances, disputes, now, notes, releasing, releaseWith, waiting, release, all }
 }
 
 function placeOf(file: RawFile, id: string): number {
