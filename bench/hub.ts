@@ -3,15 +3,16 @@
  *
  * The forum runs in a process of its own, over HTTP on the loopback; this process is its clients, so that both share the cores as they
  * would on one machine. Prints objects a second taken in, by signed requests, each object validated (by nothing, and by the schemas of
- * src/stix), entered and logged (a file, flushed for each batch); then, for each number of rows, pages of 100: the first page, pages at any
+ * src/stix), entered and logged (the forum's own log of tiles, flushed for each batch); then, for each number of rows, pages of 100: the first page, pages at any
  * depth, by type, the manifest, and the first page of a reader to whom four of five objects are hidden. Of seven rounds the median and the
  * least p99 are given: on a machine that others share, the median shows them as much as the forum. Ratios are to the smallest number of rows.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto'
-import { appendFileSync, closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openHubLog } from '../src/cli/hub-log.ts'
 import { contentDigest } from '../src/http/content-digest.ts'
 import { signMessage } from '../src/http/message-signature.ts'
 import { AMBER_STRICT, NONE, TLP_MARKINGS } from '../src/hub/egress/levels.ts'
@@ -32,7 +33,7 @@ else await measure(process.argv.slice(2).map(Number))
 
 async function serveForum(folder: string, schemas: boolean): Promise<void> {
   const { store, title } = await openForum(folder)
-  const log = openSync(join(folder, 'events.jsonl'), 'a')
+  const { log, close } = await openHubLog(folder)
   const { validateObject } = await import('../src/stix/validate-object.ts')
   const app = await makeHub(
     {
@@ -46,12 +47,7 @@ async function serveForum(folder: string, schemas: boolean): Promise<void> {
           return [(error as Error).message]
         }
       },
-      log: {
-        append: async (events) => {
-          appendFileSync(log, events.map((event) => `${JSON.stringify(event)}\n`).join(''))
-          fsyncSync(log)
-        },
-      },
+      log,
       now: Date.now,
       random: (bytes) => randomBytes(bytes),
       report: (line) => process.stderr.write(`${line}\n`),
@@ -62,7 +58,7 @@ async function serveForum(folder: string, schemas: boolean): Promise<void> {
   process.once('SIGTERM', async () => {
     await app.close()
     await store.destroy()
-    closeSync(log)
+    await close()
   })
 }
 

@@ -91,6 +91,37 @@ describe('cosignatures of witnesses', () => {
     await close()
   })
 
+  it('of those who answer go on where one is lost for good, beside what all had cosigned', async () => {
+    const { log, options, witnesses, cosigners, close } = await forum('a', 'b', 'c')
+    const round = cosignatureCollector(options)
+    await log.append(leavesOf(2))
+    expect(await round()).toBe(true)
+    const all = cosigners()
+    const away = new Map<string, Witness>()
+    const lose = (name: string) => {
+      const url = `${place(name).url}add-checkpoint`
+      away.set(name, witnesses.get(url) as Witness)
+      witnesses.delete(url)
+    }
+    lose('c')
+    for (const size of [4, 6]) {
+      await log.append(leavesOf(2))
+      expect(await round()).toBe(false)
+      expect(cosigners('cosigned-latest')).toEqual({ size, by: ['a.example/w', 'b.example/w'] })
+      expect(cosigners()).toEqual(all)
+    }
+    // Who cosigned this size before stays, though it does not answer in a later round.
+    lose('b')
+    expect(await round()).toBe(false)
+    expect(cosigners('cosigned-latest')).toEqual({ size: 6, by: ['a.example/w', 'b.example/w'] })
+    lose('a')
+    await log.append(leavesOf(1))
+    expect(await round()).toBe(false)
+    expect(cosigners('cosigned-latest').size).toBe(6)
+    for (const one of away.values()) await one.close()
+    await close()
+  })
+
   it('are of the checkpoint that was asked for, where the log grew meanwhile', async () => {
     const { log, options, cosigners, close } = await forum('a')
     await log.append(leavesOf(2))

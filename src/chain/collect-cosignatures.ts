@@ -2,7 +2,7 @@ import { ChainError } from './chain-error.ts'
 import type { Log } from './log/open-log.ts'
 import { encodeBase64 } from './note/base64.ts'
 import { parseCheckpoint } from './note/checkpoint.ts'
-import { parseNote } from './note/note.ts'
+import { parseNote, parseSignatureLine } from './note/note.ts'
 import type { VerifierKey } from './note/verifier-key.ts'
 
 export type WitnessPlace = { readonly key: VerifierKey /** Its submission prefix. */; readonly url: string }
@@ -11,7 +11,7 @@ export type WitnessPlace = { readonly key: VerifierKey /** Its submission prefix
 export type AskWitness = (url: string, body: string) => Promise<{ status: number; type: string; body: string }>
 
 export type CollectOptions = {
-  readonly log: Pick<Log, 'checkpoint' | 'consistencyProof' | 'addCosignatures'>
+  readonly log: Pick<Log, 'checkpoint' | 'consistencyProof' | 'addCosignatures' | 'keepRound'>
   readonly witnesses: readonly WitnessPlace[]
   readonly ask: AskWitness
   /** Told why a witness has not cosigned, each reason once until it changes. */
@@ -28,7 +28,12 @@ export function cosignatureCollector({ log, witnesses, ask, report }: CollectOpt
   const said = new Map<VerifierKey, string>()
   const keys = witnesses.map((one) => one.key)
 
-  const cosigned = async ({ key, url }: WitnessPlace, note: string, size: number): Promise<string | undefined> => {
+  const cosigned = async (
+    { key, url }: WitnessPlace,
+    note: string,
+    size: number,
+    lines: string[],
+  ): Promise<string | undefined> => {
     for (let tries = 0; tries < 2; tries++) {
       const old = sizes.get(key) ?? 0
       if (old > size)
@@ -36,9 +41,12 @@ export function cosignatureCollector({ log, witnesses, ask, report }: CollectOpt
       const proof = log.consistencyProof(old, size).map((hash) => `${encodeBase64(hash)}\n`)
       const answer = await ask(`${url.replace(/\/$/, '')}/add-checkpoint`, `old ${old}\n${proof.join('')}\n${note}`)
       if (answer.status === 200) {
-        await log.addCosignatures(note, answer.body, [...keys])
+        await log.addCosignatures(note, answer.body, keys)
         sizes.set(key, size)
-        return answer.body.includes(`\u2014 ${key.name} `) ? undefined : 'it answered with no cosignature of its key.'
+        const own = lineOf(answer.body, key)
+        if (own === undefined) return 'it answered with no cosignature of its key.'
+        lines.push(own)
+        return undefined
       }
       const known = answer.status === 409 ? sizeIn(answer.body) : undefined
       if (known === undefined) return `it answered ${answer.status}: ${answer.body.trim().slice(0, 200)}`
@@ -51,9 +59,10 @@ export function cosignatureCollector({ log, witnesses, ask, report }: CollectOpt
   return async () => {
     const note = log.checkpoint()
     const { size } = parseCheckpoint(parseNote(note).text)
+    const lines: string[] = []
     const whys = await Promise.all(
       witnesses.map((one) =>
-        cosigned(one, note, size).catch((error: Error & { cause?: { code?: string } }) => {
+        cosigned(one, note, size, lines).catch((error: Error & { cause?: { code?: string } }) => {
           // What a witness sends may be wrong in any way; the network too.
           if (!(error instanceof ChainError)) return `it cannot be reached (${error.cause?.code ?? error.message.slice(0, 200)}).`
           sizes.delete(one.key)
@@ -67,8 +76,19 @@ export function cosignatureCollector({ log, witnesses, ask, report }: CollectOpt
       if (why === undefined) said.delete(key)
       else said.set(key, why)
     }
-    return whys.every((why) => why === undefined)
+    const all = whys.every((why) => why === undefined)
+    // A round that is over, and not each answer: else what two have cosigned would give way for a moment to what one has.
+    if (!all && lines.length > 0) await log.keepRound(note, lines.join('\n'), keys)
+    return all
   }
+}
+
+/** A witness's own line in its answer, whatever else that holds. */
+function lineOf(body: string, key: VerifierKey): string | undefined {
+  return body
+    .split('\n')
+    .slice(0, 64)
+    .find((line) => line.startsWith(`\u2014 ${key.name} `) && parseSignatureLine(line).id === key.id)
 }
 
 function sizeIn(body: string): number | undefined {

@@ -61,7 +61,7 @@ export function proveFork(one: string, other: string, key: VerifierKey, larger?:
   return { ...base, prefix: { root: encodeBase64(root), proof: proof.map(encodeBase64) } }
 }
 
-export type Fork = { origin: string; key: VerifierKey; sizes: [number, number] }
+export type Fork = { origin: string; key: VerifierKey; sizes: [number, number]; proof: ForkProof }
 
 /**
  * Checks such a proof by itself: both checkpoints are of one origin and signed by one key, and they exclude each other. Who relies on it must
@@ -79,7 +79,7 @@ export function verifyFork(input: unknown, trusted?: readonly VerifierKey[]): Fo
   }
   const first = openCheckpoint(data.first, [key], data.origin).checkpoint
   const second = openCheckpoint(data.second, [key], data.origin).checkpoint
-  const fork: Fork = { origin: data.origin, key, sizes: [first.size, second.size] }
+  const fork: Fork = { origin: data.origin, key, sizes: [first.size, second.size], proof: data }
   if (first.size === second.size && data.prefix === undefined && !sameHash(first.root, second.root)) return fork
   if (first.size < second.size && data.prefix !== undefined) {
     const oldRoot = decodeHash(data.prefix.root) as Hash

@@ -134,6 +134,40 @@ describe('verifyPath of a log', () => {
     await log.close()
   })
 
+  it('takes the newest that a policy’s quorum has cosigned, of what all had and of what those who are left have', async () => {
+    const folder = scratch()
+    const log = await openLog({ folder, origin: ORIGIN, signer: logSigner() })
+    const signers = ['w1', 'w2', 'w3'].map((name) => cosigner(`${name}.example/w`, privateKeyFor(name), () => 1_790_000_000))
+    const all = signers.map(({ key }) => key)
+    const witnesses = signers.map(({ key }, place) => ({ name: `w${place + 1}`, key }))
+    const lines = (count: number) => {
+      const { text } = parseNote(log.checkpoint())
+      return signers
+        .slice(0, count)
+        .map(({ key, sign }) => formatSignatureLine({ name: key.name, id: key.id, signature: sign(text) }))
+        .join('')
+    }
+    await log.append(leavesOf(2))
+    await log.addCosignatures(log.checkpoint(), lines(3), all)
+    await log.append(leavesOf(3))
+    await log.addCosignatures(log.checkpoint(), lines(2), all)
+    await log.keepRound(log.checkpoint(), lines(2), all)
+    await log.append(leavesOf(4))
+    const verdict = (need: number, path = folder) =>
+      verifyPath(path, { keys: [], policy: { logs: keys, witnesses, quorum: { need, of: all } } })
+    expect((await verdict(2)).says.at(-1)).toMatch('It stands at size 5: for the 4 entries since')
+    expect((await verdict(3)).says.at(-1)).toMatch('It stands at size 2: for the 7 entries since')
+    const lone = await verifyPath(folder, {
+      keys: [all[2] as (typeof all)[0]],
+      policy: { logs: keys, witnesses, quorum: { need: 2, of: all } },
+    })
+    expect(lone.brokenAt).toMatch('has not cosigned the checkpoint')
+    const other = await logFolder(leavesOf(9).slice(1))
+    cpSync(join(folder, 'cosigned-latest'), join(other, 'cosigned-latest'))
+    expect((await verdict(2, other)).brokenAt).toMatch('cosigned-latest: what witnesses cosigned at size 5 is not the beginning')
+    await log.close()
+  })
+
   it('compares two views: one history, or a fork with its proof', async () => {
     const short = await logFolder(leavesOf(300))
     const long = await logFolder(leavesOf(300), leavesOf(40))
@@ -163,6 +197,72 @@ describe('verifyPath of a log', () => {
     cpSync(join(fork, 'checkpoint'), lone)
     await expect(verifyPath(short, { keys, against: lone })).rejects.toThrow('only be compared with the tiles')
     await expect(verifyPath(lone, { keys: [] })).rejects.toThrow('No key of the log')
+  })
+})
+
+describe('verifyPath of a fork', () => {
+  const signers = ['w1', 'w2', 'w3'].map((name) => cosigner(`${name}.example/w`, privateKeyFor(name), () => 1_790_000_000))
+  const witnesses = signers.map(({ key }, place) => ({ name: `w${place + 1}`, key }))
+  const all = signers.map(({ key }) => key)
+  const policy = { logs: keys, witnesses, quorum: { need: 2, of: all } }
+  const line = (place: number, text: string) => {
+    const { key, sign } = signers[place] as (typeof signers)[0]
+    return formatSignatureLine({ name: key.name, id: key.id, signature: sign(text) })
+  }
+  /** A view of a log of so many entries, the last of its own, cosigned by witnesses by their places. */
+  async function view(word: string, ...places: number[]): Promise<string> {
+    const folder = scratch()
+    const log = await openLog({ folder, origin: ORIGIN, signer: logSigner() })
+    await log.append([...leavesOf(3), Buffer.from(word)])
+    const { text } = parseNote(log.checkpoint())
+    if (places.length > 0) await log.addCosignatures(log.checkpoint(), places.map((place) => line(place, text)).join(''), all)
+    await log.close()
+    return folder
+  }
+  const kept = (fork: unknown) => {
+    const file = join(scratch(), 'fork.json')
+    writeFileSync(file, JSON.stringify(fork))
+    return file
+  }
+
+  it('says who cosigned each side, whether that was a quorum, and who cosigned both', async () => {
+    const [one, other] = [await view('a', 0, 1), await view('b', 1)]
+    const compared = await verifyPath(one, { keys: [], policy, against: other })
+    const proven = await verifyPath(kept(compared.fork), { keys: [], policy })
+    expect(compared.ok).toBe(false)
+    expect(proven.ok).toBe(true)
+    for (const { says, cosignedBoth } of [compared, proven]) {
+      expect(says.join('\n')).toMatch(
+        /The first, at size 4, is cosigned by w1, w2: a quorum\.\n.*The second, at size 4, is cosigned by w2: no quorum\.\n/,
+      )
+      expect(says.join('\n')).toMatch(/w2 cosigned both, which no witness does that keeps its record/)
+      expect(cosignedBoth).toEqual(['w2.example/w'])
+    }
+  })
+
+  it('takes a cosignature that does not hold for none, and lets nobody spoil the proof by it', async () => {
+    const { fork } = await verifyPath(await view('a', 0), { keys, against: await view('b', 0) })
+    const elsewhere = line(1, `${ORIGIN}\n9\n${'A'.repeat(43)}=\n`)
+    const spoilt = kept({ ...fork, first: `${fork?.first}${elsewhere}`, second: `${fork?.second}${elsewhere}` })
+    const verdict = await verifyPath(spoilt, { keys: [], policy })
+    expect(verdict).toMatchObject({ ok: true, cosignedBoth: ['w1.example/w'] })
+    expect(verdict.says.join('\n')).toMatch(/is cosigned by w1: no quorum\. What stands there in the name of w2 does not hold\./)
+  })
+
+  it('says that cosignatures were not checked where nobody names witnesses, and that nobody cosigned both', async () => {
+    const { fork } = await verifyPath(await view('a', 0), { keys, against: await view('b', 1) })
+    const file = kept(fork)
+    expect((await verifyPath(file, { keys })).says.at(-1)).toMatch(/2 cosignatures .* were not checked: .*--witnesses/)
+    const { says, cosignedBoth } = await verifyPath(file, { keys: [], policy })
+    expect(says.at(-1)).toMatch('None of the witnesses that are trusted cosigned both.')
+    expect(cosignedBoth).toEqual([])
+    // A witness that is named by its key alone counts too, without a quorum.
+    expect((await verifyPath(file, { keys: [...keys, all[0] as (typeof all)[0]] })).says.join('\n')).toMatch(
+      /The (first|second), at size 4, is cosigned by w1\.example\/w\./,
+    )
+    expect(await verifyPath(file, { keys: [], policy: { ...policy, logs: [logSigner('other').key] } })).toMatchObject({
+      ok: false,
+    })
   })
 })
 

@@ -31,7 +31,7 @@ export async function verifyPath(
   const logKeys = [...options.keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
   const second = await verifyFound(other, verifiers, { keys: keysFor(other, one, logKeys) })
   if (!second.ok) return { ...second, brokenAt: `--against ${other.path}: ${second.brokenAt ?? 'does not hold.'}` }
-  const compared = await compare(one, first.kind, other, second.kind, logKeys)
+  const compared = await compare(one, first.kind, other, second.kind, logKeys, options)
   return { ...compared, kind: first.kind, says: [...first.says, ...compared.says] }
 }
 
@@ -41,9 +41,10 @@ async function compare(
   other: FoundPath,
   otherKind: string,
   keys: readonly VerifierKey[],
+  trust: VerifyOptions,
 ): Promise<PathVerdict> {
   const views = ['log', 'checkpoint']
-  if (views.includes(kind) && views.includes(otherKind)) return compareLogs(one, other, keys)
+  if (views.includes(kind) && views.includes(otherKind)) return compareLogs(one, other, keys, trust)
   if (kind === 'audit-chain' && otherKind === kind) return compareRecords(one.path, other.path)
   throw new InputError('option', `--against: a ${kind} cannot be compared with a ${otherKind}.`)
 }

@@ -7,7 +7,7 @@ import { pseudonymOf } from '../share/lab/pseudonym-of.ts'
 import { takenBack } from '../share/lab/taken-back.ts'
 import { objectId } from '../stix/object-id.ts'
 
-/** How many matches were asked about, how many are of campaigns that the forum has not heard of from this lab, and what came of it. */
+/** How many matches were asked about, one in several epochs counting once, how many are of campaigns that the forum has not heard of from this lab, and what came of it. */
 export type AskedFor = { readonly asked: number; readonly untold: number; readonly found: readonly Asked[] }
 
 /**
@@ -23,8 +23,13 @@ export async function askFor(data: string, matching: LabMatching, results: reado
     return [{ epoch, namespace, handle, campaign: objectId(pseudonymOf(lab, 'campaign', told).namespace, 'campaign', told) }]
   })
   if (asking.length > 0) {
-    const body = { matches: asking.length, campaigns: [...new Set(asking.map((one) => one.campaign))] }
+    const body = { matches: counted(asking), campaigns: [...new Set(asking.map((one) => one.campaign))] }
     await addDecisions(data, [{ actor: 'lab', event: 'match.asked', body }], () => new Date())
   }
-  return { asked: asking.length, untold: uncontested.length - asking.length, found: await matching.ask(asking) }
+  const asked = counted(asking)
+  return { asked, untold: counted(uncontested) - asked, found: await matching.ask(asking) }
+}
+
+function counted(all: readonly { readonly namespace: string; readonly handle: string }[]): number {
+  return new Set(all.map(({ namespace, handle }) => `${namespace} ${handle}`)).size
 }

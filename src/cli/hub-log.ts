@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { encodeHubLeaf } from '../chain/log/hub-leaf.ts'
 import { type Log, openLog } from '../chain/log/open-log.ts'
-import { CHECKPOINT, COSIGNED } from '../chain/log/read-log.ts'
+import { CHECKPOINT, COSIGNED, COSIGNED_LATEST } from '../chain/log/read-log.ts'
 import { formatPrivateKey, noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
 import { readOrMake } from '../chain/read-or-make.ts'
 import { parseTilePath } from '../chain/tiles/tile-path.ts'
@@ -57,7 +57,7 @@ export async function openHubLog(
 
 /** The lock and whatever else lies in the folder is nobody's business. */
 function isLogPath(path: string): boolean {
-  return path === CHECKPOINT || path === COSIGNED || parseTilePath(path) !== undefined
+  return [CHECKPOINT, COSIGNED, COSIGNED_LATEST].includes(path) || parseTilePath(path) !== undefined
 }
 
 async function fileIn(folder: string, path: string): Promise<Uint8Array | undefined> {

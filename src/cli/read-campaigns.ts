@@ -25,7 +25,7 @@ export async function readCampaigns(path: string): Promise<RawFile> {
   const read = CampaignsFile.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues
-    const place = issue?.path.map(String).join('.') ?? ''
+    const place = issue?.path.map(String).join('.') || 'the whole'
     throw new InputError('file_unreadable', `--campaigns ${path}: ${place}: ${issue?.message ?? 'is not valid'}. Nothing leaves.`)
   }
   const ids = read.data.campaigns.map((one) => one.campaign_id)

@@ -10,13 +10,14 @@ import { readOrMake } from '../chain/read-or-make.ts'
 import { writeDurable } from '../chain/write-durable.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { unless } from '../files/unless.ts'
+import { mayRead } from '../hub/egress/may-read.ts'
 import { openForum } from '../hub/forum.ts'
 import { hasTold } from '../hub/members/has-told.ts'
 import { machineKeys } from '../hub/members/machine-keys.ts'
 import { readScores } from '../hub/outcomes/read-scores.ts'
 import { recordContests } from '../hub/outcomes/record-contests.ts'
 import { hubMatching } from '../matching/join/hub-matching.ts'
-import type { MatchWeight } from '../matching/join/matching-options.ts'
+import type { MatchWeight, ToldCampaigns } from '../matching/join/matching-options.ts'
 import { openEpochs } from '../matching/join/open-epochs.ts'
 import { openSqliteStore } from '../matching/join/sqlite-store.ts'
 import type { Contested } from '../matching/join/take-contest.ts'
@@ -76,7 +77,10 @@ async function work(flags: HubMatchFlags): Promise<void> {
       readKeys: () => machineKeys(forum.store),
       readWeights,
       onContest: (contests) => recordContests(forum.store, contests, Date.now() * 1000),
-      told: (lab, campaign) => hasTold(forum.store, lab, campaign),
+      campaigns: {
+        told: (lab, campaign) => hasTold(forum.store, lab, campaign),
+        mayRead: (lab, campaign) => mayRead(forum.store, lab, campaign, Date.now() * 1000),
+      },
     })
   } finally {
     await forum.store.destroy()
@@ -88,10 +92,10 @@ type Members = {
   readonly readKeys: () => Promise<Map<string, KeyObject>>
   readonly readWeights: () => Promise<Map<string, MatchWeight>>
   readonly onContest: (contests: readonly Contested[]) => Promise<void>
-  readonly told: (lab: string, campaign: string) => Promise<boolean>
+  readonly campaigns: ToldCampaigns
 }
 
-async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest, told }: Members): Promise<void> {
+async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onContest, campaigns }: Members): Promise<void> {
   const [first, second, ...more] = (flags.steward ?? []).map(stewardOption)
   if (first === undefined || second === undefined || more.length > 0)
     throw new InputError('option', '--steward: two are wanted, of unlike operators, each as ID=KEY@URL.')
@@ -156,7 +160,7 @@ async function serveMatching(flags: HubMatchFlags, { readKeys, readWeights, onCo
     now: Date.now,
     random: (count) => randomBytes(count),
     weightOf: (id) => weights.get(id) ?? 1,
-    told,
+    campaigns,
     onContest: async (contests) => {
       await onContest(contests)
       weights = await readWeights()

@@ -65,6 +65,74 @@ const join_ = (member: string, data: string) =>
   share('join', '--hub', hub.url, '--member', path(`${member}.json`), '--data', path(data))
 const submit = (data: string) => share('submit', '--campaigns', campaigns, '--data', path(data))
 
+describe('a lab that submits', () => {
+  it('is told where what was approved is no longer what would leave', async () => {
+    const data = path('lab-approved')
+    expect(await join_('a', 'lab-approved')).toMatchObject({ code: 0 })
+    const about = ['--campaigns', campaigns, '--data', data]
+    const asking = ['request', '--campaign', sampleCampaign().campaign_id, '--include', 'exemplar', '--by', 'A. Author']
+    const { json } = await share(...asking, ...about)
+    // What has left meanwhile makes what was asked for a later version of it: other bytes.
+    expect(await submit('lab-approved')).toMatchObject({ code: 0, json: { notes: [] } })
+    for (const [by, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      await share('approve', '--request', String(json['request']), '--by', by, '--role', role, '--data', data)
+    const told = `Request ${json['request']} was approved for other bytes; it no longer holds. Ask anew with share request.`
+    expect(await submit('lab-approved')).toMatchObject({ code: 0, json: { notes: [told] } })
+  })
+})
+
+describe('a lab that takes back', () => {
+  it('takes back what left, whatever is stopped since, what was approved too, and tells nothing by that', async () => {
+    const data = path('lab-stopped')
+    const ID = 'c-stopped00001'
+    const own = path('stopped.json')
+    writeFileSync(own, JSON.stringify(sampleFile([sampleCampaign({ campaign_id: ID })])))
+    const about = ['--campaigns', own, '--data', data]
+    expect(await join_('a', 'lab-stopped')).toMatchObject({ code: 0 })
+    const asked = await share('request', '--campaign', ID, '--include', 'exemplar', '--by', 'A. Author', ...about)
+    for (const [by, role] of [
+      ['B. Counsel', 'counsel'],
+      ['C. Officer', 'officer'],
+    ] as const)
+      await share('approve', '--request', String(asked.json['request']), '--by', by, '--role', role, '--data', data)
+    const before = new Set(((await hub.read('b', 'campaigns/objects/?limit=1000')).objects ?? []).map((one) => one.id))
+    expect(await share('submit', ...about)).toMatchObject({ code: 0, json: { failures: [] } })
+    const told = ((await hub.read('b', 'campaigns/objects/?limit=1000')).objects ?? []).filter((one) => !before.has(one.id))
+    expect(JSON.stringify(told)).toContain('train leaves')
+    const shipped = JSON.parse(readFileSync('data/policy/default.json', 'utf8')) as object
+    writeFileSync(path('stop.json'), JSON.stringify({ ...shipped, stopped: ['F', 'T', 'C', 'N'] }))
+    expect(await share('policy', '--sign', path('stop.json'), '--by', 'B', '--data', data)).toMatchObject({ code: 0 })
+    const never = await share('revoke', '--campaign', 'c-never', ...about)
+    expect(never.error).toMatch(/c-never: is not in the file/)
+    // A file in which the campaign has changed does not give again what left, and what it would give is stopped.
+    const changed = path('changed.json')
+    writeFileSync(
+      changed,
+      JSON.stringify(sampleFile([sampleCampaign({ campaign_id: ID, verdict: 'unexplained', templates: [] })])),
+    )
+    expect(await share('revoke', '--campaign', ID, '--campaigns', changed, '--data', data)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/cannot be made again from this file while the policy stops F, T, C, N/),
+    })
+    expect(await share('revoke', '--campaign', ID, ...about)).toMatchObject({ code: 0, json: { failures: [] } })
+    const ids = told
+      .filter((one) => !['attack-pattern', 'identity', 'marking-definition'].includes(one.type))
+      .map((one) => one.id)
+    expect(ids.length).toBeGreaterThan(3)
+    const now = (await hub.read('b', `recalls/objects/?limit=1000`)).objects ?? []
+    for (const id of ids) {
+      const [last, first] = [now.find((one) => one.id === id), told.find((one) => one.id === id)]
+      expect(last).toMatchObject({ revoked: true })
+      const plain = (object: object | undefined) =>
+        JSON.stringify({ ...object, revoked: undefined, modified: undefined }).replace(/sha256:[0-9a-f]{64}/g, '')
+      expect(plain(last)).toBe(plain(first))
+    }
+  })
+})
+
 describe('a lab with its machine key', () => {
   it('signs requests, and its password is not in them', async () => {
     expect(await join_('a', 'lab-a')).toMatchObject({ code: 0, json: { signs: true } })
@@ -131,11 +199,17 @@ describe('a lab with its machine key', () => {
 
   it('is told which option is wrong', async () => {
     const at = await share('join', '--hub', 'forum', '--member', path('a.json'), '--data', path('lab-e'))
-    expect(at).toMatchObject({ code: 2, error: expect.stringMatching(/--hub forum: Invalid URL/) })
+    expect(at).toMatchObject({ code: 2, error: expect.stringMatching(/--hub forum: is no https URL/) })
     writeFileSync(path('nameless.json'), '{"username":"a"}')
     expect(await join_('nameless', 'lab-e')).toMatchObject({
       code: 2,
-      error: expect.stringMatching(/nameless\.json: password: /),
+      error: expect.stringMatching(
+        /nameless\.json: password is missing or wrong; wanted is the line that hub member add printed/,
+      ),
+    })
+    expect(await share('join', '--hub', 'ftp://forum', '--member', path('a.json'), '--data', path('lab-e'))).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/--hub ftp:\/\/forum: is no https URL/),
     })
   })
 })

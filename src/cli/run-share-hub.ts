@@ -9,10 +9,13 @@ import { HubAccount, type MachineKey } from '../share/client/hub-account.ts'
 import { hubClient } from '../share/client/taxii-client.ts'
 import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { inSendingTurn, type SendingTurn } from '../share/lab/sending-turn.ts'
-import { type Cleared, contentOf } from '../share/policy/cleared.ts'
+import { takenBack } from '../share/lab/taken-back.ts'
+import type { Cleared } from '../share/policy/cleared.ts'
 import { releaseCampaigns } from '../share/policy/release-campaigns.ts'
 import { takeBack } from '../share/policy/take-back.ts'
+import { makeBundle } from '../stix/make-bundle.ts'
 import type { Bundle } from '../stix/objects.ts'
+import { leftOf } from './left-of.ts'
 import { say } from './say.ts'
 import { fetchFor, sendCleared } from './send-cleared.ts'
 import { type DeskFlags, openDesk } from './share-desk.ts'
@@ -40,10 +43,16 @@ export async function runJoin(flags: JoinFlags): Promise<void> {
   const account = Line.safeParse({ ...(value as object), url: flags.hub, ...(machine === undefined ? {} : { machine }) })
   if (!account.success) {
     const [issue] = account.error.issues
-    const where = issue?.path[0] === 'url' ? `--hub ${flags.hub}` : `--member ${flags.member}: ${issue?.path.join('.')}`
-    throw new InputError('option', `${where}: ${issue?.message}.`)
+    throw new InputError(
+      'option',
+      issue?.path[0] === 'url'
+        ? `--hub ${flags.hub}: is no https URL such as https://forum.example:8443.`
+        : `--member ${flags.member}: ${issue?.path.join('.') || 'the whole'} is missing or wrong; wanted is the line that hub member add printed.`,
+    )
   }
   const { protocol, hostname } = new URL(account.data.url)
+  if (!['https:', 'http:'].includes(protocol))
+    throw new InputError('option', `--hub ${flags.hub}: is no https URL such as https://forum.example:8443.`)
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
     throw new InputError('option', `--hub ${flags.hub}: plain HTTP would send the password in the clear; use https.`)
   const lab = await openLab(flags.data, randomUUID)
@@ -95,18 +104,17 @@ export async function runSubmit(flags: SubmitFlags): Promise<void> {
 async function submit(turn: SendingTurn, flags: SubmitFlags): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
   const wanted = flags.campaign ?? desk.all()
-  const told = wanted.map((id) => desk.release(id).release).filter((one) => one.standing.as === 'free')
+  const made = wanted.map((id) => desk.release(id))
+  const told = made.map((one) => one.release).filter((one) => one.standing.as === 'free')
   const stay = wanted.length - told.length
   const notes = [
     ...desk.notes,
+    ...made.flatMap((one) => one.note),
     ...(stay === 0 ? [] : [`${stay} campaigns stay: the policy tells nothing of them (share preview says why).`]),
   ]
   if (told.length === 0) {
     process.exitCode = 1
-    say(flags, { campaigns: 0, notes: desk.notes }, [
-      `None of ${wanted.length} campaigns may be told; nothing was sent.`,
-      ...desk.notes,
-    ])
+    say(flags, { campaigns: 0, notes }, [`None of ${wanted.length} campaigns may be told; nothing was sent.`, ...notes])
     return
   }
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
@@ -120,14 +128,17 @@ export async function runRevoke(flags: SubmitFlags & { campaign: string[] }): Pr
 
 async function revoke(turn: SendingTurn, flags: SubmitFlags & { campaign: string[] }): Promise<void> {
   const desk = await openDesk(flags, flags.campaign)
-  const told = flags.campaign.map((id) => desk.release(id).release)
-  for (const one of told) {
-    const left = one.bundle.objects.find((object) => object.type === 'campaign')
-    if (left === undefined || desk.lab.released[left.id] === undefined)
-      throw new InputError('option', `--campaign ${one.campaignId}: never left this lab; there is nothing to take back.`)
-  }
-  const bundle = contentOf(releaseCampaigns(desk.file, told, desk.releasing))
-  const latest = Math.max(...bundle.objects.map((one) => ('modified' in one ? Date.parse(one.modified) : 0)))
+  const never = flags.campaign.find((id) => takenBack(desk.lab, id) === undefined)
+  if (never !== undefined)
+    throw new InputError('option', `--campaign ${never}: never left this lab; there is nothing to take back.`)
+  const told = []
+  for (const id of new Set(flags.campaign)) told.push(await leftOf(desk, id))
+  const bundle = makeBundle(desk.releasing.namespace, told.flat())
+  const times = bundle.objects.map((one) => [
+    'modified' in one ? Date.parse(one.modified) : 0,
+    Date.parse(desk.lab.released[one.id]?.modified ?? '') || 0,
+  ])
+  const latest = Math.max(...times.flat())
   const modified = new Date(Math.max(desk.now.getTime(), latest + 1)).toISOString()
   await sendAndSay(turn, flags, desk.lab, takeBack(bundle, desk.releasing, modified), `${told.length} campaigns taken back`)
 }

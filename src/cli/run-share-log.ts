@@ -7,6 +7,8 @@ import { logSize } from '../chain/log/log-size.ts'
 import { CHECKPOINT, LOG_KEY } from '../chain/log/read-log.ts'
 import type { TrustPolicy } from '../chain/note/trust-policy.ts'
 import { formatVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
+import { folderSource, openTiles } from '../chain/tiles/read-tiles.ts'
+import { TILE_WIDTH } from '../chain/tiles/tile-path.ts'
 import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
 import { writeDurable } from '../chain/write-durable.ts'
@@ -14,7 +16,9 @@ import { takeWriterLock } from '../chain/writer-lock.ts'
 import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import { fetchLog, placeLog, type ReadLogFile } from '../share/client/fetch-log.ts'
+import { unloggedOf } from '../share/client/unlogged.ts'
 import { openLab } from '../share/lab/lab-folder.ts'
+import { readReceived } from './read-received.ts'
 import { readWitnesses } from './read-witnesses.ts'
 import { say } from './say.ts'
 import { clientOf } from './send-cleared.ts'
@@ -25,7 +29,7 @@ export type LogFlags = { data: string; out?: string; key?: string; witnesses?: s
 
 /**
  * `share log`: the lab's own copy of the forum's log, verified, and held against the copy before: the forum cannot show it another history unseen. Exits 1, and leaves
- * that copy as it was, where something does not hold.
+ * that copy as it was, where something does not hold; and exits 1 where the forum delivered what its log does not have.
  */
 export async function runShareLog(flags: LogFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
@@ -40,6 +44,8 @@ export async function runShareLog(flags: LogFlags): Promise<void> {
   try {
     await rm(fresh, { recursive: true, force: true })
     await makeFolder(fresh, 0o700)
+    // Before the log is fetched, which then has whatever was delivered.
+    const { objects } = await readReceived(join(flags.data, 'intel', 'received.json'))
     const { verdict, size } = await chainWords(() => fetched(logFile, out, fresh, { keys, policy }))
     const { ok, says, brokenAt, fork } = verdict
     if (ok) {
@@ -47,20 +53,34 @@ export async function runShareLog(flags: LogFlags): Promise<void> {
       if (key !== undefined && !existsSync(join(out, LOG_KEY)))
         await writeDurable(join(out, LOG_KEY), `${formatVerifierKey(key)}\n`)
       await placeLog(fresh, out)
-    } else process.exitCode = 1
+    }
+    const unlogged = ok ? await chainWords(async () => unloggedOf(Object.values(objects), entriesOf(out, size))) : []
+    if (!ok || unlogged.length > 0) process.exitCode = 1
     const proof = fork === undefined ? undefined : resolve(out, 'fork.json')
     if (proof !== undefined) await writeDurable(proof, `${JSON.stringify(fork)}\n`)
-    say(flags, { ok, out: resolve(out), size, says, broken_at: brokenAt, fork: proof }, [
+    say(flags, { ok, out: resolve(out), size, says, broken_at: brokenAt, fork: proof, unlogged }, [
       ok
         ? `The forum's log of ${size} entries holds.`
         : `THE FORUM'S LOG DOES NOT HOLD: ${brokenAt} The copy before stays in ${resolve(out)}.`,
       ...says.map((one) => `  ${one}`),
+      ...(unlogged.length === 0
+        ? []
+        : [
+            `${unlogged.length} OBJECTS THAT THE FORUM DELIVERED ARE NOT IN ITS LOG as their authors': it made them up, changed them, or keeps its log short. Show the other members:`,
+            ...unlogged.slice(0, 10).map((one) => `  ${one}`),
+          ]),
       ...(proof === undefined ? [] : [`The proof that it forked is ${proof}; stillwatch verify reads it.`]),
     ])
   } finally {
     await rm(fresh, { recursive: true, force: true })
     await lock.release()
   }
+}
+
+/** The entries of a log in its folder, oldest first. */
+function* entriesOf(folder: string, size: number): Generator<Uint8Array> {
+  const tiles = openTiles(folderSource(folder), size)
+  for (let bundle = 0; bundle * TILE_WIDTH < size; bundle++) yield* tiles.entries(bundle)
 }
 
 type Trusted = { keys: readonly VerifierKey[]; policy: TrustPolicy | undefined }

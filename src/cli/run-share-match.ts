@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { unless } from '../files/unless.ts'
@@ -6,8 +7,11 @@ import { bring, goneSince, matchesOf, type Named, nameFlagged, withCampaigns } f
 import { type CampaignsFile, InputError, Match } from '../records/index.ts'
 import { readContests } from '../share/contest/contest-file.ts'
 import type { Contest } from '../share/contest/contests.ts'
+import { openLab } from '../share/lab/lab-folder.ts'
+import { matchHeld } from '../share/policy/match-held.ts'
 import { askFor } from './ask-for.ts'
 import { howFew } from './how-few.ts'
+import { MATCHED, matchedText } from './matched.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
 import { readReceived } from './read-received.ts'
@@ -19,14 +23,21 @@ export type MatchFlags = MatchingFlags & { campaigns: string; accounts: string; 
 
 /**
  * `share match`: tags what the lab has flagged, submits it, and writes what of it others flagged too. Run it again: nothing is done twice, and what
- * stands no longer is gone from the file.
+ * stands no longer is gone from the file. Where the policy holds identifiers, as by the stop switch, nothing is brought, and what stands is fetched all the same.
  */
 export async function runMatch(flags: MatchFlags): Promise<void> {
   const file = (await readCampaigns(flags.campaigns)) as Pick<CampaignsFile, 'campaigns'>
   const flagged = flaggedOf(file, await readAccountCards(flags.accounts))
+  const held = matchHeld((await openLab(flags.data, randomUUID)).policy.policy)
+  if (held !== undefined && flags.ask === true) throw new InputError('option', `--ask: ${held} Nothing was asked or sent.`)
   await withMatching(flags, async (lab) => {
     const { named, refused } = nameFlagged(flagged, lab.handleOf)
-    const { submitted, withdrawn, overQuota } = await bring(lab, named)
+    // What is stopped is not brought; that what was is taken back, and what became of it is heard, ends with nothing.
+    const { submitted, withdrawn, overQuota } =
+      held === undefined
+        ? await bring(lab, named)
+        : { submitted: 0, overQuota: 0, withdrawn: (await lab.withdraw({ identifiers: [] })).withdrawn }
+    const checkedFrom = new Date()
     let results = await lab.results()
     // What is contested stays so where it matches anew, in the next epoch or by another lab.
     if ((await lab.contest(contestedAmong(await readContests(flags.data), named), 'disputed')) > 0) results = await lab.results()
@@ -35,7 +46,11 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const out = flags.out ?? join(flags.data, 'intel')
     await makeFolder(out, 0o700)
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
-    await writeWhole(out, { 'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join('') })
+    // The time last: a run that dies between the two leaves the earlier one.
+    await writeWhole(out, {
+      'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      [MATCHED]: matchedText(checkedFrom),
+    })
     // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.
     const brought = new Set(lab.brought())
     const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
@@ -43,8 +58,11 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const { members } = await readReceived(join(flags.data, 'intel', 'received.json'))
     const answered = matches.filter((one) => one.elsewhere !== undefined)
     const mutual = asked === undefined ? {} : { asked: asked.asked, untold: asked.untold, answered: answered.length }
-    const facts = { out: resolve(out), ...count, ...mutual, gone, closed, members }
+    const facts = { out: resolve(out), ...count, ...mutual, gone, closed, members, ...(held === undefined ? {} : { held }) }
     say(flags, facts, [
+      ...(held === undefined
+        ? []
+        : [`${held} Nothing was brought to matching; what was before stands until share withdraw takes it back.`]),
       `${flagged.length} identifiers are flagged, ${submitted} tags were sent, ${matches.length} are flagged elsewhere too.`,
       ...(matches.length === 0
         ? []

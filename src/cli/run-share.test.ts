@@ -182,6 +182,27 @@ describe("counsel's workflow", () => {
     expect(await preview('c3')).toContain('train leaves')
   })
 
+  it('is not asked of what does not wait: two persons would approve nothing', async () => {
+    for (const part of ['price', 'campaign', 'exemplars']) {
+      const ran = await share('request', '--campaign', ID, '--include', part, '--by', 'A. Author', ...common('none'))
+      expect(ran).toMatchObject({ code: 2, said: '' })
+      expect(ran.error).toMatch(
+        `--include ${part}: nothing of that name waits for counsel in ${ID}; what waits: exemplar. Nothing was recorded.`,
+      )
+    }
+    const cleared = await share(
+      'request',
+      '--campaign',
+      'c-permit',
+      '--include',
+      'exemplar',
+      '--by',
+      'A. Author',
+      ...common('none'),
+    )
+    expect(cleared.error).toMatch('what waits: nothing')
+  })
+
   it('still lets it out where the campaign is contested, which is told with it', async () => {
     const subject = { kind: 'campaign', campaign: ID } as const
     const by = { contest: 'aaaaaaaaaaaa', by: 'A', reason: 'r', at: new Date().toISOString() }

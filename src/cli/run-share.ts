@@ -120,6 +120,14 @@ async function exportInto(turn: SendingTurn, flags: ExportFlags): Promise<void> 
 /** `share request`: binds the digest of what would leave with the parts that wait. */
 export async function runRequest(flags: RequestFlags): Promise<void> {
   const desk = await openDesk(flags, [flags.campaign])
+  const waits = desk.waiting(flags.campaign)
+  const none = flags.include.find((part) => !waits.includes(part))
+  // Two persons would approve a part of that name, and nothing of it would leave.
+  if (none !== undefined)
+    throw new InputError(
+      'option',
+      `--include ${none.slice(0, 60)}: nothing of that name waits for counsel in ${flags.campaign}; what waits: ${waits.join(', ') || 'nothing'}. Nothing was recorded.`,
+    )
   const release = desk.releaseWith(flags.campaign, flags.include, flags.drop ?? [])
   const event = {
     campaign: flags.campaign,

@@ -22,7 +22,7 @@ export async function runVerify(path: string, flags: VerifyFlags): Promise<void>
   if (!verdict.ok) process.exitCode = 1
 }
 
-function asRecord(path: string, { ok, kind, says, brokenAt, fork }: PathVerdict) {
+function asRecord(path: string, { ok, kind, says, brokenAt, fork, cosignedBoth }: PathVerdict) {
   return {
     ok,
     kind,
@@ -30,6 +30,7 @@ function asRecord(path: string, { ok, kind, says, brokenAt, fork }: PathVerdict)
     says,
     ...(brokenAt === undefined ? {} : { broken_at: brokenAt }),
     ...(fork === undefined ? {} : { fork }),
+    ...(cosignedBoth === undefined ? {} : { cosigned_both: cosignedBoth }),
   }
 }
 

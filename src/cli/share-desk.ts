@@ -60,9 +60,16 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
     ...(known === undefined ? {} : { identifiers: known.values }),
   }
   const disputes = campaignDisputes(await readContests(flags.data))
-  const releaseWith = (id: string, parts: readonly string[], drop: readonly string[], dispute?: ContestState): CampaignRelease =>
+  const releaseWith = (
+    id: string,
+    parts: readonly string[],
+    drop: readonly string[],
+    dispute?: ContestState,
+    under: Partial<Pick<Releasing, 'policy' | 'policyDigest'>> = {},
+  ): CampaignRelease =>
     releaseCampaign(file, placeOf(file, id), {
       ...releasing,
+      ...under,
       ...pseudonymOf(lab, 'campaign', id),
       // What was approved, or waits for it, is bound to the bytes without a contest, whatever has been told of one since.
       ...(dispute === undefined ? { released: beforeContests(lab.released) } : { dispute }),
@@ -70,6 +77,12 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
       approved: new Set(parts),
       dropped: new Set(drop),
     })
+  /** What of a campaign waits for counsel, by the names of rules; `campaign` where it is held as a whole. */
+  const waiting = (id: string): string[] => {
+    const held = releaseWith(id, ['campaign'], []).decisions.filter((one) => one.outcome.as === 'held')
+    const whole = releaseWith(id, [], []).standing.as === 'held' ? ['campaign'] : []
+    return [...new Set([...whole, ...held.map((one) => one.rule.name)])]
+  }
   /** With what is approved, if the digest is still the one that was. A contest is told beside that: it takes away and needs nobody's approval. */
   const release = (id: string): Made => {
     const dispute = disputes.get(id)
@@ -81,7 +94,7 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
         const release = dispute === undefined ? made : releaseWith(id, one.parts, one.drop, dispute)
         return { release, note: [...note, `Released under request ${one.request}.`] }
       }
-      note.push(`Request ${one.request} was approved for other bytes; it no longer holds.`)
+      note.push(`Request ${one.request} was approved for other bytes; it no longer holds. Ask anew with share request.`)
     }
     return { release: releaseWith(id, [], [], dispute), note }
   }
@@ -93,7 +106,7 @@ export async function openDesk(flags: DeskFlags, wanted?: readonly string[]) {
       notes.push(`${gone.length} campaigns were taken back, which is final, and are passed over: ${gone.slice(0, 10).join(', ')}`)
     return ids.filter((id) => !gone.includes(id))
   }
-  return { file, lab, clearances, now, notes, releasing, releaseWith, release, all }
+  return { file, lab, clearances, disputes, now, notes, releasing, releaseWith, waiting, release, all }
 }
 
 function placeOf(file: RawFile, id: string): number {

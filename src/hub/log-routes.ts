@@ -5,7 +5,7 @@ import type { HubLog } from './hub-log.ts'
 /** Where members read the forum's log, by the paths of C2SP tlog-tiles. */
 export const LOG_PATH = '/stillwatch/log/'
 
-/** The log for members: `checkpoint`, `cosigned` where witnesses have cosigned, and tiles. Who checks it takes the log's key from elsewhere. */
+/** The log for members: `checkpoint`, `cosigned` and `cosigned-latest` where witnesses have cosigned, and tiles. Who checks it takes the log's key from elsewhere. */
 export function logRoutes(app: FastifyInstance, log: HubLog): void {
   app.get(`${LOG_PATH}*`, async (request, reply) => {
     const found = await log.file?.((request.params as { '*': string })['*'])

@@ -13,8 +13,8 @@ let forum: Forum
 afterEach(() => forum.close())
 
 /** Labs that hold card-1; the first two hold card-2 too. */
-async function matched(labs: number): Promise<[Lab, Lab, Lab]> {
-  forum = await makeForum(scratch(), { labs, namespaces: ['payment'] })
+async function matched(labs: number, closed = new Set<string>()): Promise<[Lab, Lab, Lab]> {
+  forum = await makeForum(scratch(), { labs, namespaces: ['payment'], closed })
   for (const [at, lab] of forum.labs.entries())
     await forum.flag(lab, payments('x', 'card-1', ...(at < 2 ? ['card-2'] : []), `own-${at}`))
   await forum.hub.join()
@@ -45,6 +45,19 @@ describe('the campaigns of a match', () => {
     expect(await ask(c)).toEqual({ 'card-1': [toldBy(a.id), toldBy(b.id)].sort() })
     expect(await ask(a, undefined, 1)).toEqual({ 'card-1': [toldBy(b.id), toldBy(c.id)].sort(), 'card-2': [toldBy(b.id)] })
     expect(await ask(b)).toMatchObject({ 'card-2': [toldBy(a.id, 1)] })
+  })
+
+  it('are not told to who may not read them at the forum, and are as soon as he may', async () => {
+    const closed = new Set<string>()
+    const [a, b, c] = await matched(3, closed)
+    closed.add(`${c.id} ${toldBy(a.id)}`)
+    for (const lab of [a, b]) await ask(lab)
+    expect(await ask(c)).toEqual({ 'card-1': [toldBy(b.id)] })
+    expect(await ask(a)).toMatchObject({ 'card-1': [toldBy(b.id), toldBy(c.id)].sort() })
+    closed.add(`${c.id} ${toldBy(b.id)}`)
+    expect(await ask(c)).toEqual({})
+    closed.clear()
+    expect(await ask(c)).toEqual({ 'card-1': [toldBy(a.id), toldBy(b.id)].sort() })
   })
 
   it('are not told of a match that is contested, was withdrawn, or is of another epoch', async () => {

@@ -7,11 +7,15 @@ import { expectDone, stillwatch } from '../cli/stillwatch.ts'
 import { type Holding, type Parties, startParties } from './matching-parties.ts'
 
 const scratch = scratchFolder()
-const labs = ['lab-a', 'lab-b', 'lab-c']
+const labs = ['lab-a', 'lab-b', 'lab-c', 'lab-d']
 let parties: Parties
-/** All hold one card, the first two another; lab-c tells the forum of nothing. */
+/** All hold one card, the first two another; lab-c tells the forum of nothing, and lab-d may read less than what they tell. */
 const hold = (lab: string): Holding[] =>
-  ['card-1', ...(lab === 'lab-c' ? [] : ['card-2'])].map((card) => ({ account: `${lab}-${card}`, card, campaign: `c-${lab}` }))
+  ['card-1', ...(['lab-c', 'lab-d'].includes(lab) ? [] : ['card-2'])].map((card) => ({
+    account: `${lab}-${card}`,
+    card,
+    campaign: `c-${lab}`,
+  }))
 const campaigns = (lab: string) => ['--campaigns', scratch.path(`${lab}-campaigns.json`)]
 const ask = async (lab: string) => {
   const ran = await parties.share(lab, 'match', '--ask', ...campaigns(lab), '--accounts', scratch.path(`${lab}-accounts.jsonl`))
@@ -26,11 +30,11 @@ const toldBy = (lab: string) =>
   )
 
 beforeAll(async () => {
-  parties = await startParties(scratch, labs)
+  parties = await startParties(scratch, labs, 12, [], { 'lab-d': 'green' })
   await parties.serveTaxii()
   for (const lab of labs) await parties.match(lab, hold(lab))
   await parties.joined()
-  for (const lab of ['lab-a', 'lab-b'])
+  for (const lab of ['lab-a', 'lab-b', 'lab-d'])
     expectDone(await stillwatch(['share', 'submit', ...campaigns(lab), '--data', scratch.path(lab)]))
 })
 afterAll(() => parties?.stop())
@@ -45,6 +49,13 @@ describe('campaigns of matches', () => {
     // Who has told of no campaign has none to name, and is named none.
     expect(await ask('lab-c')).toMatchObject({ matches: 1, asked: 0, untold: 1, answered: 0 })
     expect(elsewhere('lab-c')).toEqual({ 'lab-c-card-1': undefined })
+  })
+
+  it('are not named to a lab that may not read them, though it asks and is named itself', async () => {
+    expect(await ask('lab-d')).toMatchObject({ asked: 1, answered: 0 })
+    expect(elsewhere('lab-d')).toEqual({ 'lab-d-card-1': undefined })
+    await ask('lab-b')
+    expect(elsewhere('lab-b')).toMatchObject({ 'lab-b-card-1': [toldBy('lab-a'), toldBy('lab-d')].sort() })
   })
 
   it('are on the lab’s record and in the log before they are told, and the auditor finds all in order', async () => {
@@ -62,6 +73,7 @@ describe('campaigns of matches', () => {
     const back = ['share', 'revoke', ...campaigns('lab-b'), '--campaign', 'c-lab-b', '--data', scratch.path('lab-b')]
     expectDone(await stillwatch(back))
     expect(await ask('lab-b')).toMatchObject({ asked: 0, untold: 2 })
-    expect(await ask('lab-a')).toMatchObject({ asked: 2, answered: 0 })
+    expect(await ask('lab-a')).toMatchObject({ asked: 2, answered: 1 })
+    expect(elsewhere('lab-a')).toEqual({ 'lab-a-card-1': [toldBy('lab-d')], 'lab-a-card-2': undefined })
   })
 })

@@ -40,12 +40,14 @@ const DAY = 86_400_000
 /**
  * @param startedDaysAgo of an epoch: in its first 7 days, and after 30, two are open
  * @param curators ids with their signing keys, ID=KEY
+ * @param clearances of labs that may read less than others
  */
 export async function startParties(
   scratch: Scratch,
   labs: readonly string[],
   startedDaysAgo = 12,
   curators: readonly string[] = [],
+  clearances: Readonly<Record<string, string>> = {},
 ): Promise<Parties> {
   const anchor = new Date(Date.now() - startedDaysAgo * DAY).toISOString().slice(0, 10)
   const forum = scratch.path('forum')
@@ -67,7 +69,17 @@ export async function startParties(
   }
   expectDone(await stillwatch(['hub', 'init', '--data', forum]))
   for (const lab of labs) {
-    const added = await stillwatch(['hub', 'member', 'add', '--data', forum, '--id', lab])
+    const added = await stillwatch([
+      'hub',
+      'member',
+      'add',
+      '--data',
+      forum,
+      '--id',
+      lab,
+      '--clearance',
+      clearances[lab] ?? 'amber+strict',
+    ])
     expectDone(added)
     scratch.file(`${lab}.json`, added.stdout)
   }

@@ -63,8 +63,15 @@ describe('share withdraw', () => {
     const taken = await parties.share('lab-a', 'withdraw', '--account', 'a-3', ...accounts('lab-a'))
     expect(taken).toMatchObject({ code: 0, said: { withdrawn: 2, before: 0, others: ['a-twin'] } })
     expect((taken.said['epochs'] as string[]).length).toBe(2)
+    const asked = Date.now()
     expect(await match('lab-b')).toMatchObject({ matches: 3, gone: [{ account_id: 'b-3', namespace: 'payment' }] })
     expect(accountsOf('lab-b')).toEqual(['b-1', 'b-2', 'b-4'])
+    // Detection reads these for a day from then on.
+    const { checked } = JSON.parse(readFileSync(join(scratch.path('lab-b'), 'intel', 'matched.json'), 'utf8')) as {
+      checked: string
+    }
+    expect(Date.parse(checked)).toBeGreaterThanOrEqual(asked)
+    expect(Date.parse(checked)).toBeLessThanOrEqual(Date.now())
   })
 
   it('and a contest name the same further accounts, and no match is contested that is gone', async () => {
@@ -134,5 +141,33 @@ describe('share withdraw', () => {
       code: 1,
       said: { lifted: 0 },
     })
+  })
+})
+
+describe('the stop switch', () => {
+  const policyWith = async (stopped: readonly string[]) => {
+    const shipped = JSON.parse(readFileSync('data/policy/default.json', 'utf8')) as object
+    const file = scratch.file('policy.json', JSON.stringify({ ...shipped, stopped }))
+    expectDone(await stillwatch(['share', 'policy', '--sign', file, '--by', 'B. Counsel', '--data', scratch.path('lab-a')]))
+  }
+  const fresh = () => parties.match('lab-a', [...own['lab-a'], ...hold('new', 9)])
+
+  it('of identifiers keeps tags from matching, and what stands is fetched and taken back all the same', async () => {
+    await policyWith(['T'])
+    expect(await fresh()).toMatchObject({ submitted: 0, held: 'Class T is stopped.' })
+    const asked = await parties.share(
+      'lab-a',
+      'match',
+      '--ask',
+      '--campaigns',
+      scratch.path('lab-a-campaigns.json'),
+      ...accounts('lab-a'),
+    )
+    expect(asked).toMatchObject({ code: 2, error: expect.stringMatching(/--ask: Class T is stopped\. Nothing was asked/) })
+    expect(await parties.share('lab-a', 'withdraw', '--all')).toMatchObject({ code: 0 })
+    await policyWith([])
+    const lifted = await fresh()
+    expect(lifted['submitted']).toBeGreaterThan(0)
+    expect(lifted).not.toHaveProperty('held')
   })
 })

@@ -105,6 +105,24 @@ describe('witnesses of the forum’s log', () => {
     expect(verified.stdout).toMatch('A quorum of the 2 witnesses that are trusted has cosigned')
   })
 
+  it('have what the forum delivered; what is not there is named', async () => {
+    const both = policy('both.policy', 'all', one as Served, other as Served)
+    expectDone(await stillwatch(['share', 'pull', '--data', lab]))
+    const honest = await log(both)
+    expectDone(honest)
+    expect(JSON.parse(honest.stdout)).toMatchObject({ ok: true, unlogged: [] })
+    const file = join(lab, 'intel/received.json')
+    const before = readFileSync(file, 'utf8')
+    const received = JSON.parse(before) as { objects: Record<string, Loose> }
+    const [id, campaign] = Object.entries(received.objects).find(([key]) => key.startsWith('campaign--')) as [string, Loose]
+    campaign['name'] = 'Other Harbour'
+    writeFileSync(file, JSON.stringify(received))
+    const invented = await log(both)
+    expect(invented.code).toBe(1)
+    expect(JSON.parse(invented.stdout)).toMatchObject({ ok: true, unlogged: [id] })
+    writeFileSync(file, before)
+  })
+
   it('is read by members, and of its folder nothing but the log', async () => {
     const read = async (path: string, password = account['password']) => {
       const authorization = `Basic ${Buffer.from(`${account['username']}:${password}`).toString('base64')}`
@@ -150,6 +168,11 @@ describe('witnesses of the forum’s log', () => {
     const behind = await log(both)
     expectDone(behind)
     expect(behind.stdout).toMatch(`It stands at size ${before}: for the`)
+    // Whose quorum the other one makes by itself is not held back by that.
+    const latest = (folder: string) => readFileSync(join(folder, 'cosigned-latest'), 'utf8')
+    await until(() => existsSync(join(forum, 'log/cosigned-latest')) && size(latest(join(forum, 'log'))) > before)
+    expectDone(await log(policy('any.policy', 'any', one as Served, other as Served)))
+    expect(size(latest(join(lab, 'log')))).toBeGreaterThan(before)
     other = await witness('auditor', place)
     await tell()
     await until(() => size(cosigned()) === size(readFileSync(join(forum, 'log/checkpoint'), 'utf8')))

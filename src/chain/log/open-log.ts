@@ -12,7 +12,7 @@ import { type RightEdge, readRightEdge, rootOfEdge } from '../tiles/right-edge.t
 import { deletePartials, writeTiles } from '../tiles/write-tiles.ts'
 import { flushFolder, makeDurable, writeDurable } from '../write-durable.ts'
 import { takeWriterLock, type WriterLock } from '../writer-lock.ts'
-import { CHECKPOINT, COSIGNED, LOG_KEY, type LogView, readLogFile, viewLog } from './read-log.ts'
+import { CHECKPOINT, COSIGNED, COSIGNED_LATEST, LOG_KEY, type LogView, readLogFile, viewLog } from './read-log.ts'
 
 export type Appended = { first: number; size: number; checkpoint: string }
 
@@ -28,6 +28,11 @@ export type Log = Omit<LogView, 'size' | 'tiles'> & {
    * `cosigned`, but not in place of one that more of these keys have cosigned. Lines of unknown keys are ignored; one that fails throws, none is added.
    */
   addCosignatures: (checkpoint: string, lines: string, keys: readonly VerifierKey[]) => Promise<string>
+  /**
+   * Keeps what a round of witnesses has cosigned as `cosigned-latest`, though fewer have than what stands as `cosigned`: whose quorum they make goes on with it.
+   * It never goes back to a smaller size. Throws as `addCosignatures` does.
+   */
+  keepRound: (checkpoint: string, lines: string, keys: readonly VerifierKey[]) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -102,6 +107,7 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
     return done
   }
   let cosigned = readLogFile(folder, COSIGNED)?.toString('utf8')
+  let latest = readLogFile(folder, COSIGNED_LATEST)?.toString('utf8')
   /** How many of the keys have cosigned what is kept; what another log left there counts nothing. */
   const cosigners = (of: string | undefined, keys: readonly VerifierKey[]) => {
     if (of === undefined) return 0
@@ -111,6 +117,14 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
       if (error instanceof ChainError) return 0
       throw error
     }
+  }
+  /** A checkpoint of this log, the present one or one before. */
+  const own = (checkpoint: string) => {
+    const { text } = parseNote(checkpoint)
+    const { size, root } = openCheckpoint(checkpoint, [signer.key], origin).checkpoint
+    if (size > edge.size || !sameHash(view.root(size), root))
+      throw new ChainError('checkpoint', `${folder}: a checkpoint at ${size} is not of this log; nothing was added.`)
+    return { text, size }
   }
   const publish = async (next: string) => {
     await lock.check()
@@ -145,10 +159,7 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
       }),
     addCosignatures: (checkpoint, lines, keys) =>
       inTurn(async () => {
-        const { text } = parseNote(checkpoint)
-        const { size, root } = openCheckpoint(checkpoint, [signer.key], origin).checkpoint
-        if (size > edge.size || !sameHash(view.root(size), root))
-          throw new ChainError('checkpoint', `${folder}: a checkpoint at ${size} is not of this log; nothing was added.`)
+        const { text } = own(checkpoint)
         // What others cosigned before is not lost.
         const base = [note, cosigned].find((one) => one !== undefined && sameText(one, text) && cosigners(one, keys) > 0)
         const next = withCosignatures(base ?? checkpoint, lines, keys)
@@ -163,6 +174,18 @@ function logOver({ folder, origin, signer, lock, note: startNote, edge: startEdg
           view = viewLog(source, edge.size, note)
         }
         return next
+      }),
+    keepRound: (checkpoint, lines, keys) =>
+      inTurn(async () => {
+        const { text, size } = own(checkpoint)
+        const base = [latest, cosigned].find((one) => one !== undefined && sameText(one, text) && cosigners(one, keys) > 0)
+        const next = withCosignatures(base ?? checkpoint, lines, keys)
+        if (cosigners(next, keys) === 0 || next === cosigned || next === latest) return
+        if (cosigners(latest, keys) > 0 && own(latest ?? '').size > size) return
+        await lock.check()
+        await writeDurable(join(folder, COSIGNED_LATEST), next)
+        await flushFolder(folder)
+        latest = next
       }),
     close: async () => {
       await turn

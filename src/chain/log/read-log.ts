@@ -25,6 +25,8 @@ export type LogView = {
 export const CHECKPOINT = 'checkpoint'
 /** The name of the newest checkpoint that most of the log's witnesses have cosigned; while the log grows it is behind the other. */
 export const COSIGNED = 'cosigned'
+/** The name of the newest that those of them who answered have cosigned, where not all do: one that is lost for good keeps nobody from going on. */
+export const COSIGNED_LATEST = 'cosigned-latest'
 /** The name under which the log leaves its own key beside the checkpoint. Convenience, not trust: whoever rewrites one rewrites both. */
 export const LOG_KEY = 'log.vkey'
 

@@ -7,14 +7,15 @@ import { CHECKPOINT, LOG_KEY, readLogFile, viewLog } from '../log/read-log.ts'
 import { type OpenCheckpoint, openCheckpoint } from '../note/checkpoint.ts'
 import { parseVerifierKey, type VerifierKey } from '../note/verifier-key.ts'
 import { folderSource } from '../tiles/read-tiles.ts'
-import type { FoundPath, PathVerdict } from './path-verifier.ts'
+import { forkCosigners } from './fork-cosigners.ts'
+import type { FoundPath, PathVerdict, VerifyOptions } from './path-verifier.ts'
 import { readSmallFile } from './read-small-file.ts'
 
 /**
  * Compares two views of one log, folders or checkpoints, each of which has been verified by itself: either the larger continues the smaller,
- * or the log forked and that is proven. Throws InputError where it cannot be told.
+ * or the log forked and that is proven, with who of the witnesses that `trust` names cosigned which. Throws InputError where it cannot be told.
  */
-export function compareLogs(one: FoundPath, other: FoundPath, keys: readonly VerifierKey[]): PathVerdict {
+export function compareLogs(one: FoundPath, other: FoundPath, keys: readonly VerifierKey[], trust: VerifyOptions): PathVerdict {
   const beside = keyBeside(one) ?? keyBeside(other)
   const trusted = keys.length > 0 || beside === undefined ? keys : [beside]
   const a = openView(one, trusted)
@@ -40,7 +41,15 @@ export function compareLogs(one: FoundPath, other: FoundPath, keys: readonly Ver
       }
     }
     const brokenAt = `the log forked: it signed a checkpoint at ${sizeA} and one at ${sizeB} that exclude each other.`
-    return { ok: false, kind: 'log', says: ['The proof stands by itself: print it with --json.'], brokenAt, fork }
+    const { says, ...both } = forkCosigners(fork, trust)
+    return {
+      ok: false,
+      kind: 'log',
+      says: ['The proof stands by itself: print it with --json.', ...says],
+      brokenAt,
+      fork,
+      ...both,
+    }
   } catch (error) {
     if (error instanceof ChainError && error.code === 'proof' && tree === undefined) throw new InputError('option', error.message)
     throw error

@@ -1,5 +1,6 @@
 import { verifyFork } from '../fork-proof.ts'
 import { keyId } from '../note/verifier-key.ts'
+import { forkCosigners } from './fork-cosigners.ts'
 import { verdictOf } from './log-folder.ts'
 import type { PathVerifier } from './path-verifier.ts'
 import { readSmallFile } from './read-small-file.ts'
@@ -8,15 +9,25 @@ import { readSmallFile } from './read-small-file.ts'
 export const forkFileVerifier: PathVerifier = {
   kind: 'fork-proof',
   recognises: ({ isFolder, start }) => !isFolder && start.trimStart().startsWith('{') && start.includes('stillwatch-fork-proof'),
-  verify: async ({ path }, { keys }) =>
-    verdictOf('fork-proof', 'the file', () => {
-      const { origin, key, sizes } = verifyFork(parse(readSmallFile(path).toString('utf8')), keys.length > 0 ? keys : undefined)
-      const whose = keys.length > 0 ? 'a key that you trust' : 'the key named in the proof: give the one you trust with --key'
+  verify: async ({ path }, options) => {
+    const trusted = [...options.keys.filter((one) => one.type === 1), ...(options.policy?.logs ?? [])]
+    let cosignedBoth: readonly string[] | undefined
+    const verdict = verdictOf('fork-proof', 'the file', () => {
+      const { origin, key, sizes, proof } = verifyFork(
+        parse(readSmallFile(path).toString('utf8')),
+        trusted.length > 0 ? trusted : undefined,
+      )
+      const whose = trusted.length > 0 ? 'a key that you trust' : 'the key named in the proof: give the one you trust with --key'
+      const cosigners = forkCosigners(proof, options)
+      cosignedBoth = cosigners.cosignedBoth
       return [
         `The proof holds: ${origin} signed two checkpoints that exclude each other, at sizes ${sizes[0]} and ${sizes[1]}.`,
         `Both are signed by ${key.name}+${keyId(key)}, ${whose}.`,
+        ...cosigners.says,
       ]
-    }),
+    })
+    return cosignedBoth === undefined ? verdict : { ...verdict, cosignedBoth }
+  },
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,6 @@
 import { InputError } from '../../records/input-error.ts'
 import { ChainError } from '../chain-error.ts'
-import { CHECKPOINT, COSIGNED, LOG_KEY, readLogFile, viewLog } from '../log/read-log.ts'
+import { CHECKPOINT, COSIGNED, COSIGNED_LATEST, LOG_KEY, readLogFile, viewLog } from '../log/read-log.ts'
 import { sameHash } from '../merkle/hash.ts'
 import { type OpenCheckpoint, openCheckpoint } from '../note/checkpoint.ts'
 import { isQuorum, type PolicyWitness, type TrustPolicy } from '../note/trust-policy.ts'
@@ -17,7 +17,10 @@ export const logFolderVerifier: PathVerifier = {
   verify: async ({ path }, options) =>
     verdictOf('log', CHECKPOINT, () => {
       // Before the checkpoint: of a log that is being written it is then of no later a size.
-      const cosigned = readLogFile(path, COSIGNED)
+      const cosigned = [COSIGNED_LATEST, COSIGNED].flatMap((name) => {
+        const found = readLogFile(path, name)
+        return found === undefined ? [] : [{ name, note: found }]
+      })
       const note = readLogFile(path, CHECKPOINT)
       if (note === undefined) throw new ChainError('log', `${CHECKPOINT} is missing, so nothing says what the tiles must be.`)
       const beside = () => readLogFile(path, LOG_KEY)
@@ -46,31 +49,52 @@ export const logFolderVerifier: PathVerifier = {
     }),
 }
 
-/** The checkpoint that a quorum has cosigned, where the log has grown since. Throws ChainError where there is none, or it is of another tree. */
+type Kept = { readonly name: string; readonly note: Buffer }
+
+/** The newest checkpoint that a quorum has cosigned, where the log has grown since. Throws ChainError where there is none, or one is of another tree. */
 function cosignedBefore(
   path: string,
-  note: Buffer | undefined,
+  kept: readonly Kept[],
   options: VerifyOptions,
   beside: () => Buffer | undefined,
   latest: OpenCheckpoint,
 ) {
-  const missing = `${CHECKPOINT}: ${lackOf(options.policy, latest)}`
-  if (note === undefined) throw new ChainError('log', missing)
-  const { opened, says } = openTrusted(note, options, beside)
-  const { origin, size, root } = opened.checkpoint
-  if (!isQuorum(options.policy?.quorum, witnessesOf(opened)))
-    throw new ChainError('log', `${COSIGNED}: ${lackOf(options.policy, opened)}`)
-  const { checkpoint } = latest
-  if (
-    origin !== checkpoint.origin ||
-    size > checkpoint.size ||
-    !sameHash(viewLog(folderSource(path), checkpoint.size, '').root(size), root)
-  )
-    throw new ChainError(
-      'log',
-      `${COSIGNED}: what witnesses cosigned at size ${size} is not the beginning of this log of ${checkpoint.size}: it was put back, or it forked.`,
+  let lack = `${CHECKPOINT}: ${lackOf(options.policy, latest)}`
+  const found: { size: number; says: string[] }[] = []
+  for (const { name, note } of kept) {
+    const { opened, says, why } = openQuorum(note, options, beside)
+    if (why !== undefined) {
+      lack = `${name}: ${why}`
+      continue
+    }
+    const { origin, size, root } = opened.checkpoint
+    const { checkpoint } = latest
+    if (
+      origin !== checkpoint.origin ||
+      size > checkpoint.size ||
+      !sameHash(viewLog(folderSource(path), checkpoint.size, '').root(size), root)
     )
-  return { size, says: says.slice(1) }
+      throw new ChainError(
+        'log',
+        `${name}: what witnesses cosigned at size ${size} is not the beginning of this log of ${checkpoint.size}: it was put back, or it forked.`,
+      )
+    found.push({ size, says: says.slice(1) })
+  }
+  const newest = found.sort((one, other) => other.size - one.size)[0]
+  if (newest === undefined) throw new ChainError('log', lack)
+  return newest
+}
+
+/** Opens a checkpoint, and says why it is not enough: no quorum, or a witness that must have cosigned has not. */
+function openQuorum(note: Buffer, options: VerifyOptions, beside: () => Buffer | undefined) {
+  try {
+    const { opened, says } = openTrusted(note, options, beside)
+    const why = isQuorum(options.policy?.quorum, witnessesOf(opened)) ? undefined : lackOf(options.policy, opened)
+    return why === undefined ? { opened, says, why } : { why }
+  } catch (error) {
+    if (error instanceof ChainError && error.code === 'unsigned') return { why: error.message }
+    throw error
+  }
 }
 
 /** Trusted witnesses that have cosigned. */

@@ -27,6 +27,8 @@ export type PathVerdict = {
   /** Where it breaks and why. */
   brokenAt?: string
   fork?: ForkProof
+  /** Names of the trusted witnesses that cosigned both sides of a fork. */
+  cosignedBoth?: readonly string[]
 }
 
 /** One kind of thing that `verify` can check. Parts that seal things of their own bring theirs. */

@@ -145,11 +145,12 @@ export function hubMatching(options: HubMatchingOptions): HubMatching {
     const { header, body } = await opened(ASK, bytes, LIMITS.submitBytes, 'member')
     const wait = asking.take(header.from)
     if (wait > 0) throw new TagError('busy', `${header.from} asks very often; try again in ${wait} s. Nothing was noted.`)
-    const { told } = options
-    if (told === undefined) throw new TagError('message', 'This forum does not name campaigns of matches. Nothing was asked.')
+    const { campaigns } = options
+    if (campaigns === undefined)
+      throw new TagError('message', 'This forum does not name campaigns of matches. Nothing was asked.')
     spaceOf(body.epoch, body.namespace)
     const by = { lab: header.from, pseudonym: pseudonymOf(header.from, body.epoch) }
-    const answer = await takeAsk({ store, told, now: now() }, by, body)
+    const answer = await takeAsk({ store, campaigns, now: now() }, by, body)
     await flushLog()
     return answer
   }

@@ -28,10 +28,18 @@ export type HubMatchingOptions = {
   k?: number
   /** What a lab's word is worth, by how its earlier ones turned out; 1 for every lab where not given. */
   weightOf?: (lab: string) => MatchWeight
-  /** Whether a lab is the author of a campaign that stands at the forum; where not given, nobody can ask for the campaigns of matches. */
-  told?: (lab: string, campaign: string) => Promise<boolean>
+  /** What was told at the forum; where not given, nobody can ask for the campaigns of matches. */
+  campaigns?: ToldCampaigns
   /** Told of contests before they are taken: who contests, whom that concerns, under which name. The same may come again. */
   onContest?: (contests: readonly Contested[]) => Promise<void>
+}
+
+/** Campaigns as they stand at the forum. */
+export type ToldCampaigns = {
+  /** Whether a lab is the author of one that stands, not taken back. */
+  readonly told: (lab: string, campaign: string) => Promise<boolean>
+  /** Whether a lab may be handed it: its marking is within the lab's clearance, and its time has not run out. */
+  readonly mayRead: (lab: string, campaign: string) => Promise<boolean>
 }
 
 export type MatchWeight = StandingResult['weight']

@@ -70,6 +70,9 @@ async function announced({ id, signingKey, transport }: KnownSteward): Promise<S
 function keysFor(all: readonly Signed<StewardKeys>[], { id }: KnownSteward, epoch: string): Signed<StewardKeys> {
   const found = all.find(({ body }) => body.epoch === epoch)
   if (found === undefined)
-    throw new TagError('epoch', `Steward ${id} has announced no keys for epoch ${epoch}. It is not opened.`)
+    throw new TagError(
+      'epoch',
+      `Steward ${id} has announced no keys for epoch ${epoch}${all.length === 0 ? '' : `, but for ${all.map(({ body }) => body.epoch).join(', ')}`}. It is not opened. Hub and stewards must have one --anchor.`,
+    )
   return found
 }

@@ -2,6 +2,7 @@ import type { Ask, AskAnswer } from '../../tags/messages/ask.ts'
 import { digestOf } from '../../tags/messages/join-record.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import type { JoinStore } from './join-store.ts'
+import type { ToldCampaigns } from './matching-options.ts'
 import { namedHash } from './take-contest.ts'
 
 /** Answers name so many campaigns at most; a value that more labs hold is told of as well by these. */
@@ -9,20 +10,19 @@ const MOST_NAMED = 100
 
 export type AskParts = {
   readonly store: JoinStore
-  /** Whether a lab is the author of a campaign that stands at the forum. */
-  readonly told: (lab: string, campaign: string) => Promise<boolean>
+  readonly campaigns: ToldCampaigns
   /** Milliseconds. */
   readonly now: number
 }
 
 /**
  * Notes in which campaigns a lab has what matched, and answers with those of other labs that have asked of the same. Of a tag that is no match of the lab's, or is contested, nothing is
- * noted or answered. The log is told that it asked, by hashes.
+ * noted or answered, and a campaign is named only to a lab that may read it. The log is told that it asked, by hashes.
  *
  * Throws TagError `message` for a campaign that is not the lab's own: a lab could name a rival's.
  */
 export async function takeAsk(
-  { store, told, now }: AskParts,
+  { store, campaigns: { told, mayRead }, now }: AskParts,
   { lab, pseudonym }: { lab: string; pseudonym: string },
   { epoch, namespace, asks }: Ask,
 ): Promise<AskAnswer> {
@@ -35,10 +35,11 @@ export async function takeAsk(
   const standing = await store.ask(space, lab, asks, (fresh) => ({ digest: digest(fresh), pseudonym }), now)
   const answers: AskAnswer['answers'] = []
   for (const tag of standing) {
-    const campaigns: string[] = []
-    // What its author has taken back since is named no more.
-    for (const one of await store.asked(space, lab, tag)) if (await told(one.lab, one.campaign)) campaigns.push(one.campaign)
-    if (campaigns.length > 0) answers.push({ tag, campaigns: campaigns.slice(0, MOST_NAMED) })
+    const named: string[] = []
+    // What its author has taken back since is named no more, and to nobody who could not read it at the forum: markings hold here as there.
+    for (const one of await store.asked(space, lab, tag))
+      if ((await told(one.lab, one.campaign)) && (await mayRead(lab, one.campaign))) named.push(one.campaign)
+    if (named.length > 0) answers.push({ tag, campaigns: named.slice(0, MOST_NAMED) })
   }
   return { answers }
 }

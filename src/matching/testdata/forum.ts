@@ -54,7 +54,7 @@ export type Forum = {
   close: () => Promise<void>
 }
 
-export type ForumOptions = { labs?: number; caps?: Partial<Record<Namespace, number>>; namespaces?: Namespace[]; weights?: Map<string, MatchWeight>; contests?: Contested[] }
+export type ForumOptions = { labs?: number; caps?: Partial<Record<Namespace, number>>; namespaces?: Namespace[]; weights?: Map<string, MatchWeight>; contests?: Contested[]; /** `lab campaign`: what a lab may not read. */ closed?: Set<string> }
 
 /** A whole forum in this process: log, hub, two stewards, labs; only the clock is made up. */
 export async function makeForum(folder: string, options: ForumOptions = {}): Promise<Forum> {
@@ -104,7 +104,10 @@ export async function makeForum(folder: string, options: ForumOptions = {}): Pro
       now: () => clock.now,
       random,
       weightOf: (lab) => options.weights?.get(lab) ?? 1,
-      told: async (lab, campaign) => campaign.startsWith(toldBy(lab).slice(0, 18)),
+      campaigns: {
+        told: async (lab, campaign) => campaign.startsWith(toldBy(lab).slice(0, 18)),
+        mayRead: async (lab, campaign) => options.closed?.has(`${lab} ${campaign}`) !== true,
+      },
       onContest: async (contests) => {
         options.contests?.push(...contests)
       },

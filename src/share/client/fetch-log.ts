@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CHECKPOINT, COSIGNED } from '../../chain/log/read-log.ts'
+import { CHECKPOINT, COSIGNED, COSIGNED_LATEST } from '../../chain/log/read-log.ts'
 import { parseCheckpoint } from '../../chain/note/checkpoint.ts'
 import { NOTE_LIMITS, parseNote } from '../../chain/note/note.ts'
 import { hashesAt, TILE_WIDTH, type TileLevel, tilePath, tileWidth } from '../../chain/tiles/tile-path.ts'
@@ -24,7 +24,8 @@ const MOST_ENTRIES = 5_000_000
  */
 export async function fetchLog(read: ReadLogFile, into: string, known: string | undefined): Promise<void> {
   // Before the checkpoint: as the log grows meanwhile, it would else be of a later size, as after a fork.
-  const cosigned = await read(COSIGNED)
+  const cosigned: [string, Buffer | undefined][] = []
+  for (const name of [COSIGNED_LATEST, COSIGNED]) cosigned.push([name, await read(name)])
   const checkpoint = await read(CHECKPOINT)
   if (checkpoint === undefined) throw new InputError('option', 'This forum shows its members no log.')
   const size = sizeIn(checkpoint)
@@ -40,7 +41,7 @@ export async function fetchLog(read: ReadLogFile, into: string, known: string | 
       throw new InputError('option', `${path} has ${bytes.length} bytes, more than any of this log. What was here stays.`)
     await writeDurable(join(into, path), level === 'entries' ? firstEntries(bytes, width) : bytes.subarray(0, width * 32))
   }
-  if (cosigned !== undefined) await writeDurable(join(into, COSIGNED), cosigned)
+  for (const [name, note] of cosigned) if (note !== undefined) await writeDurable(join(into, name), note)
   await writeDurable(join(into, CHECKPOINT), checkpoint)
 }
 
@@ -55,7 +56,8 @@ export async function placeLog(from: string, folder: string): Promise<void> {
     await mkdir(dirname(place), { recursive: true, mode: 0o700 })
     await rename(fresh, place)
   }
-  for (const name of [CHECKPOINT, COSIGNED]) await rename(join(from, name), join(folder, name)).catch(unless('ENOENT'))
+  for (const name of [CHECKPOINT, COSIGNED, COSIGNED_LATEST])
+    await rename(join(from, name), join(folder, name)).catch(unless('ENOENT'))
 }
 
 function sizeIn(checkpoint: Buffer): number {

@@ -5,6 +5,7 @@ import { TLP_LEVELS, tlpMarking, tlpOf } from '../../stix/tlp.ts'
 import { releasing } from '../testdata/release.ts'
 import { bytesOf, contentOf } from './cleared.ts'
 import { releaseOpinion, type View } from './release-opinion.ts'
+import { releaseSighting } from './release-sighting.ts'
 import { afterRelease } from './released.ts'
 
 const NOW = Date.UTC(2026, 10, 25, 10)
@@ -73,6 +74,15 @@ describe('an opinion that leaves', () => {
         },
       ),
     )
+  })
+
+  it('leaves whatever is stopped where it contests; that the lab sees the same does not where class F is', () => {
+    const stopped = { ...others, policy: { ...others.policy, stopped: ['F', 'T', 'C', 'N'] as const } }
+    const base = { ...stopped, policy: { ...stopped.policy, stopped: [...stopped.policy.stopped] } }
+    for (const view of ['disputed', 'upheld', 'dismissed'] as const) expect(opinionIn(view, base).type).toBe('opinion')
+    expect(() => opinionIn('agree', base)).toThrow(/Class F is stopped/)
+    expect(() => releaseSighting(about(), NOW, base)).toThrow(/Class F is stopped/)
+    expect(contentOf(releaseSighting(about(), NOW, others)).objects.some((one) => one.type === 'sighting')).toBe(true)
   })
 
   it('is refused of what has no identifier as STIX has them', () => {

@@ -1,6 +1,7 @@
 import type { Bundle, Properties } from '../../stix/objects.ts'
 import type { ContestState } from '../contest/contests.ts'
 import type { Cleared } from './cleared.ts'
+import { demandOwnFindings } from './own-findings.ts'
 import type { Releasing } from './release-campaign.ts'
 import { releaseRemark } from './release-remark.ts'
 
@@ -18,7 +19,8 @@ const STEP: Record<View, Properties['opinion']['opinion']> = {
 /**
  * The lab's opinion of another's object (STIX 2.1 section 4.15). One opinion for an object: what is said later is a version of it. A reason has no place in it.
  *
- * It leaves whatever classes are stopped: it tells nothing of the lab's own, and takes weight away where somebody was accused.
+ * A contest leaves whatever classes are stopped: it tells nothing of the lab's own, and takes weight away where somebody was accused. Agreement tells that the lab
+ * sees the same. Throws PolicyError for that where class F, a lab's own findings, is stopped.
  *
  * @param about the object as it was pulled
  * @param now milliseconds
@@ -29,6 +31,7 @@ export function releaseOpinion(
   now: number,
   releasing: Releasing,
 ): Cleared<Bundle> {
+  if (view === 'agree') demandOwnFindings(releasing.policy)
   return releaseRemark(about, now, releasing, ({ make, subject, markings }) =>
     make(
       'opinion',

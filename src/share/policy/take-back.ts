@@ -5,7 +5,7 @@ import { type Cleared, clearBundle } from './cleared.ts'
 import type { Releasing } from './release-campaign.ts'
 
 /** What stays when a campaign is taken back: the frame, and techniques, which other campaigns use too. */
-const STAYS = new Set(['extension-definition', 'marking-definition', 'identity', 'attack-pattern'])
+export const STAYS: ReadonlySet<string> = new Set(['extension-definition', 'marking-definition', 'identity', 'attack-pattern'])
 
 /**
  * The versions that take a campaign's objects back, through the gate like anything that leaves. They hold what left before and `revoked`, so that

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { fromBase64url, toBase64url } from '../base64url.ts'
 import { LIMITS } from '../messages/limits.ts'
 import { parseBody } from '../messages/parse-body.ts'
-import { COUNTERSIGN, openRegistration, REGISTER } from '../messages/register.ts'
 import { SUBMIT } from '../messages/submit.ts'
 import { TagError } from '../tag-error.ts'
 import { openMessage, signMessage } from './signed.ts'
@@ -61,35 +60,6 @@ describe('a signed message', () => {
     )
     const zero = toBase64url(Buffer.concat([Buffer.from(`01${'00'.repeat(31)}`, 'hex'), Buffer.alloc(32)]))
     expect(() => openMessage(SUBMIT, { ...message, signature: zero }, opening)).toThrow('does not hold')
-  })
-})
-
-describe('a registration', () => {
-  const forum = messageSigner('forum', random(32))
-  const officers = [
-    { id: 'officer-1', key: toBase64url(random(32)) },
-    { id: 'officer-2', key: toBase64url(random(32)) },
-  ] as [{ id: string; key: string }, { id: string; key: string }]
-  const registered = (signer = lab, name = 'lab-a') =>
-    signMessage(REGISTER, { lab: name, signing_key: lab.publicKey, officers }, { signer, to: 'forum', now: NOW, random })
-  const counter = (registration = registered(), signer = forum) =>
-    signMessage(COUNTERSIGN, { registration }, { signer, to: 'steward-a', now: NOW, random })
-  const trusted = { id: 'forum', publicKey: forum.publicKey }
-
-  it('counts where the lab has signed with the key that it registers, and the forum has signed that', () => {
-    expect(openRegistration(counter(), 'steward-a', trusted).lab).toBe('lab-a')
-  })
-
-  it('does not count without either, for another addressee, or with one officer twice', () => {
-    const stranger = messageSigner('lab-a', random(32))
-    expect(() => openRegistration(counter(registered(stranger)), 'steward-a', trusted)).toThrow('does not hold')
-    expect(() => openRegistration(counter(registered(lab, 'lab-b')), 'steward-a', trusted)).toThrow(TagError)
-    expect(() => openRegistration(counter(registered(), messageSigner('forum', random(32))), 'steward-a', trusted)).toThrow(
-      'does not hold',
-    )
-    expect(() => openRegistration(counter(), 'steward-b', trusted)).toThrow('not for steward-b')
-    const one = officers[0]
-    expect(() => REGISTER.body.parse({ lab: 'lab-a', signing_key: lab.publicKey, officers: [one, one] })).toThrow('one')
   })
 })
 
