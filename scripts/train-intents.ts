@@ -13,17 +13,17 @@ import { featuresSql } from '../src/fingerprint/fingerprint.ts'
 import { BUCKETS, INTENTS } from '../src/fingerprint/weights.ts'
 import { openEmbedded } from '../src/warehouse/embedded/embedded.ts'
 
-type Row = { text: string; label: string; lang: string; template: string }
+type Row = { text: string; label: string; lang: string; template: string; system?: string }
 type Sample = Row & { features: number[]; words: number[]; target: number }
 
 const dataDir = process.argv[2]
 if (dataDir === undefined) throw new Error('usage: train-intents DATA_DIR')
 const CLASSES = [...INTENTS, 'none']
 const OUTPUTS = CLASSES.length
-const EPOCHS = Number(process.env.EPOCHS ?? 12)
+const EPOCHS = Number(process.env.EPOCHS ?? 25)
 const RATE = Number(process.env.RATE ?? 1)
 const L2 = Number(process.env.L2 ?? 1e-5)
-const BOOST = Number(process.env.BOOST ?? 2)
+const BOOST = Number(process.env.BOOST ?? 1)
 
 let state = 12345
 const random = () => {
@@ -66,50 +66,86 @@ function rows(): Row[] {
         ordinary.push({ text: row.text, label: 'none', lang: row.lang ?? '', template: `${name}:${at % 50}` })
     }
   }
-  return [...labelled, ...ordinary, ...handWritten()]
+  return [...labelled, ...ordinary, ...handWritten(), ...composed()]
 }
+
+const pick = (name: string, field: string) => {
+  const pool = pools.get(name) ?? read(name).filter((row) => !/SA/.test(row.licence ?? '') && (row[field] ?? '') !== '')
+  pools.set(name, pool)
+  return (pool[Math.floor(random() * pool.length)]?.[field] ?? '').slice(0, 1200)
+}
+
+/** What stands in a template's braces, taken from the pools. */
+const SLOTS: Record<string, () => string> = {
+  question: () => pick(random() < 0.6 ? 'exams' : 'chat', 'text'),
+  answer: () => pick('responses', 'response').slice(0, 600),
+  document: () => pick('documents', 'text'),
+  code: () => pick('code', 'response').slice(0, 800),
+  topic: () => pick('seeds', 'text').slice(0, 120),
+  a: () => pick('responses', 'response').slice(0, 500),
+  b: () => pick('responses', 'response').slice(0, 500),
+  tools: () => 'search(query), open(url), run(command)',
+}
+const filled = (text: string) => text.replaceAll(/\{(\w+)\}/g, (whole, slot: string) => SLOTS[slot]?.() ?? whole)
+const linesOf = <Line>(name: string) =>
+  readFileSync(join('scripts/intents', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
 
 /** Our own templates in many languages, each filled a few times from the pools; a template stays whole on one side of the hold-out. */
 function handWritten(): Row[] {
-  const pick = (name: string, field: string) => {
-    const pool = pools.get(name) ?? read(name).filter((row) => !/SA/.test(row.licence ?? '') && (row[field] ?? '') !== '')
-    pools.set(name, pool)
-    return (pool[Math.floor(random() * pool.length)]?.[field] ?? '').slice(0, 1200)
-  }
-  const slots: Record<string, () => string> = {
-    question: () => pick(random() < 0.6 ? 'exams' : 'chat', 'text'),
-    answer: () => pick('responses', 'response').slice(0, 600),
-    document: () => pick('documents', 'text'),
-    code: () => pick('code', 'response').slice(0, 800),
-    topic: () => pick('seeds', 'text').slice(0, 120),
-    a: () => pick('responses', 'response').slice(0, 500),
-    b: () => pick('responses', 'response').slice(0, 500),
-    tools: () => 'search(query), open(url), run(command)',
-  }
-  return readFileSync('scripts/intents/templates.jsonl', 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row)
-    .flatMap((row, at) =>
-      Array.from({ length: 6 }, () => ({
-        ...row,
-        text: row.text.replaceAll(/\{(\w+)\}/g, (whole, slot: string) => slots[slot]?.() ?? whole),
-        template: `own:${at}`,
-      })),
-    )
+  return linesOf<Row>('templates.jsonl').flatMap((row, at) =>
+    Array.from({ length: 6 }, () => ({ ...row, text: filled(row.text), template: `own:${at}` })),
+  )
+}
+
+/** Requests put together from what is asked, what is asked besides and what it is about: a way of asking stays whole on one side of the hold-out. */
+function composed(): Row[] {
+  type Phrases = { label: string; lang: string; asks: string[]; more: string[]; slots: string[] }
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
+  return linesOf<Phrases>('phrases.jsonl').flatMap(({ label, lang, asks, more, slots }) =>
+    asks.flatMap((ask, at) =>
+      Array.from({ length: 6 }, () => {
+        const besides = random() < 0.6 ? one(more) : ''
+        const slot = filled(one(slots))
+        const order = random()
+        const parts = order < 0.4 ? [ask, besides, slot] : order < 0.7 ? [slot, ask, besides] : [ask, slot, besides]
+        const of = { label, lang, template: `phrase:${label}:${lang}:${at}` }
+        const joined = (texts: readonly string[], by: string) => texts.filter((text) => text !== '').join(by)
+        // What is wanted of every prompt often stands in the system text alone; of ordinary ones something else does.
+        if (random() < 0.2) return { ...of, system: joined([ask, besides], ' '), text: slot }
+        const text = joined(parts, random() < 0.7 ? '\n\n' : ' ')
+        return label === 'none' && random() < 0.3 ? { ...of, system: pick('system-prompts', 'text'), text } : { ...of, text }
+      }),
+    ),
+  )
 }
 
 async function featuresOf(all: Row[]): Promise<Sample[]> {
   const warehouse = await openEmbedded({ limits: { memoryBytes: 4e9, threads: 2 } })
   const folder = mkdtempSync(join(tmpdir(), 'intents-'))
   const path = join(folder, 'rows.jsonl')
-  writeFileSync(path, all.map((row, i) => JSON.stringify({ i, messages: [['user', row.text]], response: '' })).join('\n'))
+  writeFileSync(
+    path,
+    all
+      .map((row, i) =>
+        JSON.stringify({
+          i,
+          messages: [...(row.system === undefined ? [] : [['system', row.system]]), ['user', row.text]],
+          response: '',
+        }),
+      )
+      .join('\n'),
+  )
   const exchanges = `(SELECT i, messages, response FROM file('${path}', 'JSONEachRow', 'i UInt32, messages Array(Tuple(String, String)), response String'))`
   const weights = `(SELECT toUInt32(number) AS bucket, arrayResize([toUInt64(0)], 6) AS packed FROM numbers(${BUCKETS}))`
   const out = await warehouse.rows<{ i: number; word_features: number[]; pair_features: number[] }>(
     featuresSql({ exchanges, weights }),
   )
   await warehouse.close()
+  // The engine answers in any order, and training draws by place.
+  out.sort((a, b) => a.i - b.i)
   return out.map((one) => {
     const row = all[one.i] as Row
     return {
@@ -220,7 +256,7 @@ for (let bucket = 0; bucket < BUCKETS; bucket++) {
   const rarity = Math.log((samples.length + 1) / ((documents[bucket + 1] ?? 0) + 1)) / Math.log(samples.length + 1)
   for (let d = 0; d < 16; d++) body[bucket * 24 + 8 + d] = clamp((random() < 0.5 ? -1 : 1) * 60 * rarity * rarity)
 }
-const head = JSON.stringify({ version: 1, scale, bias: [...model.bias].map((b) => Number(b.toFixed(4))) })
+const head = JSON.stringify({ version: 2, scale, bias: [...model.bias].map((b) => Number(b.toFixed(4))) })
 writeFileSync('data/fingerprint-weights.bin.gz', gzipSync(Buffer.concat([Buffer.from(`${head}\n`), body]), { level: 9 }))
 writeFileSync(
   'data/fingerprint-weights.md',

@@ -292,7 +292,7 @@ describe('the parser of exchanges', () => {
       fc.constantFrom('', ' ', '\t', ' \r').map((line) => ({ kind: 'blank', line })),
       record.map(({ line: { messages: _, ...rest } }) => ({
         kind: 'good',
-        line: JSON.stringify({ ...rest, fingerprint: { version: 1 } }),
+        line: JSON.stringify({ ...rest, fingerprint: { version: 2 } }),
       })),
     )
     await fc.assert(
@@ -307,5 +307,33 @@ describe('the parser of exchanges', () => {
       }),
       RUNS,
     )
+  })
+})
+
+describe('fingerprints of another version', () => {
+  const line = (version: unknown) =>
+    JSON.stringify({
+      exchange_id: `f-${version}`,
+      time: '2026-03-01T09:00:00Z',
+      account_id: 'a',
+      model: 'm',
+      fingerprint: { version },
+    })
+
+  it('are refused, since they must not be compared', async () => {
+    const result = await loaded([line(2), line(1), line('none')])
+    expect(result).toMatchObject({ loaded: 1, rejected: 2 })
+    expect(result.rejections.map(({ line, field }) => ({ line, field }))).toEqual([
+      { line: 2, field: 'fingerprint' },
+      { line: 3, field: 'fingerprint' },
+    ])
+  })
+
+  it('keep a warehouse that holds them from being added to', async () => {
+    await loaded([line(2)])
+    await warehouse.run('ALTER TABLE fingerprint_weights DELETE WHERE bucket = 0 SETTINGS mutations_sync = 2')
+    await expect(installWeights(warehouse)).rejects.toThrow(/another version/)
+    await warehouse.run('TRUNCATE TABLE fingerprint_weights')
+    await installWeights(warehouse)
   })
 })

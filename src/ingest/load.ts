@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { FINGERPRINT_VERSION, type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
 import { loadWeights, type Weights } from '../fingerprint/weights.ts'
+import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
@@ -41,14 +42,28 @@ const fingerprintGiven = new URL('./fingerprint-given.sql', import.meta.url)
 
 /** The relation of a file's parsed exchanges, each with a reason why it is refused or ''. Parameter: latest. */
 export function parsedExchanges(lines: string): string {
-  return `(${sqlFrom(exchangesParsed, { lines, line_limit: String(LINE_LIMIT), line_limit_says: '64 MiB' })})`
+  const limits = { line_limit: String(LINE_LIMIT), line_limit_says: '64 MiB', fingerprint_version: String(FINGERPRINT_VERSION) }
+  return `(${sqlFrom(exchangesParsed, { lines, ...limits })})`
 }
 
-/** Puts the model's weights where fingerprint.sql reads them. */
+/**
+ * Puts the model's weights where fingerprint.sql reads them.
+ *
+ * Throws InputError where the warehouse holds exchanges that other weights made the fingerprints of: these must not be compared.
+ */
 export async function installWeights(warehouse: Warehouse): Promise<Weights> {
   const weights = loadWeights()
-  const [row] = await warehouse.rows<{ rows: number }>('SELECT toUInt32(count()) AS rows FROM fingerprint_weights')
-  if (row?.rows !== weights.packed.length) {
+  const [row] = await warehouse.rows<{ rows: number; sum: string }>(
+    "SELECT toUInt32(count()) AS rows, toString(sumWithOverflow(arrayReduce('sumWithOverflow', packed))) AS sum FROM fingerprint_weights",
+  )
+  const sum = weights.packed.flat().reduce((total, one) => BigInt.asUintN(64, total + one), 0n)
+  if (row?.rows !== weights.packed.length || row.sum !== `${sum}`) {
+    if ((row?.rows ?? 0) > 0 && (await countRows(warehouse)) > 0) {
+      throw new InputError(
+        'usage',
+        'The warehouse was loaded by another version of stillwatch, whose fingerprints must not be compared with this one’s. Load the logs into a new one.',
+      )
+    }
     await warehouse.run('TRUNCATE TABLE fingerprint_weights')
     const values = weights.packed.map((packed, bucket) => `(${bucket},[${packed.join(',')}])`).join(',')
     await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${values}`)

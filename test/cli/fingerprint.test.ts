@@ -116,7 +116,7 @@ describe('fingerprint', () => {
   it('leaves out bad lines and lines that have a fingerprint already, and says how many and why', async () => {
     const path = scratch.file(
       'mixed.jsonl',
-      `${plainLines(60)}nonsense\n${jsonLines([exchange(70, { fingerprint: { version: 1 } })])}\n`,
+      `${plainLines(60)}nonsense\n${jsonLines([exchange(70, { fingerprint: { version: 2 } })])}\n`,
     )
     const ran = await stillwatch(['fingerprint', '--exchanges', path, '--out', scratch.path('mixed-out.jsonl'), '--json'])
     expectDone(ran)

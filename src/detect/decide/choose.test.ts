@@ -25,7 +25,12 @@ const finding = (name: string, eValue: number): Finding => {
 }
 const tested = (candidate: Candidate, asks: boolean): Tested => ({
   candidate,
-  findings: [finding('shared-identity', 60), finding('shared-place', 60), finding('intent', asks ? 60 : 1)],
+  findings: [
+    finding('shared-identity', 60),
+    finding('shared-place', 60),
+    finding('shared-client', 1),
+    finding('intent', asks ? 60 : 1),
+  ],
   chosenBy: 'identity',
   eValue: 1e5,
   byFamily: new Map(),

@@ -10,7 +10,7 @@ import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
-import { tiedTo } from './tied-to.ts'
+import { boundAmong, tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
@@ -113,7 +113,7 @@ function membersTaken(
   const { members, bystanders } = accuses
     ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
     : { members: free, bystanders: [] }
-  if (members.size < 3 || (accuses && !holds(one, members, judging))) return undefined
+  if (members.size < 3 || (accuses && !holds(population, one, members, judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
@@ -201,14 +201,19 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
 }
 
 /**
- * Whether those who are to be accused meet a rule for distillation by themselves. A group may be one crowd that is bound and another that asks for data;
- * of such, what is left when each member stands on evidence of its own is neither. A few strangers, too, can make a class of two cards look like a pool of several.
+ * Whether those who are to be accused meet a rule for distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
+ * that asks for data, as a reseller's pool and firms that judge are; of such, what is left when each member stands on evidence of its own is neither. A few strangers, too,
+ * can make a class of two cards look like a pool of several.
  */
-function holds(one: Judged, members: ReadonlyMap<number, number>, { again, reread }: Judging): boolean {
+function holds(population: Population, one: Judged, members: ReadonlyMap<number, number>, judging: Judging): boolean {
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE
-  return (alike ? reread(one, members) : again(one, members).reasoned).verdict === 'distillation'
+  const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
+  if (found.verdict !== 'distillation' || !found.reason.startsWith('bound-')) return found.verdict === 'distillation'
+  const bound = boundAmong(population, [...members.keys()])
+  if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
+  return judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1]))).reasoned.verdict === 'distillation'
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */

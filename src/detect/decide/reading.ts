@@ -101,12 +101,11 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
-  const members = tested.candidate.members.size
-  const outright = asksOutright(profile, { members, statistic: (name) => found(name)?.statistic ?? 0, times, strong })
+  const outright = asksOutright(profile, (name) => found(name)?.statistic ?? 0)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
-    members,
+    members: tested.candidate.members.size,
     templates: profile.shardedTemplates.length,
     strong,
     all: (...names) => names.every(strong),

@@ -25,7 +25,8 @@ function pool(
         finding('continuation', 60),
         finding('shared-place', 60),
         finding('equal-load', 60),
-        finding('intent', 1, 0.24 * intentTimes, 0.24),
+        finding('shared-client', 1),
+        finding('intent', 1, 0.4 * intentTimes, 0.4),
         finding('template-intent', 2, 0.2 * asksTimes, 0.2),
         finding('pooled-content', pooledTimes > 0 ? 60 : 1, 0.04 * pooledTimes, 0.04),
       ],
@@ -113,35 +114,34 @@ describe('a pool that does not ask outright', () => {
     })
   })
 
-  it('is a campaign where its templates ask for twice what others’ do, or most of what it sends fills them', () => {
-    const twice = strongly(pool({ asking: 0.5 }, 2, 2, 0.5), 'template-intent')
-    expect(verdict(twice).verdict).toBe('distillation')
-    expect(verdict(strongly(pool({ sharded: 0.5, dealt: 0.4 }, 1.5, 2, 0.7), 'template-intent', 'intent')).verdict).toBe(
-      'distillation',
-    )
+  const of = (templates: number, more: object, intentTimes: number) => {
+    const some = Array.from({ length: templates }, (_, at) => at)
+    return strongly(pool({ ownTemplates: some, shardedTemplates: some, ...more }, 3, 8, intentTimes), 'intent', 'template-intent')
+  }
+
+  it('is nobody’s campaign where a few large customers judge and make data: few templates, however much these ask', () => {
+    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    expect(verdict(of(5, jobs, 1.2)).verdict).toBe('reseller')
+    expect(verdict(of(9, jobs, 1.2)).verdict).toBe('reseller')
+    expect(verdict(of(12, jobs, 1.2)).verdict).toBe('distillation')
   })
 
-  it('is nobody’s campaign where a few large customers judge and make data: few templates, in less than half of what is sent', () => {
-    const few = [0, 1, 2]
-    const jobs = { ownTemplates: few, shardedTemplates: few, sharded: 0.27, dealt: 0.23, asking: 0.79 }
-    const judged = (intentTimes: number, more: object = {}) =>
-      verdict(strongly(pool({ ...jobs, ...more }, 3, 8, intentTimes), 'intent', 'template-intent')).verdict
-    expect(judged(1.4)).not.toBe('distillation')
-    expect(judged(1.4, { sharded: 0.8 })).not.toBe('distillation')
-    expect(judged(2)).not.toBe('distillation')
-    expect(judged(2.5)).toBe('distillation')
+  it('is a campaign where nearly all asks, or most of it is its own work', () => {
+    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    expect(verdict(of(5, jobs, 1.6)).verdict).toBe('distillation')
+    expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6 }, 1.2)).verdict).toBe('distillation')
+    expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6, wandering: 0 }, 1.2)).verdict).not.toBe('distillation')
   })
 
-  it('is not thought to be a pool for dialogues that tie all of it where it has four parties, whom two dialogues tie', () => {
-    const nine = [0, 1, 2, 3, 4, 5, 6, 7, 8]
-    const few = { ownTemplates: nine, shardedTemplates: nine, sharded: 0.3, dealt: 0.2, asking: 0.8, wandering: 1 }
-    const of = (parties: number) => {
-      const { tested, profile } = strongly(pool(few, 3, 8, 1.7), 'intent', 'template-intent')
-      const members = new Map(Array.from({ length: parties }, (_, party) => [party, 1]))
-      return verdict({ tested: { ...tested, candidate: { ...tested.candidate, members } }, profile }).verdict
+  it('is a campaign where one clock drives what is dispatched, and nobody’s where it drives a class', () => {
+    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    const inStep = (one: ReturnType<typeof pool>) => {
+      const signal = SIGNALS.find(({ name }) => name === 'lockstep') as Finding['signal']
+      const findings = [...one.tested.findings, { signal, statistic: 6, population: 1, pValue: 1 / 400, eValue: 60 }]
+      return verdict({ ...one, tested: { ...one.tested, findings } }).verdict
     }
-    expect(of(30)).toBe('reseller')
-    expect(of(4)).toBe('distillation')
+    expect(inStep(of(5, jobs, 1.2))).toBe('distillation')
+    expect(inStep(of(5, { ...jobs, wandering: 0, conversation: 0 }, 1.2))).not.toBe('distillation')
   })
 
   it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
@@ -217,7 +217,7 @@ describe('a course', () => {
 })
 
 /** A group as its profile and the signals that are strong in it say; whatever is not named is nothing. */
-function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30) {
+function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30, intent = 2) {
   const own = Array.from({ length: templates }, (_, key) => key)
   const nothing: Profile = {
     ...{
@@ -246,7 +246,13 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
   }
   const findings = SIGNALS.map((signal): Finding => {
     const found = strong.includes(signal.name)
-    return { signal, statistic: found ? 2 : 0.5, population: 1, pValue: found ? 1 / 400 : 0.9, eValue: found ? 60 : 0.3 }
+    return {
+      signal,
+      statistic: !found ? 0.5 : signal.name === 'intent' ? intent : 2,
+      population: 1,
+      pValue: found ? 1 / 400 : 0.9,
+      eValue: found ? 60 : 0.3,
+    }
   })
   return verdictOf(
     {
@@ -332,6 +338,8 @@ describe('a pool fed from several cards', () => {
   it('is a campaign where everything says so and one text goes round', () => {
     const tasks = { ...cards, filled: 0.07, sharded: 0.07, asking: 0.6, manifold: 0 }
     expect(group(tasks, [...bound, 'lockstep', ...ASKS], 1)).toEqual({ verdict: 'distillation', reason: 'bound-everything' })
+    // At an event, too, a text goes round, and a good part asks.
+    expect(group(tasks, [...bound, 'lockstep', ...ASKS], 1, 30, 0.65).verdict).toBe('unexplained')
   })
 
   it('is a programme, and no pool, where one voucher pays for all', () => {
