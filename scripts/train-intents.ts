@@ -266,8 +266,8 @@ Made by \`npx tsx scripts/train-intents.ts DATA_DIR\`. A linear model (multinomi
 and word pairs, 7 bits a weight) says how far a prompt asks for reasoning traces, rubric grading, preference pairs, instruction synthesis,
 rewrites or agentic traces; a random projection of words, weighted by rarity, makes the content vector.
 
-Trained on ${samples.length} rows: labelled requests made from public prompt sets and hand-written templates in 19 languages (Apache-2.0, MIT,
-own wording) and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
+Trained on ${samples.length} rows: labelled requests made from public prompt sets, and from our own templates (scripts/intents/templates.jsonl) and ways of asking that are put
+together anew with what they are about (phrases.jsonl), in 19 languages (Apache-2.0, MIT, own wording) and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
 No text is recoverable from the weights. Whole templates held out (a fifth of them):
 
 ${figures}

@@ -32,7 +32,7 @@ let calm: string
 /** Simulated traffic in which `mark` stands in every text that a client chooses, and in every id. */
 async function detected(name: string, mark: (at: number) => string, other: readonly object[] = []) {
   const folder = scratch.path(name)
-  await simulate({ out: folder, scale: 0.05, seed: 7, populations: ['S2','S3'] })
+  await simulate({ out: folder, scale: 0.05, seed: 7, populations: ['S2', 'S3'] })
   const renamed = new Map<string, string>()
   const named = (id: string) => {
     if (!renamed.has(id)) renamed.set(id, `${mark(renamed.size)}${id}`)

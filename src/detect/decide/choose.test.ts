@@ -148,6 +148,32 @@ describe('a lump of two campaigns that work with one generator', () => {
   })
 })
 
+describe('a group of which a part is bound', () => {
+  const WHOLE = range(0, 30)
+  const BOUND = range(0, 20)
+  const judged = (boundAsk: boolean) => {
+    const population = smallPopulation(2_000, [
+      ...things(BOUND, WHOLE).filter(({ kind }) => kind !== 'address'),
+      { kind: 'address', accounts: WHOLE },
+    ])
+    const asked: number[] = []
+    const retest = (candidate: Candidate) => {
+      asked.push(candidate.members.size)
+      return tested(candidate, boundAsk)
+    }
+    const queue = chooser(0.05, new Set())
+    queue.take('campaigns', population, [{ ...tested(group(WHOLE), true) }], retest)
+    return { accused: queue.chosen.filter(({ reasoned }) => reasoned.verdict === 'distillation').length, asked }
+  }
+
+  it('is no campaign where those who are bound do not ask: a pool, and firms that judge', () => {
+    expect(judged(false).accused).toBe(0)
+    expect(judged(true).accused).toBe(1)
+    for (const size of judged(false).asked) expect(size).toBeLessThanOrEqual(BOUND.length)
+    expect(judged(false).asked).toHaveLength(1)
+  })
+})
+
 describe('besides', () => {
   it('gives those of strong groups who are not accused, and nobody of groups that nobody is accused of', () => {
     const groups = [tested(group(range(0, 10)), true), tested(group(range(20, 30)), true)]

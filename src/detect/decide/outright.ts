@@ -14,6 +14,8 @@ const OUTRIGHT = 1.08
  * do the same. Then more is asked for.
  */
 const MANY = 10
+/** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
+const MANY_EACH = 2
 const OF_A_FEW = { templates: 3, asking: 2 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
@@ -37,15 +39,16 @@ export function isDispatched(profile: Profile): boolean {
  * firm's or a customer's job is left; or what is dispatched over its accounts is mostly its own work, or driven by one clock.
  * Unless dialogues go round, most must have their software in common besides.
  *
+ * @param members how many parties the group has
  * @param said the statistics of the group's signals, by name; 0 where there is none
  */
-export function asksOutright(profile: Profile, said: (signal: string) => number): boolean {
+export function asksOutright(profile: Profile, members: number, said: (signal: string) => number): boolean {
   const dispatched = isDispatched(profile)
   if (!dispatched && said('shared-client') < ONE_SOFTWARE) return false
   const asking = said('intent')
   const much = level(profile, asking)
   const templates = profile.shardedTemplates.length
-  if (templates >= MANY) return much >= OUTRIGHT
+  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT
   if (asking >= OF_NONE || (templates >= OF_A_FEW.templates && much >= OF_A_FEW.asking)) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
   return dispatched && much >= OF_ONE_OPERATOR.asking && one

@@ -101,11 +101,12 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
-  const outright = asksOutright(profile, (name) => found(name)?.statistic ?? 0)
+  const members = tested.candidate.members.size
+  const outright = asksOutright(profile, members, (name) => found(name)?.statistic ?? 0)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
-    members: tested.candidate.members.size,
+    members,
     templates: profile.shardedTemplates.length,
     strong,
     all: (...names) => names.every(strong),

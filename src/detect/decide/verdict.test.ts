@@ -126,6 +126,20 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(12, jobs, 1.2)).verdict).toBe('distillation')
   })
 
+  it('is judged by as many templates as three or four parties can have in common', () => {
+    const { tested, profile } = of(8, { sharded: 0.27, dealt: 0.23, asking: 0.79 }, 1.2)
+    const ofSize = (parties: number) =>
+      verdict({
+        tested: {
+          ...tested,
+          candidate: { ...tested.candidate, members: new Map(Array.from({ length: parties }, (_, party) => [party, 1])) },
+        },
+        profile,
+      })
+    expect(ofSize(30).verdict).toBe('reseller')
+    expect(ofSize(4).verdict).toBe('distillation')
+  })
+
   it('is a campaign where nearly all asks, or most of it is its own work', () => {
     const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
     expect(verdict(of(5, jobs, 1.6)).verdict).toBe('distillation')

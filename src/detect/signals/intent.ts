@@ -10,7 +10,7 @@ import { percent } from './wording.ts'
  */
 export const intent = defineSignal({
   name: 'intent',
-  version: 1,
+  version: 2,
   family: 'content',
   matched: 'volume',
   techniques: ['AML.T0024.002'],

@@ -9,7 +9,7 @@ import { figure } from './wording.ts'
  */
 export const pooledContent = defineSignal({
   name: 'pooled-content',
-  version: 1,
+  version: 2,
   family: 'content',
   chosenBy: 'wording',
   matched: 'volume',

@@ -11,7 +11,7 @@ import { percent } from './wording.ts'
  */
 export const templateIntent = defineSignal({
   name: 'template-intent',
-  version: 1,
+  version: 2,
   family: 'content',
   matched: 'any',
   techniques: ['AML.T0024.002'],
