@@ -14,6 +14,11 @@ const OUTRIGHT = 1.08
  * do the same. Then more is asked for.
  */
 const MANY = 10
+/**
+ * Share of all it sends which its own templates must be where dialogues go round, or how many times as often as by chance it is active in the same hours: many customers who judge and make
+ * data came to as much as campaigns in what they ask, to a fifth in what is dealt out, and to 1.4.
+ */
+const OF_ITS_OWN = { sharded: 0.25, clock: 3 } as const
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
 const OF_A_FEW = { templates: 3, asking: 2 } as const
@@ -48,7 +53,8 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const asking = said('intent')
   const much = level(profile, asking)
   const templates = profile.shardedTemplates.length
-  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT
+  const own = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
+  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && (!dispatched || own)
   if (asking >= OF_NONE || (templates >= OF_A_FEW.templates && much >= OF_A_FEW.asking)) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
   return dispatched && much >= OF_ONE_OPERATOR.asking && one

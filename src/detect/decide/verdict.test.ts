@@ -38,7 +38,7 @@ function pool(
       ownTemplates: own,
       shardedTemplates: own,
       filled: 0.2,
-      sharded: 0.2,
+      sharded: 0.26,
       dealt: 0.15,
       asking: 0.38,
       users: 1,
@@ -60,6 +60,13 @@ function pool(
 }
 
 const verdict = ({ tested, profile }: ReturnType<typeof pool>) => verdictOf(tested, profile)
+
+/** The same, active in the same hours so many times as often as by chance. */
+function inStep(one: ReturnType<typeof pool>, clock = 3): ReturnType<typeof pool> {
+  const signal = SIGNALS.find(({ name }) => name === 'lockstep') as Finding['signal']
+  const findings = [...one.tested.findings, { signal, statistic: clock, population: 1, pValue: 1, eValue: 1 }]
+  return { ...one, tested: { ...one.tested, findings } }
+}
 
 describe('a pool with templates of its own', () => {
   it('is a campaign where they are dealt out to every account and clearly ask for data', () => {
@@ -89,7 +96,7 @@ describe('a pool with templates of its own', () => {
 
   it('is no cover for data where they are as few as what customers fill, however much these ask', () => {
     expect(verdict(pool({ sharded: 0.05, dealt: 0.02, asking: 0.5 }, 2)).verdict).toBe('reseller')
-    expect(verdict(pool({ sharded: 0.15, dealt: 0.02, asking: 0.5 }, 2))).toEqual({
+    expect(verdict(inStep(pool({ sharded: 0.15, dealt: 0.02, asking: 0.5 }, 2)))).toEqual({
       verdict: 'distillation',
       reason: 'bound-under-cover',
     })
@@ -126,6 +133,12 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(12, jobs, 1.2)).verdict).toBe('distillation')
   })
 
+  it('is a reseller where many customers judge and make data: as much asked as of a campaign, a fifth of it dealt out, and no clock', () => {
+    const many = { sharded: 0.2, dealt: 0.12, asking: 0.55 }
+    expect(verdict(of(40, many, 1)).verdict).toBe('reseller')
+    expect(verdict(of(40, { ...many, sharded: 0.35 }, 1)).verdict).toBe('distillation')
+  })
+
   it('is judged by as many templates as three or four parties can have in common', () => {
     const { tested, profile } = of(8, { sharded: 0.27, dealt: 0.23, asking: 0.79 }, 1.2)
     const ofSize = (parties: number) =>
@@ -149,13 +162,8 @@ describe('a pool that does not ask outright', () => {
 
   it('is a campaign where one clock drives what is dispatched, and nobody’s where it drives a class', () => {
     const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
-    const inStep = (one: ReturnType<typeof pool>) => {
-      const signal = SIGNALS.find(({ name }) => name === 'lockstep') as Finding['signal']
-      const findings = [...one.tested.findings, { signal, statistic: 6, population: 1, pValue: 1 / 400, eValue: 60 }]
-      return verdict({ ...one, tested: { ...one.tested, findings } }).verdict
-    }
-    expect(inStep(of(5, jobs, 1.2))).toBe('distillation')
-    expect(inStep(of(5, { ...jobs, wandering: 0, conversation: 0 }, 1.2))).not.toBe('distillation')
+    expect(verdict(inStep(of(5, jobs, 1.2), 6)).verdict).toBe('distillation')
+    expect(verdict(inStep(of(5, { ...jobs, wandering: 0, conversation: 0 }, 1.2), 6)).verdict).not.toBe('distillation')
   })
 
   it('is a training where one card pays and everybody does the same exercises, be its worksheets dozens', () => {
@@ -194,8 +202,9 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
 
   it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {
     const generator = { verdict: 'distillation', reason: 'bound-generator' }
-    expect(verdict(pool({ ...customers, dealt: 0.15 }, 1, 1.5))).toEqual(generator)
-    expect(verdict(pool(customers, 1, 4))).toEqual(generator)
+    expect(verdict(inStep(pool({ ...customers, dealt: 0.15 }, 1, 1.5)))).toEqual(generator)
+    expect(verdict(inStep(pool(customers, 1, 4)))).toEqual(generator)
+    expect(verdict(pool(customers, 1, 4)).verdict).toBe('reseller')
   })
 })
 
