@@ -14,14 +14,14 @@ const OUTRIGHT = 1.08
  * do the same. Then more is asked for.
  */
 const MANY = 10
+const OF_A_FEW = { templates: 3, asking: 2 } as const
+/** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
+const MANY_EACH = 2
 /**
  * Share of all it sends which its own templates must be where dialogues go round, or how many times as often as by chance it is active in the same hours: many customers who judge and make
  * data came to as much as campaigns in what they ask, to a fifth in what is dealt out, and to 1.4.
  */
 const OF_ITS_OWN = { sharded: 0.25, clock: 3 } as const
-/** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
-const MANY_EACH = 2
-const OF_A_FEW = { templates: 3, asking: 2 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
