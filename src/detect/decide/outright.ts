@@ -14,14 +14,14 @@ const OUTRIGHT = 1.08
  * do the same. Then more is asked for.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 2 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2 } as const
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
 /**
  * Share of all it sends which its own templates must be where dialogues go round, or how many times as often as by chance it is active in the same hours: many customers who judge and make
- * data came to as much as campaigns in what they ask, to a fifth in what is dealt out, and to 1.4.
+ * data came to 1.34 in what they ask, as campaigns do, to a fifth in what is dealt out, and to 1.4. What asks for more than any of them needs neither.
  */
-const OF_ITS_OWN = { sharded: 0.25, clock: 3 } as const
+const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
@@ -53,9 +53,10 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const asking = said('intent')
   const much = level(profile, asking)
   const templates = profile.shardedTemplates.length
-  const own = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
+  const own = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock || much >= OF_ITS_OWN.asking
   if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && (!dispatched || own)
-  if (asking >= OF_NONE || (templates >= OF_A_FEW.templates && much >= OF_A_FEW.asking)) return true
+  const few = templates >= OF_A_FEW.templates && much >= (dispatched ? OF_A_FEW.dispatched : OF_A_FEW.asking)
+  if (asking >= OF_NONE || few) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
   return dispatched && much >= OF_ONE_OPERATOR.asking && one
 }

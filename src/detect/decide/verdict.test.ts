@@ -137,6 +137,7 @@ describe('a pool that does not ask outright', () => {
     const many = { sharded: 0.2, dealt: 0.12, asking: 0.55 }
     expect(verdict(of(40, many, 1)).verdict).toBe('reseller')
     expect(verdict(of(40, { ...many, sharded: 0.35 }, 1)).verdict).toBe('distillation')
+    expect(verdict(of(40, many, 1.4)).verdict).toBe('distillation')
   })
 
   it('is judged by as many templates as three or four parties can have in common', () => {
