@@ -18,7 +18,7 @@ const FIRST = first.campaign_id
 let hub: TestHub
 
 beforeAll(async () => {
-  hub = await startHub({ published: [DISTILLATION_DEFINITION], members: { a: {}, b: {} } })
+  hub = await startHub({ start: Date.now(), published: [DISTILLATION_DEFINITION], members: { a: {}, b: {} } })
 })
 afterAll(async () => {
   await hub?.stop()

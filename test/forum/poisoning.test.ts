@@ -66,7 +66,7 @@ const scoreOf = async (id: string) => {
 
 beforeAll(async () => {
   const traffic = scratch.path('traffic')
-  await simulate({ out: traffic, scale: 0.7, seed: 11, days: 7, populations: ['none'] })
+  await simulate({ out: traffic, scale: 0.7, seed: 12, days: 7, populations: ['none'] })
   await detect(scratch.path('alone'))
   const cards = readFileSync(join(traffic, 'accounts.jsonl'), 'utf8')
     .split('\n')

@@ -43,6 +43,8 @@ export type TestHub = {
 export type Setup = Partial<HubPorts> & {
   readonly database?: string
   readonly folder?: string
+  /** When its clock begins, in milliseconds; a day in the past where not given. Clients that read the clock of this machine need its own time. */
+  readonly start?: number
   readonly options?: Partial<HubOptions>
   readonly members?: Readonly<Record<string, Partial<NewMember>>>
 }
@@ -50,14 +52,21 @@ export type Setup = Partial<HubPorts> & {
 const START = Date.parse('2026-11-25T12:00:00.000Z')
 
 /** A forum in a folder of its own, listening, with two labs (`a`, `b`) and an observer that reads up to GREEN (`observer`). */
-export async function startHub({ database = 'sqlite', folder: given, options, members: wanted, ...ports }: Setup = {}): Promise<TestHub> {
+export async function startHub({
+  database = 'sqlite',
+  folder: given,
+  start = START,
+  options,
+  members: wanted,
+  ...ports
+}: Setup = {}): Promise<TestHub> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'hub-'))
   await foundForum(folder, { database })
   let { store, title } = await openForum(folder)
-  const clock = { now: START }
+  const clock = { now: start }
   const members: Record<string, Admission> = {}
   for (const [id, more] of Object.entries(wanted ?? { a: {}, b: {}, observer: { clearance: 'green' as const } })) {
-    members[id] = await addMember(store, { id, clearance: 'amber+strict', nowUs: START * 1000, ...more })
+    members[id] = await addMember(store, { id, clearance: 'amber+strict', nowUs: start * 1000, ...more })
   }
   const serve = async () => {
     const app = await makeHub(
