@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ChainError } from './chain-error.ts'
 
 /** What JSON holds. */
@@ -29,4 +30,9 @@ export function canonicalJson(value: unknown, depth = 0): string {
   const names = Object.keys(value).sort()
   const field = (name: string) => `${canonicalJson(name)}:${canonicalJson((value as Record<string, unknown>)[name], depth + 1)}`
   return `{${names.map(field).join(',')}}`
+}
+
+/** SHA-256 over a value's canonical JSON, as logs, records and objects name what they stand for. Throws as `canonicalJson` does. */
+export function canonicalDigest(value: unknown): `sha256:${string}` {
+  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { canonicalDigest } from '../chain/canonical-json.ts'
 import { encodeHubLeaf } from '../chain/log/hub-leaf.ts'
 import { scratchFolders } from '../chain/testdata/scratch.ts'
 import { toBase64url } from '../tags/base64url.ts'
 import { epochLeaf } from '../tags/epoch/epoch-record.ts'
 import { checkLoggedEpoch, twiceOpened } from '../tags/epoch/logged-epoch.ts'
-import { digestOf, type JoinRecord, resultsDigest } from '../tags/messages/join-record.ts'
+import { type JoinRecord, resultsDigest } from '../tags/messages/join-record.ts'
 import type { PlainResponse } from '../tags/messages/plain-http.ts'
 import type { ResultPage } from '../tags/messages/results.ts'
 import type { MessageSigner } from '../tags/signed/signing-key.ts'
@@ -122,7 +123,7 @@ describe('an auditor', () => {
     const logged = async (lie: JoinRecord) => {
       const leaf = {
         event: 'join.made',
-        digest: digestOf(lie),
+        digest: canonicalDigest(lie),
         pseudonym: 'forum',
         time: new Date(forum.clock.now).toISOString(),
       }

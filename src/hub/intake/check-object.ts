@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { DISTILLATION, PURPOSE } from '../../stix/distillation-extension.ts'
 import { extensionOf } from '../../stix/extension-of.ts'
 import { levelOf } from '../egress/levels.ts'
@@ -90,7 +89,7 @@ export function checkObject(value: unknown, place: number, validate: Validate, n
   if (kind === 'object' && extensionOf(object)['purpose'] !== PURPOSE)
     return {
       ...fail(`the extension ${DISTILLATION} does not state the purpose "${PURPOSE}", the only one that is taken here.`),
-      otherPurpose: digestOf(object),
+      otherPurpose: canonicalDigest(object),
     }
   const body = JSON.stringify(object)
   if (Buffer.byteLength(body) > MOST_OCTETS) return fail(`it has more than ${MOST_OCTETS.toLocaleString('en')} octets.`)
@@ -107,7 +106,7 @@ export function checkObject(value: unknown, place: number, validate: Validate, n
     versionUs,
     revoked: object['revoked'] === true,
     markings,
-    digest: digestOf(object),
+    digest: canonicalDigest(object),
     body,
     object,
   }
@@ -124,8 +123,4 @@ function markingsOf(object: Readonly<Record<string, unknown>>): string[] | undef
   })
   const all: unknown[] = [...whole, ...parts]
   return all.every((one): one is string => typeof one === 'string') ? all : undefined
-}
-
-function digestOf(object: Readonly<Record<string, unknown>>): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(object)).digest('hex')}`
 }

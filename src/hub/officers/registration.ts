@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { TLP_LEVELS } from '../../stix/tlp.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, FORUM, type Turn } from '../store/in-turn.ts'
@@ -56,7 +55,7 @@ export async function demandRegistration(
         `--statement: its ${name} is ${statement[name] ?? 'not given'}, and here it is ${done[name] ?? 'not given'}. ${undone}`,
       )
   await demandTwoOfficers(db, statement, signatures, nowUs, undone)
-  const digest = `sha256:${createHash('sha256').update(canonicalJson(statement)).digest('hex')}`
+  const digest = canonicalDigest(statement)
   const first = await db
     .insertInto('settings')
     .values({ name: `used ${digest}`, value: statement.at })

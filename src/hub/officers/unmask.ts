@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
@@ -41,7 +40,7 @@ export async function unmask(
     const officers = await demandTwoOfficers(db, statement, signatures, nowUs, UNDONE)
     const found = await db.selectFrom('identities').select('member_id').where('identity', '=', pseudonym).executeTakeFirst()
     if (found === undefined) throw new HubError('officer', `${pseudonym} is no pseudonym of a member. ${UNDONE}`)
-    const digest = `sha256:${createHash('sha256').update(canonicalJson(statement)).digest('hex')}`
+    const digest = canonicalDigest(statement)
     tell({ event: 'member.unmasked', digest, pseudonym, time: eventTime(nowUs) })
     return { pseudonym, member: found.member_id, officers, digest }
   })

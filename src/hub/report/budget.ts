@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { HubError } from '../hub-error.ts'
 import { eventTime, inTurn } from '../store/in-turn.ts'
 import type { Store } from '../store/open-store.ts'
@@ -72,7 +71,7 @@ export async function spend(store: Store, { quarter, epsilonMilli, made, stateme
       made,
       ...statement,
     }
-    const digest = `sha256:${createHash('sha256').update(canonicalJson(said)).digest('hex')}` as const
+    const digest = canonicalDigest(said)
     const event = `report.spent.${quarter.toLowerCase()}.${epsilonMilli}`
     tell({ event, digest, pseudonym: 'forum', time: eventTime(Date.parse(made) * 1000) })
     return { ...after, event, digest }

@@ -1,6 +1,7 @@
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import type { HubLeaf } from '../../chain/log/hub-leaf.ts'
 import { fromBase64url } from '../../tags/base64url.ts'
-import { batchDigest, digestOf, type JoinRecord, type TagBatch } from '../../tags/messages/join-record.ts'
+import { batchDigest, type JoinRecord, type TagBatch } from '../../tags/messages/join-record.ts'
 import { type HeldTag, joinTags } from './join-tags.ts'
 
 /** What an auditor finds: what does not hold, one line each; nothing where all does. */
@@ -20,7 +21,7 @@ export function recomputeJoin(
 ): JoinVerdict {
   const says: string[] = []
   const logged = new Set(leaves.map(({ event, digest, pseudonym }) => `${event} ${digest} ${pseudonym}`))
-  if (!leaves.some(({ event, digest }) => event === 'join.made' && digest === digestOf(join)))
+  if (!leaves.some(({ event, digest }) => event === 'join.made' && digest === canonicalDigest(join)))
     says.push('The join shown is not in the log.')
   if (join.k !== rule.k || join.min_shared !== rule.minShared)
     says.push(`The join was made with k ${join.k} and ${join.min_shared} in common.`)
@@ -47,7 +48,7 @@ export function recomputeJoin(
     }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
   // What a lab's word is worth follows from more than this epoch shows; that it is one figure for all is seen here.
-  if (digestOf(wanted) !== digestOf(join.matches.map(({ weights: _, ...match }) => match))) {
+  if (canonicalDigest(wanted) !== canonicalDigest(join.matches.map(({ weights: _, ...match }) => match))) {
     const [have, want] = [new Set(join.matches.map(({ hash }) => hash)), new Set(wanted.map(({ hash }) => hash))]
     const invented = [...have].filter((hash) => !want.has(hash)).length
     const dropped = [...want].filter((hash) => !have.has(hash)).length
@@ -62,7 +63,7 @@ export function recomputeJoin(
     if (worth.size > 1 || worth.has(undefined))
       says.push(`The word of ${pseudonym} is worth one thing in one match and another in another.`)
   }
-  if (digestOf(suppressed) !== digestOf(join.suppressed)) says.push('What was suppressed is counted otherwise.')
+  if (canonicalDigest(suppressed) !== canonicalDigest(join.suppressed)) says.push('What was suppressed is counted otherwise.')
   return { ok: says.length === 0, says }
 }
 

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest, canonicalJson } from '../../chain/canonical-json.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { toBase64url } from '../../tags/base64url.ts'
 import { namespaceIn } from '../../tags/epoch/epoch-record.ts'
-import { digestOf, type JoinRecord, lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
+import { type JoinRecord, lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
 import type { ResultLine } from '../../tags/messages/results.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import { isoWeek } from './iso-week.ts'
@@ -75,7 +75,7 @@ export function spaceJoiner(options: HubMatchingOptions, flushLog: () => Promise
       changedThrough,
       week: isoWeek(now()),
       at: now(),
-      record: { text: JSON.stringify(record), digest: digestOf(record), pseudonym: forumPseudonym },
+      record: { text: JSON.stringify(record), digest: canonicalDigest(record), pseudonym: forumPseudonym },
       lineOf: (lab, through, standing) => {
         const pseudonym = pseudonymOf(lab, space.epoch)
         const line: ResultLine = {

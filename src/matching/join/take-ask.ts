@@ -1,5 +1,5 @@
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import type { Ask, AskAnswer } from '../../tags/messages/ask.ts'
-import { digestOf } from '../../tags/messages/join-record.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import type { JoinStore } from './join-store.ts'
 import type { ToldCampaigns } from './matching-options.ts'
@@ -31,7 +31,7 @@ export async function takeAsk(
       throw new TagError('message', `${campaign} is no campaign that ${lab} has told and not taken back. Nothing was asked.`)
   const space = { epoch, namespace }
   const digest = (tags: readonly { tag: string; campaign: string }[]) =>
-    digestOf({ epoch, namespace, pseudonym, asks: tags.map(({ tag, campaign }) => [namedHash(space, tag), campaign]) })
+    canonicalDigest({ epoch, namespace, pseudonym, asks: tags.map(({ tag, campaign }) => [namedHash(space, tag), campaign]) })
   const standing = await store.ask(space, lab, asks, (fresh) => ({ digest: digest(fresh), pseudonym }), now)
   const answers: AskAnswer['answers'] = []
   for (const tag of standing) {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson, type Json } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { decodeHubLeaf } from '../../chain/log/hub-leaf.ts'
 import { textOf } from '../../stix/text-of.ts'
 
@@ -20,7 +19,7 @@ export function unloggedOf(objects: Iterable<Stix>, entries: Iterable<Uint8Array
   const wanted = new Map<string, string>()
   for (const object of objects) {
     if (object['revoked'] === true || PUBLISHED.has(textOf(object['type']))) continue
-    wanted.set(`${digestOf(object)} ${textOf(object['created_by_ref'] ?? '')}`, textOf(object['id']))
+    wanted.set(`${canonicalDigest(object)} ${textOf(object['created_by_ref'] ?? '')}`, textOf(object['id']))
   }
   if (wanted.size === 0) return []
   for (const entry of entries) {
@@ -31,10 +30,4 @@ export function unloggedOf(objects: Iterable<Stix>, entries: Iterable<Uint8Array
     wanted.delete(`${leaf.digest} `)
   }
   return [...wanted.values()].sort()
-}
-
-function digestOf(object: Stix): string {
-  return `sha256:${createHash('sha256')
-    .update(canonicalJson(object as Json))
-    .digest('hex')}`
 }

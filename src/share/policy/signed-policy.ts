@@ -1,6 +1,6 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest, canonicalJson } from '../../chain/canonical-json.ts'
 import type { Policy } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
 import { readPolicy } from './read-policy.ts'
@@ -13,7 +13,7 @@ export type SignedPolicy = { readonly policy: Policy; readonly digest: `sha256:$
 
 /** SHA-256 of the policy's canonical JSON: what objects that were released by it name. */
 export function policyDigest(policy: Policy): `sha256:${string}` {
-  return `sha256:${createHash('sha256').update(canonicalJson(policy)).digest('hex')}`
+  return canonicalDigest(policy)
 }
 
 /** The policy with an Ed25519 signature (RFC 8032) over its canonical JSON (RFC 8785), as text of a file. */

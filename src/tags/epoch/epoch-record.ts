@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import type { HubLeaf } from '../../chain/log/hub-leaf.ts'
 import { bytesField } from '../base64url.ts'
 import { NAMESPACE_RULES, Namespace } from '../namespace.ts'
@@ -90,7 +89,7 @@ export function epochLeaf(record: EpochRecord, pseudonym: string, now: number): 
 }
 
 export function epochDigest(record: EpochRecord): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(record)).digest('hex')}`
+  return canonicalDigest(record)
 }
 
 /** The part of an epoch that is about one namespace. Throws TagError `namespace` where the epoch has none, or another form than this program. */

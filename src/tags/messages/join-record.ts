@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../../chain/canonical-json.ts'
+import { canonicalDigest } from '../../chain/canonical-json.ts'
 import { bytesField } from '../base64url.ts'
 import { EpochId } from '../epoch/epoch-record.ts'
 import { Namespace } from '../namespace.ts'
@@ -51,25 +50,20 @@ export const JoinRecord = z.strictObject({
 })
 export type JoinRecord = z.infer<typeof JoinRecord>
 
-/** SHA-256 over canonical JSON, as the log writes digests. */
-export function digestOf(value: unknown): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`
-}
-
 /** The digest of a lab's results of one epoch and namespace as they stand: tag, band, state and weight in the order of tags. */
 export function resultsDigest(standing: readonly Pick<MatchResult, 'tag' | 'band' | 'state' | 'weight'>[]): string {
   const rows = standing
     .map(({ tag, band, state, weight }) => [tag, band, state, weight] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return digestOf(rows)
+  return canonicalDigest(rows)
 }
 
 /** The digest of a line that the log holds. */
 export function lineDigest(line: ResultLine): string {
-  return digestOf(line)
+  return canonicalDigest(line)
 }
 
 /** The digest of a batch, as the hub logs it and an auditor recomputes it from what it is shown. */
 export function batchDigest({ seq, kind, epoch, namespace, pseudonym, campaign, hashes, commitments }: TagBatch): string {
-  return digestOf({ seq, kind, epoch, namespace, pseudonym, campaign, hashes, commitments })
+  return canonicalDigest({ seq, kind, epoch, namespace, pseudonym, campaign, hashes, commitments })
 }
