@@ -1,16 +1,18 @@
 import type { Verdict } from '../../records/index.ts'
 import { eBH } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
+import { CLOSE } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
+import { tiedMembers, viewer } from '../test/group-view.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
 import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
-import { boundAmong, tiedTo } from './tied-to.ts'
+import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
@@ -211,7 +213,7 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   const alike = common / (before.size + members.size - common) >= ALIKE
   const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
   if (found.verdict !== 'distillation' || !found.reason.startsWith('bound-')) return found.verdict === 'distillation'
-  const bound = boundAmong(population, [...members.keys()])
+  const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
   return judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1]))).reasoned.verdict === 'distillation'
 }

@@ -111,6 +111,11 @@ export function plainView(population: Population, members: readonly number[]): G
   return { population, members, ...NOTHING }
 }
 
+/** Members that have one of these kinds of key in common with another member. */
+export function tiedMembers({ members, tied }: GroupView, kinds: Kinds): number[] {
+  return members.filter((_, at) => ((tied[at] as number) & kinds) !== 0)
+}
+
 /** Share of members that have one of these kinds of key in common with another member. */
 export function tiedShare(group: GroupView, kinds: Kinds): number {
   let tied = 0
