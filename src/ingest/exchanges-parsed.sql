@@ -94,6 +94,7 @@ WITH
     SELECT
       *,
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
+      least(has(names, 'fingerprint'), JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:?\\d{2})$') AS zoned
     FROM classified
@@ -106,7 +107,7 @@ SELECT
     ifNull(moment <= {latest:DateTime64(3)}, 0), zoned,
     notEmpty(record.messages) + has(names, 'fingerprint') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages),
-    greatest(NOT has(names, 'fingerprint'), JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') = {{fingerprint_version}})) AS valid,
+    NOT foreign_fingerprint) AS valid,
   multiIf(
     valid OR trimBoth(line, ' \t\r') = '', '',
     NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
@@ -121,8 +122,7 @@ SELECT
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
     empty(record.messages) AND NOT has(names, 'fingerprint') AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
-    has(names, 'fingerprint') AND JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') != {{fingerprint_version}},
-      'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',
+    foreign_fingerprint, 'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',
     empty(record.messages), concat('messages|', leftUTF8(values[indexOf(names, 'messages')], 80), '|objects of role and content'),
     'messages|a message without a role|objects of role and content') AS reason,
   ifNull(record.exchange_id, '') AS exchange_id,

@@ -56,8 +56,8 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
   const [row] = await warehouse.rows<{ rows: number; sum: string }>(
     "SELECT toUInt32(count()) AS rows, toString(sumWithOverflow(arrayReduce('sumWithOverflow', packed))) AS sum FROM fingerprint_weights",
   )
-  const sum = weights.packed.flat().reduce((total, one) => BigInt.asUintN(64, total + one), 0n)
-  if (row?.rows !== weights.packed.length || row.sum !== `${sum}`) {
+  // A new warehouse holds none, and nothing is summed for it.
+  if (row?.rows !== weights.packed.length || row.sum !== checksum(weights)) {
     if ((row?.rows ?? 0) > 0 && (await countRows(warehouse)) > 0) {
       throw new InputError(
         'usage',
@@ -69,6 +69,11 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
     await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${values}`)
   }
   return weights
+}
+
+/** The sum of all packed weights, 64 bits of it, as the engine adds them up. */
+function checksum({ packed }: Weights): string {
+  return `${packed.flat().reduce((total, one) => BigInt.asUintN(64, total + one), 0n)}`
 }
 
 /**
