@@ -5,7 +5,7 @@ import { auditFileVerifier } from './verify/audit-file.ts'
 import { compareLogs, compareRecords, keyBeside } from './verify/compare-views.ts'
 import { forkFileVerifier } from './verify/fork-file.ts'
 import { checkpointVerifier, logFolderVerifier } from './verify/log-folder.ts'
-import type { FoundPath, PathVerdict, PathVerifier, VerifyOptions } from './verify/path-verifier.ts'
+import { type FoundPath, logKeysOf, type PathVerdict, type PathVerifier, type VerifyOptions } from './verify/path-verifier.ts'
 
 /**
  * Checks whatever lies at a path: a hub's log in its folder, a checkpoint, an audit chain, a fork proof, and what `verifiers` bring besides,
@@ -28,7 +28,7 @@ export async function verifyPath(
   })
   if (other === undefined || !first.ok) return first
   // A witness need not have cosigned both views.
-  const logKeys = [...options.keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
+  const logKeys = logKeysOf(options)
   const second = await verifyFound(other, verifiers, { keys: keysFor(other, one, logKeys) })
   if (!second.ok) return { ...second, brokenAt: `--against ${other.path}: ${second.brokenAt ?? 'does not hold.'}` }
   const compared = await compare(one, first.kind, other, second.kind, logKeys, options)

@@ -2,7 +2,7 @@ import { verifyFork } from '../fork-proof.ts'
 import { keyId } from '../note/verifier-key.ts'
 import { forkCosigners } from './fork-cosigners.ts'
 import { verdictOf } from './log-folder.ts'
-import type { PathVerifier } from './path-verifier.ts'
+import { logKeysOf, type PathVerifier } from './path-verifier.ts'
 import { readSmallFile } from './read-small-file.ts'
 
 /** A proof that a log forked: "ok" means that the proof holds. */
@@ -10,7 +10,7 @@ export const forkFileVerifier: PathVerifier = {
   kind: 'fork-proof',
   recognises: ({ isFolder, start }) => !isFolder && start.trimStart().startsWith('{') && start.includes('stillwatch-fork-proof'),
   verify: async ({ path }, options) => {
-    const trusted = [...options.keys.filter((one) => one.type === 1), ...(options.policy?.logs ?? [])]
+    const trusted = logKeysOf(options)
     let cosignedBoth: readonly string[] | undefined
     const verdict = verdictOf('fork-proof', 'the file', () => {
       const { origin, key, sizes, proof } = verifyFork(

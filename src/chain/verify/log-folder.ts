@@ -7,7 +7,7 @@ import { isQuorum, type PolicyWitness, type TrustPolicy } from '../note/trust-po
 import { keyId, parseVerifierKey, type VerifierKey } from '../note/verifier-key.ts'
 import { folderSource } from '../tiles/read-tiles.ts'
 import { checkLogTree } from './check-log-tree.ts'
-import type { PathVerdict, PathVerifier, VerifyOptions } from './path-verifier.ts'
+import { logKeysOf, type PathVerdict, type PathVerifier, type VerifyOptions } from './path-verifier.ts'
 import { readSmallFile } from './read-small-file.ts'
 
 /** A log in a folder of C2SP tlog-tiles, against its checkpoint. */
@@ -141,10 +141,11 @@ export const checkpointVerifier: PathVerifier = {
  */
 export function openTrusted(
   note: Uint8Array,
-  { keys, policy }: VerifyOptions,
+  options: VerifyOptions,
   beside?: () => Buffer | undefined,
 ): { opened: OpenCheckpoint; says: string[] } {
-  const logKeys = [...keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
+  const { keys, policy } = options
+  const logKeys = logKeysOf(options)
   const found = logKeys.length > 0 ? undefined : beside?.()?.toString('utf8')
   if (logKeys.length === 0 && found === undefined) {
     throw new InputError('option', "No key of the log: give its verifier key with --key 'NAME+ID+BASE64'. Nothing was verified.")

@@ -19,6 +19,11 @@ export type VerifyOptions = {
   policy?: TrustPolicy
 }
 
+/** The keys of logs among those that the caller trusts. */
+export function logKeysOf({ keys, policy }: VerifyOptions): VerifierKey[] {
+  return [...keys.filter((key) => key.type === 1), ...(policy?.logs ?? [])]
+}
+
 export type PathVerdict = {
   ok: boolean
   kind: string
