@@ -9,15 +9,15 @@ describe('answerSketch', () => {
   it('knows answers again when some are left out, added or changed, in any order', () => {
     const sketch = answerSketch(file(all))
     expect(sketch).toHaveLength(64)
-    expect(sharesSketch(sketch, new Map([...file(all.slice(0, 250))].reverse()))).toBe(true)
-    expect(sharesSketch(sketch, file(all.map((text, i) => (i % 5 ? text : `${text}.`))))).toBe(true)
-    expect(sharesSketch(answerSketch(file(all.slice(0, 100))), file(all))).toBe(true)
+    expect(sharesSketch(new Map([...file(all.slice(0, 250))].reverse()))(sketch)).toBe(true)
+    expect(sharesSketch(file(all.map((text, i) => (i % 5 ? text : `${text}.`))))(sketch)).toBe(true)
+    expect(sharesSketch(file(all))(answerSketch(file(all.slice(0, 100))))).toBe(true)
   })
 
   it('takes no other model’s answers for them, and nothing from answers that anybody gives', () => {
-    expect(sharesSketch(answerSketch(file(all)), file(answersOf(2, 300)))).toBe(false)
+    expect(sharesSketch(file(answersOf(2, 300)))(answerSketch(file(all)))).toBe(false)
     const refused = file(Array<string>(300).fill("I'm sorry, I can't help with that."))
     expect(answerSketch(refused)).toEqual([])
-    expect(sharesSketch([], refused)).toBe(false)
+    expect(sharesSketch(refused)([])).toBe(false)
   })
 })

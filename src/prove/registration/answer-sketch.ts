@@ -16,11 +16,13 @@ export function answerSketch(samples: Samples): string[] {
   return [...digestsOf(samples)].sort().slice(0, SIZE)
 }
 
-/** Whether a file has half at least of what was sketched: it is then the same answers with some left out, added or changed. */
-export function sharesSketch(sketch: readonly string[], samples: Samples): boolean {
-  if (sketch.length === 0) return false
+/**
+ * Tells of sketches whether a file has half at least of what was sketched: it is then the same answers with some left out, added or changed. A record holds many, and the file's
+ * digests are taken once.
+ */
+export function sharesSketch(samples: Samples): (sketch: readonly string[]) => boolean {
   const digests = digestsOf(samples)
-  return 2 * sketch.filter((one) => digests.has(one)).length >= sketch.length
+  return (sketch) => sketch.length > 0 && 2 * sketch.filter((one) => digests.has(one)).length >= sketch.length
 }
 
 function digestsOf(samples: Samples): Set<string> {

@@ -85,10 +85,11 @@ export async function registrationOf(
   const lines = auditLines(text)
   const body = (line: AuditLine, name: string) => (line.body as Record<string, unknown> | undefined)?.[name]
   const fixed = lines.find((line) => line.event === PLAN_EVENT && body(line, 'plan_sha256') === planSha256)
+  const isSketched = suspect.samples === undefined ? () => false : sharesSketch(suspect.samples)
   const isOfThese = (line: AuditLine) =>
     body(line, 'suspect_sha256') === suspect.sha256 ||
     (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents) ||
-    (suspect.samples !== undefined && sharesSketch(sketchIn(body(line, 'suspect_sketch')), suspect.samples))
+    isSketched(sketchIn(body(line, 'suspect_sketch')))
   const read = lines.find((line) => line.event === READ_EVENT && isOfThese(line))
   const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
