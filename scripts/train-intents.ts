@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { featuresSql } from '../src/fingerprint/fingerprint.ts'
+import { FINGERPRINT_VERSION, featuresSql } from '../src/fingerprint/fingerprint.ts'
 import { BUCKETS, INTENTS } from '../src/fingerprint/weights.ts'
 import { openEmbedded } from '../src/warehouse/embedded/embedded.ts'
 
@@ -256,7 +256,7 @@ for (let bucket = 0; bucket < BUCKETS; bucket++) {
   const rarity = Math.log((samples.length + 1) / ((documents[bucket + 1] ?? 0) + 1)) / Math.log(samples.length + 1)
   for (let d = 0; d < 16; d++) body[bucket * 24 + 8 + d] = clamp((random() < 0.5 ? -1 : 1) * 60 * rarity * rarity)
 }
-const head = JSON.stringify({ version: 2, scale, bias: [...model.bias].map((b) => Number(b.toFixed(4))) })
+const head = JSON.stringify({ version: FINGERPRINT_VERSION, scale, bias: [...model.bias].map((b) => Number(b.toFixed(4))) })
 writeFileSync('data/fingerprint-weights.bin.gz', gzipSync(Buffer.concat([Buffer.from(`${head}\n`), body]), { level: 9 }))
 writeFileSync(
   'data/fingerprint-weights.md',

@@ -22,11 +22,11 @@ export async function askFor(data: string, matching: LabMatching, results: reado
     if (told === undefined) return []
     return [{ epoch, namespace, handle, campaign: objectId(pseudonymOf(lab, 'campaign', told).namespace, 'campaign', told) }]
   })
-  if (asking.length > 0) {
-    const body = { matches: counted(asking), campaigns: [...new Set(asking.map((one) => one.campaign))] }
+  const asked = counted(asking)
+  if (asked > 0) {
+    const body = { matches: asked, campaigns: [...new Set(asking.map((one) => one.campaign))] }
     await addDecisions(data, [{ actor: 'lab', event: 'match.asked', body }], () => new Date())
   }
-  const asked = counted(asking)
   return { asked, untold: counted(uncontested) - asked, found: await matching.ask(asking) }
 }
 
