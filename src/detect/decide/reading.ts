@@ -71,6 +71,8 @@ export type Reading = {
    */
   readonly asksLess: boolean
   readonly overAndOver: boolean
+  /** Texts that parties of the group pass round and hardly anybody else, for each of its parties. */
+  readonly textsEach: number
   /** Whether it asks outright, without which nobody is accused: see `asksOutright`. */
   readonly outright: boolean
   /** A pool through whose accounts somebody dispatches dialogues, as resellers do, and which does not ask outright. */
@@ -129,6 +131,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     less,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
     overAndOver,
+    textsEach: found('resampling')?.statistic ?? 0,
     outright,
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),

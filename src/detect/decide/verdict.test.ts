@@ -370,3 +370,18 @@ describe('a pool fed from several cards', () => {
     expect(group({ ...cards, sponsor: 0.75, sponsors: 0.8, closest: 0.8 }, bound, 0).verdict).toBe('unexplained')
   })
 })
+
+describe('people who send the same items, bound by nothing', () => {
+  // Strong signals come to 2 here, others to 0.5.
+  const common = { repeated: 0.5, filled: 0.1, sharded: 0.05 }
+
+  it('evaluate where the items are many for each of them, or one clock has them all send them', () => {
+    const evaluation = { verdict: 'evaluation', reason: 'same-items' }
+    expect(group(common, ['resampling'])).toEqual(evaluation)
+    expect(group(common, ['lockstep'])).toEqual(evaluation)
+  })
+
+  it('are a crowd that asks what the public asks where the items are few, and nobody’s business', () => {
+    expect(group(common, ['shared-place', ...ASKS])).toEqual({ verdict: 'unexplained', reason: 'ordinary' })
+  })
+})

@@ -39,7 +39,8 @@ const RULES: readonly Rule[] = [
   bound('conversations', conversations),
   bound('wholly', wholly),
   unbound('acting-wholly', wholly),
-  rule('evaluation', 'same-items', (of) => !of.bound && of.profile.repeated >= 0.3 && !samples(of)),
+  rule('evaluation', 'same-items', (of) => passesRound(of) && (of.textsEach >= TEXTS_EACH || of.strong('lockstep'))),
+  rule('unexplained', 'ordinary', passesRound),
   bound('everything', everything),
   unbound('acting-generator', actingGenerator),
   unbound('made-together', madeTogether),
@@ -96,6 +97,17 @@ function resells(of: Reading): boolean {
 /** A pool over whose accounts dialogues wander, and of which a few customers may ask for data. Of hundreds of accounts a little more than others ask is certain, and still a reseller's. */
 function dispatches(of: Reading): boolean {
   return isResalePool(of) && of.resold && (!of.strong('intent') || of.times('intent') < 2)
+}
+
+/**
+ * What a group passes round from which it evaluates, in texts for each party that hardly anybody else sends. People of one language and one network who ask what the public asks came
+ * to 1.2, evaluators of a benchmark to 3.3 and more; a course has fewer, and one clock.
+ */
+const TEXTS_EACH = 2
+
+/** Nothing binds its members, and much of what they send is sent word for word by others, which is no generator that samples. */
+function passesRound(of: Reading): boolean {
+  return !of.bound && of.profile.repeated >= 0.3 && !samples(of)
 }
 
 /** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */
