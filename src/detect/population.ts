@@ -89,7 +89,12 @@ export type TemplateFacts = {
   readonly words: number
   /** Share of its prompts' wording that is template, 0 to 1. */
   readonly coverage: number
+  /** Of one that asks for training data now and then: when its prompts were sent, and by whom. */
+  readonly times: readonly SentIn[]
 }
+
+/** How many prompts an account, by its position, sent in a slot of six hours since 1970. */
+export type SentIn = { readonly account: number; readonly slot: number; readonly prompts: number }
 
 /** How many parties have a key. */
 export function holders(keys: Keys, key: number): number {

@@ -7,7 +7,7 @@ import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
 import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
-import type { Merge, TemplateRow } from './template-uses.ts'
+import type { Merge, TemplateHours, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
@@ -15,6 +15,9 @@ const SHINGLES_A_PASS = 6_000_000
 
 /** Exchanges whose keys one pass of prompts.sql may hold at once: about 60 bytes each. */
 const EXCHANGES_A_PASS = 3_000_000
+
+/** Templates whose hours are read: they ask with such a probability on average, in so many prompts at least. */
+const ASKING_NOW_AND_THEN = { asks: 0.2, fewest: 5 }
 
 /** Runs steps 2 and 3 inside the engine (facts, links) and brings out the aggregates. */
 export async function readPopulation(
@@ -65,6 +68,7 @@ export async function readPopulation(
   const templates = await rows<TemplateRow>('link/template-accounts', {
     of: (uses) => gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
   })
+  const hours = await rows<TemplateHours>('link/template-hours', { more: ASKING_NOW_AND_THEN })
   await run('link/begun-table')
   await inParts(parts, (part) => run('link/begun', part))
   const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
@@ -80,6 +84,7 @@ export async function readPopulation(
       cards,
       identifiers,
       templates,
+      hours,
       merges: merges.flat(),
       chains: addedUp(chains.flat()),
       ...rest,

@@ -1,5 +1,5 @@
 import type { Use } from './key-table.ts'
-import type { TemplateFacts } from './population.ts'
+import type { SentIn, TemplateFacts } from './population.ts'
 
 /** How accounts use one template, account by account; see link/template-accounts.sql. */
 export type TemplateRow = {
@@ -13,6 +13,9 @@ export type TemplateRow = {
   coverage: number[]
 }
 
+/** When accounts sent prompts of a template: an account, a slot of six hours and how many, side by side; see link/template-hours.sql. */
+export type TemplateHours = { template: string; accounts: number[]; slots: number[]; prompts: number[] }
+
 /** A pair of template ids of which one is a piece of the other. */
 export type Merge = { readonly smaller: string; readonly larger: string }
 
@@ -22,16 +25,19 @@ export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
  * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often, not on their hashes, which
  * change with a provider's key.
  *
+ * @param hours of those that ask
  * @param position of an account by its number; undefined for one that is not of the population
  * @param tying leaves of a use what ties anybody
  */
 export function templateUses(
   rows: readonly TemplateRow[],
+  hours: readonly TemplateHours[],
   merges: readonly Merge[],
   position: (account: number) => number | undefined,
   tying: (use: Use) => Use,
 ): TemplateUse[] {
   const root = unite(merges)
+  const hoursOf = new Map(hours.map((row) => [row.template, row]))
   const pieces = new Map<string, TemplateRow[]>()
   for (const row of rows) {
     const name = root(row.template)
@@ -40,16 +46,21 @@ export function templateUses(
     else known.push(row)
   }
   return [...pieces.values()]
-    .flatMap((of) => together(of, position) ?? [])
+    .flatMap((of) => together(of, hoursOf, position) ?? [])
     .map(({ use, facts }) => ({ use: tying(use), facts }))
     .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ one }) => one)
 }
 
-function together(rows: readonly TemplateRow[], position: (account: number) => number | undefined): TemplateUse | undefined {
+function together(
+  rows: readonly TemplateRow[],
+  hoursOf: ReadonlyMap<string, TemplateHours>,
+  position: (account: number) => number | undefined,
+): TemplateUse | undefined {
   const uses = new Map<number, number>()
   const fragments: string[] = []
+  const times: SentIn[] = []
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
     let known = false
@@ -67,6 +78,11 @@ function together(rows: readonly TemplateRow[], position: (account: number) => n
     })
     if (!known) continue
     fragments.push(row.template)
+    const hours = hoursOf.get(row.template)
+    hours?.slots.forEach((slot, i) => {
+      const account = position(hours.accounts[i] as number)
+      if (account !== undefined) times.push({ account, slot, prompts: hours.prompts[i] as number })
+    })
     sum.distinct += row.distinct_prompts
   }
   if (uses.size === 0) return undefined
@@ -81,6 +97,7 @@ function together(rows: readonly TemplateRow[], position: (account: number) => n
       asks: sum.asks / sum.prompts,
       words: sum.words / sum.prompts,
       coverage: sum.coverage / sum.prompts,
+      times,
     },
   }
 }

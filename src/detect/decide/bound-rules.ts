@@ -1,4 +1,6 @@
-import { ASKING, CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
+import { ASKING } from './asking.ts'
+import { isOneHand } from './outright.ts'
+import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
 
@@ -119,4 +121,14 @@ export function collecting(of: Reading): boolean {
   const collects = COLLECTED.some(({ much, often }) => collected >= much && of.times('intent') >= often)
   const operators = of.templates >= 8 && profile.manifold >= 0.9 && profile.dealt >= 0.1
   return of.several && profile.joined >= 0.8 && of.acting >= 2 && operators && collects
+}
+
+/**
+ * Templates that ask, by the dozen, which one hand deals out to every account of a pool, whenever it works and whichever it comes to: customers have jobs of a few prompts, and hours for
+ * each.
+ */
+export function oneHand(of: Reading): boolean {
+  const { profile } = of
+  const dealtOut = profile.manifold >= 0.75 && profile.dealt >= 0.05
+  return of.several && profile.joined >= 0.8 && of.acting >= 1 && dealtOut && isOneHand(profile)
 }

@@ -79,7 +79,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
         again: (whole, part) => judge(retest({ ...whole.tested.candidate, members: part })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
       }
-      for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [fromTheQueue, leftOver]) {
+      for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [asNamed, fromTheQueue, leftOver]) {
         const tried = new Set<string>()
         for (const whole of named) {
           const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
@@ -180,6 +180,15 @@ const fromTheQueue: Take = (_population, whole, free, _used, again) => {
   if (free.size < (distillation ? LEAST_ACCUSED : 0.6 * size)) return undefined
   const one = again(whole, free)
   return free.size >= 0.6 * size || one.reasoned.verdict === 'distillation' ? one : undefined
+}
+
+/**
+ * The same, as long as what is left of a group is still what the whole was named. Of a crowd that was a reseller's together with a campaign, what the campaign leaves may be unexplained; the pool in it,
+ * which is a reseller's by itself, comes first.
+ */
+const asNamed: Take = (population, whole, free, used, again) => {
+  const one = fromTheQueue(population, whole, free, used, again)
+  return one === undefined || ORDER.indexOf(one.reasoned.verdict) > ORDER.indexOf(whole.reasoned.verdict) ? undefined : one
 }
 
 /**

@@ -31,6 +31,12 @@ const OF_NONE = 0.8
  * times as often as by chance it is active in the same hours, which hardly drives a reseller's customers. A class has hours, too, but no dialogues that go round.
  */
 const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
+/**
+ * Templates that ask are in one hand where which of them is filled hardly hangs on when, and in many where each has hours of its own. Campaigns of S1, S2 and S5 came to 0.02 at most, hydras
+ * mostly to 0.1, customers of one pool who judge and make data to 0.25 and more. One hand needs as many templates as no customer has; what it deals out under resold traffic may be little of it.
+ */
+const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
+const MANY_HANDS = { templates: 4, hours: 0.25, days: 0.13 } as const
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6
 
@@ -39,9 +45,18 @@ export function isDispatched(profile: Profile): boolean {
   return profile.wandering >= 0.3 && profile.joined >= 0.8
 }
 
+/** Whether one hand fills all of a group's templates that ask, of which there are many. */
+export function isOneHand({ hands }: Profile): boolean {
+  return hands.templates >= ONE_HAND.templates && hands.byHours <= ONE_HAND.hours && hands.byDays <= ONE_HAND.days
+}
+
+function isManyHands({ hands }: Profile): boolean {
+  return hands.templates >= MANY_HANDS.templates && (hands.byHours >= MANY_HANDS.hours || hands.byDays >= MANY_HANDS.days)
+}
+
 /**
  * Whether a group asks outright, without which nobody is accused: its many templates and all it sends together ask for much; or its few, or all it sends, for so much that hardly a
- * firm's or a customer's job is left; or what is dispatched over its accounts is mostly its own work, or driven by one clock.
+ * firm's or a customer's job is left; or what is dispatched over its accounts is mostly its own work, or driven by one clock, or filled by one hand.
  * Unless dialogues go round, most must have their software in common besides.
  *
  * @param members how many parties the group has
@@ -53,8 +68,10 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const asking = said('intent')
   const much = level(profile, asking)
   const templates = profile.shardedTemplates.length
-  const own = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock || much >= OF_ITS_OWN.asking
-  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && (!dispatched || own)
+  if (dispatched && isOneHand(profile) && much >= ONE_HAND.asking) return true
+  const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
+  const own = ((dealt || !dispatched) && !isManyHands(profile)) || much >= OF_ITS_OWN.asking
+  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && own
   const few = templates >= OF_A_FEW.templates && much >= (dispatched ? OF_A_FEW.dispatched : OF_A_FEW.asking)
   if (asking >= OF_NONE || few) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
@@ -79,6 +96,6 @@ export function mayBeCampaign(population: Population, accused: ReadonlySet<numbe
     const shape = profile(members)
     if (shape.density < COHESIVE || (shape.ownTemplates.length < 2 && shape.conversation < 0.4)) return false
     const { panel, rest } = panelOf(members)
-    return level(shape, intent.measure(view(panel, rest))) >= OUTRIGHT
+    return level(shape, intent.measure(view(panel, rest))) >= (isOneHand(shape) ? ONE_HAND.asking : OUTRIGHT)
   }
 }

@@ -6,6 +6,7 @@ import { isOf, type Keys, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
+import { type Hands, handsOf } from './hands.ts'
 import { largestPart } from './largest-part.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -48,6 +49,8 @@ export type Profile = {
   /** Share of pairs of members with a tie between them. */
   readonly density: number
   readonly greedy: number
+  /** In whose hands its own templates that ask are. */
+  readonly hands: Hands
 }
 
 /** How much more common a template is inside than outside before it counts as the group's own. */
@@ -132,6 +135,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,
+    hands: handsOf(population, sharded, inside),
   }
 }
 

@@ -1,13 +1,11 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { asksOutright, COHESIVE, isDispatched } from './outright.ts'
+import { ASKING } from './asking.ts'
+import { asksOutright, COHESIVE, isDispatched, isOneHand } from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
-
-/** Mean probability that a template's prompts ask for training data, from which its wording counts as asking: see docs/evaluation.md. */
-export const ASKING = 0.4
 
 /** How many times as much as this provider's templates a group's own ask for training data, where they clearly ask more. */
 export const CLEARLY_MORE = 1.25
@@ -47,7 +45,8 @@ export type Reading = {
   readonly sponsored: boolean
   /**
    * Sponsored, and not the one thing that a class, a training or a hackathon never showed: a dozen templates and more whose fillings hardly anybody sends again.
-   * Who learns does the same exercises as the others. Two sections that were enrolled together are an event, too, where they do.
+   * Who learns does the same exercises as the others. Two sections that were enrolled together are an event, too, where they do; and where exercises come one after the other, as lessons
+   * do, and not from one hand that draws from dozens whenever it works.
    */
   readonly event: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
@@ -121,7 +120,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     sponsored,
     event:
       (sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN)) ||
-      (sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && strong('creation-burst')),
+      (sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && strong('creation-burst') && !isOneHand(profile)),
     sections,
     several,
     oneClock,

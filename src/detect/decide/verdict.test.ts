@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
+import { NOBODYS } from './hands.ts'
 import type { Profile } from './profile.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -54,6 +55,7 @@ function pool(
       place: 1,
       density: 0.9,
       greedy: 0,
+      hands: NOBODYS,
       ...templates,
     },
   }
@@ -266,6 +268,7 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
       place: 0,
       density: 1,
       greedy: 0,
+      hands: NOBODYS,
     },
   }
   const findings = SIGNALS.map((signal): Finding => {

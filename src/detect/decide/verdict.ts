@@ -1,6 +1,7 @@
 import type { Verdict } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { actingGenerator, madeTogether, samples, wholly } from './acting-rules.ts'
+import { ASKING } from './asking.ts'
 import {
   asking,
   collecting,
@@ -9,11 +10,12 @@ import {
   everything,
   generator,
   manyTemplates,
+  oneHand,
   oneMachine,
   underCover,
 } from './bound-rules.ts'
 import type { Profile } from './profile.ts'
-import { ASKING, type Reading, readingOf } from './reading.ts'
+import { type Reading, readingOf } from './reading.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
@@ -47,6 +49,7 @@ const RULES: readonly Rule[] = [
   bound('under-cover', underCover),
   bound('dealt', dealt),
   bound('collecting', collecting),
+  bound('one-hand', oneHand),
   rule('reseller', 'bound-ordinary-content', resells),
   rule('reseller', 'bound-dispatched', dispatches),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),

@@ -56,6 +56,7 @@ export function smallPopulation(
         words: each(accounts, 40),
         coverage: each(accounts, 0.4),
       })),
+    hours: [],
     merges: [],
     chains: [],
     from: new Date(0),
