@@ -174,6 +174,32 @@ describe('a group of which a part is bound', () => {
   })
 })
 
+describe('a pool in a crowd of which a campaign was taken', () => {
+  const CAMPAIGN = range(0, 9)
+  const POOL = range(20, 38)
+  const CROWD = [...CAMPAIGN, ...POOL, 50, 51]
+
+  it('is named a reseller, though what the campaign left of the crowd cannot be explained and is larger', () => {
+    const common = [
+      ...things(CAMPAIGN, CAMPAIGN),
+      ...things(POOL, []).filter((one) => one.accounts.length > 0),
+      { kind: 'address' as const, accounts: CROWD },
+    ]
+    // So many exchanges that the campaign's templates are little of what the crowd sends.
+    const population = smallPopulation(2_000, common, () => 200)
+    const accused = new Set<number>()
+    const queue = chooser(0.05, accused)
+    const groups = [tested(group(CROWD), false), tested(group(CAMPAIGN), true), tested(group(POOL), false)]
+    const retest = (candidate: Candidate) => tested(candidate, true)
+    queue.take('campaigns', population, groups, retest)
+    queue.take('others', population, groups, retest)
+    expect(queue.chosen.map(({ members, reasoned }) => [reasoned.verdict, members.size])).toEqual([
+      ['distillation', CAMPAIGN.length],
+      ['reseller', POOL.length],
+    ])
+  })
+})
+
 describe('besides', () => {
   it('gives those of strong groups who are not accused, and nobody of groups that nobody is accused of', () => {
     const groups = [tested(group(range(0, 10)), true), tested(group(range(20, 30)), true)]

@@ -142,6 +142,27 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(40, many, 1.4)).verdict).toBe('distillation')
   })
 
+  it('is a campaign where one hand deals out dozens of templates under what it resells, and nobody’s where each has times of its own', () => {
+    const cover = { sharded: 0.15, dealt: 0.08, asking: 0.5 }
+    const inHands = (byHours: number, byDays: number, templates = 24) => ({ ...cover, hands: { templates, byHours, byDays } })
+    expect(verdict(of(24, cover, 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(24, inHands(0.04, 0.03), 0.5))).toEqual({ verdict: 'distillation', reason: 'bound-asking' })
+    expect(verdict(of(24, inHands(0.4, 0.03), 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(24, inHands(0.04, 0.2), 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(24, inHands(0.04, 0.03, 12), 0.5)).verdict).toBe('reseller')
+    const quiet = pool({ ...inHands(0.04, 0.03), asking: 0.4 }, 1, 0, 1.1)
+    expect(verdict(quiet)).toEqual({ verdict: 'distillation', reason: 'bound-one-hand' })
+  })
+
+  it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
+    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.45, hands: { templates: 12, byHours: 0.5, byDays: 0.3 } }
+    expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
+    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.1, byDays: 0.1 } }, 1)).verdict).toBe('distillation')
+    expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
+    const unbridged = { ...jobs, wandering: 0, conversation: 0 }
+    expect(verdict(of(24, unbridged, 1)).verdict).not.toBe('distillation')
+  })
+
   it('is judged by as many templates as three or four parties can have in common', () => {
     const { tested, profile } = of(8, { sharded: 0.27, dealt: 0.23, asking: 0.79 }, 1.2)
     const ofSize = (parties: number) =>
@@ -184,6 +205,27 @@ describe('a pool that does not ask outright', () => {
       verdict(strongly(pool({ ...training, repeated }, 1.5, 2), 'intent', 'template-intent'))
     expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
     expect(exercises(0.02).verdict).toBe('distillation')
+  })
+
+  it('is two sections enrolled together where exercises come one after the other, and a campaign of two cards where one hand draws from dozens', () => {
+    const sections = {
+      sponsor: 0.6,
+      identity: 1,
+      sponsors: 1,
+      conversation: 0,
+      wandering: 0,
+      repeated: 0.2,
+      sharded: 0.6,
+      asking: 0.8,
+    }
+    const enrolled = (hands: Profile['hands']) => {
+      const one = strongly(pool({ ...sections, hands }, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
+      const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
+      const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
+      return verdict({ ...one, tested: { ...one.tested, findings } })
+    }
+    expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4 }).verdict).not.toBe('distillation')
+    expect(enrolled({ templates: 20, byHours: 0.02, byDays: 0.01 }).verdict).toBe('distillation')
   })
 
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {

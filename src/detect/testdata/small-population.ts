@@ -3,7 +3,12 @@ import type { Population } from '../population.ts'
 import { populationOf } from '../population-of.ts'
 
 /** A thing of a kind that accounts have in common, by their numbers, rising. */
-export type Thing = { readonly kind: KeyKind; readonly accounts: readonly number[] }
+export type Thing = {
+  readonly kind: KeyKind
+  readonly accounts: readonly number[]
+  /** Of a template: in which slot of six hours each account filled it, five times. */
+  readonly slots?: readonly number[]
+}
 
 /**
  * A population of accounts that are parties of their own, with 20 exchanges each unless `exchanges` says otherwise.
@@ -56,7 +61,11 @@ export function smallPopulation(
         words: each(accounts, 40),
         coverage: each(accounts, 0.4),
       })),
-    hours: [],
+    hours: things
+      .filter(({ kind }) => kind === 'template')
+      .flatMap(({ accounts, slots }, at) =>
+        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, 5) }],
+      ),
     merges: [],
     chains: [],
     from: new Date(0),
