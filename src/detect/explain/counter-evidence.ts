@@ -19,7 +19,8 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
           : `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`,
     },
     {
-      weight: profile.identity * (1 - profile.manifold),
+      // What a group is named is its best reading, whatever its customers fill.
+      weight: chosen.reasoned.verdict === 'reseller' ? 1 : profile.identity * (1 - profile.manifold),
       hypothesis: "A reseller's pool, with the ordinary traffic of its customers",
       says: resale(chosen),
     },
@@ -55,7 +56,21 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
 }
 
 /** What speaks for and against a reseller's pool. */
-function resale({ profile, reasoned }: Chosen): string {
+function resale(chosen: Chosen): string {
+  return `${resaleByShares(chosen)}${byHands(chosen)}`
+}
+
+/** Templates that ask from which it is worth saying in whose hands they are. */
+const SEVERAL = 4
+
+/** Whether one hand fills what asks for data, or many do. */
+function byHands({ profile: { hands } }: Chosen): string {
+  const hang = Math.max(hands.byHours, hands.byDays)
+  if (hands.templates < SEVERAL || Number.isNaN(hang)) return ''
+  return ` Which of the ${hands.templates} templates that ask for training data is filled hangs on the hour or the day by ${percent(Math.max(0, hang))}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
+}
+
+function resaleByShares({ profile, reasoned }: Chosen): string {
   const [manifold, sharded] = [percent(profile.manifold), percent(profile.sharded)]
   switch (reasoned.verdict) {
     case 'distillation':
