@@ -83,7 +83,8 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
         const tried = new Set<string>()
         for (const whole of named) {
           const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
-          const name = [...free.keys()].join(' ')
+          // What is left of a group is not that group, though its parties are the same: only the whole was tested as it is.
+          const name = `${free.size === whole.tested.candidate.members.size} ${[...free.keys()].join(' ')}`
           if (tried.has(name)) continue
           tried.add(name)
           const one = take(population, whole, free, used, judging.again)
@@ -145,10 +146,11 @@ type Take = (
 ) => Judged | undefined
 
 /** Campaigns that nobody took much of come first: what is left of one group is often the whole of another, seen with half of its members. */
-const campaigns: Take = (population, whole, free, used, again) =>
-  whole.reasoned.verdict === 'distillation' && free.size >= ALIKE * whole.tested.candidate.members.size
-    ? fromTheQueue(population, whole, free, used, again)
-    : undefined
+const campaigns: Take = (population, whole, free, used, again) => {
+  if (whole.reasoned.verdict !== 'distillation' || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+  const one = fromTheQueue(population, whole, free, used, again)
+  return one?.reasoned.verdict === 'distillation' ? one : undefined
+}
 
 /**
  * A campaign beside a larger one that works with the same generator: what both send looked like nobody's own. It is judged anew, and the larger one is

@@ -6,6 +6,10 @@ import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
 import { tiedTo } from './tied-to.ts'
 
+/** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
+const PART = 0.25
+const POOLS_PART = 0.12
+const LEAST_POOL = 8
 /** Share of a half that is most of it. */
 const MOST = 0.6
 
@@ -17,11 +21,15 @@ const MOST = 0.6
 export function standsAlone(population: Population, whole: Judged, named: readonly Judged[], again: Again): boolean {
   const members = whole.tested.candidate.members
   for (const part of named) {
-    const inner = [...part.tested.candidate.members.keys()]
-    const shared = inner.filter((party) => members.has(party)).length
+    const all = part.tested.candidate.members
+    const inner = [...all.keys()].filter((party) => members.has(party))
+    const pool = part.reasoned.verdict === 'reseller' && inner.length >= LEAST_POOL
     const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
-    if (!ordinary || shared < 0.9 * inner.length || shared < 0.25 * members.size || shared > 0.9 * members.size) continue
-    const rest = new Map([...members].filter(([party]) => !part.tested.candidate.members.has(party)))
+    // Of a pool a piece may stand in it, and pieces of several.
+    const inside = pool || inner.length >= 0.9 * all.size
+    if (!ordinary || !inside || inner.length < (pool ? POOLS_PART : PART) * members.size || inner.length > 0.9 * members.size)
+      continue
+    const rest = new Map([...members].filter(([party]) => !all.has(party)))
     const others = [...rest.keys()]
     if (oneGenerator(population, whole.profile.ownTemplates, inner, others) || tiedAcross(population, inner, others)) continue
     // A reseller's pool that nothing ties to the rest stands in it by mistake, whatever the rest is: that is looked at by itself once more.
