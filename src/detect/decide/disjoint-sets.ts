@@ -2,8 +2,8 @@
 export type DisjointSets = {
   /** Makes one part of the parts of two places. */
   join(a: number, b: number): void
-  /** The places of the largest part, rising; of parts of one size the one whose first place comes first. */
-  largest(): number[]
+  /** The places of each part, rising, the largest part first; of parts of one size the one whose first place comes first. */
+  parts(): number[][]
 }
 
 /** Parts of that many places. */
@@ -22,14 +22,14 @@ export function disjointSets(count: number): DisjointSets {
     join(a, b) {
       parent[find(a)] = find(b)
     },
-    largest() {
+    parts() {
       const parts = new Map<number, number[]>()
       for (let at = 0; at < count; at++) {
         const part = parts.get(find(at))
         if (part === undefined) parts.set(find(at), [at])
         else part.push(at)
       }
-      return [...parts.values()].reduce((largest, part) => (part.length > largest.length ? part : largest), [])
+      return [...parts.values()].sort((a, b) => b.length - a.length)
     },
   }
 }

@@ -3,12 +3,12 @@ import type { Population } from '../population.ts'
 import { disjointSets } from './disjoint-sets.ts'
 
 /**
- * The most members that hang together, directly or through others, by keys that hold; the first member of each key stands for it. Of parts of one
- * size it is the one whose first member comes first.
+ * The parts that members fall into, the largest first: those of each hang together, directly or through others, by keys that hold; the first member of each key stands for it. Of parts of one
+ * size the one whose first member comes first is before the other.
  *
  * @param holds whether a key counts
  */
-export function largestPart(population: Population, members: readonly number[], holds: (key: number) => boolean): number[] {
+export function partsBy(population: Population, members: readonly number[], holds: (key: number) => boolean): number[][] {
   const sets = disjointSets(members.length)
   const first = new Map<number, number>()
   members.forEach((party, at) => {
@@ -19,5 +19,10 @@ export function largestPart(population: Population, members: readonly number[], 
       else sets.join(at, other)
     }
   })
-  return sets.largest().map((at) => members[at] as number)
+  return sets.parts().map((part) => part.map((at) => members[at] as number))
+}
+
+/** The largest of them. */
+export function largestPart(population: Population, members: readonly number[], holds: (key: number) => boolean): number[] {
+  return partsBy(population, members, holds)[0] ?? []
 }

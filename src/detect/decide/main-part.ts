@@ -58,5 +58,5 @@ function tiedTwice(population: Population, members: readonly number[], holds: (k
     }
     for (let other = 0; other < at; other++) if (((near[other >> 5] as number) & (1 << (other & 31))) !== 0) sets.join(at, other)
   })
-  return sets.largest().map((at) => members[at] as number)
+  return (sets.parts()[0] ?? []).map((at) => members[at] as number)
 }

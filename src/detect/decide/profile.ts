@@ -7,7 +7,7 @@ import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
 import { type Hands, handsOf } from './hands.ts'
-import { largestPart } from './largest-part.ts'
+import { partsBy } from './largest-part.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
@@ -41,6 +41,8 @@ export type Profile = {
   readonly conversation: number
   /** Share of members in the largest part that hangs together by conversations alone: a team's dialogues go round the team, a pool's from any account to any. */
   readonly wandering: number
+  /** Share of members in other such parts of some size, which no identity and no conversation ties to the largest: pools beside it. */
+  readonly elsewhere: number
   /** Share of members in the largest part that hangs together by identities, conversations and places. */
   readonly joined: number
   /** The same by identities and conversations alone: families behind one exit are many small parts. */
@@ -113,8 +115,9 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     if (mine >= 2) manifold++
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
-  const partBy = (kinds: Kinds) =>
-    largestPart(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds)).length / members.length
+  const parts = (kinds: Kinds) => partsBy(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds))
+  const share = (part: readonly number[] | undefined) => (part?.length ?? 0) / members.length
+  const [wandering, close] = [parts(CONVERSATION), parts(CLOSE)]
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
@@ -129,14 +132,26 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
     sponsors: withAny(group, sponsors) / members.length,
     conversation: tiedShare(group, CONVERSATION),
-    wandering: partBy(CONVERSATION),
-    joined: partBy(JOINING),
-    closest: partBy(CLOSE),
+    wandering: share(wandering[0]),
+    elsewhere: share(otherPools(wandering, close).flat()),
+    joined: share(parts(JOINING)[0]),
+    closest: share(close[0]),
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,
     hands: handsOf(population, sharded, inside),
   }
+}
+
+/** Fewest members of a pool, and least share of a group that one beside its largest has. */
+const POOL = { members: 8, share: 0.1 } as const
+
+/** Parts over which dialogues wander, and which nothing close ties to the largest of them. */
+function otherPools(wandering: readonly number[][], close: readonly number[][]): number[][] {
+  const [largest, ...others] = wandering
+  const home = new Set(close.find((part) => part.includes(largest?.[0] as number)))
+  const all = wandering.reduce((sum, part) => sum + part.length, 0)
+  return others.filter((part) => part.length >= Math.max(POOL.members, POOL.share * all) && !home.has(part[0] as number))
 }
 
 /**

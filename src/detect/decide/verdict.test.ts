@@ -50,6 +50,7 @@ function pool(
       sponsors: 0.2,
       conversation: 0.9,
       wandering: 0.9,
+      elsewhere: 0,
       joined: 1,
       closest: 0.9,
       place: 1,
@@ -234,6 +235,14 @@ describe('a pool that does not ask outright', () => {
   })
 })
 
+describe('a group of several pools', () => {
+  it('is no campaign, though customers of all of them word what they send alike', () => {
+    const lump = { wandering: 0.5, sharded: 0.5, asking: 0.8 }
+    expect(verdict(pool(lump, 2, 8, 2)).verdict).toBe('distillation')
+    expect(verdict(pool({ ...lump, elsewhere: 0.3 }, 2, 8, 2)).verdict).not.toBe('distillation')
+  })
+})
+
 describe("a pool of hundreds, whose content is never quite like anybody's", () => {
   const customers = { dealt: 0.056, sharded: 0.11, manifold: 0.8 }
 
@@ -305,6 +314,7 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
       sponsors: 0,
       conversation: 0,
       wandering: 0,
+      elsewhere: 0,
       joined: 0,
       closest: 0,
       place: 0,

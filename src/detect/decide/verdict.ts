@@ -23,11 +23,16 @@ export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
+/** Share of a group in other pools than its largest from which it is none of one operator's. */
+const ELSEWHERE = 0.1
 /** Fewest parties that are accused where nothing binds them: a few of a class share a dormitory. */
 const LEAST_UNBOUND = 8
-/** Nobody is accused whose group is not cohesive, or does not ask outright. Of what is bound less is asked than of what is not. */
+/**
+ * Nobody is accused whose group is not cohesive, does not ask outright, or is several pools, over each of which somebody else dispatches dialogues: customers of theirs may word what they send alike.
+ * Of what is bound less is asked than of what is not.
+ */
 const accusation = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', reason, (of) => of.cohesive && of.outright && holds(of))
+  rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere < ELSEWHERE && holds(of))
 const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
   accusation(reason, (of) => !of.bound && of.members >= LEAST_UNBOUND && holds(of))

@@ -19,11 +19,11 @@ const NO_TEMPLATES: Partial<Profile> = {
 
 /** The shares of a profile that a family or a signal shows: without it nobody would know them. */
 const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
-  linkage: { identity: 0, sponsor: 0, sponsors: 0, conversation: 0, wandering: 0, joined: 0 },
+  linkage: { identity: 0, sponsor: 0, sponsors: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0 },
   network: { place: 0 },
   content: NO_TEMPLATES,
   'shared-identity': { identity: 0, sponsor: 0, sponsors: 0 },
-  continuation: { conversation: 0, wandering: 0 },
+  continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
   shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS },
