@@ -37,6 +37,8 @@ const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
 const MANY_HANDS = { templates: 4, hours: 0.25, days: 0.13 } as const
+/** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
+const OF_MANY_TRADES = 0.4
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6
 
@@ -70,7 +72,8 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const templates = profile.shardedTemplates.length
   if (dispatched && isOneHand(profile) && much >= ONE_HAND.asking) return true
   const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
-  const own = ((dealt || !dispatched) && !isManyHands(profile)) || much >= OF_ITS_OWN.asking
+  const customers = isManyHands(profile) && said('pooled-content') < OF_MANY_TRADES
+  const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
   if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && own
   const few = templates >= OF_A_FEW.templates && much >= (dispatched ? OF_A_FEW.dispatched : OF_A_FEW.asking)
   if (asking >= OF_NONE || few) return true

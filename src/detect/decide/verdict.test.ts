@@ -160,6 +160,9 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
     expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.1, byDays: 0.1 } }, 1)).verdict).toBe('distillation')
     expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
+    const { tested: asTested, profile: jobsOf } = of(24, jobs, 1)
+    const far = asTested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.6 } : one))
+    expect(verdict({ tested: { ...asTested, findings: far }, profile: jobsOf }).verdict).toBe('distillation')
     const unbridged = { ...jobs, wandering: 0, conversation: 0 }
     expect(verdict(of(24, unbridged, 1)).verdict).not.toBe('distillation')
   })
