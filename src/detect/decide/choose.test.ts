@@ -94,6 +94,28 @@ describe('a part of a campaign', () => {
   })
 })
 
+describe('a group in which pieces of a pool stand', () => {
+  const WHOLE = range(0, 40)
+  const POOL = [...range(32, 40), ...range(60, 72)]
+  const judged = (...others: readonly Tested[]) => {
+    const cards = (members: readonly number[]) => things(members, []).filter(({ kind }) => kind === 'payment')
+    const population = smallPopulation(2_000, [
+      ...cards(WHOLE),
+      ...cards(POOL),
+      { kind: 'address', accounts: POOL },
+      ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: range(0, 32) })),
+    ])
+    const queue = chooser(0.05, new Set())
+    queue.take('campaigns', population, [tested(group(WHOLE), true), ...others], (candidate) => tested(candidate, true))
+    return queue.chosen.map(({ reasoned }) => reasoned.verdict)
+  }
+
+  it('is not accused as a whole, be the piece a fifth of it', () => {
+    expect(judged()).toEqual(['distillation'])
+    expect(judged(tested(group(POOL), false))).toEqual([])
+  })
+})
+
 describe('a shard of a campaign', () => {
   const WHOLE = range(0, 30)
   const SHARDS = [range(0, 15), range(15, 30)] as const
