@@ -156,7 +156,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
         return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${counted} of their own, hardly a filling of which is sent twice.`
       }
       if (reasoned.reason === 'bound-one-hand') {
-        return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data: which of them hardly hangs on the hour.`
+        return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data, any of them at any hour.`
       }
       return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
     case 'reseller':

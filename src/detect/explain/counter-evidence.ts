@@ -67,7 +67,7 @@ const SEVERAL = 4
 function byHands({ profile: { hands } }: Chosen): string {
   const hang = Math.max(hands.byHours, hands.byDays)
   if (hands.templates < SEVERAL || Number.isNaN(hang)) return ''
-  return ` Which of the ${hands.templates} templates that ask for training data is filled hangs on the hour or the day by ${percent(Math.max(0, hang))}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
+  return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(Math.max(0, hang))}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
 }
 
 function resaleByShares({ profile, reasoned }: Chosen): string {
