@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { Chosen } from '../decide/choose.ts'
+import { type Hands, NOBODYS } from '../decide/hands.ts'
+import type { Profile } from '../decide/profile.ts'
+import { counterEvidence } from './counter-evidence.ts'
+
+function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
+  const templates = Array.from({ length: 20 }, (_, key) => key)
+  const profile: Profile = {
+    ...{
+      ownTemplates: templates,
+      shardedTemplates: templates,
+      filled: 0.2,
+      sharded: 0.2,
+      dealt: 0.1,
+      asking: 0.5,
+      users: 1,
+      manifold: 1,
+      repeated: 0.1,
+    },
+    ...{
+      identity: 0.7,
+      sponsor: 0.2,
+      sponsors: 0.3,
+      conversation: 0.9,
+      wandering: 0.9,
+      elsewhere: 0,
+      joined: 1,
+      closest: 0.9,
+      place: 1,
+      density: 1,
+      greedy: 0,
+    },
+    hands,
+  }
+  const members = new Map(templates.map((party) => [party, 1]))
+  const tested = {
+    candidate: { members, lens: 'ties' as const },
+    findings: [],
+    chosenBy: undefined,
+    eValue: 1e5,
+    byFamily: new Map(),
+  }
+  return { tested, profile, members, reasoned: { verdict, reason: 'bound-dispatched' }, bystanders: [] }
+}
+const resale = (one: Chosen) =>
+  counterEvidence(one).find(({ hypothesis }) => hypothesis.startsWith("A reseller's pool"))?.says ?? ''
+
+describe('the innocent readings of a group', () => {
+  it('begin with what it is named, where that is a reseller', () => {
+    expect(counterEvidence(chosen('reseller', NOBODYS))[0]?.hypothesis).toMatch(/^A reseller's pool/)
+    expect(counterEvidence(chosen('distillation', NOBODYS))[0]?.hypothesis).not.toMatch(/^A reseller's pool/)
+  })
+
+  it('say in how many hands the templates are that ask, where that was seen', () => {
+    expect(resale(chosen('distillation', { templates: 20, byHours: 0.04, byDays: 0.02 }))).toContain('by 4%')
+    expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2 }))).toContain('by 0%')
+    expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5 }))).not.toContain('the hour or the day')
+    expect(resale(chosen('reseller', NOBODYS))).not.toContain('NaN')
+  })
+})
