@@ -90,11 +90,11 @@ export type TemplateFacts = {
   /** Share of its prompts' wording that is template, 0 to 1. */
   readonly coverage: number
   /** Of one that asks for training data now and then: when its prompts were sent, and by whom. */
-  readonly times: readonly SentIn[]
+  readonly times: SentAt
 }
 
-/** How many prompts an account, by its position, sent in a slot of six hours since 1970. */
-export type SentIn = { readonly account: number; readonly slot: number; readonly prompts: number }
+/** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
+export type SentAt = { readonly accounts: Int32Array; readonly slots: Int32Array; readonly prompts: Int32Array }
 
 /** How many parties have a key. */
 export function holders(keys: Keys, key: number): number {

@@ -1,5 +1,5 @@
 import type { Use } from './key-table.ts'
-import type { SentIn, TemplateFacts } from './population.ts'
+import type { TemplateFacts } from './population.ts'
 
 /** How accounts use one template, account by account; see link/template-accounts.sql. */
 export type TemplateRow = {
@@ -60,7 +60,7 @@ function together(
 ): TemplateUse | undefined {
   const uses = new Map<number, number>()
   const fragments: string[] = []
-  const times: SentIn[] = []
+  const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
     let known = false
@@ -81,7 +81,10 @@ function together(
     const hours = hoursOf.get(row.template)
     hours?.slots.forEach((slot, i) => {
       const account = position(hours.accounts[i] as number)
-      if (account !== undefined) times.push({ account, slot, prompts: hours.prompts[i] as number })
+      if (account === undefined) return
+      sent.accounts.push(account)
+      sent.slots.push(slot)
+      sent.prompts.push(hours.prompts[i] as number)
     })
     sum.distinct += row.distinct_prompts
   }
@@ -97,7 +100,11 @@ function together(
       asks: sum.asks / sum.prompts,
       words: sum.words / sum.prompts,
       coverage: sum.coverage / sum.prompts,
-      times,
+      times: {
+        accounts: Int32Array.from(sent.accounts),
+        slots: Int32Array.from(sent.slots),
+        prompts: Int32Array.from(sent.prompts),
+      },
     },
   }
 }

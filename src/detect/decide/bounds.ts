@@ -8,3 +8,6 @@ export const LEAST_SHARED = 3
 export const LEAST_LEFT = 8
 /** Share of a group that is no campaign up to which the campaign may have hidden what the rest is. */
 export const PARTLY = 0.8
+
+/** Fewest parties of a reseller's pool, be it a group by itself or a piece of one. */
+export const LEAST_POOL = 8

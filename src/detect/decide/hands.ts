@@ -6,6 +6,8 @@ import { ASKING } from './asking.ts'
 const FEWEST_PROMPTS = 5
 /** Templates that are looked at, the most used first: as many as say what all would. */
 const MOST_TEMPLATES = 200
+/** Templates from which their hours say in whose hands they are. */
+export const TELLING = 4
 /** Slots of six hours in a day. */
 const SLOTS_A_DAY = 4
 
@@ -31,21 +33,29 @@ export function handsOf({ keys, accounts }: Population, templates: readonly numb
   const used = templates.flatMap((key) => {
     const facts = keys.templates[key]
     if (facts === undefined || facts.asks < ASKING) return []
-    const own = facts.times.filter(({ account }) => inside.has(accounts.partyOf[account] as number))
-    const prompts = own.reduce((sum, one) => sum + one.prompts, 0)
-    return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, own }]
+    const { times } = facts
+    const slots = new Map<number, number>()
+    let prompts = 0
+    times.slots.forEach((slot, i) => {
+      if (!inside.has(accounts.partyOf[times.accounts[i] as number] as number)) return
+      const sent = times.prompts[i] as number
+      prompts += sent
+      slots.set(slot, (slots.get(slot) ?? 0) + sent)
+    })
+    return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, slots }]
   })
   const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)
-  const apart = (slots: number) =>
-    adjustedMutualInformation(
-      looked.flatMap(({ key, own }) => {
-        const counts = new Map<number, number>()
-        for (const { slot, prompts } of own) {
-          const column = Math.floor(slot / slots)
-          counts.set(column, (counts.get(column) ?? 0) + prompts)
-        }
-        return [...counts].map(([column, count]): Cell => ({ row: key, column, count }))
-      }),
-    )
-  return { templates: used.length, byHours: apart(1), byDays: apart(SLOTS_A_DAY) }
+  const cells = looked.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))
+  return { templates: used.length, byHours: adjustedMutualInformation(cells), byDays: adjustedMutualInformation(daily(cells)) }
+}
+
+/** The same table with the slots of a day taken together. */
+function daily(cells: readonly Cell[]): Cell[] {
+  const days = new Map<string, Cell>()
+  for (const { row, column: slot, count } of cells) {
+    const column = Math.floor(slot / SLOTS_A_DAY)
+    const name = `${row} ${column}`
+    days.set(name, { row, column, count: count + (days.get(name)?.count ?? 0) })
+  }
+  return [...days.values()]
 }

@@ -2,6 +2,7 @@ import type { Population } from '../population.ts'
 import { intent } from '../signals/intent.ts'
 import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
+import { TELLING } from './hands.ts'
 import { type Profile, profiler } from './profile.ts'
 
 /**
@@ -36,7 +37,7 @@ const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
  * mostly to 0.1, customers of one pool who judge and make data to 0.25 and more. One hand needs as many templates as no customer has; what it deals out under resold traffic may be little of it.
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
-const MANY_HANDS = { templates: 4, hours: 0.25, days: 0.13 } as const
+const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.4
 /** Share of pairs of members that are tied in a group that is cohesive. */

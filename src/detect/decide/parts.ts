@@ -2,14 +2,13 @@ import { CLOSE, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_POOL, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
 import { tiedTo } from './tied-to.ts'
 
 /** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
 const PART = 0.25
 const POOLS_PART = 0.12
-const LEAST_POOL = 8
 /** Share of a half that is most of it. */
 const MOST = 0.6
 

@@ -6,6 +6,7 @@ import { isOf, type Keys, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
+import { LEAST_POOL } from './bounds.ts'
 import { type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 
@@ -133,7 +134,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     sponsors: withAny(group, sponsors) / members.length,
     conversation: tiedShare(group, CONVERSATION),
     wandering: share(wandering[0]),
-    elsewhere: share(otherPools(wandering, close).flat()),
+    elsewhere: share(otherPools(members.length, wandering, close).flat()),
     joined: share(parts(JOINING)[0]),
     closest: share(close[0]),
     place: tiedShare(group, PLACE),
@@ -143,15 +144,14 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   }
 }
 
-/** Fewest members of a pool, and least share of a group that one beside its largest has. */
-const POOL = { members: 8, share: 0.1 } as const
+/** Least share of a group that a pool beside its largest has. */
+const POOL_BESIDE = 0.1
 
 /** Parts over which dialogues wander, and which nothing close ties to the largest of them. */
-function otherPools(wandering: readonly number[][], close: readonly number[][]): number[][] {
+function otherPools(members: number, wandering: readonly number[][], close: readonly number[][]): number[][] {
   const [largest, ...others] = wandering
   const home = new Set(close.find((part) => part.includes(largest?.[0] as number)))
-  const all = wandering.reduce((sum, part) => sum + part.length, 0)
-  return others.filter((part) => part.length >= Math.max(POOL.members, POOL.share * all) && !home.has(part[0] as number))
+  return others.filter((part) => part.length >= Math.max(LEAST_POOL, POOL_BESIDE * members) && !home.has(part[0] as number))
 }
 
 /**

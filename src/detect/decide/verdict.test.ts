@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
-import { NOBODYS } from './hands.ts'
+import { NO_PROFILE } from '../testdata/no-profile.ts'
 import type { Profile } from './profile.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -36,6 +36,7 @@ function pool(
       byFamily: new Map(),
     },
     profile: {
+      ...NO_PROFILE,
       ownTemplates: own,
       shardedTemplates: own,
       filled: 0.2,
@@ -50,13 +51,10 @@ function pool(
       sponsors: 0.2,
       conversation: 0.9,
       wandering: 0.9,
-      elsewhere: 0,
       joined: 1,
       closest: 0.9,
       place: 1,
       density: 0.9,
-      greedy: 0,
-      hands: NOBODYS,
       ...templates,
     },
   }
@@ -299,33 +297,7 @@ describe('a course', () => {
 /** A group as its profile and the signals that are strong in it say; whatever is not named is nothing. */
 function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30, intent = 2) {
   const own = Array.from({ length: templates }, (_, key) => key)
-  const nothing: Profile = {
-    ...{
-      ownTemplates: own,
-      shardedTemplates: own,
-      filled: 0,
-      sharded: 0,
-      dealt: 0,
-      asking: 0,
-      users: 1,
-      manifold: 1,
-      repeated: 0,
-    },
-    ...{
-      identity: 0,
-      sponsor: 0,
-      sponsors: 0,
-      conversation: 0,
-      wandering: 0,
-      elsewhere: 0,
-      joined: 0,
-      closest: 0,
-      place: 0,
-      density: 1,
-      greedy: 0,
-      hands: NOBODYS,
-    },
-  }
+  const nothing: Profile = { ...NO_PROFILE, ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
   const findings = SIGNALS.map((signal): Finding => {
     const found = strong.includes(signal.name)
     return {

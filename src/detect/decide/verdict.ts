@@ -14,6 +14,7 @@ import {
   oneMachine,
   underCover,
 } from './bound-rules.ts'
+import { LEAST_POOL } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'
 
@@ -23,8 +24,6 @@ export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
-/** Share of a group in other pools than its largest from which it is none of one operator's. */
-const ELSEWHERE = 0.1
 /** Fewest parties that are accused where nothing binds them: a few of a class share a dormitory. */
 const LEAST_UNBOUND = 8
 /**
@@ -32,7 +31,7 @@ const LEAST_UNBOUND = 8
  * Of what is bound less is asked than of what is not.
  */
 const accusation = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere < ELSEWHERE && holds(of))
+  rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere === 0 && holds(of))
 const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
   accusation(reason, (of) => !of.bound && of.members >= LEAST_UNBOUND && holds(of))
@@ -81,7 +80,7 @@ export function verdictOf(tested: Tested, profile: Profile): Reasoned {
 /** A pool: most share an instrument of payment or dialogues, of several, and work together. */
 function isResalePool(of: Reading): boolean {
   const { profile, strong } = of
-  const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && of.members >= 8
+  const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && of.members >= LEAST_POOL
   // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
   // nor did they sign up together, nor has most of them to do with most.
   const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (of.cohesive || strong('creation-burst')))

@@ -2,37 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Chosen } from '../decide/choose.ts'
 import { type Hands, NOBODYS } from '../decide/hands.ts'
 import type { Profile } from '../decide/profile.ts'
+import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
 
 function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
   const templates = Array.from({ length: 20 }, (_, key) => key)
-  const profile: Profile = {
-    ...{
-      ownTemplates: templates,
-      shardedTemplates: templates,
-      filled: 0.2,
-      sharded: 0.2,
-      dealt: 0.1,
-      asking: 0.5,
-      users: 1,
-      manifold: 1,
-      repeated: 0.1,
-    },
-    ...{
-      identity: 0.7,
-      sponsor: 0.2,
-      sponsors: 0.3,
-      conversation: 0.9,
-      wandering: 0.9,
-      elsewhere: 0,
-      joined: 1,
-      closest: 0.9,
-      place: 1,
-      density: 1,
-      greedy: 0,
-    },
-    hands,
-  }
+  const own = { ownTemplates: templates, sharded: 0.2, manifold: 1, repeated: 0.1 }
+  const profile: Profile = { ...NO_PROFILE, ...own, identity: 0.7, sponsor: 0.2, conversation: 0.9, wandering: 0.9, hands }
   const members = new Map(templates.map((party) => [party, 1]))
   const tested = {
     candidate: { members, lens: 'ties' as const },

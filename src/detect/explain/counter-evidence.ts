@@ -1,4 +1,5 @@
 import type { Chosen } from '../decide/choose.ts'
+import { TELLING } from '../decide/hands.ts'
 import { percent } from '../signals/wording.ts'
 
 /**
@@ -60,13 +61,10 @@ function resale(chosen: Chosen): string {
   return `${resaleByShares(chosen)}${byHands(chosen)}`
 }
 
-/** Templates that ask from which it is worth saying in whose hands they are. */
-const SEVERAL = 4
-
 /** Whether one hand fills what asks for data, or many do. */
 function byHands({ profile: { hands } }: Chosen): string {
   const hang = Math.max(hands.byHours, hands.byDays)
-  if (hands.templates < SEVERAL || Number.isNaN(hang)) return ''
+  if (hands.templates < TELLING || Number.isNaN(hang)) return ''
   return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(Math.max(0, hang))}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
 }
 
