@@ -25,6 +25,8 @@ const MANY_EACH = 2
 const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
+/** Or dozens of templates in one hand, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
+const PAID_FOR = 0.6
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
 const OF_NONE = 0.8
 /**
@@ -37,6 +39,12 @@ const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
  * mostly to 0.1, customers of one pool who judge and make data to 0.25 and more. One hand needs as many templates as no customer has; what it deals out under resold traffic may be little of it.
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
+/** Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for. The hours of few say less, and must say it plainly. */
+const ONE_HAND_OF_FEW = [
+  { templates: 8, asking: 1.1 },
+  { templates: TELLING, asking: 1.6 },
+] as const
+const PLAINLY = 0.05
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.4
@@ -53,6 +61,18 @@ export function isOneHand({ hands }: Profile): boolean {
   return hands.templates >= ONE_HAND.templates && hands.byHours <= ONE_HAND.hours && hands.byDays <= ONE_HAND.days
 }
 
+/** Whether one hand fills the templates that ask, be they few. */
+export function isPlainlyOneHand({ hands }: Profile): boolean {
+  return hands.templates >= TELLING && hands.byHours <= PLAINLY && hands.byDays <= PLAINLY
+}
+
+/** @param much how much a pool's templates and all it sends ask */
+function isDealtByOneHand(profile: Profile, much: number): boolean {
+  if (isOneHand(profile) && much >= ONE_HAND.asking) return true
+  const ofFew = ONE_HAND_OF_FEW.some(({ templates, asking }) => profile.hands.templates >= templates && much >= asking)
+  return ofFew && isPlainlyOneHand(profile)
+}
+
 function isManyHands({ hands }: Profile): boolean {
   return hands.templates >= MANY_HANDS.templates && (hands.byHours >= MANY_HANDS.hours || hands.byDays >= MANY_HANDS.days)
 }
@@ -67,11 +87,12 @@ function isManyHands({ hands }: Profile): boolean {
  */
 export function asksOutright(profile: Profile, members: number, said: (signal: string) => number): boolean {
   const dispatched = isDispatched(profile)
-  if (!dispatched && said('shared-client') < ONE_SOFTWARE) return false
+  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (isOneHand(profile) && profile.identity >= PAID_FOR)
+  if (!dispatched && !oneOperator) return false
   const asking = said('intent')
   const much = level(profile, asking)
   const templates = profile.shardedTemplates.length
-  if (dispatched && isOneHand(profile) && much >= ONE_HAND.asking) return true
+  if (dispatched && isDealtByOneHand(profile, much)) return true
   const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
   const customers = isManyHands(profile) && said('pooled-content') < OF_MANY_TRADES
   const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
@@ -82,8 +103,13 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   return dispatched && much >= OF_ONE_OPERATOR.asking && one
 }
 
-/** @param asking share of all that a group sends which asks for training data, 0 to 1 */
-function level(profile: Profile, asking: number): number {
+/**
+ * How much a group asks for training data, by its templates and by all that it sends.
+ *
+ * @param asking share of all that it sends which asks, 0 to 1
+ * @returns 0 to 3
+ */
+export function level(profile: Profile, asking: number): number {
   return profile.asking + 2 * asking
 }
 

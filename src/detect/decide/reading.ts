@@ -1,7 +1,7 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { asksOutright, COHESIVE, isDispatched, isOneHand } from './outright.ts'
+import { asksOutright, COHESIVE, isDispatched, isOneHand, isPlainlyOneHand, level } from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
@@ -17,6 +17,13 @@ const LESS = 0.7
 /** Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again. */
 const OF_NO_EVENT = 12
 const AGAIN = 0.15
+/**
+ * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and nothing is sent again: a course at everybody's own pace came to 1.95, and a quarter
+ * of its answers are to the same questions.
+ */
+const OF_ONE_HAND = { level: 2.2, repeated: 0.05 } as const
+/** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
+const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -104,6 +111,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const members = tested.candidate.members.size
   const outright = asksOutright(profile, members, (name) => found(name)?.statistic ?? 0)
+  const asked = level(profile, found('intent')?.statistic ?? 0)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
@@ -119,8 +127,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     cohesive: profile.density >= COHESIVE,
     sponsored,
     event:
-      (sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN)) ||
-      (sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && strong('creation-burst') && !isOneHand(profile)),
+      !isExtraction(profile, asked) &&
+      (ofOneSponsor(sponsored, profile) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
     sections,
     several,
     oneClock,
@@ -135,4 +143,20 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
+}
+
+function ofOneSponsor(sponsored: boolean, profile: Profile): boolean {
+  return sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN)
+}
+
+/** @param asked how much it asks for training data: see `level` */
+function ofTwoSections(sections: boolean, profile: Profile, asked: number): boolean {
+  const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
+  const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
+  return sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && !beyond
+}
+
+/** What no event is, however it is paid for: see OF_ONE_HAND. */
+function isExtraction(profile: Profile, asked: number): boolean {
+  return isPlainlyOneHand(profile) && profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
 }

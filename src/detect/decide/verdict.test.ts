@@ -153,6 +153,18 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(quiet)).toEqual({ verdict: 'distillation', reason: 'bound-one-hand' })
   })
 
+  it('is a campaign where one hand deals out a few templates, if these ask for the more the fewer they are, and a reseller where one customer may have them', () => {
+    const cover = { sharded: 0.2, dealt: 0.12 }
+    const few = (templates: number, asking: number, byHours = 0.01) =>
+      verdict(of(templates, { ...cover, asking, hands: { templates, byHours, byDays: 0 } }, 0.5)).verdict
+    expect(few(9, 0.75)).toBe('distillation')
+    expect(few(9, 0.65)).toBe('reseller')
+    expect(few(9, 0.75, 0.1)).toBe('reseller')
+    expect(few(6, 0.75)).toBe('reseller')
+    expect(few(6, 1.25)).toBe('distillation')
+    expect(few(3, 1.25)).toBe('reseller')
+  })
+
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
     const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.45, hands: { templates: 12, byHours: 0.5, byDays: 0.3 } }
     expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
@@ -228,6 +240,49 @@ describe('a pool that does not ask outright', () => {
     }
     expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4 }).verdict).not.toBe('distillation')
     expect(enrolled({ templates: 20, byHours: 0.02, byDays: 0.01 }).verdict).toBe('distillation')
+  })
+
+  it('is a campaign of one card where one hand draws all the time from a few that ask for much and sends nothing twice', () => {
+    const some = [0, 1, 2, 3, 4, 5, 6]
+    const paid = (byHours: number, repeated: number, asking = 0.9) => {
+      const templates = { ownTemplates: some, shardedTemplates: some, sharded: 0.6, dealt: 0.6, asking, repeated }
+      const card = { sponsor: 0.8, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
+      const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0 } }, 1.5, 2, 2)
+      return verdict(inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))).verdict
+    }
+    expect(paid(0, 0.01)).toBe('distillation')
+    expect(paid(0.3, 0.01)).toBe('unexplained')
+    expect(paid(0, 0.2)).toBe('unexplained')
+    expect(paid(0, 0.01, 0.5)).toBe('unexplained')
+  })
+
+  it('is a campaign where two cards pay and everybody fills more that asks than a course has exercises', () => {
+    const cards = { sponsor: 0.6, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
+    const enrolled = (templates: number) => {
+      const more = { ...cards, repeated: 0.8, sharded: 0.6, asking: 0.9, hands: { templates, byHours: 0.5, byDays: 0.5 } }
+      const one = strongly(pool(more, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
+      const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
+      const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
+      return verdict({ ...one, tested: { ...one.tested, findings } }).verdict
+    }
+    expect(enrolled(30)).toBe('distillation')
+    expect(enrolled(12)).toBe('unexplained')
+  })
+
+  it('is a campaign without software in common where dozens of templates are in one hand and paid for together, and nobody’s where not', () => {
+    const accounts = { conversation: 0, wandering: 0, sharded: 0.5, dealt: 0.5, asking: 0.8, repeated: 0.02 }
+    const inOneHand = (templates: number, identity = 0.9) => {
+      const hands = { templates, byHours: -0.02, byDays: 0 }
+      return strongly(pool({ ...accounts, identity, hands }, 1.5, 2, 2), 'intent', 'template-intent')
+    }
+    const apart = ({ tested, profile }: ReturnType<typeof pool>) => {
+      const findings = tested.findings.map((one) => (one.signal.name === 'shared-client' ? { ...one, statistic: 0.1 } : one))
+      return verdict({ tested: { ...tested, findings }, profile }).verdict
+    }
+    expect(verdict(inOneHand(6)).verdict).toBe('distillation')
+    expect(apart(inOneHand(60))).toBe('distillation')
+    expect(apart(inOneHand(12))).not.toBe('distillation')
+    expect(apart(inOneHand(60, 0.4))).not.toBe('distillation')
   })
 
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
