@@ -1,5 +1,5 @@
 import { ASKING } from './asking.ts'
-import { CLEARLY_MORE, type Reading } from './reading.ts'
+import { CLEARLY_MORE, isTireless, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
 
@@ -52,4 +52,12 @@ export function madeTogether(of: Reading): boolean {
   const made = of.strong('creation-burst') && of.familyIsStrong('timing')
   const extracts = of.all('intent', 'template-intent', 'pooled-content') && profile.repeated < 0.05
   return made && wholesale && extracts
+}
+
+/** Nothing in common but software and when they were made or work, from exits of their own; yet one hand fills dozens of templates round the clock with all of them. */
+export function tireless(of: Reading): boolean {
+  const { profile } = of
+  const dozens = profile.hands.templates >= 24 && profile.manifold >= 0.9 && profile.sharded >= 0.4
+  const asks = of.all('intent', 'template-intent') && of.strong('shared-client')
+  return of.extraction && isTireless(profile) && of.acting >= 2 && dozens && asks
 }

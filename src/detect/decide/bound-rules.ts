@@ -1,5 +1,4 @@
 import { ASKING } from './asking.ts'
-import { isOneHand } from './outright.ts'
 import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
@@ -124,11 +123,11 @@ export function collecting(of: Reading): boolean {
 }
 
 /**
- * Templates that ask, by the dozen, which one hand deals out to every account of a pool, whenever it works and whichever it comes to: customers have jobs of a few prompts, and hours for
+ * Templates that ask, many or asking for much, which one hand deals out to every account of a pool, whenever it works and whichever it comes to: customers have jobs of a few prompts, and hours for
  * each.
  */
 export function oneHand(of: Reading): boolean {
   const { profile } = of
   const dealtOut = profile.manifold >= 0.75 && profile.dealt >= 0.05
-  return of.several && profile.joined >= 0.8 && of.acting >= 1 && dealtOut && isOneHand(profile)
+  return of.several && profile.joined >= 0.8 && of.acting >= 1 && dealtOut && of.oneHand
 }

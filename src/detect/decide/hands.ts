@@ -25,23 +25,45 @@ export type Hands = {
 
 export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN }
 
+/** What a party filled of a template in a slot of six hours. */
+type Use = { readonly party: number; readonly slot: number; readonly prompts: number }
+
+/**
+ * When a group's parties filled those of its templates that ask for training data.
+ *
+ * @param templates indices of the group's own
+ * @param inside the group's parties
+ */
+export function askingUses(
+  { keys, accounts }: Population,
+  templates: readonly number[],
+  inside: ReadonlySet<number>,
+): { readonly key: number; readonly uses: readonly Use[] }[] {
+  return templates.flatMap((key) => {
+    const facts = keys.templates[key]
+    if (facts === undefined || facts.asks < ASKING) return []
+    const { times } = facts
+    const uses: Use[] = []
+    times.slots.forEach((slot, i) => {
+      const party = accounts.partyOf[times.accounts[i] as number] as number
+      if (inside.has(party)) uses.push({ party, slot, prompts: times.prompts[i] as number })
+    })
+    return [{ key, uses }]
+  })
+}
+
 /**
  * @param templates indices of the group's own
  * @param inside the group's parties
  */
-export function handsOf({ keys, accounts }: Population, templates: readonly number[], inside: ReadonlySet<number>): Hands {
-  const used = templates.flatMap((key) => {
-    const facts = keys.templates[key]
-    if (facts === undefined || facts.asks < ASKING) return []
-    const { times } = facts
+export function handsOf(population: Population, templates: readonly number[], inside: ReadonlySet<number>): Hands {
+  const used = askingUses(population, templates, inside).flatMap(({ key, uses }) => {
     const slots = new Map<number, number>()
     let prompts = 0
-    times.slots.forEach((slot, i) => {
-      if (!inside.has(accounts.partyOf[times.accounts[i] as number] as number)) return
-      const sent = times.prompts[i] as number
+    for (const { slot, prompts: sent } of uses) {
       prompts += sent
       slots.set(slot, (slots.get(slot) ?? 0) + sent)
-    })
+    }
     return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, slots }]
   })
   const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)

@@ -39,11 +39,12 @@ const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
  * mostly to 0.1, customers of one pool who judge and make data to 0.25 and more. One hand needs as many templates as no customer has; what it deals out under resold traffic may be little of it.
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
-/** Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for. The hours of few say less, and must say it plainly. */
-const ONE_HAND_OF_FEW = [
-  { templates: 8, asking: 1.1 },
-  { templates: TELLING, asking: 1.6 },
-] as const
+/**
+ * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for, from `asking` for `templates` on, and `less` for each one more. Pools with up to
+ * thirteen came to 0.8. The hours of few say less, and must say it plainly.
+ */
+const ONE_HAND_OF_FEW = { templates: 8, asking: 1.1, less: 0.04 } as const
+const ONE_HAND_OF_FEWEST = { templates: TELLING, asking: 1.6 } as const
 const PLAINLY = 0.05
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
@@ -66,11 +67,22 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
   return hands.templates >= TELLING && hands.byHours <= PLAINLY && hands.byDays <= PLAINLY
 }
 
-/** @param much how much a pool's templates and all it sends ask */
-function isDealtByOneHand(profile: Profile, much: number): boolean {
+/**
+ * Whether one hand deals out what a pool's templates ask for.
+ *
+ * @param much how much it asks: see `level`
+ */
+export function isDealtByOneHand(profile: Profile, much: number): boolean {
   if (isOneHand(profile) && much >= ONE_HAND.asking) return true
-  const ofFew = ONE_HAND_OF_FEW.some(({ templates, asking }) => profile.hands.templates >= templates && much >= asking)
-  return ofFew && isPlainlyOneHand(profile)
+  const { templates } = profile.hands
+  const few = templates >= ONE_HAND_OF_FEW.templates && much >= ofFew(templates)
+  const fewest = templates >= ONE_HAND_OF_FEWEST.templates && much >= ONE_HAND_OF_FEWEST.asking
+  return (few || fewest) && isPlainlyOneHand(profile)
+}
+
+function ofFew(templates: number): number {
+  const { templates: least, asking, less } = ONE_HAND_OF_FEW
+  return Math.max(asking - less * (templates - least), ONE_HAND.asking)
 }
 
 function isManyHands({ hands }: Profile): boolean {

@@ -1,7 +1,7 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { asksOutright, COHESIVE, isDispatched, isOneHand, isPlainlyOneHand, level } from './outright.ts'
+import { asksOutright, COHESIVE, isDealtByOneHand, isDispatched, isOneHand, isPlainlyOneHand, level } from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
@@ -18,10 +18,11 @@ const LESS = 0.7
 const OF_NO_EVENT = 12
 const AGAIN = 0.15
 /**
- * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and nothing is sent again: a course at everybody's own pace came to 1.95, and a quarter
- * of its answers are to the same questions.
+ * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and next to nothing is sent again: a course at everybody's own pace came to 1.95, and a
+ * quarter of its answers are to the same questions. Of what is sent round the clock on three days and more, less is enough: nobody's pupils and staff came above 0.25 of it, nor campaigns much below 0.35.
  */
-const OF_ONE_HAND = { level: 2.2, repeated: 0.05 } as const
+const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
+const ROUND_THE_CLOCK = { tireless: 0.3, level: 2 } as const
 /** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
 const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
@@ -56,6 +57,10 @@ export type Reading = {
    * do, and not from one hand that draws from dozens whenever it works.
    */
   readonly event: boolean
+  /** One hand that draws all the time from templates that ask for much, and sends hardly anything twice: no class, no training and no firm's staff, however few they are. */
+  readonly extraction: boolean
+  /** Whether one hand deals out what its templates ask for. */
+  readonly oneHand: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
   readonly sections: boolean
   /** Neither of the two: a pool of accounts is fed from several. */
@@ -112,6 +117,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const members = tested.candidate.members.size
   const outright = asksOutright(profile, members, (name) => found(name)?.statistic ?? 0)
   const asked = level(profile, found('intent')?.statistic ?? 0)
+  const extraction = isExtraction(profile, asked)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
     profile,
@@ -126,9 +132,10 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
+    extraction,
+    oneHand: isDealtByOneHand(profile, asked),
     event:
-      !isExtraction(profile, asked) &&
-      (ofOneSponsor(sponsored, profile) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
+      !extraction && (ofOneSponsor(sponsored, profile) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
     sections,
     several,
     oneClock,
@@ -158,5 +165,11 @@ function ofTwoSections(sections: boolean, profile: Profile, asked: number): bool
 
 /** What no event is, however it is paid for: see OF_ONE_HAND. */
 function isExtraction(profile: Profile, asked: number): boolean {
-  return isPlainlyOneHand(profile) && profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
+  const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
+  return isPlainlyOneHand(profile) && (seldom || (isTireless(profile) && asked >= ROUND_THE_CLOCK.level))
+}
+
+/** Whether its templates that ask are filled round the clock. Says nothing of a pool, whose customers live all over the world. */
+export function isTireless(profile: Profile): boolean {
+  return profile.tireless >= ROUND_THE_CLOCK.tireless && !isDispatched(profile)
 }

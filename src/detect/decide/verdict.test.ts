@@ -163,6 +163,8 @@ describe('a pool that does not ask outright', () => {
     expect(few(6, 0.75)).toBe('reseller')
     expect(few(6, 1.25)).toBe('distillation')
     expect(few(3, 1.25)).toBe('reseller')
+    expect(few(13, 0.55)).toBe('distillation')
+    expect(few(13, 0.4)).toBe('reseller')
   })
 
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
@@ -244,8 +246,8 @@ describe('a pool that does not ask outright', () => {
 
   it('is a campaign of one card where one hand draws all the time from a few that ask for much and sends nothing twice', () => {
     const some = [0, 1, 2, 3, 4, 5, 6]
-    const paid = (byHours: number, repeated: number, asking = 0.9) => {
-      const templates = { ownTemplates: some, shardedTemplates: some, sharded: 0.6, dealt: 0.6, asking, repeated }
+    const paid = (byHours: number, repeated: number, asking = 0.9, tireless = 0) => {
+      const templates = { ownTemplates: some, shardedTemplates: some, sharded: 0.6, dealt: 0.6, asking, repeated, tireless }
       const card = { sponsor: 0.8, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
       const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0 } }, 1.5, 2, 2)
       return verdict(inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))).verdict
@@ -254,6 +256,10 @@ describe('a pool that does not ask outright', () => {
     expect(paid(0.3, 0.01)).toBe('unexplained')
     expect(paid(0, 0.2)).toBe('unexplained')
     expect(paid(0, 0.01, 0.5)).toBe('unexplained')
+    // Round the clock, which nobody's pupils are, the same may be sent again now and then.
+    expect(paid(0, 0.2, 0.9, 0.4)).toBe('distillation')
+    expect(paid(0.3, 0.2, 0.9, 0.4)).toBe('unexplained')
+    expect(paid(0, 0.2, 0.9, 0.2)).toBe('unexplained')
   })
 
   it('is a campaign where two cards pay and everybody fills more that asks than a course has exercises', () => {
@@ -407,6 +413,16 @@ describe('accounts behind one network, bound by nothing', () => {
     expect(group({ ...placed, filled: 0.06, sharded: 0.06, asking: 0.45 }, strong, 24).verdict).toBe('unexplained')
   })
 
+  it('are a campaign of seven where one hand draws all the time from templates that ask for much, and neighbours where not', () => {
+    const seven = (byHours: number) => {
+      const hands = { templates: 9, byHours, byDays: 0 }
+      return group({ ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands }, [...strong, ...ASKS, 'shared-client'], 9, 7, 0.8)
+        .verdict
+    }
+    expect(seven(0)).toBe('distillation')
+    expect(seven(0.3)).toBe('unexplained')
+  })
+
   it('are a campaign where they fill a generator that asks for data', () => {
     expect(group({ ...placed, filled: 0.3, sharded: 0.25, asking: 0.55 }, strong, 24)).toEqual({
       verdict: 'distillation',
@@ -428,6 +444,23 @@ describe('accounts that have nothing in common but when they were made', () => {
     expect(group({ ...filling, repeated: 0.1 }, made, 40).verdict).toBe('unexplained')
     expect(group(filling, ['equal-load', ...ASKS], 40).verdict).toBe('unexplained')
     expect(group(filling, made, 12).verdict).toBe('unexplained')
+  })
+})
+
+describe('accounts with exits of their own that nothing binds', () => {
+  const own = { manifold: 1, sharded: 0.7, dealt: 0.7, filled: 0.8, asking: 0.9, joined: 0.4, repeated: 0.02 }
+  const inStep = ['shared-client', 'creation-burst', 'lockstep', ...ASKS]
+  const hands = { templates: 40, byHours: 0, byDays: 0 }
+
+  it('are a campaign where one hand fills dozens of templates round the clock with all of them', () => {
+    const found = group({ ...own, hands, tireless: 0.45 }, inStep, 40, 8, 0.8)
+    expect(found).toEqual({ verdict: 'distillation', reason: 'tireless' })
+  })
+
+  it('are users of one library where they sleep, where the templates are a few, or where they came one by one', () => {
+    expect(group({ ...own, hands, tireless: 0.2, repeated: 0.2 }, inStep, 40, 8, 0.8).verdict).toBe('unexplained')
+    expect(group({ ...own, hands: { ...hands, templates: 12 }, tireless: 0.45 }, inStep, 40, 8, 0.8).verdict).toBe('unexplained')
+    expect(group({ ...own, hands, tireless: 0.45 }, ['shared-client', ...ASKS], 40, 8, 0.8).verdict).toBe('unexplained')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { actingGenerator, madeTogether, samples, wholly } from './acting-rules.ts'
+import { actingGenerator, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
 import { ASKING } from './asking.ts'
 import {
   asking,
@@ -24,7 +24,7 @@ export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
-/** Fewest parties that are accused where nothing binds them: a few of a class share a dormitory. */
+/** Fewest parties that are accused where nothing binds them, unless what they send is no class's: a few of one share a dormitory. */
 const LEAST_UNBOUND = 8
 /**
  * Nobody is accused whose group is not cohesive, does not ask outright, or is several pools, over each of which somebody else dispatches dialogues: customers of theirs may word what they send alike.
@@ -34,7 +34,7 @@ const accusation = (reason: string, holds: Rule['holds']) =>
   rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere === 0 && holds(of))
 const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
 const unbound = (reason: string, holds: Rule['holds']) =>
-  accusation(reason, (of) => !of.bound && of.members >= LEAST_UNBOUND && holds(of))
+  accusation(reason, (of) => !of.bound && (of.members >= LEAST_UNBOUND || of.extraction) && holds(of))
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
@@ -50,6 +50,7 @@ const RULES: readonly Rule[] = [
   bound('everything', everything),
   unbound('acting-generator', actingGenerator),
   unbound('made-together', madeTogether),
+  unbound('tireless', tireless),
   bound('under-cover', underCover),
   bound('dealt', dealt),
   bound('collecting', collecting),

@@ -155,6 +155,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason === 'made-together') {
         return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${counted} of their own, hardly a filling of which is sent twice.`
       }
+      if (reasoned.reason === 'tireless') {
+        return `${who} run the same software and came or work together; one hand fills ${profile.hands.templates} templates that ask for training data with all of them, round the clock.`
+      }
       if (reasoned.reason === 'bound-one-hand') {
         return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data, any of them at any hour.`
       }

@@ -6,8 +6,9 @@ import { populationOf } from '../population-of.ts'
 export type Thing = {
   readonly kind: KeyKind
   readonly accounts: readonly number[]
-  /** Of a template: in which slot of six hours each account filled it, five times. */
+  /** Of a template: in which slot of six hours each account filled it, and how often; five times where that is not given. */
   readonly slots?: readonly number[]
+  readonly often?: number
 }
 
 /**
@@ -63,8 +64,8 @@ export function smallPopulation(
       })),
     hours: things
       .filter(({ kind }) => kind === 'template')
-      .flatMap(({ accounts, slots }, at) =>
-        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, 5) }],
+      .flatMap(({ accounts, slots, often = 5 }, at) =>
+        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, often) }],
       ),
     merges: [],
     chains: [],

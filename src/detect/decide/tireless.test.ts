@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { smallPopulation, type Thing } from '../testdata/small-population.ts'
+import { tirelessness } from './tireless.ts'
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+const MEMBERS = range(0, 10)
+const SLOTS_A_DAY = 4
+
+/** How far ten parties are tireless who fill sixteen templates once each, in the slots of six hours that `slotOf` says. */
+function tireless(slotOf: (template: number, account: number) => number, templates = 16) {
+  const things = range(0, templates).map(
+    (at): Thing => ({ kind: 'template', accounts: MEMBERS, slots: MEMBERS.map((account) => slotOf(at, account)), often: 1 }),
+  )
+  const population = smallPopulation(100, things)
+  return tirelessness(population, range(0, population.keys.count), MEMBERS)
+}
+
+describe('how tireless a group is', () => {
+  it('is half of what it sends where it never stops', () => {
+    expect(tireless((template) => template)).toBeCloseTo(0.5, 6)
+  })
+
+  it('is nothing where each sleeps, whichever part of the world it sleeps in', () => {
+    expect(tireless((template, account) => SLOTS_A_DAY * template + (account % SLOTS_A_DAY))).toBe(0)
+  })
+
+  it('is nothing where an evening runs into the next part of the day, also past midnight', () => {
+    expect(tireless((template) => SLOTS_A_DAY * template + 3 + (template % 2))).toBe(0)
+  })
+
+  it('is nothing of an event, which goes on for two days without a rest', () => {
+    expect(tireless((template) => template % (2 * SLOTS_A_DAY))).toBe(0)
+  })
+
+  it('is nothing where there is hardly a prompt to tell it by', () => {
+    const aDayApart = (template: number) => 5 * template
+    expect(tireless(aDayApart, 5)).toBe(0)
+    expect(tireless(aDayApart, 6)).toBeGreaterThan(0.3)
+  })
+
+  it('is that of most members: a few machines among people are not all of them', () => {
+    const mixed = (machines: number) =>
+      tireless((template, account) => (account < machines ? template : SLOTS_A_DAY * template + 2))
+    expect(mixed(4)).toBe(0)
+    expect(mixed(6)).toBeGreaterThan(0.4)
+  })
+})
