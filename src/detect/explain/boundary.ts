@@ -15,6 +15,7 @@ const NO_TEMPLATES: Partial<Profile> = {
   manifold: 0,
   repeated: 0,
   hands: NOBODYS,
+  tireless: 0,
 }
 
 /** The shares of a profile that a family or a signal shows: without it nobody would know them. */
@@ -26,7 +27,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS },
+  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, tireless: 0 },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */

@@ -28,6 +28,22 @@ describe('the innocent readings of a group', () => {
     expect(counterEvidence(chosen('distillation', NOBODYS))[0]?.hypothesis).not.toMatch(/^A reseller's pool/)
   })
 
+  it('begin with resale where one hand deals out its own under what may be resold', () => {
+    const one = { ...chosen('distillation', NOBODYS), reasoned: { verdict: 'distillation', reason: 'bound-one-hand' } as const }
+    expect(counterEvidence(one)[0]?.hypothesis).toMatch(/^A reseller's pool/)
+  })
+
+  it('say against a class that its templates are filled round the clock, where they are and no pool dispatches them', () => {
+    const paid = (more: Partial<Profile>) => {
+      const one = chosen('distillation', NOBODYS)
+      return counterEvidence({ ...one, profile: { ...one.profile, sponsor: 0.9, ...more } })[0]?.says ?? ''
+    }
+    expect(paid({ tireless: 0.42, wandering: 0 })).toContain('42% and more')
+    expect(paid({ tireless: 0.1, wandering: 0 })).not.toContain('twelve hours')
+    expect(paid({ tireless: 0.42, wandering: 0.9, joined: 0.9 })).not.toContain('twelve hours')
+    expect(paid({ tireless: 0.1, ownTemplates: [] })).toContain('Nothing seen here rules it out')
+  })
+
   it('say in how many hands the templates are that ask, where that was seen', () => {
     expect(resale(chosen('distillation', { templates: 20, byHours: 0.04, byDays: 0.02 }))).toContain('by 4.0%')
     expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2 }))).toContain('by 0%')

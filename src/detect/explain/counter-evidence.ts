@@ -1,5 +1,6 @@
 import type { Chosen } from '../decide/choose.ts'
 import { TELLING } from '../decide/hands.ts'
+import { isTireless } from '../decide/reading.ts'
 import { percent } from '../signals/wording.ts'
 
 /**
@@ -14,14 +15,11 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: profile.sponsor,
       hypothesis: 'A class, a team or an agency whose costs one sponsor pays',
-      says:
-        profile.sponsor >= 0.5
-          ? `Possible: one instrument is behind ${percent(profile.sponsor)} of the parties. ${own >= 4 ? `Against it: ${own} templates of the group's own, where an assignment brings one or two.` : 'Nothing seen here rules it out.'}`
-          : `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`,
+      says: sponsorship(chosen),
     },
     {
-      // What a group is named is its best reading, whatever its customers fill.
-      weight: chosen.reasoned.verdict === 'reseller' ? 1 : profile.identity * (1 - profile.manifold),
+      // What a group is named is its best reading, whatever its customers fill; and what one hand deals out under resold traffic is nearest to that.
+      weight: isPoolsReading(chosen) ? 1 : profile.identity * (1 - profile.manifold),
       hypothesis: "A reseller's pool, with the ordinary traffic of its customers",
       says: resale(chosen),
     },
@@ -54,6 +52,26 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** What speaks for and against one sponsor. */
+function sponsorship({ profile }: Chosen): string {
+  if (profile.sponsor < 0.5) return `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`
+  const own = profile.ownTemplates.length
+  const against = [
+    ...(own >= 4 ? [`${own} templates of the group's own, where an assignment brings one or two.`] : []),
+    ...(isTireless(profile)
+      ? [
+          `Half of the parties send ${percent(profile.tireless)} and more of what asks for training data outside the twelve hours of the day in which each sends most; who sleeps sends next to nothing then.`,
+        ]
+      : []),
+  ]
+  const rest = against.length === 0 ? 'Nothing seen here rules it out.' : `Against it: ${against.join(' ')}`
+  return `Possible: one instrument is behind ${percent(profile.sponsor)} of the parties. ${rest}`
+}
+
+function isPoolsReading({ reasoned }: Chosen): boolean {
+  return reasoned.verdict === 'reseller' || reasoned.reason === 'bound-one-hand'
 }
 
 /** What speaks for and against a reseller's pool. */
