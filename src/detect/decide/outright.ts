@@ -41,11 +41,12 @@ const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
 /**
  * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for, from `asking` for `templates` on, and `less` for each one more. Pools with up to
- * thirteen came to 0.8. The hours of few say less, and must say it plainly.
+ * thirteen came to 0.8. The hours of few say less, and must say it the more plainly.
  */
-const ONE_HAND_OF_FEW = { templates: 8, asking: 1.1, less: 0.04 } as const
-const ONE_HAND_OF_FEWEST = { templates: TELLING, asking: 1.6 } as const
-const PLAINLY = 0.05
+const ONE_HAND_OF_FEW = { templates: 8, hours: 0.1, days: 0.08, asking: 1.1, less: 0.04 } as const
+/** From as few as tell anything at all. */
+const FEWEST_ASKING = 1.6
+const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.4
@@ -59,12 +60,16 @@ export function isDispatched(profile: Profile): boolean {
 
 /** Whether one hand fills all of a group's templates that ask, of which there are many. */
 export function isOneHand({ hands }: Profile): boolean {
-  return hands.templates >= ONE_HAND.templates && hands.byHours <= ONE_HAND.hours && hands.byDays <= ONE_HAND.days
+  return isOneOf(hands, ONE_HAND)
+}
+
+function isOneOf(hands: Profile['hands'], least: { templates: number; hours: number; days: number }): boolean {
+  return hands.templates >= least.templates && hands.byHours <= least.hours && hands.byDays <= least.days
 }
 
 /** Whether one hand fills the templates that ask, be they few. */
 export function isPlainlyOneHand({ hands }: Profile): boolean {
-  return hands.templates >= TELLING && hands.byHours <= PLAINLY && hands.byDays <= PLAINLY
+  return isOneOf(hands, PLAINLY)
 }
 
 /**
@@ -74,10 +79,9 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
  */
 export function isDealtByOneHand(profile: Profile, much: number): boolean {
   if (isOneHand(profile) && much >= ONE_HAND.asking) return true
-  const { templates } = profile.hands
-  const few = templates >= ONE_HAND_OF_FEW.templates && much >= ofFew(templates)
-  const fewest = templates >= ONE_HAND_OF_FEWEST.templates && much >= ONE_HAND_OF_FEWEST.asking
-  return (few || fewest) && isPlainlyOneHand(profile)
+  const { hands } = profile
+  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofFew(hands.templates)) return true
+  return isPlainlyOneHand(profile) && much >= FEWEST_ASKING
 }
 
 function ofFew(templates: number): number {

@@ -159,9 +159,11 @@ describe('a pool that does not ask outright', () => {
       verdict(of(templates, { ...cover, asking, hands: { templates, byHours, byDays: 0 } }, 0.5)).verdict
     expect(few(9, 0.75)).toBe('distillation')
     expect(few(9, 0.65)).toBe('reseller')
-    expect(few(9, 0.75, 0.1)).toBe('reseller')
+    expect(few(9, 0.75, 0.08)).toBe('distillation')
+    expect(few(9, 0.75, 0.12)).toBe('reseller')
     expect(few(6, 0.75)).toBe('reseller')
     expect(few(6, 1.25)).toBe('distillation')
+    expect(few(6, 1.25, 0.08)).toBe('reseller')
     expect(few(3, 1.25)).toBe('reseller')
     expect(few(13, 0.55)).toBe('distillation')
     expect(few(13, 0.4)).toBe('reseller')
