@@ -34,7 +34,8 @@ export function samples(of: Reading): boolean {
 export function actingGenerator(of: Reading): boolean {
   const { profile, acting } = of
   const placed = (profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
-  const inEverything = acting === 3 && profile.joined >= 0.8 && profile.sharded >= 0.3
+  const restless = of.extraction && isTireless(profile)
+  const inEverything = (acting === 3 || restless) && profile.joined >= 0.8 && profile.sharded >= 0.3
   // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
   const little = profile.ownTemplates.length >= 30 ? 0.06 : 0.08
   const extracts = of.asks && profile.asking >= ASKING && profile.filled * profile.asking >= little

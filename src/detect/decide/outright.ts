@@ -12,10 +12,10 @@ import { type Profile, profiler } from './profile.ts'
 const OUTRIGHT = 1.08
 /**
  * Shared-out templates below which they may be the jobs of a few: of a pool's large customers, who judge, translate or make data of their own, or of one firm's staff, who all
- * do the same. Then more is asked for.
+ * do the same. Then more is asked for, of what is dispatched the most, unless it is far from what everybody sends.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6 } as const
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
 /**
@@ -80,11 +80,11 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
 export function isDealtByOneHand(profile: Profile, much: number): boolean {
   if (isOneHand(profile) && much >= ONE_HAND.asking) return true
   const { hands } = profile
-  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofFew(hands.templates)) return true
+  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)) return true
   return isPlainlyOneHand(profile) && much >= FEWEST_ASKING
 }
 
-function ofFew(templates: number): number {
+function ofSoMany(templates: number): number {
   const { templates: least, asking, less } = ONE_HAND_OF_FEW
   return Math.max(asking - less * (templates - least), ONE_HAND.asking)
 }
@@ -110,10 +110,12 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const templates = profile.shardedTemplates.length
   if (dispatched && isDealtByOneHand(profile, much)) return true
   const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
-  const customers = isManyHands(profile) && said('pooled-content') < OF_MANY_TRADES
+  const far = said('pooled-content') >= OF_MANY_TRADES
+  const customers = isManyHands(profile) && !far
   const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
   if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && own
-  const few = templates >= OF_A_FEW.templates && much >= (dispatched ? OF_A_FEW.dispatched : OF_A_FEW.asking)
+  const ofFew = !dispatched ? OF_A_FEW.asking : far ? OF_A_FEW.far : OF_A_FEW.dispatched
+  const few = templates >= OF_A_FEW.templates && much >= ofFew
   if (asking >= OF_NONE || few) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
   return dispatched && much >= OF_ONE_OPERATOR.asking && one
@@ -142,6 +144,7 @@ export function mayBeCampaign(population: Population, accused: ReadonlySet<numbe
     const shape = profile(members)
     if (shape.density < COHESIVE || (shape.ownTemplates.length < 2 && shape.conversation < 0.4)) return false
     const { panel, rest } = panelOf(members)
-    return level(shape, intent.measure(view(panel, rest))) >= (isOneHand(shape) ? ONE_HAND.asking : OUTRIGHT)
+    const much = level(shape, intent.measure(view(panel, rest)))
+    return much >= OUTRIGHT || isDealtByOneHand(shape, much)
   }
 }

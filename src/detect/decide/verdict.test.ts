@@ -181,6 +181,17 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(24, unbridged, 1)).verdict).not.toBe('distillation')
   })
 
+  it('is a campaign where a few templates ask for much, if it is far from what everybody sends, as agents are', () => {
+    const jobs = { sharded: 0.16, dealt: 0.14, asking: 0.5 }
+    const { tested, profile } = of(6, jobs, 1.6)
+    const at = (statistic: number) => {
+      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic } : one))
+      return verdict({ tested: { ...tested, findings }, profile }).verdict
+    }
+    expect(at(0.6)).toBe('distillation')
+    expect(at(0.26)).not.toBe('distillation')
+  })
+
   it('is judged by as many templates as three or four parties can have in common', () => {
     const { tested, profile } = of(8, { sharded: 0.27, dealt: 0.23, asking: 0.79 }, 1.2)
     const ofSize = (parties: number) =>
@@ -423,6 +434,20 @@ describe('accounts behind one network, bound by nothing', () => {
     }
     expect(seven(0)).toBe('distillation')
     expect(seven(0.3)).toBe('unexplained')
+  })
+
+  it('are a campaign of fewer templates where these are filled round the clock', () => {
+    const hands = { templates: 7, byHours: 0, byDays: 0 }
+    const few = (tireless: number) =>
+      group(
+        { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands, tireless },
+        ['shared-place', 'shared-client', 'lockstep', ...ASKS],
+        7,
+        14,
+        0.9,
+      )
+    expect(few(0.43).verdict).toBe('distillation')
+    expect(few(0.1).verdict).toBe('unexplained')
   })
 
   it('are a campaign where they fill a generator that asks for data', () => {
