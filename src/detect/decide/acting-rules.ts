@@ -1,5 +1,6 @@
 import { ASKING } from './asking.ts'
-import { CLEARLY_MORE, isTireless, type Reading } from './reading.ts'
+import { isTireless } from './outright.ts'
+import { CLEARLY_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
 
@@ -33,8 +34,9 @@ export function samples(of: Reading): boolean {
 
 export function actingGenerator(of: Reading): boolean {
   const { profile, acting } = of
-  const placed = (profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
   const restless = of.extraction && isTireless(profile)
+  // Customers of one platform come from its exits, with its software and its templates; but they came one by one, and their staff sleeps.
+  const placed = (restless && profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
   const inEverything = (acting === 3 || restless) && profile.joined >= 0.8 && profile.sharded >= 0.3
   // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
   const little = profile.ownTemplates.length >= 30 ? 0.06 : 0.08

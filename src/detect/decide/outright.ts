@@ -12,10 +12,12 @@ import { type Profile, profiler } from './profile.ts'
 const OUTRIGHT = 1.08
 /**
  * Shared-out templates below which they may be the jobs of a few: of a pool's large customers, who judge, translate or make data of their own, or of one firm's staff, who all
- * do the same. Then more is asked for, of what is dispatched the most, unless it is far from what everybody sends.
+ * do the same. Then more is asked for, of what is dispatched the most, unless it is far from what everybody sends; of what
+ * several pay for less, where its templates are nearly all that it sends, and hardly a filling comes again: no innocents had both of that and asked for more than 1.25.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6, wholesale: 1.5 } as const
+const WHOLESALE = { sharded: 0.85, repeated: 0.05 } as const
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
 /**
@@ -25,7 +27,7 @@ const MANY_EACH = 2
 const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
-/** Or dozens of templates in one hand, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
+/** Or dozens of templates in one hand, or fewer round the clock, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
 const PAID_FOR = 0.6
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
 const OF_NONE = 0.8
@@ -44,12 +46,16 @@ const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as cons
  * thirteen came to 0.8. The hours of few say less, and must say it the more plainly.
  */
 const ONE_HAND_OF_FEW = { templates: 8, hours: 0.1, days: 0.08, asking: 1.1, less: 0.04 } as const
+/** Two dozen are no customer's, whatever the level; it is lower where there are hundreds of customers' templates beside them. */
+const LEAST_OF_ONE_HAND = 0.5
 /** From as few as tell anything at all. */
 const FEWEST_ASKING = 1.6
 const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.4
+/** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation to 0.29, and campaigns mostly to 0.33 and more. */
+const TIRELESS = 0.33
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6
 
@@ -72,6 +78,11 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
   return isOneOf(hands, PLAINLY)
 }
 
+/** Whether its templates that ask are filled round the clock. Says nothing of a pool, whose customers live all over the world. */
+export function isTireless(profile: Profile): boolean {
+  return profile.tireless >= TIRELESS && !isDispatched(profile)
+}
+
 /**
  * Whether one hand deals out what a pool's templates ask for.
  *
@@ -86,7 +97,7 @@ export function isDealtByOneHand(profile: Profile, much: number): boolean {
 
 function ofSoMany(templates: number): number {
   const { templates: least, asking, less } = ONE_HAND_OF_FEW
-  return Math.max(asking - less * (templates - least), ONE_HAND.asking)
+  return Math.max(asking - less * (templates - least), LEAST_OF_ONE_HAND)
 }
 
 function isManyHands({ hands }: Profile): boolean {
@@ -103,7 +114,8 @@ function isManyHands({ hands }: Profile): boolean {
  */
 export function asksOutright(profile: Profile, members: number, said: (signal: string) => number): boolean {
   const dispatched = isDispatched(profile)
-  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (isOneHand(profile) && profile.identity >= PAID_FOR)
+  const oneHand = isOneHand(profile) || (isPlainlyOneHand(profile) && isTireless(profile))
+  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (oneHand && profile.identity >= PAID_FOR)
   if (!dispatched && !oneOperator) return false
   const asking = said('intent')
   const much = level(profile, asking)
@@ -114,11 +126,18 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const customers = isManyHands(profile) && !far
   const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
   if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && own
-  const ofFew = !dispatched ? OF_A_FEW.asking : far ? OF_A_FEW.far : OF_A_FEW.dispatched
-  const few = templates >= OF_A_FEW.templates && much >= ofFew
+  const few = templates >= OF_A_FEW.templates && much >= ofFew(profile, far)
   if (asking >= OF_NONE || few) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
   return dispatched && much >= OF_ONE_OPERATOR.asking && one
+}
+
+/** How much must be asked for where templates are few. */
+function ofFew(profile: Profile, far: boolean): number {
+  if (isDispatched(profile)) return far ? OF_A_FEW.far : OF_A_FEW.dispatched
+  const wholesale =
+    profile.sharded >= WHOLESALE.sharded && profile.repeated < WHOLESALE.repeated && profile.sponsor < 0.75 * profile.identity
+  return wholesale ? OF_A_FEW.wholesale : OF_A_FEW.asking
 }
 
 /**

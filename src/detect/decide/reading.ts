@@ -1,7 +1,16 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { asksOutright, COHESIVE, isDealtByOneHand, isDispatched, isOneHand, isPlainlyOneHand, level } from './outright.ts'
+import {
+  asksOutright,
+  COHESIVE,
+  isDealtByOneHand,
+  isDispatched,
+  isOneHand,
+  isPlainlyOneHand,
+  isTireless,
+  level,
+} from './outright.ts'
 import type { Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
@@ -19,10 +28,10 @@ const OF_NO_EVENT = 12
 const AGAIN = 0.15
 /**
  * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and next to nothing is sent again: a course at everybody's own pace came to 1.95, and a
- * quarter of its answers are to the same questions. Of what is sent round the clock on three days and more, less is enough: nobody's pupils and staff came above 0.25 of it, nor campaigns much below 0.35.
+ * quarter of its answers are to the same questions. Of what is sent round the clock less is enough.
  */
 const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
-const ROUND_THE_CLOCK = { tireless: 0.3, level: 2 } as const
+const ROUND_THE_CLOCK = 2
 /** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
 const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
@@ -139,7 +148,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     sections,
     several,
     oneClock,
-    likeACourse: !several && !oneClock,
+    likeACourse: !several && !oneClock && !extraction,
     asksTimes,
     asks,
     less,
@@ -166,10 +175,5 @@ function ofTwoSections(sections: boolean, profile: Profile, asked: number): bool
 /** What no event is, however it is paid for: see OF_ONE_HAND. */
 function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
-  return isPlainlyOneHand(profile) && (seldom || (isTireless(profile) && asked >= ROUND_THE_CLOCK.level))
-}
-
-/** Whether its templates that ask are filled round the clock. Says nothing of a pool, whose customers live all over the world. */
-export function isTireless(profile: Profile): boolean {
-  return profile.tireless >= ROUND_THE_CLOCK.tireless && !isDispatched(profile)
+  return isPlainlyOneHand(profile) && (seldom || (isTireless(profile) && asked >= ROUND_THE_CLOCK))
 }

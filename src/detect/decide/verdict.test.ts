@@ -167,6 +167,8 @@ describe('a pool that does not ask outright', () => {
     expect(few(3, 1.25)).toBe('reseller')
     expect(few(13, 0.55)).toBe('distillation')
     expect(few(13, 0.4)).toBe('reseller')
+    expect(few(24, 0.2)).toBe('distillation')
+    expect(few(24, 0.05)).toBe('reseller')
   })
 
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
@@ -211,6 +213,15 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(5, jobs, 1.6)).verdict).toBe('distillation')
     expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6 }, 1.2)).verdict).toBe('distillation')
     expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6, wandering: 0 }, 1.2)).verdict).not.toBe('distillation')
+  })
+
+  it('is a campaign of several cards that sends hardly anything but a few templates, and hardly a filling twice', () => {
+    const accounts = { conversation: 0, wandering: 0, asking: 0.6, identity: 0.9, sponsor: 0.2, sponsors: 0.4 }
+    const few = (more: Partial<Profile>) =>
+      verdict(strongly(of(6, { ...accounts, ...more }, 1.2), 'shared-client', 'intent', 'template-intent')).verdict
+    expect(few({ sharded: 0.95, dealt: 0.9, repeated: 0.01 })).toBe('distillation')
+    expect(few({ sharded: 0.6, dealt: 0.5, repeated: 0.01 })).not.toBe('distillation')
+    expect(few({ sharded: 0.95, dealt: 0.9, repeated: 0.2 })).not.toBe('distillation')
   })
 
   it('is a campaign where one clock drives what is dispatched, and nobody’s where it drives a class', () => {
@@ -302,6 +313,8 @@ describe('a pool that does not ask outright', () => {
     expect(apart(inOneHand(60))).toBe('distillation')
     expect(apart(inOneHand(12))).not.toBe('distillation')
     expect(apart(inOneHand(60, 0.4))).not.toBe('distillation')
+    const restless = inOneHand(12)
+    expect(apart({ ...restless, profile: { ...restless.profile, tireless: 0.4 } })).toBe('distillation')
   })
 
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
@@ -413,6 +426,13 @@ describe('a class whose members pay by one card and think step by step through a
     expect(group(oneCard, course)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
   })
 
+  it('is one where one hand fills them round the clock, which no class does either', () => {
+    const hands = { templates: 12, byHours: 0, byDays: 0 }
+    const restless = (tireless: number) => group({ ...oneCard, hands, repeated: 0.2, tireless }, course, 12, 30, 0.9).verdict
+    expect(restless(0.4)).toBe('distillation')
+    expect(restless(0.2)).toBe('unexplained')
+  })
+
   it('is one where its accounts keep one clock, which no class does', () => {
     expect(group(oneCard, [...course, 'lockstep']).verdict).toBe('distillation')
   })
@@ -434,6 +454,15 @@ describe('accounts behind one network, bound by nothing', () => {
     }
     expect(seven(0)).toBe('distillation')
     expect(seven(0.3)).toBe('unexplained')
+  })
+
+  it('are customers of one platform where they came one by one and sleep, however many of its templates they fill', () => {
+    const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
+    const hands = { templates: 14, byHours: 0.02, byDays: 0 }
+    const customers = (tireless: number) =>
+      group({ ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, tireless }, exits, 14, 26, 0.7).verdict
+    expect(customers(0.2)).toBe('unexplained')
+    expect(customers(0.4)).toBe('distillation')
   })
 
   it('are a campaign of fewer templates where these are filled round the clock', () => {
