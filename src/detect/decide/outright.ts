@@ -13,11 +13,14 @@ const OUTRIGHT = 1.08
 /**
  * Shared-out templates below which they may be the jobs of a few: of a pool's large customers, who judge, translate or make data of their own, or of one firm's staff, who all
  * do the same. Then more is asked for, of what is dispatched the most, unless it is far from what everybody sends; of what
- * several pay for less, where its templates are nearly all that it sends, and hardly a filling comes again: no innocents had both of that and asked for more than 1.25.
+ * several pay for less, where its templates are nearly all that it sends, and hardly a filling comes again: no innocents had both of that and asked for more than 1.25,
+ * nor did any of these lie far from everybody's.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6, wholesale: 1.5 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6, wholesale: 1.5, farWholesale: 1 } as const
 const WHOLESALE = { sharded: 0.85, repeated: 0.05 } as const
+/** What many templates of a pool must ask for that are in no one hand: large customers of pools, of whom each has some, came to 1.22. */
+const OF_A_POOL = 1.3
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
 /**
@@ -100,7 +103,8 @@ function ofSoMany(templates: number): number {
   return Math.max(asking - less * (templates - least), LEAST_OF_ONE_HAND)
 }
 
-function isManyHands({ hands }: Profile): boolean {
+/** Whether each of a group's templates that ask has times of its own, as the jobs of many customers have, and the exercises of a course. */
+export function isManyHands({ hands }: Profile): boolean {
   return hands.templates >= MANY_HANDS.templates && (hands.byHours >= MANY_HANDS.hours || hands.byDays >= MANY_HANDS.days)
 }
 
@@ -125,7 +129,7 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const far = said('pooled-content') >= OF_MANY_TRADES
   const customers = isManyHands(profile) && !far
   const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
-  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= OUTRIGHT && own
+  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= (dispatched && !far ? OF_A_POOL : OUTRIGHT) && own
   const few = templates >= OF_A_FEW.templates && much >= ofFew(profile, far)
   if (asking >= OF_NONE || few) return true
   const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
@@ -137,7 +141,8 @@ function ofFew(profile: Profile, far: boolean): number {
   if (isDispatched(profile)) return far ? OF_A_FEW.far : OF_A_FEW.dispatched
   const wholesale =
     profile.sharded >= WHOLESALE.sharded && profile.repeated < WHOLESALE.repeated && profile.sponsor < 0.75 * profile.identity
-  return wholesale ? OF_A_FEW.wholesale : OF_A_FEW.asking
+  if (!wholesale) return OF_A_FEW.asking
+  return far ? OF_A_FEW.farWholesale : OF_A_FEW.wholesale
 }
 
 /**

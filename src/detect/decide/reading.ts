@@ -1,11 +1,13 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
+import { TELLING } from './hands.ts'
 import {
   asksOutright,
   COHESIVE,
   isDealtByOneHand,
   isDispatched,
+  isManyHands,
   isOneHand,
   isPlainlyOneHand,
   isTireless,
@@ -23,8 +25,11 @@ export const CLEARLY_MORE = 1.25
 export const MUCH_MORE = 1.8
 const LESS = 0.7
 
-/** Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again. */
-const OF_NO_EVENT = 12
+/**
+ * Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again, and they ask for more than any course, school or hackathon that
+ * does as many exercises: these came to 1.7.
+ */
+const OF_NO_EVENT = { templates: 12, level: 2 } as const
 const AGAIN = 0.15
 /**
  * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and next to nothing is sent again: a course at everybody's own pace came to 1.95, and a
@@ -144,7 +149,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     extraction,
     oneHand: isDealtByOneHand(profile, asked),
     event:
-      !extraction && (ofOneSponsor(sponsored, profile) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
+      !extraction &&
+      (ofOneSponsor(sponsored, profile, asked) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
     sections,
     several,
     oneClock,
@@ -161,8 +167,9 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   }
 }
 
-function ofOneSponsor(sponsored: boolean, profile: Profile): boolean {
-  return sponsored && (profile.shardedTemplates.length < OF_NO_EVENT || profile.repeated >= AGAIN)
+function ofOneSponsor(sponsored: boolean, profile: Profile, asked: number): boolean {
+  const beyond = profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level
+  return sponsored && (!beyond || profile.repeated >= AGAIN)
 }
 
 /** @param asked how much it asks for training data: see `level` */
@@ -175,5 +182,6 @@ function ofTwoSections(sections: boolean, profile: Profile, asked: number): bool
 /** What no event is, however it is paid for: see OF_ONE_HAND. */
 function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
-  return isPlainlyOneHand(profile) && (seldom || (isTireless(profile) && asked >= ROUND_THE_CLOCK))
+  const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
+  return restless || (seldom && profile.hands.templates >= TELLING && !isManyHands(profile))
 }

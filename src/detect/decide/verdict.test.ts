@@ -71,7 +71,7 @@ function inStep(one: ReturnType<typeof pool>, clock = 3): ReturnType<typeof pool
 
 describe('a pool with templates of its own', () => {
   it('is a campaign where they are dealt out to every account and clearly ask for data', () => {
-    expect(verdict(pool({}, 1.5))).toEqual({ verdict: 'distillation', reason: 'bound-dealt' })
+    expect(verdict(pool({}, 1.5, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-dealt' })
   })
 
   it('is a reseller where they ask no more than templates here do', () => {
@@ -80,9 +80,9 @@ describe('a pool with templates of its own', () => {
 
   it('is a campaign where what every account is dealt comes to much that asks, whatever other templates here ask for', () => {
     const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.36 }
-    expect(verdict(pool(dealt, 0.9))).toEqual({ verdict: 'distillation', reason: 'bound-collecting' })
-    expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9)).verdict).toBe('reseller')
-    expect(verdict(pool({ ...dealt, dealt: 0.05 }, 0.9)).verdict).toBe('reseller')
+    expect(verdict(pool(dealt, 0.9, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-collecting' })
+    expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9, 0, 1.2)).verdict).toBe('reseller')
+    expect(verdict(pool({ ...dealt, dealt: 0.05 }, 0.9, 0, 1.2)).verdict).toBe('reseller')
     expect(verdict(pool(dealt, 0.9, 0, 0.3)).verdict).toBe('reseller')
   })
 
@@ -92,7 +92,7 @@ describe('a pool with templates of its own', () => {
   })
 
   it('is a reseller where most accounts see none of them, as of a customer who comes and goes', () => {
-    expect(verdict(pool({ dealt: 0, manifold: 0.6 }, 1.5)).verdict).toBe('reseller')
+    expect(verdict(pool({ dealt: 0, manifold: 0.6 }, 1.5, 0, 1.2)).verdict).toBe('reseller')
   })
 
   it('is no cover for data where they are as few as what customers fill, however much these ask', () => {
@@ -172,9 +172,12 @@ describe('a pool that does not ask outright', () => {
   })
 
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
-    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.45, hands: { templates: 12, byHours: 0.5, byDays: 0.3 } }
+    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.55, hands: { templates: 12, byHours: 0.5, byDays: 0.3 } }
     expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
-    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.1, byDays: 0.1 } }, 1)).verdict).toBe('distillation')
+    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.12, byDays: 0.1 } }, 1)).verdict).toBe('distillation')
+    expect(verdict(of(24, { ...jobs, asking: 0.45, hands: { templates: 12, byHours: 0.12, byDays: 0.1 } }, 1)).verdict).toBe(
+      'reseller',
+    )
     expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
     const { tested: asTested, profile: jobsOf } = of(24, jobs, 1)
     const far = asTested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.6 } : one))
@@ -222,6 +225,14 @@ describe('a pool that does not ask outright', () => {
     expect(few({ sharded: 0.95, dealt: 0.9, repeated: 0.01 })).toBe('distillation')
     expect(few({ sharded: 0.6, dealt: 0.5, repeated: 0.01 })).not.toBe('distillation')
     expect(few({ sharded: 0.95, dealt: 0.9, repeated: 0.2 })).not.toBe('distillation')
+    // Agents, most of whose turns ask for nothing, and which are like nobody.
+    const agents = (statistic: number) => {
+      const { tested, profile } = of(6, { ...accounts, sharded: 0.95, dealt: 0.9, repeated: 0.01 }, 0.7)
+      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic } : one))
+      return verdict(strongly({ tested: { ...tested, findings }, profile }, 'shared-client', 'intent', 'template-intent')).verdict
+    }
+    expect(agents(0.6)).toBe('distillation')
+    expect(agents(0.2)).not.toBe('distillation')
   })
 
   it('is a campaign where one clock drives what is dispatched, and nobody’s where it drives a class', () => {
@@ -241,10 +252,12 @@ describe('a pool that does not ask outright', () => {
       dealt: 0.4,
       asking: 0.5,
     }
-    const exercises = (repeated: number) =>
-      verdict(strongly(pool({ ...training, repeated }, 1.5, 2), 'intent', 'template-intent'))
+    const exercises = (repeated: number, intentTimes = 2) =>
+      verdict(strongly(pool({ ...training, repeated }, 1.5, 2, intentTimes), 'intent', 'template-intent'))
     expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
     expect(exercises(0.02).verdict).toBe('distillation')
+    // A summer school, where everybody does them in words of their own.
+    expect(exercises(0.02, 1)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
   })
 
   it('is two sections enrolled together where exercises come one after the other, and a campaign of two cards where one hand draws from dozens', () => {
@@ -344,9 +357,9 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
 
   it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {
     const generator = { verdict: 'distillation', reason: 'bound-generator' }
-    expect(verdict(inStep(pool({ ...customers, dealt: 0.15 }, 1, 1.5)))).toEqual(generator)
-    expect(verdict(inStep(pool(customers, 1, 4)))).toEqual(generator)
-    expect(verdict(pool(customers, 1, 4)).verdict).toBe('reseller')
+    expect(verdict(inStep(pool({ ...customers, dealt: 0.15 }, 1, 1.5, 1.2)))).toEqual(generator)
+    expect(verdict(inStep(pool(customers, 1, 4, 1.2)))).toEqual(generator)
+    expect(verdict(pool(customers, 1, 4, 1.2)).verdict).toBe('reseller')
   })
 })
 
