@@ -18,7 +18,7 @@ const OUTRIGHT = 1.08
  */
 const MANY = 10
 const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6, wholesale: 1.5, farWholesale: 1 } as const
-const WHOLESALE = { sharded: 0.85, repeated: 0.05 } as const
+const WHOLESALE = { sharded: 0.85, repeated: 0.05, sponsor: 0.75 } as const
 /** What many templates of a pool must ask for that are in no one hand: large customers of pools, of whom each has some, came to 1.22. */
 const OF_A_POOL = 1.3
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
@@ -136,12 +136,15 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   return dispatched && much >= OF_ONE_OPERATOR.asking && one
 }
 
+/** Whether a group that several pay for sends nearly nothing but its own templates, and hardly a filling of them twice. */
+export function isWholesale({ sharded, repeated, sponsor, identity }: Profile): boolean {
+  return sharded >= WHOLESALE.sharded && repeated < WHOLESALE.repeated && sponsor < WHOLESALE.sponsor * identity
+}
+
 /** How much must be asked for where templates are few. */
 function ofFew(profile: Profile, far: boolean): number {
   if (isDispatched(profile)) return far ? OF_A_FEW.far : OF_A_FEW.dispatched
-  const wholesale =
-    profile.sharded >= WHOLESALE.sharded && profile.repeated < WHOLESALE.repeated && profile.sponsor < 0.75 * profile.identity
-  if (!wholesale) return OF_A_FEW.asking
+  if (!isWholesale(profile)) return OF_A_FEW.asking
   return far ? OF_A_FEW.farWholesale : OF_A_FEW.wholesale
 }
 

@@ -11,6 +11,7 @@ import {
   isOneHand,
   isPlainlyOneHand,
   isTireless,
+  isWholesale,
   level,
 } from './outright.ts'
 import type { Profile } from './profile.ts'
@@ -92,7 +93,7 @@ export type Reading = {
   /**
    * Of a pool with many customers some run generators of their own, and its dispatcher deals their jobs out to every account. Where all of it asks for less than
    * others' traffic, and its templates not for much more than others' templates, nobody collects training data, however much of a machine it is; unless most
-   * of it is the same prompts over and over, which customers do not send.
+   * of it is the same prompts over and over, which customers do not send, or nearly all of it is from its own templates, as of agents, most of whose turns ask for nothing.
    */
   readonly asksLess: boolean
   readonly overAndOver: boolean
@@ -158,7 +159,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     asksTimes,
     asks,
     less,
-    asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver,
+    asksLess:
+      !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver && !isWholesale(profile),
     overAndOver,
     textsEach: found('resampling')?.statistic ?? 0,
     outright,

@@ -233,6 +233,23 @@ describe('a pool that does not ask outright', () => {
     }
     expect(agents(0.6)).toBe('distillation')
     expect(agents(0.2)).not.toBe('distillation')
+    const askingLess = (sharded: number) => {
+      const few = Array.from({ length: 6 }, (_, at) => at)
+      const own = {
+        ...accounts,
+        asking: 0.67,
+        ownTemplates: few,
+        shardedTemplates: few,
+        sharded,
+        dealt: sharded - 0.05,
+        repeated: 0.01,
+      }
+      const { tested, profile } = pool(own, 1.3, 12, 0.6)
+      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.79 } : one))
+      return verdict(strongly({ tested: { ...tested, findings }, profile }, 'shared-client'))
+    }
+    expect(askingLess(0.98)).toEqual({ verdict: 'distillation', reason: 'bound-generator' })
+    expect(askingLess(0.6).verdict).not.toBe('distillation')
   })
 
   it('is a campaign where one clock drives what is dispatched, and nobody’s where it drives a class', () => {
