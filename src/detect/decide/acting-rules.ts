@@ -36,7 +36,8 @@ export function actingGenerator(of: Reading): boolean {
   const { profile, acting } = of
   const restless = of.extraction && isTireless(profile)
   // Customers of one platform come from its exits, with its software and its templates; but they came one by one, and their staff sleeps.
-  const placed = (restless && profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
+  const operated = restless || of.eValueOf('creation-burst') >= 5
+  const placed = (operated && profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
   const inEverything = (acting === 3 || restless) && profile.joined >= 0.8 && profile.sharded >= 0.3
   // People who write one language from one network share turns of phrase: two dozen of them, in a twentieth of what they send, that ask for little.
   const little = profile.ownTemplates.length >= 30 ? 0.06 : 0.08

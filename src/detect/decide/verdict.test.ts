@@ -411,18 +411,19 @@ describe('a course', () => {
   })
 })
 
-/** A group as its profile and the signals that are strong in it say; whatever is not named is nothing. */
+/** A group as its profile and the signals that are strong in it say, at an e-value of 60 or of what is given after a colon; whatever is not named is nothing. */
 function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30, intent = 2) {
   const own = Array.from({ length: templates }, (_, key) => key)
   const nothing: Profile = { ...NO_PROFILE, ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
   const findings = SIGNALS.map((signal): Finding => {
-    const found = strong.includes(signal.name)
+    const [name, eValue = '60'] = strong.find((one) => one.startsWith(signal.name))?.split(':') ?? []
+    const found = name === signal.name
     return {
       signal,
       statistic: !found ? 0.5 : signal.name === 'intent' ? intent : 2,
       population: 1,
       pValue: found ? 1 / 400 : 0.9,
-      eValue: found ? 60 : 0.3,
+      eValue: found ? Number(eValue) : 0.3,
     }
   })
   return verdictOf(
@@ -489,10 +490,12 @@ describe('accounts behind one network, bound by nothing', () => {
   it('are customers of one platform where they came one by one and sleep, however many of its templates they fill', () => {
     const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
     const hands = { templates: 14, byHours: 0.02, byDays: 0 }
-    const customers = (tireless: number) =>
-      group({ ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, tireless }, exits, 14, 26, 0.7).verdict
+    const customers = (tireless: number, ...more: string[]) =>
+      group({ ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, tireless }, [...exits, ...more], 14, 26, 0.7).verdict
     expect(customers(0.2)).toBe('unexplained')
     expect(customers(0.4)).toBe('distillation')
+    expect(customers(0.2, 'creation-burst:8')).toBe('distillation')
+    expect(customers(0.2, 'creation-burst:2')).toBe('unexplained')
   })
 
   it('are a campaign of fewer templates where these are filled round the clock', () => {
