@@ -17,7 +17,7 @@ const OUTRIGHT = 1.08
  * nor did any of these lie far from everybody's.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.6, wholesale: 1.5, farWholesale: 1 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, dispatched: 2, far: 1.3, wholesale: 1.5, farWholesale: 1 } as const
 const WHOLESALE = { sharded: 0.85, repeated: 0.05, sponsor: 0.75 } as const
 /** What many templates of a pool must ask for that are in no one hand: large customers of pools, of whom each has some, came to 1.22. */
 const OF_A_POOL = 1.3
