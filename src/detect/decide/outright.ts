@@ -83,7 +83,7 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
 
 /** Whether its templates that ask are filled round the clock. Says nothing of a pool, whose customers live all over the world. */
 export function isTireless(profile: Profile): boolean {
-  return profile.tireless >= TIRELESS && !isDispatched(profile)
+  return profile.rhythm.tireless >= TIRELESS && !isDispatched(profile)
 }
 
 /**

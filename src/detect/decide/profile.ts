@@ -9,7 +9,7 @@ import { panelOf } from '../test/panel.ts'
 import { LEAST_POOL } from './bounds.ts'
 import { type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
-import { tirelessness } from './tireless.ts'
+import { type Rhythm, rhythmOf } from './rhythm.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
@@ -55,8 +55,8 @@ export type Profile = {
   readonly greedy: number
   /** In whose hands its own templates that ask are. */
   readonly hands: Hands
-  /** How far members fill these round the clock, 0 to 0.5: see `tirelessness`. */
-  readonly tireless: number
+  /** When members fill these. */
+  readonly rhythm: Rhythm
 }
 
 /** How much more common a template is inside than outside before it counts as the group's own. */
@@ -144,7 +144,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     density: density(panel),
     greedy: greedy / exchanges,
     hands: handsOf(population, sharded, inside),
-    tireless: tirelessness(population, sharded, members),
+    rhythm: rhythmOf(population, sharded, members),
   }
 }
 

@@ -38,6 +38,11 @@ const AGAIN = 0.15
  */
 const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
 const ROUND_THE_CLOCK = 2
+/**
+ * Parts of days in which most members fill what asks, from which they do not learn: whoever learned what asks for 2 and more did it in three at most, a school of weeks that asks for less in twelve,
+ * and campaigns of several days in thirteen and more.
+ */
+const AT_WORK = 10
 /** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
 const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
@@ -170,7 +175,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
 }
 
 function ofOneSponsor(sponsored: boolean, profile: Profile, asked: number): boolean {
-  const beyond = profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level
+  const beyond = profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level && isAtWork(profile)
   return sponsored && (!beyond || profile.repeated >= AGAIN)
 }
 
@@ -178,12 +183,17 @@ function ofOneSponsor(sponsored: boolean, profile: Profile, asked: number): bool
 function ofTwoSections(sections: boolean, profile: Profile, asked: number): boolean {
   const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
   const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
-  return sections && profile.identity >= 0.3 && profile.repeated >= AGAIN && !beyond
+  return sections && profile.identity >= 0.3 && (!isAtWork(profile) || (profile.repeated >= AGAIN && !beyond))
 }
 
 /** What no event is, however it is paid for: see OF_ONE_HAND. */
 function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
   const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
-  return restless || (seldom && profile.hands.templates >= TELLING && !isManyHands(profile))
+  return restless || (seldom && isAtWork(profile) && profile.hands.templates >= TELLING && !isManyHands(profile))
+}
+
+/** Whether most members fill what asks more often than learners sit down to their exercises. */
+function isAtWork(profile: Profile): boolean {
+  return profile.rhythm.sittings >= AT_WORK
 }

@@ -5,6 +5,9 @@ import { NO_PROFILE } from '../testdata/no-profile.ts'
 import type { Profile } from './profile.ts'
 import { verdictOf } from './verdict.ts'
 
+/** Accounts that sit down again and again, and rest in between. */
+const WORK = { tireless: 0, sittings: 20 }
+
 /** A pool of thirty that shares cards and dialogues, hangs together and was made in step; its own templates are what differs. */
 function pool(
   templates: Partial<Profile>,
@@ -55,6 +58,7 @@ function pool(
       closest: 0.9,
       place: 1,
       density: 0.9,
+      rhythm: WORK,
       ...templates,
     },
   }
@@ -273,8 +277,14 @@ describe('a pool that does not ask outright', () => {
       verdict(strongly(pool({ ...training, repeated }, 1.5, 2, intentTimes), 'intent', 'template-intent'))
     expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
     expect(exercises(0.02).verdict).toBe('distillation')
-    // A summer school, where everybody does them in words of their own.
+    // A summer school, where everybody does them in words of their own, and a course that asks for as much as a campaign, in a few sittings.
     expect(exercises(0.02, 1)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+    const few = strongly(
+      pool({ ...training, repeated: 0.02, rhythm: { tireless: 0, sittings: 3 } }, 1.5, 2, 2),
+      'intent',
+      'template-intent',
+    )
+    expect(verdict(few)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
   })
 
   it('is two sections enrolled together where exercises come one after the other, and a campaign of two cards where one hand draws from dozens', () => {
@@ -288,20 +298,30 @@ describe('a pool that does not ask outright', () => {
       sharded: 0.6,
       asking: 0.8,
     }
-    const enrolled = (hands: Profile['hands']) => {
-      const one = strongly(pool({ ...sections, hands }, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
+    const enrolled = (hands: Profile['hands'], more: Partial<Profile> = {}) => {
+      const one = strongly(pool({ ...sections, hands, ...more }, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
       const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
       const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
       return verdict({ ...one, tested: { ...one.tested, findings } })
     }
     expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4 }).verdict).not.toBe('distillation')
-    expect(enrolled({ templates: 20, byHours: 0.02, byDays: 0.01 }).verdict).toBe('distillation')
+    const one = { templates: 20, byHours: 0.02, byDays: 0.01 }
+    expect(enrolled(one).verdict).toBe('distillation')
+    expect(enrolled(one, { repeated: 0.02, rhythm: { tireless: 0, sittings: 3 } }).verdict).not.toBe('distillation')
   })
 
   it('is a campaign of one card where one hand draws all the time from a few that ask for much and sends nothing twice', () => {
     const some = [0, 1, 2, 3, 4, 5, 6]
     const paid = (byHours: number, repeated: number, asking = 0.9, tireless = 0) => {
-      const templates = { ownTemplates: some, shardedTemplates: some, sharded: 0.6, dealt: 0.6, asking, repeated, tireless }
+      const templates = {
+        ownTemplates: some,
+        shardedTemplates: some,
+        sharded: 0.6,
+        dealt: 0.6,
+        asking,
+        repeated,
+        rhythm: { ...WORK, tireless },
+      }
       const card = { sponsor: 0.8, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
       const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0 } }, 1.5, 2, 2)
       return verdict(inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))).verdict
@@ -344,7 +364,7 @@ describe('a pool that does not ask outright', () => {
     expect(apart(inOneHand(12))).not.toBe('distillation')
     expect(apart(inOneHand(60, 0.4))).not.toBe('distillation')
     const restless = inOneHand(12)
-    expect(apart({ ...restless, profile: { ...restless.profile, tireless: 0.4 } })).toBe('distillation')
+    expect(apart({ ...restless, profile: { ...restless.profile, rhythm: { ...WORK, tireless: 0.4 } } })).toBe('distillation')
   })
 
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
@@ -414,7 +434,8 @@ describe('a course', () => {
 /** A group as its profile and the signals that are strong in it say, at an e-value of 60 or of what is given after a colon; whatever is not named is nothing. */
 function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30, intent = 2) {
   const own = Array.from({ length: templates }, (_, key) => key)
-  const nothing: Profile = { ...NO_PROFILE, ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
+  const shares = { ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
+  const nothing: Profile = { ...NO_PROFILE, ...shares, rhythm: WORK }
   const findings = SIGNALS.map((signal): Finding => {
     const [name, eValue = '60'] = strong.find((one) => one.startsWith(signal.name))?.split(':') ?? []
     const found = name === signal.name
@@ -459,7 +480,8 @@ describe('a class whose members pay by one card and think step by step through a
 
   it('is one where one hand fills them round the clock, which no class does either', () => {
     const hands = { templates: 12, byHours: 0, byDays: 0 }
-    const restless = (tireless: number) => group({ ...oneCard, hands, repeated: 0.2, tireless }, course, 12, 30, 0.9).verdict
+    const restless = (tireless: number) =>
+      group({ ...oneCard, hands, repeated: 0.2, rhythm: { ...WORK, tireless } }, course, 12, 30, 0.9).verdict
     expect(restless(0.4)).toBe('distillation')
     expect(restless(0.2)).toBe('unexplained')
   })
@@ -491,7 +513,13 @@ describe('accounts behind one network, bound by nothing', () => {
     const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
     const hands = { templates: 14, byHours: 0.02, byDays: 0 }
     const customers = (tireless: number, ...more: string[]) =>
-      group({ ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, tireless }, [...exits, ...more], 14, 26, 0.7).verdict
+      group(
+        { ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, rhythm: { ...WORK, tireless } },
+        [...exits, ...more],
+        14,
+        26,
+        0.7,
+      ).verdict
     expect(customers(0.2)).toBe('unexplained')
     expect(customers(0.4)).toBe('distillation')
     expect(customers(0.2, 'creation-burst:8')).toBe('distillation')
@@ -502,7 +530,7 @@ describe('accounts behind one network, bound by nothing', () => {
     const hands = { templates: 7, byHours: 0, byDays: 0 }
     const few = (tireless: number) =>
       group(
-        { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands, tireless },
+        { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands, rhythm: { ...WORK, tireless } },
         ['shared-place', 'shared-client', 'lockstep', ...ASKS],
         7,
         14,
@@ -542,14 +570,20 @@ describe('accounts with exits of their own that nothing binds', () => {
   const hands = { templates: 40, byHours: 0, byDays: 0 }
 
   it('are a campaign where one hand fills dozens of templates round the clock with all of them', () => {
-    const found = group({ ...own, hands, tireless: 0.45 }, inStep, 40, 8, 0.8)
+    const found = group({ ...own, hands, rhythm: { ...WORK, tireless: 0.45 } }, inStep, 40, 8, 0.8)
     expect(found).toEqual({ verdict: 'distillation', reason: 'tireless' })
   })
 
   it('are users of one library where they sleep, where the templates are a few, or where they came one by one', () => {
-    expect(group({ ...own, hands, tireless: 0.2, repeated: 0.2 }, inStep, 40, 8, 0.8).verdict).toBe('unexplained')
-    expect(group({ ...own, hands: { ...hands, templates: 12 }, tireless: 0.45 }, inStep, 40, 8, 0.8).verdict).toBe('unexplained')
-    expect(group({ ...own, hands, tireless: 0.45 }, ['shared-client', ...ASKS], 40, 8, 0.8).verdict).toBe('unexplained')
+    expect(group({ ...own, hands, rhythm: { ...WORK, tireless: 0.2 }, repeated: 0.2 }, inStep, 40, 8, 0.8).verdict).toBe(
+      'unexplained',
+    )
+    expect(
+      group({ ...own, hands: { ...hands, templates: 12 }, rhythm: { ...WORK, tireless: 0.45 } }, inStep, 40, 8, 0.8).verdict,
+    ).toBe('unexplained')
+    expect(group({ ...own, hands, rhythm: { ...WORK, tireless: 0.45 } }, ['shared-client', ...ASKS], 40, 8, 0.8).verdict).toBe(
+      'unexplained',
+    )
   })
 })
 

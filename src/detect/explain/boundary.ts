@@ -2,6 +2,7 @@ import { type Campaign, Family } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { NOBODYS } from '../decide/hands.ts'
 import type { Profile } from '../decide/profile.ts'
+import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { verdictOf } from '../decide/verdict.ts'
 import { type Finding, judge } from '../test/test-group.ts'
 
@@ -15,7 +16,7 @@ const NO_TEMPLATES: Partial<Profile> = {
   manifold: 0,
   repeated: 0,
   hands: NOBODYS,
-  tireless: 0,
+  rhythm: NO_RHYTHM,
 }
 
 /** The shares of a profile that a family or a signal shows: without it nobody would know them. */
@@ -27,7 +28,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, tireless: 0 },
+  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */

@@ -38,10 +38,10 @@ describe('the innocent readings of a group', () => {
       const one = chosen('distillation', NOBODYS)
       return counterEvidence({ ...one, profile: { ...one.profile, sponsor: 0.9, ...more } })[0]?.says ?? ''
     }
-    expect(paid({ tireless: 0.42, wandering: 0 })).toContain('42% and more')
-    expect(paid({ tireless: 0.1, wandering: 0 })).not.toContain('twelve hours')
-    expect(paid({ tireless: 0.42, wandering: 0.9, joined: 0.9 })).not.toContain('twelve hours')
-    expect(paid({ tireless: 0.1, ownTemplates: [] })).toContain('Nothing seen here rules it out')
+    expect(paid({ rhythm: { tireless: 0.42, sittings: 20 }, wandering: 0 })).toContain('42% and more')
+    expect(paid({ rhythm: { tireless: 0.1, sittings: 20 }, wandering: 0 })).not.toContain('twelve hours')
+    expect(paid({ rhythm: { tireless: 0.42, sittings: 20 }, wandering: 0.9, joined: 0.9 })).not.toContain('twelve hours')
+    expect(paid({ rhythm: { tireless: 0.1, sittings: 20 }, ownTemplates: [] })).toContain('Nothing seen here rules it out')
   })
 
   it('say in how many hands the templates are that ask, where that was seen', () => {

@@ -62,7 +62,7 @@ function sponsorship({ profile }: Chosen): string {
     ...(own >= 4 ? [`${own} templates of the group's own, where an assignment brings one or two.`] : []),
     ...(isTireless(profile)
       ? [
-          `Half of the parties send ${percent(profile.tireless)} and more of what asks for training data outside the twelve hours of the day in which each sends most; who sleeps sends next to nothing then.`,
+          `Half of the parties send ${percent(profile.rhythm.tireless)} and more of what asks for training data outside the twelve hours of the day in which each sends most; who sleeps sends next to nothing then.`,
         ]
       : []),
   ]

@@ -1,9 +1,10 @@
 import { NOBODYS } from '../decide/hands.ts'
+import { NO_RHYTHM } from '../decide/rhythm.ts'
 import type { Profile } from '../decide/profile.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {
   ...{ ownTemplates: [], shardedTemplates: [], filled: 0, sharded: 0, dealt: 0, asking: 0, users: 0, manifold: 0, repeated: 0 },
   ...{ identity: 0, sponsor: 0, sponsors: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0, closest: 0, place: 0 },
-  ...{ density: 0, greedy: 0, hands: NOBODYS, tireless: 0 },
+  ...{ density: 0, greedy: 0, hands: NOBODYS, rhythm: NO_RHYTHM },
 }

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { tirelessness } from './tireless.ts'
+import { NO_RHYTHM, rhythmOf } from './rhythm.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const MEMBERS = range(0, 10)
 const SLOTS_A_DAY = 4
 
-/** How far ten parties are tireless who fill sixteen templates once each, in the slots of six hours that `slotOf` says. */
-function tireless(slotOf: (template: number, account: number) => number, templates = 16) {
+/** The rhythm of ten parties who fill sixteen templates once each, in the slots of six hours that `slotOf` says. */
+function rhythm(slotOf: (template: number, account: number) => number, templates = 16) {
   const things = range(0, templates).map(
     (at): Thing => ({ kind: 'template', accounts: MEMBERS, slots: MEMBERS.map((account) => slotOf(at, account)), often: 1 }),
   )
   const population = smallPopulation(100, things)
-  return tirelessness(population, range(0, population.keys.count), MEMBERS)
+  return rhythmOf(population, range(0, population.keys.count), MEMBERS)
 }
+const tireless = (...of: Parameters<typeof rhythm>) => rhythm(...of).tireless
 
 describe('how tireless a group is', () => {
   it('is half of what it sends where it never stops', () => {
@@ -43,5 +44,18 @@ describe('how tireless a group is', () => {
       tireless((template, account) => (account < machines ? template : SLOTS_A_DAY * template + 2))
     expect(mixed(4)).toBe(0)
     expect(mixed(6)).toBeGreaterThan(0.4)
+  })
+})
+
+describe('how often a group sits down', () => {
+  it('is in how many parts of days most members fill its templates, however much they do at a time', () => {
+    const sittings = (slots: number) => rhythm((template) => template % slots).sittings
+    expect(sittings(3)).toBe(3)
+    expect(sittings(12)).toBe(12)
+  })
+
+  it('is none of those who fill none', () => {
+    const two = smallPopulation(100, [{ kind: 'template', accounts: [0, 1], slots: [0, 4] }])
+    expect(rhythmOf(two, [0], [0, 1, 2, 3, 4])).toEqual(NO_RHYTHM)
   })
 })
