@@ -64,14 +64,19 @@ export function conversations(of: Reading): boolean {
   return !of.sponsored && wandering && of.acting >= 2 && (of.asks || repeats)
 }
 
+/** Share of all that is sent which asks, of no event: see OF_NONE in outright.ts. */
+const NEARLY_ALL = 0.8
+
 /**
  * Templates so many that hardly three parties share one, or tasks that share none, leave nothing to count; then the other families must say the same. One
- * text at least goes round, so that they are more than colleagues.
+ * text at least goes round, so that they are more than colleagues; or nearly all that is sent asks, of what acts as one in everything: who asks in a language of its own on each account has no text in
+ * common.
  */
 export function everything(of: Reading): boolean {
   const { profile } = of
   const fed = of.several && profile.identity >= 0.6 && profile.joined >= 0.6
-  return fed && of.acting >= 2 && of.all('intent', 'pooled-content') && profile.users >= 0.6
+  const texts = profile.users >= 0.6 || (of.acting === 3 && of.askingShare >= NEARLY_ALL)
+  return fed && of.acting >= 2 && of.all('intent', 'pooled-content') && texts
 }
 
 /** A pool that asks for less than others do in all it sends may have a few customers whose jobs ask: then its templates must ask for clearly more. */

@@ -91,6 +91,8 @@ export type Reading = {
   readonly likeACourse: boolean
   /** How much more its own templates ask for training data than this provider's do: says more than the bare probability, which is low for all wording that the model has not seen. */
   readonly asksTimes: number
+  /** Share of all that it sends which asks for training data. */
+  readonly askingShare: number
   /** Whether it asks for training data, in all that it sends or in its own templates. */
   readonly asks: boolean
   /** Whether what it sends asks for clearly less than ordinary traffic does. */
@@ -136,7 +138,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const members = tested.candidate.members.size
   const outright = asksOutright(profile, members, (name) => found(name)?.statistic ?? 0)
-  const asked = level(profile, found('intent')?.statistic ?? 0)
+  const askingShare = found('intent')?.statistic ?? 0
+  const asked = level(profile, askingShare)
   const extraction = isExtraction(profile, asked)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
   return {
@@ -162,6 +165,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     oneClock,
     likeACourse: !several && !oneClock && !extraction,
     asksTimes,
+    askingShare,
     asks,
     less,
     asksLess:

@@ -607,6 +607,23 @@ describe('a pool fed from several cards', () => {
     expect(group(tasks, [...bound, 'lockstep', ...ASKS], 1, 30, 0.65).verdict).toBe('unexplained')
   })
 
+  it('is a campaign without a text in common where nearly all asks and everything acts as one', () => {
+    const everything = [
+      'shared-identity',
+      'shared-place',
+      'shared-client',
+      'creation-burst',
+      'lockstep',
+      'intent',
+      'pooled-content',
+    ]
+    const nothing = { ...cards, users: 0, manifold: 0, sharded: 0, asking: 0 }
+    expect(group(nothing, everything, 0, 14, 0.85)).toEqual({ verdict: 'distillation', reason: 'bound-everything' })
+    expect(group(nothing, everything, 0, 14, 0.7).verdict).toBe('unexplained')
+    const apart = everything.filter((name) => name !== 'lockstep')
+    expect(group(nothing, apart, 0, 14, 0.85).verdict).toBe('unexplained')
+  })
+
   it('is a programme, and no pool, where one voucher pays for all', () => {
     expect(group({ ...cards, sponsor: 0.75, sponsors: 0.8, closest: 0.8 }, bound, 0).verdict).toBe('unexplained')
   })
