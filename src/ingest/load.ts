@@ -39,11 +39,24 @@ const COLUMNS = `exchange_id, key, segment, line_number, time, account_id, entit
 const exchangesParsed = new URL('./exchanges-parsed.sql', import.meta.url)
 const accountsParsed = new URL('./accounts-parsed.sql', import.meta.url)
 const fingerprintGiven = new URL('./fingerprint-given.sql', import.meta.url)
+const fingerprintOut = new URL('./fingerprint-out.sql', import.meta.url)
+const mendedLines = new URL('./mended-lines.sql', import.meta.url)
 
 /** The relation of a file's parsed exchanges, each with a reason why it is refused or ''. Parameter: latest. */
 export function parsedExchanges(lines: string): string {
   const limits = { line_limit: String(LINE_LIMIT), line_limit_says: '64 MiB', fingerprint_version: String(FINGERPRINT_VERSION) }
   return `(${sqlFrom(exchangesParsed, { lines, ...limits })})`
+}
+
+/** The relation of those lines of a file that the parser refuses for halves of surrogate pairs, without these. */
+function mended(lines: string): string {
+  return `(${sqlFrom(mendedLines, { lines })})`
+}
+
+/** The relation of all lines of a file, with those that `mended` gives in the place of the same as they stand there. */
+function withMended(lines: string): string {
+  const mend = mended(lines)
+  return `(SELECT line_number, line FROM ${lines} WHERE line_number NOT IN (SELECT line_number FROM ${mend}) UNION ALL SELECT line_number, line FROM ${mend})`
 }
 
 /**
@@ -84,33 +97,29 @@ function checksum({ packed }: Weights): string {
 export async function loadExchanges(file: LogFile, context: LoadContext, weights: Weights, segment: number): Promise<LoadResult> {
   const { warehouse } = context
   const load = async (lines: string) => {
-    const parsed = parsedExchanges(lines)
     const values = { latest: engineTime(context.latest), segment }
     // least() and not AND: see exchanges-parsed.sql.
-    const taken = (what: string) => `(SELECT *, {segment:UInt64} AS segment FROM ${parsed} WHERE least(valid, ${what}))`
+    const taken = (what: string, of = lines) =>
+      `(SELECT *, {segment:UInt64} AS segment FROM ${parsedExchanges(of)} WHERE least(valid, ${what}))`
+    const insertion = (from: string) => `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${from})`
+    const ofTexts = (exchanges: string) => fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, context.key)
     const before = await countRows(warehouse)
     // The lines of a plain file are counted here while the engine reads it; of others the engine counts them afterwards.
     const plain = file.form.layout === 'lines' && file.form.compression === 'none'
-    const insert = warehouse.run(
-      `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${fingerprintSql(
-        { exchanges: taken("fingerprint = ''"), weights: 'fingerprint_weights' },
-        weights,
-        context.key,
-      )})`,
-      values,
-    )
+    const insert = warehouse.run(insertion(ofTexts(taken("fingerprint = ''"))), values)
     const [counted] = await Promise.all([plain ? lineCount(file.path) : undefined, insert])
     let loaded = (await countRows(warehouse)) - before
     // Where every line was loaded none is blank, which is seen without looking at them.
     const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
     if (loaded < total) {
-      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, and for what was refused.
+      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, for halves of letters, and for what was refused.
       const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
-      await warehouse.run(`INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${given})`, values)
+      await warehouse.run(insertion(given), values)
+      await warehouse.run(insertion(ofTexts(taken("fingerprint = ''", mended(lines)))), values)
       loaded = (await countRows(warehouse)) - before
     }
-    const rejections = loaded < total ? await refused(warehouse, parsed, file.name, values) : []
+    const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections }
   }
   return withLines(file, context, load, () =>
@@ -162,19 +171,20 @@ export async function removeDuplicates(warehouse: Warehouse): Promise<number> {
 export async function exportFingerprints(file: LogFile, context: LoadContext, weights: Weights, to: string): Promise<LoadResult> {
   return withLines(file, context, async (lines) => {
     const { warehouse } = context
-    const parsed = parsedExchanges(lines)
     const values = { latest: engineTime(context.latest) }
-    const taken = `(SELECT * FROM ${parsed} WHERE least(valid, fingerprint = ''))`
-    const prints = fingerprintSql({ exchanges: taken, weights: 'fingerprint_weights' }, weights, context.key)
-    await warehouse.export(
-      sqlFrom(new URL('./fingerprint-out.sql', import.meta.url), { prints: `(${prints})`, version: String(FINGERPRINT_VERSION) }),
-      to,
-      values,
-    )
+    const write = async (some: string) => {
+      const taken = `(SELECT * FROM ${parsedExchanges(some)} WHERE least(valid, fingerprint = ''))`
+      const prints = fingerprintSql({ exchanges: taken, weights: 'fingerprint_weights' }, weights, context.key)
+      const version = String(FINGERPRINT_VERSION)
+      await warehouse.export(sqlFrom(fingerprintOut, { prints: `(${prints})`, version }), to, values)
+      const written = await warehouse.lines(to, { layout: 'lines', compression: 'none' })
+      return countLines(warehouse, written.relation).finally(() => written.dispose())
+    }
     const total = await countLines(warehouse, lines)
-    const written = await warehouse.lines(to, { layout: 'lines', compression: 'none' })
-    const loaded = await countLines(warehouse, written.relation).finally(() => written.dispose())
-    const rejections = loaded < total ? await refused(warehouse, parsed, file.name, values) : []
+    const first = await write(lines)
+    // What was written is written again with the lines that are whole now.
+    const loaded = first < total && (await countAll(warehouse, mended(lines))) > 0 ? await write(withMended(lines)) : first
+    const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections }
   })
 }

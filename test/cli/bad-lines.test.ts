@@ -65,6 +65,20 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     expect(population.exchanges).toBe(70)
   })
 
+  it('but takes a line whose text was cut in the middle of a pictogram, or only looks so', async () => {
+    const cut = [
+      exchange(60, { response: 'A soup would do \ud83d' }),
+      exchange(61, { messages: [{ role: 'user', content: '\ude00 and what with it?' }] }),
+      exchange(62, { response: 'Whole \ud83d\ude00 and a half \ud83d, and \\ud83d as code writes it' }),
+      exchange(63, { response: 'Code alone writes \\ud83d so' }),
+    ]
+    const [bad] = [exchange(64, { response: 'half \ud83d', status: 'ok' })]
+    const path = scratch.file('cut.jsonl', plainLines(60) + jsonLines([...cut, bad]) + plainLines(10, 70))
+    const { population, rejected } = await counted(['--exchanges', path])
+    expect(population.exchanges).toBe(74)
+    expect(rejected.map(({ line, field }) => [line, field])).toEqual([[65, 'status']])
+  })
+
   it('where a line is no record at all', async () => {
     const lines = ['{"exchange_id": "cut', '[1,2]', 'null', '"text"', '{}', '<html>', '', '   ', '\u0000\u0001']
     const broken = Buffer.concat([
@@ -133,6 +147,8 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
         { permit_id: 'p-1' },
         { permit_id: 'p-2', account_ids: ['acct-1'], max_exchanges: -1 },
         { permit_id: 'p-3', account_ids: ['acct-1'], valid_from: 'soon' },
+        { permit_id: 'p-4', entity_id: null, account_ids: ['acct-1'], models: null, valid_until: null, max_exchanges: null },
+        { permit_id: 'p-5', entity_id: null, account_ids: null },
       ]),
     )
     const models = scratch.file('models.jsonl', `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n`)
@@ -148,10 +164,11 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
       [permits, 2, 'entity_id', 'nothing'],
       [permits, 3, 'max_exchanges', '-1'],
       [permits, 4, 'valid_from', '"soon"'],
+      [permits, 6, 'entity_id', 'null'],
       [models, 1, 'released_at', '"2026-03-01"'],
       [models, 2, '', 'text that is not JSON'],
     ])
-    expect(diagnostics.rejected_lines).toBe(9)
+    expect(diagnostics.rejected_lines).toBe(10)
   })
 })
 
