@@ -36,6 +36,28 @@ describe('who has no card in common with a campaign', () => {
   })
 })
 
+describe('the owner of a key that a campaign uses', () => {
+  const owner = 60
+  const lent = (ofHisOwn: number) => {
+    const things: Thing[] = [
+      ...templates([...CAMPAIGN, owner]),
+      ...cards(CAMPAIGN),
+      // From the exit of each of the campaign's accounts.
+      ...CAMPAIGN.map((account): Thing => ({ kind: 'address', accounts: [account, owner], uses: [40, 1] })),
+      { kind: 'client', accounts: [...CAMPAIGN, owner] },
+    ]
+    const population = smallPopulation(2_000, things, (account) => (account === owner ? 40 + ofHisOwn : 40))
+    const free = [...CAMPAIGN, owner].map((party) => [party, 1] as const)
+    return membersOf(population, free, new Set(), 'bound-asking')
+  }
+
+  it('is no member, though all that these share is that he is met at their exits', () => {
+    const { members, bystanders } = lent(200)
+    expect([...members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN)
+    expect(bystanders).toEqual([{ party: owner, because: 'lent' }])
+  })
+})
+
 describe('who is tied to a campaign by something else than its set-up', () => {
   const core: Thing[] = [...templates(), ...cards(CAMPAIGN), { kind: 'address', accounts: CAMPAIGN }]
 

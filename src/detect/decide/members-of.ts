@@ -26,6 +26,13 @@ const MAIN = 0.8
 /** Share of an address's holders that members must be where it is all that ties: of a rented exit that ten know, three members say little. */
 const AT_THEIR_EXIT = 0.4
 
+/**
+ * What is usual among members, times so much, from which a party with no identity and no conversation in common works from elsewhere, if it sends less from their exits; and from which it has work of
+ * its own, if it fills their templates less.
+ */
+const FROM_ELSEWHERE = 0.8
+const OWN_WORK = 0.6
+
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
 
@@ -85,6 +92,10 @@ export function membersOf(
         (key) => (canTie(index, key, ADDRESS) && group.countOf(key) >= 2) || (marks.has(key) && canTie(index, key, PLACE)),
       ) / (exchanges[party] as number)
     const usual = quantile([...members.keys()].map(shared), 0.5)
+    const usualOwn = quantile(
+      [...members.keys()].map((party) => usesOwn(party) / (exchanges[party] as number)),
+      0.5,
+    )
     const tieless = apartFrom(population, group, marks)
     const near = new Set(members.keys())
     for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
@@ -92,7 +103,8 @@ export function membersOf(
     const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
       const standing = new Map<number, number>()
       for (const party of near) {
-        if (used.has(party)) continue
+        // The key that was taken may be used from all exits, and be all that these have in common: once it is out, nothing shows any more that its owner works elsewhere.
+        if (used.has(party) || bystanders.get(party) === 'lent') continue
         const was = gathering.inside[party] === 1
         const ties = logOdds(population, gathering, party)
         const odds = ties + silence(party)
@@ -117,7 +129,9 @@ export function membersOf(
           if (machine === 0 && !tied(population, group, party, ADDRESS, others, AT_THEIR_EXIT)) continue
           if (bound && (exclusives === 0 || exclusives + machine < 2)) continue
           least = 2
-          if (bound && shared(party) < 0.5 * usual) {
+          // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
+          const elsewhere = shared(party) < FROM_ELSEWHERE * usual
+          if (elsewhere && (bound || usesOwn(party) / (exchanges[party] as number) < OWN_WORK * usualOwn)) {
             if (odds > least) aside.set(party, 'lent')
             continue
           }

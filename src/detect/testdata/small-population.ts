@@ -9,6 +9,8 @@ export type Thing = {
   /** Of a template: in which slot of six hours each account filled it, and how often; five times where that is not given. */
   readonly slots?: readonly number[]
   readonly often?: number
+  /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
+  readonly uses?: readonly number[]
 }
 
 /**
@@ -49,7 +51,7 @@ export function smallPopulation(
     cards,
     identifiers: things
       .filter(({ kind }) => kind !== 'template')
-      .map(({ kind, accounts }) => ({ kind, accounts: [...accounts], uses: each(accounts, 1) })),
+      .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),
     templates: things
       .filter(({ kind }) => kind === 'template')
       .map(({ accounts }, at) => ({
