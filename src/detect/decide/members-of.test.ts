@@ -58,6 +58,39 @@ describe('the owner of a key that a campaign uses', () => {
   })
 })
 
+describe('an account of the same pool that only resells', () => {
+  const mate = 60
+  const POOL = [...CAMPAIGN, mate]
+  /** With a card, many a dialogue, the exit and the client of the others: more ties than silence weighs. */
+  const pool: Thing[] = [
+    ...templates(),
+    ...cards(CAMPAIGN),
+    { kind: 'payment', accounts: [0, 5, 9, mate] },
+    ...range(0, 12).map((at): Thing => ({ kind: 'conversation', accounts: [at, at + 9, mate] })),
+    { kind: 'address', accounts: POOL },
+    { kind: 'client', accounts: POOL },
+  ]
+  const found = (sent: number) => {
+    const population = smallPopulation(2_000, pool, (account) => (account === mate ? sent : 400))
+    return membersOf(
+      population,
+      POOL.map((party) => [party, 1] as const),
+      new Set(),
+      'bound-one-hand',
+    )
+  }
+
+  it('is no member, whatever ties it, where it would have filled several templates like the others', () => {
+    const { members, bystanders } = found(80)
+    expect(members.has(mate)).toBe(false)
+    expect(bystanders).toEqual([{ party: mate, because: 'unused' }])
+  })
+
+  it('is one where it has sent too little to tell', () => {
+    expect(found(20).members.has(mate)).toBe(true)
+  })
+})
+
 describe('who is tied to a campaign by something else than its set-up', () => {
   const core: Thing[] = [...templates(), ...cards(CAMPAIGN), { kind: 'address', accounts: CAMPAIGN }]
 

@@ -33,6 +33,9 @@ const AT_THEIR_EXIT = 0.4
 const FROM_ELSEWHERE = 0.8
 const OWN_WORK = 0.6
 
+/** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
+const FEWEST_MISSING = 6
+
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
 
@@ -83,8 +86,8 @@ export function membersOf(
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
     const least = rates.length < 3 || WITHOUT_TEMPLATES.has(reason) ? 0 : quantile(rates, 0.25)
-    const silence = (party: number) =>
-      Math.min(usesOwn(party) > 0 ? 0 : absence, usesCore(party) > 0 ? 0 : -least * (exchanges[party] as number))
+    const missing = (party: number) => (usesCore(party) > 0 ? 0 : least * (exchanges[party] as number))
+    const silence = (party: number) => Math.min(usesOwn(party) > 0 ? 0 : absence, -missing(party))
     const shared = (party: number) =>
       usesOf(
         population,
@@ -136,7 +139,8 @@ export function membersOf(
             continue
           }
         }
-        if (odds > least) standing.set(party, 1 / (1 + Math.exp(-odds)))
+        const resells = missing(party) >= FEWEST_MISSING && usesOwn(party) === 0
+        if (odds > least && !resells) standing.set(party, 1 / (1 + Math.exp(-odds)))
         else if (was && ties > least) aside.set(party, 'unused')
       }
       return standing
