@@ -5,10 +5,13 @@ import type { Population } from '../population.ts'
 const LOOKED_AT = 24
 /** How much of the most that a template's holders have in common makes it one of the core. */
 const OF_THE_MOST = 0.5
+/** Or as many others, if they are nearly all that either of two holders fills: cells of a campaign have a generator each, and not all of one size. */
+const OF_A_CELL = { templates: 3, share: 0.7 } as const
 
 /**
  * Of a group's own templates those of its generator: templates whose holders also have many others of them in common. What the end users of a
- * pool happen to share, a turn of phrase here and a system prompt there, is held by one set of accounts today and by another tomorrow.
+ * pool happen to share, a turn of phrase here and a system prompt there, is held by one set of accounts today and by another tomorrow. A campaign may work in
+ * cells, each with templates of its own; then those of every cell are.
  *
  * @param own the group's own templates
  * @param members positions of parties
@@ -26,16 +29,23 @@ export function coreTemplates(population: Population, own: readonly number[], me
   const inCommon = own.map((key) => {
     const holders = Array.from(listOf(population.keys.parties, key).filter((party) => members.has(party))).slice(0, LOOKED_AT)
     let common = 0
+    let share = 0
     let pairs = 0
     for (let i = 0; i < holders.length; i++) {
       for (let j = i + 1; j < holders.length; j++) {
-        const theirs = of(holders[j] as number)
-        for (const other of of(holders[i] as number)) if (theirs.has(other)) common++
+        const [mine, theirs] = [of(holders[i] as number), of(holders[j] as number)]
+        let both = 0
+        for (const other of mine) if (theirs.has(other)) both++
+        common += both
+        share += both / Math.min(mine.size, theirs.size)
         pairs++
       }
     }
-    return pairs === 0 ? 0 : common / pairs
+    return pairs === 0 ? { common: 0, share: 0 } : { common: common / pairs, share: share / pairs }
   })
-  const most = Math.max(0, ...inCommon)
-  return own.filter((_, at) => (inCommon[at] as number) >= OF_THE_MOST * most)
+  const most = Math.max(0, ...inCommon.map(({ common }) => common))
+  return own.filter((_, at) => {
+    const { common, share } = inCommon[at] as { common: number; share: number }
+    return common >= OF_THE_MOST * most || (common >= OF_A_CELL.templates && share >= OF_A_CELL.share)
+  })
 }
