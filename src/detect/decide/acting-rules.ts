@@ -1,5 +1,5 @@
 import { ASKING } from './asking.ts'
-import { isTireless } from './outright.ts'
+import { isTireless } from './one-hand.ts'
 import { CLEARLY_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */

@@ -2,8 +2,8 @@ import type { Population } from '../population.ts'
 import { intent } from '../signals/intent.ts'
 import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
-import { TELLING } from './hands.ts'
-import { type Profile, profiler } from './profile.ts'
+import { isDealtByOneHand, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { isDispatched, type Profile, profiler } from './profile.ts'
 
 /**
  * How much a group's templates ask, and twice what share of all it sends does, from which it asks outright: see docs/decisions/0005-verdicts.md, «Outright», for what
@@ -39,74 +39,10 @@ const OF_NONE = 0.8
  * times as often as by chance it is active in the same hours, which hardly drives a reseller's customers. A class has hours, too, but no dialogues that go round.
  */
 const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.6, clock: 5 } as const
-/**
- * Templates that ask are in one hand where which of them is filled hardly hangs on when, and in many where each has hours of its own. Campaigns of S1, S2 and S5 came to 0.02 at most, hydras
- * mostly to 0.1, customers of one pool who judge and make data to 0.25 and more. One hand needs as many templates as no customer has; what it deals out under resold traffic may be little of it.
- */
-const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
-/**
- * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for, from `asking` for `templates` on, and `less` for each one more. Pools with up to
- * thirteen came to 0.8. The hours of few say less, and must say it the more plainly.
- */
-const ONE_HAND_OF_FEW = { templates: 8, hours: 0.1, days: 0.08, asking: 1.1, less: 0.04 } as const
-/** Two dozen are no customer's, whatever the level; it is lower where there are hundreds of customers' templates beside them. */
-const LEAST_OF_ONE_HAND = 0.5
-/** From as few as tell anything at all. */
-const FEWEST_ASKING = 1.6
-const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
-const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.4
-/** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
-const TIRELESS = 0.3
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6
-
-/** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
-export function isDispatched(profile: Profile): boolean {
-  return profile.wandering >= 0.3 && profile.joined >= 0.8
-}
-
-/** Whether one hand fills all of a group's templates that ask, of which there are many. */
-export function isOneHand({ hands }: Profile): boolean {
-  return isOneOf(hands, ONE_HAND)
-}
-
-function isOneOf(hands: Profile['hands'], least: { templates: number; hours: number; days: number }): boolean {
-  return hands.templates >= least.templates && hands.byHours <= least.hours && hands.byDays <= least.days
-}
-
-/** Whether one hand fills the templates that ask, be they few. */
-export function isPlainlyOneHand({ hands }: Profile): boolean {
-  return isOneOf(hands, PLAINLY)
-}
-
-/** Whether its templates that ask are filled round the clock. Says nothing of a pool, whose customers live all over the world. */
-export function isTireless(profile: Profile): boolean {
-  return profile.rhythm.tireless >= TIRELESS && !isDispatched(profile)
-}
-
-/**
- * Whether one hand deals out what a pool's templates ask for.
- *
- * @param much how much it asks: see `level`
- */
-export function isDealtByOneHand(profile: Profile, much: number): boolean {
-  if (isOneHand(profile) && much >= ONE_HAND.asking) return true
-  const { hands } = profile
-  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)) return true
-  return isPlainlyOneHand(profile) && much >= FEWEST_ASKING
-}
-
-function ofSoMany(templates: number): number {
-  const { templates: least, asking, less } = ONE_HAND_OF_FEW
-  return Math.max(asking - less * (templates - least), LEAST_OF_ONE_HAND)
-}
-
-/** Whether each of a group's templates that ask has times of its own, as the jobs of many customers have, and the exercises of a course. */
-export function isManyHands({ hands }: Profile): boolean {
-  return hands.templates >= MANY_HANDS.templates && (hands.byHours >= MANY_HANDS.hours || hands.byDays >= MANY_HANDS.days)
-}
 
 /**
  * Whether a group asks outright, without which nobody is accused: its many templates and all it sends together ask for much; or its few, or all it sends, for so much that hardly a

@@ -62,6 +62,11 @@ export type Profile = {
 /** How much more common a template is inside than outside before it counts as the group's own. */
 const OWN_RATIO = 8
 
+/** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
+export function isDispatched(profile: Profile): boolean {
+  return profile.wandering >= 0.3 && profile.joined >= 0.8
+}
+
 /** @param accused parties who are looked away from: see `viewer` */
 export function profiler(population: Population, accused?: ReadonlySet<number>): (members: readonly number[]) => Profile {
   const view = viewer(population, accused)

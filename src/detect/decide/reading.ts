@@ -1,20 +1,10 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { TELLING } from './hands.ts'
-import {
-  asksOutright,
-  COHESIVE,
-  isDealtByOneHand,
-  isDispatched,
-  isManyHands,
-  isOneHand,
-  isPlainlyOneHand,
-  isTireless,
-  isWholesale,
-  level,
-} from './outright.ts'
-import type { Profile } from './profile.ts'
+import { areSectionsOfACourse, isExtraction, isSponsorsEvent } from './event.ts'
+import { isDealtByOneHand } from './one-hand.ts'
+import { asksOutright, COHESIVE, isWholesale, level } from './outright.ts'
+import { isDispatched, type Profile } from './profile.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -25,26 +15,6 @@ export const CLEARLY_MORE = 1.25
 /** The same where all that the group sends asks for less than ordinary traffic does, and from what share of the ordinary on that is so: pools stood at 0 to 0.6. */
 export const MUCH_MORE = 1.8
 const LESS = 0.7
-
-/**
- * Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again, and they ask for more than any course, school or hackathon that
- * does as many exercises: these came to 1.7.
- */
-const OF_NO_EVENT = { templates: 12, level: 2 } as const
-const AGAIN = 0.15
-/**
- * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and next to nothing is sent again: a course at everybody's own pace came to 1.95, and a
- * quarter of its answers are to the same questions. Of what is sent round the clock less is enough.
- */
-const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
-const ROUND_THE_CLOCK = 2
-/**
- * Parts of days in which most members fill what asks, from which they do not learn: whoever learned what asks for 2 and more did it in three at most, a school of weeks that asks for less in twelve,
- * and campaigns of several days in thirteen and more.
- */
-const AT_WORK = 10
-/** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
-const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -71,11 +41,7 @@ export type Reading = {
    * teams of an event go on with each other's.
    */
   readonly sponsored: boolean
-  /**
-   * Sponsored, and not the one thing that a class, a training or a hackathon never showed: a dozen templates and more whose fillings hardly anybody sends again.
-   * Who learns does the same exercises as the others. Two sections that were enrolled together are an event, too, where they do; and where exercises come one after the other, as lessons
-   * do, and not from one hand that draws from dozens whenever it works.
-   */
+  /** Paid for by one sponsor, or by two where accounts were made together, and nothing shows that it is no class, training or hackathon: see event.ts. */
   readonly event: boolean
   /** One hand that draws all the time from templates that ask for much, and sends hardly anything twice: no class, no training and no firm's staff, however few they are. */
   readonly extraction: boolean
@@ -159,7 +125,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     oneHand: isDealtByOneHand(profile, asked),
     event:
       !extraction &&
-      (ofOneSponsor(sponsored, profile, asked) || (strong('creation-burst') && ofTwoSections(sections, profile, asked))),
+      ((sponsored && isSponsorsEvent(profile, asked)) ||
+        (sections && strong('creation-burst') && areSectionsOfACourse(profile, asked))),
     sections,
     several,
     oneClock,
@@ -176,28 +143,4 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
   }
-}
-
-function ofOneSponsor(sponsored: boolean, profile: Profile, asked: number): boolean {
-  const beyond = profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level && isAtWork(profile)
-  return sponsored && (!beyond || profile.repeated >= AGAIN)
-}
-
-/** @param asked how much it asks for training data: see `level` */
-function ofTwoSections(sections: boolean, profile: Profile, asked: number): boolean {
-  const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
-  const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
-  return sections && profile.identity >= 0.3 && (!isAtWork(profile) || (profile.repeated >= AGAIN && !beyond))
-}
-
-/** What no event is, however it is paid for: see OF_ONE_HAND. */
-function isExtraction(profile: Profile, asked: number): boolean {
-  const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
-  const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
-  return restless || (seldom && isAtWork(profile) && profile.hands.templates >= TELLING && !isManyHands(profile))
-}
-
-/** Whether most members fill what asks more often than learners sit down to their exercises. */
-function isAtWork(profile: Profile): boolean {
-  return profile.rhythm.sittings >= AT_WORK
 }

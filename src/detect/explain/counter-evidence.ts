@@ -1,6 +1,6 @@
 import type { Chosen } from '../decide/choose.ts'
 import { TELLING } from '../decide/hands.ts'
-import { isTireless } from '../decide/outright.ts'
+import { isTireless } from '../decide/one-hand.ts'
 import { percent } from '../signals/wording.ts'
 
 /**
