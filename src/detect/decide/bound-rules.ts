@@ -1,4 +1,5 @@
 import { ASKING } from './asking.ts'
+import { isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
@@ -135,4 +136,15 @@ export function oneHand(of: Reading): boolean {
   const { profile } = of
   const dealtOut = profile.manifold >= 0.75 && profile.dealt >= 0.05
   return of.several && profile.joined >= 0.8 && of.acting >= 1 && dealtOut && of.oneHand
+}
+
+/**
+ * Cards that three or four accounts share and no two cells have in common, from an exit each: nothing hangs together but by what is filled. No class, firm or pool was seen whose members fill the same
+ * templates round the clock, all of them, in one hand, and hardly send one filling twice.
+ */
+export function restless(of: Reading): boolean {
+  const { profile } = of
+  const inOneHand = isTireless(profile) && isPlainlyOneHand(profile)
+  const fills = profile.manifold >= 0.9 && profile.sharded >= 0.4 && profile.repeated < 0.1
+  return of.several && profile.identity >= 0.6 && inOneHand && fills
 }

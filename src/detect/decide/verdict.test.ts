@@ -624,6 +624,35 @@ describe('a pool fed from several cards', () => {
     expect(group(nothing, apart, 0, 14, 0.85).verdict).toBe('unexplained')
   })
 
+  it('is a campaign of cells with a card each where one hand fills the same templates with all of them round the clock', () => {
+    const apart = {
+      ...cards,
+      identity: 1,
+      joined: 0.2,
+      place: 0.2,
+      closest: 0.2,
+      manifold: 1,
+      sharded: 0.95,
+      dealt: 0.9,
+      asking: 0.6,
+      repeated: 0.01,
+    }
+    const hands = { templates: 8, byHours: 0, byDays: 0 }
+    const cells = (more: Partial<Profile>) =>
+      group(
+        { ...apart, hands, rhythm: { ...WORK, tireless: 0.4 }, ...more },
+        ['shared-identity', 'shared-client', 'equal-load'],
+        16,
+        24,
+        0.5,
+      )
+    expect(cells({})).toEqual({ verdict: 'distillation', reason: 'bound-restless' })
+    expect(cells({ rhythm: WORK }).verdict).toBe('unexplained')
+    expect(cells({ hands: { ...hands, byHours: 0.3 } }).verdict).toBe('unexplained')
+    expect(cells({ repeated: 0.3 }).verdict).toBe('unexplained')
+    expect(cells({ asking: 0.05 }).verdict).toBe('unexplained')
+  })
+
   it('is a programme, and no pool, where one voucher pays for all', () => {
     expect(group({ ...cards, sponsor: 0.75, sponsors: 0.8, closest: 0.8 }, bound, 0).verdict).toBe('unexplained')
   })

@@ -12,6 +12,7 @@ import {
   manyTemplates,
   oneHand,
   oneMachine,
+  restless,
   underCover,
 } from './bound-rules.ts'
 import { LEAST_POOL } from './bounds.ts'
@@ -55,6 +56,7 @@ const RULES: readonly Rule[] = [
   bound('dealt', dealt),
   bound('collecting', collecting),
   bound('one-hand', oneHand),
+  bound('restless', restless),
   rule('reseller', 'bound-ordinary-content', resells),
   rule('reseller', 'bound-dispatched', dispatches),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
