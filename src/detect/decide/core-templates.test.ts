@@ -24,6 +24,11 @@ describe('the templates of a campaign’s generator', () => {
     expect(core(cells)).toEqual(range(0, 32))
   })
 
+  it('are not the jobs of a customer of the same pool, who has some, too, and asks for nothing', () => {
+    const jobs = templates(8, () => range(6, 12)).map((job) => ({ ...job, asks: 0.1 }))
+    expect(core([...templates(20, () => range(0, 6)), ...jobs])).toEqual(range(0, 20))
+  })
+
   it('are not a text or two that a few have in common', () => {
     const twoTexts = templates(2, () => range(12, 18))
     expect(core([...templates(20, () => range(0, 6)), ...twoTexts])).toEqual(range(0, 20))

@@ -1,11 +1,12 @@
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
+import { ASKING } from './asking.ts'
 
 /** Holders of a template that are looked at in pairs: enough for a mean, however large the group. */
 const LOOKED_AT = 24
 /** How much of the most that a template's holders have in common makes it one of the core. */
 const OF_THE_MOST = 0.5
-/** Or as many others, if they are nearly all that either of two holders fills: cells of a campaign have a generator each, and not all of one size. */
+/** Or as many others, if they are nearly all that either of two holders fills and it asks for training data, as customers' jobs mostly do not: cells of a campaign have a generator each, and not all of one size. */
 const OF_A_CELL = { templates: 3, share: 0.7 } as const
 
 /**
@@ -44,8 +45,9 @@ export function coreTemplates(population: Population, own: readonly number[], me
     return pairs === 0 ? { common: 0, share: 0 } : { common: common / pairs, share: share / pairs }
   })
   const most = Math.max(0, ...inCommon.map(({ common }) => common))
-  return own.filter((_, at) => {
+  return own.filter((key, at) => {
     const { common, share } = inCommon[at] as { common: number; share: number }
-    return common >= OF_THE_MOST * most || (common >= OF_A_CELL.templates && share >= OF_A_CELL.share)
+    const asks = (population.keys.templates[key]?.asks ?? 0) >= ASKING
+    return common >= OF_THE_MOST * most || (asks && common >= OF_A_CELL.templates && share >= OF_A_CELL.share)
   })
 }

@@ -41,6 +41,12 @@ describe('the hands that a group’s templates are in', () => {
     expect(hands(16, mixed, range(40, 100)).byHours).toBeLessThan(0.02)
   })
 
+  it('reach as many of the group as fill any of them', () => {
+    const things = range(0, 8).map((): Thing => ({ kind: 'template', accounts: range(0, 5), slots: range(0, 5) }))
+    expect(handsOf(smallPopulation(200, things), range(0, 8), new Set(MEMBERS)).users).toBe(0.25)
+    expect(hands(8, (_, account) => account % 4).users).toBe(1)
+  })
+
   it('are nobody’s where no template asks', () => {
     expect(handsOf(smallPopulation(20, []), [], new Set(MEMBERS))).toEqual(NOBODYS)
   })

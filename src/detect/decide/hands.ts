@@ -21,9 +21,11 @@ export type Hands = {
    */
   readonly byHours: number
   readonly byDays: number
+  /** Share of the group's parties that fill any of them. */
+  readonly users: number
 }
 
-export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN }
+export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN, users: 0 }
 
 /** What a party filled of a template in a slot of six hours. */
 type Use = { readonly party: number; readonly slot: number; readonly prompts: number }
@@ -64,11 +66,16 @@ export function handsOf(population: Population, templates: readonly number[], in
       prompts += sent
       slots.set(slot, (slots.get(slot) ?? 0) + sent)
     }
-    return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, slots }]
+    return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, slots, users: uses.map(({ party }) => party) }]
   })
   const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)
   const cells = looked.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))
-  return { templates: used.length, byHours: adjustedMutualInformation(cells), byDays: adjustedMutualInformation(daily(cells)) }
+  return {
+    templates: used.length,
+    byHours: adjustedMutualInformation(cells),
+    byDays: adjustedMutualInformation(daily(cells)),
+    users: inside.size === 0 ? 0 : new Set(used.flatMap(({ users }) => users)).size / inside.size,
+  }
 }
 
 /** The same table with the slots of a day taken together. */

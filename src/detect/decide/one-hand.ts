@@ -39,14 +39,18 @@ export function isTireless(profile: Profile): boolean {
   return profile.rhythm.tireless >= TIRELESS && !isDispatched(profile)
 }
 
+/** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
+const DEALT_TO = 0.75
+
 /**
  * Whether one hand deals out what a pool's templates ask for.
  *
  * @param much how much it asks: see `level`
  */
 export function isDealtByOneHand(profile: Profile, much: number): boolean {
-  if (isOneHand(profile) && much >= ONE_HAND.asking) return true
   const { hands } = profile
+  if (hands.users < DEALT_TO) return false
+  if (isOneHand(profile) && much >= ONE_HAND.asking) return true
   if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)) return true
   return isPlainlyOneHand(profile) && much >= FEWEST_ASKING
 }

@@ -147,7 +147,10 @@ describe('a pool that does not ask outright', () => {
 
   it('is a campaign where one hand deals out dozens of templates under what it resells, and nobody’s where each has times of its own', () => {
     const cover = { sharded: 0.15, dealt: 0.08, asking: 0.5 }
-    const inHands = (byHours: number, byDays: number, templates = 24) => ({ ...cover, hands: { templates, byHours, byDays } })
+    const inHands = (byHours: number, byDays: number, templates = 24) => ({
+      ...cover,
+      hands: { templates, byHours, byDays, users: 1 },
+    })
     expect(verdict(of(24, cover, 0.5)).verdict).toBe('reseller')
     expect(verdict(of(24, inHands(0.04, 0.03), 0.5))).toEqual({ verdict: 'distillation', reason: 'bound-asking' })
     expect(verdict(of(24, inHands(0.4, 0.03), 0.5)).verdict).toBe('reseller')
@@ -160,7 +163,7 @@ describe('a pool that does not ask outright', () => {
   it('is a campaign where one hand deals out a few templates, if these ask for the more the fewer they are, and a reseller where one customer may have them', () => {
     const cover = { sharded: 0.2, dealt: 0.12 }
     const few = (templates: number, asking: number, byHours = 0.01) =>
-      verdict(of(templates, { ...cover, asking, hands: { templates, byHours, byDays: 0 } }, 0.5)).verdict
+      verdict(of(templates, { ...cover, asking, hands: { templates, byHours, byDays: 0, users: 1 } }, 0.5)).verdict
     expect(few(9, 0.75)).toBe('distillation')
     expect(few(9, 0.65)).toBe('reseller')
     expect(few(9, 0.75, 0.08)).toBe('distillation')
@@ -173,15 +176,21 @@ describe('a pool that does not ask outright', () => {
     expect(few(13, 0.4)).toBe('reseller')
     expect(few(24, 0.2)).toBe('distillation')
     expect(few(24, 0.05)).toBe('reseller')
+    // A reseller's customer, whose hand is met on a third of the accounts.
+    const customers = { templates: 15, byHours: 0, byDays: 0, users: 0.33 }
+    expect(verdict(of(40, { ...cover, asking: 0.6, hands: customers }, 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(40, { ...cover, asking: 0.6, hands: { ...customers, users: 1 } }, 0.5)).verdict).toBe('distillation')
   })
 
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
-    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.55, hands: { templates: 12, byHours: 0.5, byDays: 0.3 } }
+    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.55, hands: { templates: 12, byHours: 0.5, byDays: 0.3, users: 1 } }
     expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
-    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.12, byDays: 0.1 } }, 1)).verdict).toBe('distillation')
-    expect(verdict(of(24, { ...jobs, asking: 0.45, hands: { templates: 12, byHours: 0.12, byDays: 0.1 } }, 1)).verdict).toBe(
-      'reseller',
+    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.12, byDays: 0.1, users: 1 } }, 1)).verdict).toBe(
+      'distillation',
     )
+    expect(
+      verdict(of(24, { ...jobs, asking: 0.45, hands: { templates: 12, byHours: 0.12, byDays: 0.1, users: 1 } }, 1)).verdict,
+    ).toBe('reseller')
     expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
     const { tested: asTested, profile: jobsOf } = of(24, jobs, 1)
     const far = asTested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.6 } : one))
@@ -304,8 +313,8 @@ describe('a pool that does not ask outright', () => {
       const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
       return verdict({ ...one, tested: { ...one.tested, findings } })
     }
-    expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4 }).verdict).not.toBe('distillation')
-    const one = { templates: 20, byHours: 0.02, byDays: 0.01 }
+    expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4, users: 1 }).verdict).not.toBe('distillation')
+    const one = { templates: 20, byHours: 0.02, byDays: 0.01, users: 1 }
     expect(enrolled(one).verdict).toBe('distillation')
     expect(enrolled(one, { repeated: 0.02, rhythm: { tireless: 0, sittings: 3 } }).verdict).not.toBe('distillation')
   })
@@ -323,7 +332,7 @@ describe('a pool that does not ask outright', () => {
         rhythm: { ...WORK, tireless },
       }
       const card = { sponsor: 0.8, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
-      const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0 } }, 1.5, 2, 2)
+      const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0, users: 1 } }, 1.5, 2, 2)
       return verdict(inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))).verdict
     }
     expect(paid(0, 0.01)).toBe('distillation')
@@ -339,7 +348,13 @@ describe('a pool that does not ask outright', () => {
   it('is a campaign where two cards pay and everybody fills more that asks than a course has exercises', () => {
     const cards = { sponsor: 0.6, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
     const enrolled = (templates: number) => {
-      const more = { ...cards, repeated: 0.8, sharded: 0.6, asking: 0.9, hands: { templates, byHours: 0.5, byDays: 0.5 } }
+      const more = {
+        ...cards,
+        repeated: 0.8,
+        sharded: 0.6,
+        asking: 0.9,
+        hands: { templates, byHours: 0.5, byDays: 0.5, users: 1 },
+      }
       const one = strongly(pool(more, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
       const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
       const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
@@ -352,7 +367,7 @@ describe('a pool that does not ask outright', () => {
   it('is a campaign without software in common where dozens of templates are in one hand and paid for together, and nobody’s where not', () => {
     const accounts = { conversation: 0, wandering: 0, sharded: 0.5, dealt: 0.5, asking: 0.8, repeated: 0.02 }
     const inOneHand = (templates: number, identity = 0.9) => {
-      const hands = { templates, byHours: -0.02, byDays: 0 }
+      const hands = { templates, byHours: -0.02, byDays: 0, users: 1 }
       return strongly(pool({ ...accounts, identity, hands }, 1.5, 2, 2), 'intent', 'template-intent')
     }
     const apart = ({ tested, profile }: ReturnType<typeof pool>) => {
@@ -479,7 +494,7 @@ describe('a class whose members pay by one card and think step by step through a
   })
 
   it('is one where one hand fills them round the clock, which no class does either', () => {
-    const hands = { templates: 12, byHours: 0, byDays: 0 }
+    const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }
     const restless = (tireless: number) =>
       group({ ...oneCard, hands, repeated: 0.2, rhythm: { ...WORK, tireless } }, course, 12, 30, 0.9).verdict
     expect(restless(0.4)).toBe('distillation')
@@ -501,7 +516,7 @@ describe('accounts behind one network, bound by nothing', () => {
 
   it('are a campaign of seven where one hand draws all the time from templates that ask for much, and neighbours where not', () => {
     const seven = (byHours: number) => {
-      const hands = { templates: 9, byHours, byDays: 0 }
+      const hands = { templates: 9, byHours, byDays: 0, users: 1 }
       return group({ ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands }, [...strong, ...ASKS, 'shared-client'], 9, 7, 0.8)
         .verdict
     }
@@ -511,7 +526,7 @@ describe('accounts behind one network, bound by nothing', () => {
 
   it('are customers of one platform where they came one by one and sleep, however many of its templates they fill', () => {
     const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
-    const hands = { templates: 14, byHours: 0.02, byDays: 0 }
+    const hands = { templates: 14, byHours: 0.02, byDays: 0, users: 1 }
     const customers = (tireless: number, ...more: string[]) =>
       group(
         { ...placed, asking: 0.8, filled: 0.4, sharded: 0.4, hands, rhythm: { ...WORK, tireless } },
@@ -527,7 +542,7 @@ describe('accounts behind one network, bound by nothing', () => {
   })
 
   it('are a campaign of fewer templates where these are filled round the clock', () => {
-    const hands = { templates: 7, byHours: 0, byDays: 0 }
+    const hands = { templates: 7, byHours: 0, byDays: 0, users: 1 }
     const few = (tireless: number) =>
       group(
         { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands, rhythm: { ...WORK, tireless } },
@@ -567,7 +582,7 @@ describe('accounts that have nothing in common but when they were made', () => {
 describe('accounts with exits of their own that nothing binds', () => {
   const own = { manifold: 1, sharded: 0.7, dealt: 0.7, filled: 0.8, asking: 0.9, joined: 0.4, repeated: 0.02 }
   const inStep = ['shared-client', 'creation-burst', 'lockstep', ...ASKS]
-  const hands = { templates: 40, byHours: 0, byDays: 0 }
+  const hands = { templates: 40, byHours: 0, byDays: 0, users: 1 }
 
   it('are a campaign where one hand fills dozens of templates round the clock with all of them', () => {
     const found = group({ ...own, hands, rhythm: { ...WORK, tireless: 0.45 } }, inStep, 40, 8, 0.8)
@@ -637,7 +652,7 @@ describe('a pool fed from several cards', () => {
       asking: 0.6,
       repeated: 0.01,
     }
-    const hands = { templates: 8, byHours: 0, byDays: 0 }
+    const hands = { templates: 8, byHours: 0, byDays: 0, users: 1 }
     const cells = (more: Partial<Profile>) =>
       group(
         { ...apart, hands, rhythm: { ...WORK, tireless: 0.4 }, ...more },

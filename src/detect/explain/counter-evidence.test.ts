@@ -45,9 +45,9 @@ describe('the innocent readings of a group', () => {
   })
 
   it('say in how many hands the templates are that ask, where that was seen', () => {
-    expect(resale(chosen('distillation', { templates: 20, byHours: 0.04, byDays: 0.02 }))).toContain('by 4.0%')
-    expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2 }))).toContain('by 0%')
-    expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5 }))).not.toContain('the hour or the day')
+    expect(resale(chosen('distillation', { templates: 20, byHours: 0.04, byDays: 0.02, users: 1 }))).toContain('by 4.0%')
+    expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2, users: 1 }))).toContain('by 0%')
+    expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5, users: 1 }))).not.toContain('the hour or the day')
     expect(resale(chosen('reseller', NOBODYS))).not.toContain('NaN')
   })
 })

@@ -9,6 +9,8 @@ export type Thing = {
   /** Of a template: in which slot of six hours each account filled it, and how often; five times where that is not given. */
   readonly slots?: readonly number[]
   readonly often?: number
+  /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
+  readonly asks?: number
   /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
   readonly uses?: readonly number[]
 }
@@ -54,13 +56,13 @@ export function smallPopulation(
       .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),
     templates: things
       .filter(({ kind }) => kind === 'template')
-      .map(({ accounts }, at) => ({
+      .map(({ accounts, asks = 0.5 }, at) => ({
         template: `t${at}`,
         distinct_prompts: 5 * accounts.length,
         accounts: [...accounts],
         prompts: each(accounts, 5),
         repeated: each(accounts, 0),
-        asks: each(accounts, 2.5),
+        asks: each(accounts, 5 * asks),
         words: each(accounts, 40),
         coverage: each(accounts, 0.4),
       })),
