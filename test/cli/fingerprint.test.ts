@@ -33,6 +33,13 @@ function gist({ campaigns }: CampaignsFile) {
 }
 
 describe('fingerprint', () => {
+  it('takes exchanges whose text was cut in the middle of a pictogram, and no line twice', async () => {
+    const cut = exchange(9, { response: 'A soup would do \ud83d' })
+    const path = scratch.file('cut.jsonl', plainLines(5) + jsonLines([cut, exchange(10, { status: 'ok' })]) + plainLines(2, 20))
+    const ids = linesOf(await printed('cut-out.jsonl', ['--exchanges', path])).map((line) => line.exchange_id)
+    expect(ids.sort()).toEqual(['ex-0', 'ex-1', 'ex-2', 'ex-20', 'ex-21', 'ex-3', 'ex-4', 'ex-9'])
+  })
+
   it('lets no text of a prompt, a system prompt, a response or an unknown field through', async () => {
     const secret = (where: string) => `${where}-marrowfat 秘密${where} тайна-${where}`
     const path = scratch.file(
