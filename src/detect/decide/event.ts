@@ -17,10 +17,10 @@ const AGAIN = 0.15
 const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
 const ROUND_THE_CLOCK = 2
 /**
- * Parts of days in which most members fill what asks, from which they do not learn: whoever learned what asks for 2 and more did it in three at most, a school of weeks that asks for less in twelve,
- * and campaigns of several days in thirteen and more.
+ * Parts of days in which most members fill what asks, from which they do not learn. Whoever learned what asks for 2 and more did it in three at most, schools of weeks that ask for less in twelve, of which
+ * three quarters in ten; campaigns of a week and more came to eight at least, mostly to thirteen and more.
  */
-const AT_WORK = 10
+const AT_WORK = { sittings: 10, level: 2, ofThose: 6 } as const
 /** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
 const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
@@ -32,12 +32,13 @@ const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 export function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
   const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
-  return restless || (seldom && isAtWork(profile) && profile.hands.templates >= TELLING && !isManyHands(profile))
+  return restless || (seldom && isAtWork(profile, asked) && profile.hands.templates >= TELLING && !isManyHands(profile))
 }
 
 /** Whether what one sponsor pays for may be an event. */
 export function isSponsorsEvent(profile: Profile, asked: number): boolean {
-  const beyond = profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level && isAtWork(profile)
+  const beyond =
+    profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level && isAtWork(profile, asked)
   return !beyond || profile.repeated >= AGAIN
 }
 
@@ -45,10 +46,10 @@ export function isSponsorsEvent(profile: Profile, asked: number): boolean {
 export function areSectionsOfACourse(profile: Profile, asked: number): boolean {
   const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
   const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
-  return profile.identity >= 0.3 && (!isAtWork(profile) || (profile.repeated >= AGAIN && !beyond))
+  return profile.identity >= 0.3 && (!isAtWork(profile, asked) || (profile.repeated >= AGAIN && !beyond))
 }
 
 /** Whether most members fill what asks more often than learners sit down to their exercises. */
-function isAtWork(profile: Profile): boolean {
-  return profile.rhythm.sittings >= AT_WORK
+function isAtWork(profile: Profile, asked: number): boolean {
+  return profile.rhythm.sittings >= (asked >= AT_WORK.level ? AT_WORK.ofThose : AT_WORK.sittings)
 }

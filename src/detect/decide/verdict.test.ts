@@ -316,7 +316,12 @@ describe('a pool that does not ask outright', () => {
     expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4, users: 1 }).verdict).not.toBe('distillation')
     const one = { templates: 20, byHours: 0.02, byDays: 0.01, users: 1 }
     expect(enrolled(one).verdict).toBe('distillation')
-    expect(enrolled(one, { repeated: 0.02, rhythm: { tireless: 0, sittings: 3 } }).verdict).not.toBe('distillation')
+    const sitting = (sittings: number, asking = 0.8) =>
+      enrolled(one, { asking, repeated: 0.02, rhythm: { tireless: 0, sittings } }).verdict
+    expect(sitting(3)).not.toBe('distillation')
+    // A week's campaign; a school asks for less, and takes longer.
+    expect(sitting(7)).toBe('distillation')
+    expect(sitting(7, 0.3)).not.toBe('distillation')
   })
 
   it('is a campaign of one card where one hand draws all the time from a few that ask for much and sends nothing twice', () => {
