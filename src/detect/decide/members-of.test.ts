@@ -100,6 +100,19 @@ describe('who is tied to a campaign by something else than its set-up', () => {
     expect(members(things, [...CAMPAIGN, ...firm])).toEqual(CAMPAIGN)
   })
 
+  it('is none where a colleague of his, with a card in common with him, fills some of its templates like the others', () => {
+    const tutors = [50, 51, 52, 53]
+    const few = CAMPAIGN.slice(0, 6)
+    const shared = [...templates(few), { kind: 'template', accounts: [...few, ...tutors] } as Thing]
+    const ties: Thing[] = [
+      { kind: 'payment', accounts: few },
+      { kind: 'address', accounts: few },
+      ...(['payment', 'address', 'network', 'client', 'mail domain'] as const).map((kind): Thing => ({ kind, accounts: tutors })),
+    ]
+    const more = range(0, 4).map((): Thing => ({ kind: 'template', accounts: [...few, ...tutors] }))
+    expect(members([...shared, ...ties, ...more], [...few, tutors[0] as number])).toEqual(few)
+  })
+
   it('is none where a dialogue of public items happens to be the same', () => {
     const passer = 50
     const things: Thing[] = [

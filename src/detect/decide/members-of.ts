@@ -36,6 +36,9 @@ const OWN_WORK = 0.6
 /** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
 const FEWEST_MISSING = 6
 
+/** Rounds of looking at who belongs, each of which may let somebody in or out. */
+const ROUNDS = 5
+
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
 
@@ -69,13 +72,19 @@ export function membersOf(
       : undefined
   let members = new Map(free)
   let bystanders = new Map<number, Bystander['because']>()
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const group = view([...members.keys()])
     const own = new Set(ownTemplates(group))
     const usesOwn = (party: number) => usesOf(population, party, (key) => own.has(key))
     // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
     const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
     const marks = marksOf(population, group, used)
+    // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
+    const tieless = apartFrom(population, group, marks)
+    if (tieless.size > 0) {
+      members = new Map([...members].filter(([party]) => !tieless.has(party)))
+      continue
+    }
     const heldOf = (party: number, some: ReadonlySet<number>) =>
       listOf(population.parties.keys, party).filter((key) => some.has(key)).length
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
@@ -99,7 +108,6 @@ export function membersOf(
       [...members.keys()].map((party) => usesOwn(party) / (exchanges[party] as number)),
       0.5,
     )
-    const tieless = apartFrom(population, group, marks)
     const near = new Set(members.keys())
     for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
     const aside = new Map<number, Bystander['because']>()
@@ -122,7 +130,6 @@ export function membersOf(
         }
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
-        if (was && tieless.has(party)) continue
         const others = was ? 2 : 1
         const machine = heldOf(party, marks)
         // Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it.
