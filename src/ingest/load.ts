@@ -113,9 +113,12 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
     const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
     if (loaded < total) {
-      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, for halves of letters, and for what was refused.
+      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for halves of letters, and for what was refused.
       const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
       await warehouse.run(insertion(given), values)
+      loaded = (await countRows(warehouse)) - before
+    }
+    if (loaded < total) {
       await warehouse.run(insertion(ofTexts(taken("fingerprint = ''", mended(lines)))), values)
       loaded = (await countRows(warehouse)) - before
     }

@@ -34,7 +34,7 @@ export function samples(of: Reading): boolean {
 
 export function actingGenerator(of: Reading): boolean {
   const { profile, acting } = of
-  const restless = of.extraction && isTireless(profile)
+  const restless = isRestless(of)
   // Customers of one platform come from its exits, with its software and its templates; but they came one by one, and their staff sleeps.
   const operated = restless || of.eValueOf('creation-burst') >= 5
   const placed = (operated && profile.place >= 0.4 && of.strong('shared-place')) || of.strong('creation-burst')
@@ -63,5 +63,9 @@ export function tireless(of: Reading): boolean {
   const { profile } = of
   const dozens = profile.hands.templates >= 24 && profile.manifold >= 0.9 && profile.sharded >= 0.4
   const asks = of.all('intent', 'template-intent') && of.strong('shared-client')
-  return of.extraction && isTireless(profile) && of.acting >= 2 && dozens && asks
+  return isRestless(of) && of.acting >= 2 && dozens && asks
+}
+
+function isRestless({ extraction, profile }: Reading): boolean {
+  return extraction && isTireless(profile)
 }

@@ -1,5 +1,6 @@
 import { ASKING } from './asking.ts'
 import { isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { OF_NONE } from './outright.ts'
 import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
@@ -65,9 +66,6 @@ export function conversations(of: Reading): boolean {
   return !of.sponsored && wandering && of.acting >= 2 && (of.asks || repeats)
 }
 
-/** Share of all that is sent which asks, of no event: see OF_NONE in outright.ts. */
-const NEARLY_ALL = 0.8
-
 /**
  * Templates so many that hardly three parties share one, or tasks that share none, leave nothing to count; then the other families must say the same. One
  * text at least goes round, so that they are more than colleagues; or nearly all that is sent asks, of what acts as one in everything: who asks in a language of its own on each account has no text in
@@ -76,7 +74,7 @@ const NEARLY_ALL = 0.8
 export function everything(of: Reading): boolean {
   const { profile } = of
   const fed = of.several && profile.identity >= 0.6 && profile.joined >= 0.6
-  const texts = profile.users >= 0.6 || (of.acting === 3 && of.askingShare >= NEARLY_ALL)
+  const texts = profile.users >= 0.6 || (of.acting === 3 && of.askingShare >= OF_NONE)
   return fed && of.acting >= 2 && of.all('intent', 'pooled-content') && texts
 }
 

@@ -42,12 +42,12 @@ export function coreTemplates(population: Population, own: readonly number[], me
         pairs++
       }
     }
-    return pairs === 0 ? { common: 0, share: 0 } : { common: common / pairs, share: share / pairs }
+    return pairs === 0 ? { key, common: 0, share: 0 } : { key, common: common / pairs, share: share / pairs }
   })
   const most = Math.max(0, ...inCommon.map(({ common }) => common))
-  return own.filter((key, at) => {
-    const { common, share } = inCommon[at] as { common: number; share: number }
+  const isCore = ({ key, common, share }: (typeof inCommon)[number]) => {
     const asks = (population.keys.templates[key]?.asks ?? 0) >= ASKING
     return common >= OF_THE_MOST * most || (asks && common >= OF_A_CELL.templates && share >= OF_A_CELL.share)
-  })
+  }
+  return inCommon.filter(isCore).map(({ key }) => key)
 }

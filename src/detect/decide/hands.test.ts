@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { handsOf, NOBODYS } from './hands.ts'
+import { askingUses, handsOf, NOBODYS } from './hands.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const MEMBERS = range(0, 20)
@@ -13,7 +13,7 @@ function hands(templates: number, slotOf: (template: number, account: number) =>
   })
   const population = smallPopulation(200, things)
   const keys = range(0, population.keys.count)
-  return handsOf(population, keys, new Set(MEMBERS))
+  return handsOf(askingUses(population, keys, new Set(MEMBERS)), MEMBERS.length)
 }
 
 describe('the hands that a group’s templates are in', () => {
@@ -43,11 +43,11 @@ describe('the hands that a group’s templates are in', () => {
 
   it('reach as many of the group as fill any of them', () => {
     const things = range(0, 8).map((): Thing => ({ kind: 'template', accounts: range(0, 5), slots: range(0, 5) }))
-    expect(handsOf(smallPopulation(200, things), range(0, 8), new Set(MEMBERS)).users).toBe(0.25)
+    expect(handsOf(askingUses(smallPopulation(200, things), range(0, 8), new Set(MEMBERS)), MEMBERS.length).users).toBe(0.25)
     expect(hands(8, (_, account) => account % 4).users).toBe(1)
   })
 
   it('are nobody’s where no template asks', () => {
-    expect(handsOf(smallPopulation(20, []), [], new Set(MEMBERS))).toEqual(NOBODYS)
+    expect(handsOf(askingUses(smallPopulation(20, []), [], new Set(MEMBERS)), MEMBERS.length)).toEqual(NOBODYS)
   })
 })

@@ -9,7 +9,7 @@ const MOST_TEMPLATES = 200
 /** Templates from which their hours say in whose hands they are. */
 export const TELLING = 4
 /** Slots of six hours in a day. */
-const SLOTS_A_DAY = 4
+export const SLOTS_A_DAY = 4
 
 /** Whose hands a group's templates are in, as far as they ask for training data. */
 export type Hands = {
@@ -27,7 +27,8 @@ export type Hands = {
 
 export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN, users: 0 }
 
-/** What a party filled of a template in a slot of six hours. */
+/** What of a template that asks was filled: by which party, in which slot of six hours, how often. */
+export type AskingUses = { readonly key: number; readonly uses: readonly Use[] }
 type Use = { readonly party: number; readonly slot: number; readonly prompts: number }
 
 /**
@@ -40,7 +41,7 @@ export function askingUses(
   { keys, accounts }: Population,
   templates: readonly number[],
   inside: ReadonlySet<number>,
-): { readonly key: number; readonly uses: readonly Use[] }[] {
+): AskingUses[] {
   return templates.flatMap((key) => {
     const facts = keys.templates[key]
     if (facts === undefined || facts.asks < ASKING) return []
@@ -55,18 +56,21 @@ export function askingUses(
 }
 
 /**
- * @param templates indices of the group's own
- * @param inside the group's parties
+ * @param asking when the group filled its templates that ask: see `askingUses`
+ * @param parties how many the group has
  */
-export function handsOf(population: Population, templates: readonly number[], inside: ReadonlySet<number>): Hands {
-  const used = askingUses(population, templates, inside).flatMap(({ key, uses }) => {
+export function handsOf(asking: readonly AskingUses[], parties: number): Hands {
+  const reached = new Set<number>()
+  const used = asking.flatMap(({ key, uses }) => {
     const slots = new Map<number, number>()
     let prompts = 0
     for (const { slot, prompts: sent } of uses) {
       prompts += sent
       slots.set(slot, (slots.get(slot) ?? 0) + sent)
     }
-    return prompts < FEWEST_PROMPTS ? [] : [{ key, prompts, slots, users: uses.map(({ party }) => party) }]
+    if (prompts < FEWEST_PROMPTS) return []
+    for (const { party } of uses) reached.add(party)
+    return [{ key, prompts, slots }]
   })
   const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)
   const cells = looked.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))
@@ -74,7 +78,7 @@ export function handsOf(population: Population, templates: readonly number[], in
     templates: used.length,
     byHours: adjustedMutualInformation(cells),
     byDays: adjustedMutualInformation(daily(cells)),
-    users: inside.size === 0 ? 0 : new Set(used.flatMap(({ users }) => users)).size / inside.size,
+    users: reached.size / parties,
   }
 }
 

@@ -15,6 +15,8 @@ const ONE_HAND_OF_FEW = { templates: 8, hours: 0.1, days: 0.08, asking: 1.1, les
 const LEAST_OF_ONE_HAND = 0.5
 /** From as few as tell anything at all. */
 const FEWEST_ASKING = 1.6
+/** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
+const DEALT_TO = 0.75
 const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
@@ -38,9 +40,6 @@ export function isPlainlyOneHand({ hands }: Profile): boolean {
 export function isTireless(profile: Profile): boolean {
   return profile.rhythm.tireless >= TIRELESS && !isDispatched(profile)
 }
-
-/** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
-const DEALT_TO = 0.75
 
 /**
  * Whether one hand deals out what a pool's templates ask for.

@@ -33,7 +33,7 @@ const ONE_SOFTWARE = 0.5
 /** Or dozens of templates in one hand, or fewer round the clock, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
 const PAID_FOR = 0.6
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
-const OF_NONE = 0.8
+export const OF_NONE = 0.8
 /**
  * Less where dialogues go round its accounts, and its own templates are most of what it sends, of which pools came to two fifths at most; or one clock drives it, how many
  * times as often as by chance it is active in the same hours, which hardly drives a reseller's customers. A class has hours, too, but no dialogues that go round.

@@ -7,7 +7,7 @@ import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
 import { LEAST_POOL } from './bounds.ts'
-import { type Hands, handsOf } from './hands.ts'
+import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 
@@ -89,6 +89,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const inside = new Set(members)
   const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.aside))
   const shardedSet = new Set(sharded)
+  const asking = askingUses(population, sharded, inside)
   let exchanges = 0
   let filledUses = 0
   let shardedUses = 0
@@ -148,8 +149,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,
-    hands: handsOf(population, sharded, inside),
-    rhythm: rhythmOf(population, sharded, members),
+    hands: handsOf(asking, members.length),
+    rhythm: rhythmOf(asking, members),
   }
 }
 

@@ -103,8 +103,9 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const members = tested.candidate.members.size
-  const outright = asksOutright(profile, members, (name) => found(name)?.statistic ?? 0)
-  const askingShare = found('intent')?.statistic ?? 0
+  const said = (name: string) => found(name)?.statistic ?? 0
+  const outright = asksOutright(profile, members, said)
+  const askingShare = said('intent')
   const asked = level(profile, askingShare)
   const extraction = isExtraction(profile, asked)
   const overAndOver = strong('resampling') && profile.repeated >= 0.6
@@ -138,7 +139,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     asksLess:
       !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1) && !overAndOver && !isWholesale(profile),
     overAndOver,
-    textsEach: found('resampling')?.statistic ?? 0,
+    textsEach: said('resampling'),
     outright,
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
+import { askingUses, SLOTS_A_DAY } from './hands.ts'
 import { NO_RHYTHM, rhythmOf } from './rhythm.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const MEMBERS = range(0, 10)
-const SLOTS_A_DAY = 4
 
 /** The rhythm of ten parties who fill sixteen templates once each, in the slots of six hours that `slotOf` says. */
 function rhythm(slotOf: (template: number, account: number) => number, templates = 16) {
@@ -12,7 +12,7 @@ function rhythm(slotOf: (template: number, account: number) => number, templates
     (at): Thing => ({ kind: 'template', accounts: MEMBERS, slots: MEMBERS.map((account) => slotOf(at, account)), often: 1 }),
   )
   const population = smallPopulation(100, things)
-  return rhythmOf(population, range(0, population.keys.count), MEMBERS)
+  return rhythmOf(askingUses(population, range(0, population.keys.count), new Set(MEMBERS)), MEMBERS)
 }
 const tireless = (...of: Parameters<typeof rhythm>) => rhythm(...of).tireless
 
@@ -56,6 +56,7 @@ describe('how often a group sits down', () => {
 
   it('is none of those who fill none', () => {
     const two = smallPopulation(100, [{ kind: 'template', accounts: [0, 1], slots: [0, 4] }])
-    expect(rhythmOf(two, [0], [0, 1, 2, 3, 4])).toEqual(NO_RHYTHM)
+    const five = range(0, 5)
+    expect(rhythmOf(askingUses(two, [0], new Set(five)), five)).toEqual(NO_RHYTHM)
   })
 })

@@ -1,12 +1,10 @@
 import { median } from 'simple-statistics'
-import type { Population } from '../population.ts'
-import { askingUses } from './hands.ts'
+import { type AskingUses, SLOTS_A_DAY } from './hands.ts'
 
 /** Prompts and days of a party from which its hours say anything: a class or an event has a day or two. */
 const FEWEST = { prompts: 6, days: 3 } as const
-/** Slots of six hours in a day, and of them in half a day. */
-const SLOTS_A_DAY = 4
-const HALF_A_DAY = 2
+/** Slots of six hours in half a day. */
+const HALF_A_DAY = SLOTS_A_DAY / 2
 
 /** When a group's parties fill templates that ask for training data: the median of its members, of whom each counts, also who fills none. */
 export type Rhythm = {
@@ -22,12 +20,12 @@ export type Rhythm = {
 export const NO_RHYTHM: Rhythm = { tireless: 0, sittings: 0 }
 
 /**
- * @param templates indices of the group's own
+ * @param asking when the group filled its templates that ask: see `askingUses`
  * @param members the group's parties
  */
-export function rhythmOf(population: Population, templates: readonly number[], members: readonly number[]): Rhythm {
+export function rhythmOf(asking: readonly AskingUses[], members: readonly number[]): Rhythm {
   const byParty = new Map<number, Map<number, number>>()
-  for (const { uses } of askingUses(population, templates, new Set(members))) {
+  for (const { uses } of asking) {
     for (const { party, slot, prompts } of uses) {
       const slots = byParty.get(party) ?? new Map<number, number>()
       byParty.set(party, slots.set(slot, prompts + (slots.get(slot) ?? 0)))

@@ -73,6 +73,19 @@ function inStep(one: ReturnType<typeof pool>, clock = 3): ReturnType<typeof pool
   return { ...one, tested: { ...one.tested, findings } }
 }
 
+/** The same where a signal comes to something else. */
+function saying(one: ReturnType<typeof pool>, name: string, statistic: number): ReturnType<typeof pool> {
+  const findings = one.tested.findings.map((found) => (found.signal.name === name ? { ...found, statistic } : found))
+  return { ...one, tested: { ...one.tested, findings } }
+}
+
+/** The same, made together. */
+function inOneBurst(one: ReturnType<typeof pool>): ReturnType<typeof pool> {
+  const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
+  const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
+  return { ...one, tested: { ...one.tested, findings } }
+}
+
 describe('a pool with templates of its own', () => {
   it('is a campaign where they are dealt out to every account and clearly ask for data', () => {
     expect(verdict(pool({}, 1.5, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-dealt' })
@@ -192,20 +205,14 @@ describe('a pool that does not ask outright', () => {
       verdict(of(24, { ...jobs, asking: 0.45, hands: { templates: 12, byHours: 0.12, byDays: 0.1, users: 1 } }, 1)).verdict,
     ).toBe('reseller')
     expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
-    const { tested: asTested, profile: jobsOf } = of(24, jobs, 1)
-    const far = asTested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.6 } : one))
-    expect(verdict({ tested: { ...asTested, findings: far }, profile: jobsOf }).verdict).toBe('distillation')
+    expect(verdict(saying(of(24, jobs, 1), 'pooled-content', 0.6)).verdict).toBe('distillation')
     const unbridged = { ...jobs, wandering: 0, conversation: 0 }
     expect(verdict(of(24, unbridged, 1)).verdict).not.toBe('distillation')
   })
 
   it('is a campaign where a few templates ask for much, if it is far from what everybody sends, as agents are', () => {
     const jobs = { sharded: 0.16, dealt: 0.14, asking: 0.5 }
-    const { tested, profile } = of(6, jobs, 1.6)
-    const at = (statistic: number) => {
-      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic } : one))
-      return verdict({ tested: { ...tested, findings }, profile }).verdict
-    }
+    const at = (statistic: number) => verdict(saying(of(6, jobs, 1.6), 'pooled-content', statistic)).verdict
     expect(at(0.6)).toBe('distillation')
     expect(at(0.26)).not.toBe('distillation')
   })
@@ -240,9 +247,8 @@ describe('a pool that does not ask outright', () => {
     expect(few({ sharded: 0.95, dealt: 0.9, repeated: 0.2 })).not.toBe('distillation')
     // Agents, most of whose turns ask for nothing, and which are like nobody.
     const agents = (statistic: number) => {
-      const { tested, profile } = of(6, { ...accounts, sharded: 0.95, dealt: 0.9, repeated: 0.01 }, 0.7)
-      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic } : one))
-      return verdict(strongly({ tested: { ...tested, findings }, profile }, 'shared-client', 'intent', 'template-intent')).verdict
+      const one = saying(of(6, { ...accounts, sharded: 0.95, dealt: 0.9, repeated: 0.01 }, 0.7), 'pooled-content', statistic)
+      return verdict(strongly(one, 'shared-client', 'intent', 'template-intent')).verdict
     }
     expect(agents(0.6)).toBe('distillation')
     expect(agents(0.2)).not.toBe('distillation')
@@ -257,9 +263,7 @@ describe('a pool that does not ask outright', () => {
         dealt: sharded - 0.05,
         repeated: 0.01,
       }
-      const { tested, profile } = pool(own, 1.3, 12, 0.6)
-      const findings = tested.findings.map((one) => (one.signal.name === 'pooled-content' ? { ...one, statistic: 0.79 } : one))
-      return verdict(strongly({ tested: { ...tested, findings }, profile }, 'shared-client'))
+      return verdict(strongly(saying(pool(own, 1.3, 12, 0.6), 'pooled-content', 0.79), 'shared-client'))
     }
     expect(askingLess(0.98)).toEqual({ verdict: 'distillation', reason: 'bound-generator' })
     expect(askingLess(0.6).verdict).not.toBe('distillation')
@@ -309,9 +313,7 @@ describe('a pool that does not ask outright', () => {
     }
     const enrolled = (hands: Profile['hands'], more: Partial<Profile> = {}) => {
       const one = strongly(pool({ ...sections, hands, ...more }, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
-      const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
-      const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
-      return verdict({ ...one, tested: { ...one.tested, findings } })
+      return verdict(inOneBurst(one))
     }
     expect(enrolled({ templates: 20, byHours: 0.5, byDays: 0.4, users: 1 }).verdict).not.toBe('distillation')
     const one = { templates: 20, byHours: 0.02, byDays: 0.01, users: 1 }
@@ -361,9 +363,7 @@ describe('a pool that does not ask outright', () => {
         hands: { templates, byHours: 0.5, byDays: 0.5, users: 1 },
       }
       const one = strongly(pool(more, 1.5, 2, 2), 'intent', 'template-intent', 'shared-client')
-      const signal = SIGNALS.find(({ name }) => name === 'creation-burst') as Finding['signal']
-      const findings = [...one.tested.findings, { signal, statistic: 0, population: -3, pValue: 1 / 400, eValue: 60 }]
-      return verdict({ ...one, tested: { ...one.tested, findings } }).verdict
+      return verdict(inOneBurst(one)).verdict
     }
     expect(enrolled(30)).toBe('distillation')
     expect(enrolled(12)).toBe('unexplained')
@@ -375,10 +375,7 @@ describe('a pool that does not ask outright', () => {
       const hands = { templates, byHours: -0.02, byDays: 0, users: 1 }
       return strongly(pool({ ...accounts, identity, hands }, 1.5, 2, 2), 'intent', 'template-intent')
     }
-    const apart = ({ tested, profile }: ReturnType<typeof pool>) => {
-      const findings = tested.findings.map((one) => (one.signal.name === 'shared-client' ? { ...one, statistic: 0.1 } : one))
-      return verdict({ tested: { ...tested, findings }, profile }).verdict
-    }
+    const apart = (one: ReturnType<typeof pool>) => verdict(saying(one, 'shared-client', 0.1)).verdict
     expect(verdict(inOneHand(6)).verdict).toBe('distillation')
     expect(apart(inOneHand(60))).toBe('distillation')
     expect(apart(inOneHand(12))).not.toBe('distillation')
