@@ -9,7 +9,8 @@
 -- chain_head    this response, with the user text it answers: equal to chain_parent of whatever continues it
 -- shingles      a consistent sample of runs of 4 words (8 characters where a script has no spaces), hashed. Equal passages of any two
 --               texts give equal shingles. Sampling is dense at both ends of the prompt, where instructions stand, thin in between.
--- intents       probabilities of: trace, rubric, preference, synthesis, rewrite, agentic (a linear model, see weights.ts)
+-- intents       probabilities of: trace, rubric, preference, synthesis, rewrite, agentic (a linear model, see weights.ts). A dialogue's later turns
+--               often ask for nothing themselves ("go on", a tool's result): where the newest text is short, the dialogue's first is read with it
 -- vector        a fixed projection of the words to 16 dimensions, of unit length
 WITH
   -- Letters of scripts without spaces are words of their own. Other texts split at ASCII punctuation, which is four times as fast.
@@ -47,6 +48,8 @@ WITH
       arrayStringConcat(arrayMap(m -> m.2, arrayFilter(m -> m.1 IN ('system', 'developer'), messages)), '\n') AS system,
       arrayLastIndex(m -> m.1 = 'user', messages) AS user_at,
       if(user_at > 0, messages[user_at].2, messages[-1].2) AS user,
+      arrayFirstIndex(m -> m.1 = 'user', messages) AS opened_at,
+      if(opened_at < user_at, leftUTF8(messages[opened_at].2, 600), '') AS opening,
       arrayLastIndex(m -> m.1 = 'assistant' AND lengthUTF8(m.2) >= 40, messages) AS model_at
     FROM {{exchanges}}
   ),
@@ -54,21 +57,25 @@ WITH
     SELECT
       *,
       lowerUTF8(crop(system, 1200, 400)) AS system_read,
-      lowerUTF8(crop(user, 2000, 1000)) AS user_read
+      lowerUTF8(crop(user, 2000, 1000)) AS user_read,
+      lowerUTF8(opening) AS opening_read
     FROM texts
   ),
   worded AS (
     SELECT
       *,
       words_of(system_read, has_spaceless(system_read)) AS system_words,
-      words_of(user_read, has_spaceless(user_read)) AS user_words
+      words_of(user_read, has_spaceless(user_read)) AS user_words,
+      words_of(opening_read, has_spaceless(opening_read)) AS opening_words
     FROM lowered
   ),
   hashed AS (
     SELECT
-      * EXCEPT (system_words, user_words, system_read, user_read),
+      * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read),
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
+      -- The dialogue's first text, where the newest is so short that it may be no more than a step of it.
+      hashes_of(if(length(user_words) <= 48, arraySlice(opening_words, 1, 80), [])) AS opening_hashes,
       -- Scripts without spaces have short words: a run of 8 characters says about as much as one of 4 words.
       length(user) > 1.8 * lengthUTF8(user) AND length(arrayStringConcat(user_words)) <= 4 * length(user_words) AS unspaced
     FROM worded
@@ -81,7 +88,7 @@ WITH
       arrayMap((a, b, c, d) -> intHash64(a + 3 * b + 5 * c + 7 * d),
         shifted(system_hashes, 0, 3), shifted(system_hashes, 1, 3), shifted(system_hashes, 2, 3), shifted(system_hashes, 3, 3)) AS system_fours,
       -- Features of the linear models: words and neighbouring words of both ends of the prompt, and of the beginning of the system text.
-      arrayConcat(arraySlice(system_hashes, 1, 64), [toUInt64(2)],
+      arrayConcat(arraySlice(system_hashes, 1, 64), [toUInt64(2)], opening_hashes,
         if(length(user_hashes) <= 128, user_hashes, arrayConcat(arraySlice(user_hashes, 1, 64), arraySlice(user_hashes, -64)))) AS seen
     FROM hashed
   ),

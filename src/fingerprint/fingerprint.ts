@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Weights } from './weights.ts'
 
 /** Raised when a fingerprint's columns change their meaning: fingerprints of different versions must not be compared. */
-export const FINGERPRINT_VERSION = 2
+export const FINGERPRINT_VERSION = 3
 
 /** A secret of the provider's, 16 bytes, that makes fingerprints useless to whoever does not hold it. */
 export type FingerprintKey = Uint8Array
@@ -17,7 +17,8 @@ export type FingerprintSources = {
 const text = readFileSync(new URL('./fingerprint.sql', import.meta.url), 'utf8')
 const models = readFileSync(new URL('./models.sql', import.meta.url), 'utf8')
 /** Columns on the way that are no part of the result. */
-const INTERNAL = `messages, response, fingerprint, system, user, user_at, model_at, system_hashes, user_hashes, unspaced, user_fours, system_fours,
+const INTERNAL = `messages, response, fingerprint, system, user, user_at, opened_at, opening, model_at, system_hashes, user_hashes,
+  opening_hashes, unspaced, user_fours, system_fours,
   seen, user_shingles, word_features, pair_features, features, sums_1, sums_2, sums_3, sums_4, sums_5, sums_6, odds, projection`
 
 /**

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FINGERPRINT_VERSION } from '../fingerprint/fingerprint.ts'
 import type { Weights } from '../fingerprint/weights.ts'
 import { Exchange } from '../records/index.ts'
 import { openEmbedded } from '../warehouse/embedded/embedded.ts'
@@ -292,7 +293,7 @@ describe('the parser of exchanges', () => {
       fc.constantFrom('', ' ', '\t', ' \r').map((line) => ({ kind: 'blank', line })),
       record.map(({ line: { messages: _, ...rest } }) => ({
         kind: 'good',
-        line: JSON.stringify({ ...rest, fingerprint: { version: 2 } }),
+        line: JSON.stringify({ ...rest, fingerprint: { version: FINGERPRINT_VERSION } }),
       })),
     )
     await fc.assert(
@@ -321,7 +322,7 @@ describe('fingerprints of another version', () => {
     })
 
   it('are refused, since they must not be compared', async () => {
-    const result = await loaded([line(2), line(1), line('none')])
+    const result = await loaded([line(FINGERPRINT_VERSION), line(1), line('none')])
     expect(result).toMatchObject({ loaded: 1, rejected: 2 })
     expect(result.rejections.map(({ line, field }) => ({ line, field }))).toEqual([
       { line: 2, field: 'fingerprint' },

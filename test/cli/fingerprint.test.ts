@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { FINGERPRINT_VERSION } from '../../src/fingerprint/fingerprint.ts'
 import { type CampaignsFile, Exchange } from '../../src/records/index.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
@@ -123,7 +124,7 @@ describe('fingerprint', () => {
   it('leaves out bad lines and lines that have a fingerprint already, and says how many and why', async () => {
     const path = scratch.file(
       'mixed.jsonl',
-      `${plainLines(60)}nonsense\n${jsonLines([exchange(70, { fingerprint: { version: 2 } })])}\n`,
+      `${plainLines(60)}nonsense\n${jsonLines([exchange(70, { fingerprint: { version: FINGERPRINT_VERSION } })])}\n`,
     )
     const ran = await stillwatch(['fingerprint', '--exchanges', path, '--out', scratch.path('mixed-out.jsonl'), '--json'])
     expectDone(ran)

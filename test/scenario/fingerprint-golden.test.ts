@@ -27,12 +27,17 @@ beforeAll(async () => {
 })
 afterAll(() => warehouse.close())
 
-async function printed(one: Pick<Golden, 'messages' | 'response'>, key?: Uint8Array): Promise<Print> {
+/** The query that fingerprints one exchange. */
+async function printing(one: Pick<Golden, 'messages' | 'response'>, key?: Uint8Array): Promise<string> {
   const weights = await installWeights(warehouse)
   const tuples = one.messages.map(([role, content]) => `(${quote(role)}, ${quote(content)})`).join(', ')
   const exchanges = `(SELECT CAST([${tuples}], 'Array(Tuple(role String, content String))') AS messages, ${quote(one.response)} AS response,
     [] AS tools, '' AS fingerprint)`
-  const sql = fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, key)
+  return fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, key)
+}
+
+async function printed(one: Pick<Golden, 'messages' | 'response'>, key?: Uint8Array): Promise<Print> {
+  const sql = await printing(one, key)
   const [row] = await warehouse.rows<Print>(
     `SELECT toString(prompt) AS prompt, toString(chain_parent) AS chain_parent, toString(chain_head) AS chain_head,
        arraySort(arrayMap(one -> toString(one), shingles)) AS shingles, words, turns FROM (${sql})`,
@@ -50,4 +55,23 @@ it('the golden texts are of several scripts', () => {
 it.each(golden)('the fingerprint of $name is the one it always was', async (one) => {
   expect(await printed(one)).toEqual(one.plain)
   expect(await printed(one, KEY)).toEqual(one.keyed)
+})
+
+it("a short turn is read with its dialogue's first text, and a long one by itself", async () => {
+  const grade =
+    'Grade the following answer against the rubric. Give a score from 1 to 5 for each criterion, then explain the score step by step and output a JSON object with the scores.'
+  const asks = async (first: string, newest: string) => {
+    const messages: Golden['messages'] = [
+      ['user', first],
+      ['assistant', 'All right, I have read it and will begin with the first of the criteria now.'],
+      ['user', newest],
+    ]
+    const sql = await printing({ messages, response: 'Done.' })
+    const [row] = await warehouse.rows<{ asks: number }>(`SELECT toFloat64(arraySum(intents)) AS asks FROM (${sql})`)
+    return row?.asks ?? Number.NaN
+  }
+  const recipe = 'Which vegetables go well with a lentil soup, and how long should it cook on a small flame?'
+  expect(await asks(grade, 'go on')).toBeGreaterThan(0.5)
+  expect(await asks(recipe, 'go on')).toBeLessThan(0.5)
+  expect(await asks(grade, `${recipe} `.repeat(4))).toBeLessThan(0.5)
 })
