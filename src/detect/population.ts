@@ -72,6 +72,8 @@ export type AccountCard = {
   created_at: number | null
   closed_at: number | null
   email_domain: string
+  /** 1 where the domain is on no list of public mail providers. */
+  unlisted_domain: number
   plan: string
   verification: string
   channel: string

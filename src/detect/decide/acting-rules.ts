@@ -1,5 +1,6 @@
 import { ASKING } from './asking.ts'
-import { isTireless } from './one-hand.ts'
+import { isMachine, isTireless } from './one-hand.ts'
+import { level } from './outright.ts'
 import { CLEARLY_MORE, type Reading } from './reading.ts'
 
 /** Rules of distillation for cohesive groups that need no identity and no conversation in common; what each is for stands in docs/decisions/0005-verdicts.md. */
@@ -64,6 +65,29 @@ export function tireless(of: Reading): boolean {
   const dozens = profile.hands.templates >= 24 && profile.manifold >= 0.9 && profile.sharded >= 0.4
   const asks = of.all('intent', 'template-intent') && of.strong('shared-client')
   return isRestless(of) && of.acting >= 2 && dozens && asks
+}
+
+/** Nothing in common but when they were made, where they are or what they run on; and a machine that fills templates of nobody else's with all of them, round the clock and for days. */
+export function machine(of: Reading): boolean {
+  const { profile } = of
+  const together = ['creation-burst', 'shared-place', 'shared-client'].some(of.strong)
+  const fills = profile.manifold >= 0.9 && profile.sharded >= 0.4 && profile.repeated < 0.25
+  return of.extraction && isMachine(profile) && together && of.acting >= 1 && fills && of.all('intent', 'template-intent')
+}
+
+/**
+ * What accounts that nothing binds must be to be accused: one machine in network, sign-up and timing, from one place with one software, whose templates are most of what each sends, ask for much and are filled
+ * round the clock, day after day; and no firms by themselves, which half of a platform's customers are. These ask for 2.2 at most; laboratories that build a data set came to 15 parts of days.
+ */
+const UNMISTAKABLE = { sharded: 0.6, tireless: 0.35, sittings: 16, users: 0.9, firms: 0.35, level: 2.3 } as const
+
+export function isUnmistakable(of: Reading): boolean {
+  const { profile, acting } = of
+  const { hands, rhythm } = profile
+  const oneMachine = acting === 3 && of.all('shared-place', 'shared-client') && profile.firms < UNMISTAKABLE.firms
+  const fills = profile.sharded >= UNMISTAKABLE.sharded && hands.users >= UNMISTAKABLE.users
+  const dayAndNight = rhythm.tireless >= UNMISTAKABLE.tireless && rhythm.sittings >= UNMISTAKABLE.sittings
+  return oneMachine && fills && dayAndNight && of.extraction && level(profile, of.askingShare) >= UNMISTAKABLE.level
 }
 
 function isRestless({ extraction, profile }: Reading): boolean {

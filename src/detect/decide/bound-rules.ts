@@ -1,5 +1,5 @@
 import { ASKING } from './asking.ts'
-import { isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { isManyHands, isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { OF_NONE } from './outright.ts'
 import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
@@ -7,11 +7,12 @@ import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
 
 /**
  * Whether a bound group is a pool: it hangs together, or acts in step, or fills many templates; or most share a card with somebody, of several cards, all fill
- * the same templates, and were made or work in step. A few who share a card here and there among users of one tool are none.
+ * the same templates, and were made or work in step. A few who share a card here and there among users of one tool are none, nor are teams who do.
  */
 function isPool({ profile, templates, members, strong, sponsored, several }: Reading): boolean {
   const inStep = strong('creation-burst') && strong('lockstep') && !sponsored && members >= 10
-  const mill = several && profile.identity >= 0.6 && profile.users >= 0.9 && (strong('creation-burst') || strong('lockstep'))
+  const together = strong('creation-burst') || strong('lockstep')
+  const mill = several && profile.identity >= 0.6 && profile.users >= 0.9 && together && !isManyHands(profile)
   return profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep || mill
 }
 
@@ -26,6 +27,9 @@ export function asking(of: Reading): boolean {
   const extracts = (profile.sharded >= 0.1 && enough) || sampled
   return !of.likeACourse && isPool(of) && of.asks && extracts
 }
+
+/** Share of members in one part, by cards, dialogues and exits, from which many templates are one operator's. */
+const HANGING = 0.5
 
 /** Without a word that asks for training data: the accounts must be one machine, and its prompts those of one generator. */
 export function generator(of: Reading): boolean {
@@ -44,7 +48,9 @@ export function manyTemplates(of: Reading): boolean {
   const many = of.templates >= 8 && profile.manifold >= 0.6 && profile.sharded >= 0.2
   // A pool's customers have generators of their own: many templates are none of its business unless they ask for data.
   const theirs = !of.sponsored && profile.asking >= ASKING && profile.joined >= 0.6 && (!of.less || of.asksTimes >= MUCH_MORE)
-  return !of.likeACourse && of.acting >= 1 && many && (of.asks || theirs)
+  // Teams of three who share a card, of which many work with one framework, hang together by nothing; cells of a campaign neither, but these never rest.
+  const hangs = profile.joined >= HANGING || (isTireless(profile) && isPlainlyOneHand(profile))
+  return hangs && !of.likeACourse && of.acting >= 1 && many && (of.asks || theirs)
 }
 
 /** A small group cannot say much about its content. Where everything else says one machine, less of it is enough. */

@@ -18,10 +18,10 @@ const things = (members: readonly number[], fillers: readonly number[]): Thing[]
   ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: fillers })),
 ]
 
-const finding = (name: string, eValue: number): Finding => {
+const finding = (name: string, eValue: number, statistic = 1): Finding => {
   const signal = SIGNALS.find((one) => one.name === name)
   if (signal === undefined) throw new Error(`no signal ${name}`)
-  return { signal, statistic: 1, population: 0.1, pValue: 1 / 400, eValue }
+  return { signal, statistic, population: 0.1, pValue: 1 / 400, eValue }
 }
 const tested = (candidate: Candidate, asks: boolean): Tested => ({
   candidate,
@@ -29,7 +29,7 @@ const tested = (candidate: Candidate, asks: boolean): Tested => ({
     finding('shared-identity', 60),
     finding('shared-place', 60),
     finding('shared-client', 1),
-    finding('intent', asks ? 60 : 1),
+    finding('intent', asks ? 60 : 1, asks ? 1 : 0.2),
   ],
   chosenBy: 'identity',
   eValue: 1e5,
@@ -140,8 +140,38 @@ describe('a shard of a campaign', () => {
     expect(judged(SHARDS[0].map((party) => [party, party + 15]))).toEqual(['distillation 30'])
   })
 
-  it('clears it where each has cards of its own', () => {
-    expect(judged(SHARDS.flatMap((shard) => range(0, 5).map((at) => shard.slice(3 * at, 3 * at + 3))))).toEqual([])
+  const OWN_CARDS = SHARDS.flatMap((shard) => range(0, 5).map((at) => shard.slice(3 * at, 3 * at + 3)))
+
+  it('clears it where each has cards of its own and asks for less than the whole', () => {
+    expect(judged(OWN_CARDS)).toEqual([])
+  })
+})
+
+describe('a cell of a campaign', () => {
+  const CELLS = [range(0, 8), range(8, 16)] as const
+  const WHOLE = range(0, 16)
+  /** Templates of each cell's own, one exit for all, and cards that two accounts of either cell share. */
+  const population = (cards: readonly (readonly number[])[]) =>
+    smallPopulation(2_000, [
+      ...CELLS.flatMap((cell) => range(0, 4).map((): Thing => ({ kind: 'template', accounts: cell }))),
+      { kind: 'address', accounts: WHOLE },
+      ...cards.map((accounts): Thing => ({ kind: 'payment', accounts })),
+    ])
+  const found = (cards: readonly (readonly number[])[]) => {
+    const queue = chooser(0.05, new Set())
+    const groups = [...CELLS, WHOLE].map((members) => tested(group(members), true))
+    queue.take('campaigns', population(cards), groups, (candidate) => tested(candidate, true))
+    return queue.chosen.map(({ members }) => members.size)
+  }
+
+  it('comes after the whole, whose cards go from cell to cell', () => {
+    expect(found(range(0, 4).map((at) => [2 * at, 2 * at + 1, 2 * at + 8, 2 * at + 9]))).toEqual([16])
+  })
+
+  it('comes first where the other has cards of its own', () => {
+    const sizes = found(range(0, 4).map((at) => range(4 * at, 4 * at + 4)))
+    expect(sizes[0]).toBe(8)
+    expect(sizes).not.toContain(16)
   })
 })
 

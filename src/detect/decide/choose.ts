@@ -10,7 +10,7 @@ import type { Tested } from '../test/test-group.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
 import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
-import { isLump, standsAlone } from './parts.ts'
+import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
@@ -69,10 +69,12 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
         .map(judge)
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
       const lumps = new Set(named.filter((one) => isLump(population, one, named)))
+      const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
       named.sort(
         (a, b) =>
           ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
+          Number(cells.has(a)) - Number(cells.has(b)) ||
           rank(b) - rank(a),
       )
       const judging: Judging = {
@@ -116,7 +118,7 @@ function membersTaken(
   const { members, bystanders } = accuses
     ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason)
     : { members: free, bystanders: [] }
-  if (members.size < 3 || (accuses && !holds(population, one, members, judging))) return undefined
+  if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
@@ -213,6 +215,12 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
   return { ...one, reasoned: { verdict: 'unexplained', reason: 'small' } }
 }
 
+/** The members with those who do the same work and are kept out for want of a tie: what the campaign is shows in all of them, whoever of them is accused. */
+function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly Bystander[]): ReadonlyMap<number, number> {
+  const workers = bystanders.filter(({ because }) => because === 'wording')
+  return new Map([...members, ...workers.map(({ party }) => [party, 1] as const)])
+}
+
 /**
  * Whether those who are to be accused meet a rule for distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
  * that asks for data, as a reseller's pool and firms that judge are; of such, what is left when each member stands on evidence of its own is neither. A few strangers, too,
@@ -226,7 +234,8 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   if (found.verdict !== 'distillation' || !found.reason.startsWith('bound-')) return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
-  return judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1]))).reasoned.verdict === 'distillation'
+  const part = judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1])))
+  return part.reasoned.verdict === 'distillation' || areOneWork(population, one, part)
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */

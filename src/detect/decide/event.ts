@@ -1,14 +1,12 @@
 import { TELLING } from './hands.ts'
-import { isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { isMachine, isManyHands, isOneHand, isPlainlyOneHand, isTireless, neverRests } from './one-hand.ts'
 import type { Profile } from './profile.ts'
 
 /** What tells a campaign from a class, a training or a hackathon that one sponsor or two pay for; what each was seen in stands in docs/decisions/0005-verdicts.md. */
 
-/**
- * Shared-out templates from which a sponsor pays for no event, if less than such a share of what they are filled with is sent again, and they ask for more than any course, school or hackathon that
- * does as many exercises: these came to 1.7.
- */
-const OF_NO_EVENT = { templates: 12, level: 2 } as const
+/** What no event asked for that acted as one in network, sign-up and timing: competitions and courses came to 2.3. */
+const OF_NO_EVENT = 2.4
+/** Share of fillings that come again from which several accounts do the same exercises. */
 const AGAIN = 0.15
 /**
  * Nor where few of them ask for so much, from one hand that draws from all of them whenever it works, and next to nothing is sent again: a course at everybody's own pace came to 1.95, and a
@@ -16,6 +14,9 @@ const AGAIN = 0.15
  */
 const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
 const ROUND_THE_CLOCK = 2
+const BY_A_MACHINE = 1.5
+/** What a holding's subsidiaries, on two cards in one office, asked for at most was 1.42. */
+const OF_BRANCHES = 1.5
 /**
  * Parts of days in which most members fill what asks, from which they do not learn. Whoever learned what asks for 2 and more did it in three at most, schools of weeks that ask for less in twelve, of which
  * three quarters in ten; campaigns of a week and more came to eight at least, mostly to thirteen and more.
@@ -32,14 +33,31 @@ const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 export function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
   const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
-  return restless || (seldom && isAtWork(profile, asked) && profile.hands.templates >= TELLING && !isManyHands(profile))
+  const machine = isMachine(profile) && asked >= BY_A_MACHINE
+  return (
+    restless || machine || (seldom && isAtWork(profile, asked) && profile.hands.templates >= TELLING && !isManyHands(profile))
+  )
 }
 
-/** Whether what one sponsor pays for may be an event. */
-export function isSponsorsEvent(profile: Profile, asked: number): boolean {
-  const beyond =
-    profile.shardedTemplates.length >= OF_NO_EVENT.templates && asked >= OF_NO_EVENT.level && isAtWork(profile, asked)
-  return !beyond || profile.repeated >= AGAIN
+/**
+ * Whether accounts that two cards pay for may be a firm's branches: they have its cards, its office and its templates, ask for little more than others, or hardly act as one besides.
+ *
+ * @param acting how many of network, creation and timing say that the accounts act as one
+ */
+export function areBranches(acting: number, asked: number): boolean {
+  return acting < 2 || asked < OF_BRANCHES
+}
+
+/**
+ * Whether what one sponsor pays for may be an event. A competition of two weeks, with one voucher for everybody and a starter kit, fills as many templates as any campaign and sends nothing twice, some of it at
+ * night. Only what never rests is none, with all of its accounts; or what is one machine in everything and asks for more than any event did, day after day.
+ *
+ * @param acting how many of network, creation and timing say that the accounts act as one
+ */
+export function isSponsorsEvent(profile: Profile, acting: number, asked: number): boolean {
+  const dayAndNight = isPlainlyOneHand(profile) && neverRests(profile) && asked >= ROUND_THE_CLOCK
+  const inEverything = acting === 3 && asked >= OF_NO_EVENT && isExtraction(profile, asked)
+  return !dayAndNight && !inEverything
 }
 
 /** Whether what two pay for, of accounts that were made together, may be the two sections of a course. */

@@ -26,8 +26,24 @@ describe('who has no card in common with a campaign', () => {
     expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: CAMPAIGN }], CAMPAIGN)).toEqual(CAMPAIGN)
   })
 
-  it('is none by its templates alone: anybody may copy a text', () => {
-    expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: paying }], CAMPAIGN)).toEqual(paying)
+  const alone = (...more: Thing[]) => [...templates(), ...cards(paying), { kind: 'network', accounts: paying } as const, ...more]
+
+  it('is none by its templates alone, since anybody may copy a text, and worth a look', () => {
+    expect(members(alone(), CAMPAIGN)).toEqual(paying)
+    const { bystanders } = membersOf(
+      smallPopulation(2_000, alone()),
+      CAMPAIGN.map((party) => [party, 1] as const),
+      new Set(),
+      'bound-asking',
+    )
+    expect(bystanders).toEqual(CAMPAIGN.slice(21).map((party) => ({ party, because: 'wording' })))
+  })
+
+  it('is a member by many templates with its software, unless it has a card or an exit in common with somebody else', () => {
+    const software: Thing = { kind: 'client', accounts: CAMPAIGN }
+    expect(members(alone(software), CAMPAIGN)).toEqual(CAMPAIGN)
+    const elsewhere: Thing = { kind: 'payment', accounts: [29, 700] }
+    expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
   it('is none by an exit of which the campaign is a small part', () => {
@@ -38,18 +54,26 @@ describe('who has no card in common with a campaign', () => {
 
 describe('the owner of a key that a campaign uses', () => {
   const owner = 60
-  const lent = (ofHisOwn: number) => {
+  const lent = (ofHisOwn: number, more: readonly Thing[] = []) => {
     const things: Thing[] = [
       ...templates([...CAMPAIGN, owner]),
       ...cards(CAMPAIGN),
       // From the exit of each of the campaign's accounts.
       ...CAMPAIGN.map((account): Thing => ({ kind: 'address', accounts: [account, owner], uses: [40, 1] })),
       { kind: 'client', accounts: [...CAMPAIGN, owner] },
+      ...more,
     ]
     const population = smallPopulation(2_000, things, (account) => (account === owner ? 40 + ofHisOwn : 40))
     const free = [...CAMPAIGN, owner].map((party) => [party, 1] as const)
     return membersOf(population, free, new Set(), 'bound-asking')
   }
+
+  it('is no member where their dialogues go on over his key', () => {
+    const dialogues = CAMPAIGN.slice(0, 6).map((account): Thing => ({ kind: 'conversation', accounts: [account, owner] }))
+    const { members, bystanders } = lent(200, dialogues)
+    expect([...members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN)
+    expect(bystanders).toEqual([{ party: owner, because: 'lent' }])
+  })
 
   it('is no member, though all that these share is that he is met at their exits', () => {
     const { members, bystanders } = lent(200)

@@ -16,9 +16,9 @@ import { isShardedIn, ownTemplates } from './profile.ts'
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
- * that a member of its traffic would have filled, as another customer of the same reseller.
+ * that a member of its traffic would have filled, as another customer of the same reseller. `wording`: it fills templates that hardly anybody else has as members do, and nothing else ties it.
  */
-export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' }
+export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' | 'wording' }
 
 /** Share of members in one part from which the others are apart, and not as many parts of a pool that was fed from many cards. */
 const MAIN = 0.8
@@ -35,6 +35,14 @@ const OWN_WORK = 0.6
 
 /** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
 const FEWEST_MISSING = 6
+
+/**
+ * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
+ * Nor is it one of a firm's accounts, which share a card or an exit with somebody else.
+ */
+const BY_WORDING = 6
+/** How many of them it must fill to be worth a look. */
+const WORTH_A_LOOK = 4
 
 /** Rounds of looking at who belongs, each of which may let somebody in or out. */
 const ROUNDS = 5
@@ -76,17 +84,26 @@ export function membersOf(
     const group = view([...members.keys()])
     const own = new Set(ownTemplates(group))
     const usesOwn = (party: number) => usesOf(population, party, (key) => own.has(key))
+    const heldOf = (party: number, some: ReadonlySet<number>) =>
+      listOf(population.parties.keys, party).filter((key) => some.has(key)).length
+    const usualOwn = quantile(
+      [...members.keys()].map((party) => usesOwn(party) / (exchanges[party] as number)),
+      0.5,
+    )
     // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
     const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
     const marks = marksOf(population, group, used)
     // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
-    const tieless = apartFrom(population, group, marks)
+    const fillsWhatIsTheirs = (party: number, others: number) =>
+      heldOf(party, exclusive) >= BY_WORDING &&
+      usesOwn(party) / (exchanges[party] as number) >= OWN_WORK * usualOwn &&
+      tied(population, group, party, SETUP & ~PLACE, others) &&
+      !isSomebodyElses(population, group, party)
+    const tieless = new Set([...apartFrom(population, group, marks)].filter((party) => !fillsWhatIsTheirs(party, 2)))
     if (tieless.size > 0) {
       members = new Map([...members].filter(([party]) => !tieless.has(party)))
       continue
     }
-    const heldOf = (party: number, some: ReadonlySet<number>) =>
-      listOf(population.parties.keys, party).filter((key) => some.has(key)).length
     const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const inside = new Set(members.keys())
@@ -104,10 +121,7 @@ export function membersOf(
         (key) => (canTie(index, key, ADDRESS) && group.countOf(key) >= 2) || (marks.has(key) && canTie(index, key, PLACE)),
       ) / (exchanges[party] as number)
     const usual = quantile([...members.keys()].map(shared), 0.5)
-    const usualOwn = quantile(
-      [...members.keys()].map((party) => usesOwn(party) / (exchanges[party] as number)),
-      0.5,
-    )
+    const hasWorkOfItsOwn = (party: number) => usesOwn(party) / (exchanges[party] as number) < OWN_WORK * usualOwn
     const near = new Set(members.keys())
     for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
     const aside = new Map<number, Bystander['because']>()
@@ -136,15 +150,24 @@ export function membersOf(
         const byItems = exclusive.size >= 6 && exclusives < 2 && machine === 0
         if (byItems && !tied(population, group, party, IDENTITY | ADDRESS, others)) continue
         if (!tied(population, group, party, CLOSE, others)) {
-          if (machine === 0 && !tied(population, group, party, ADDRESS, others, AT_THEIR_EXIT)) continue
+          const byWording = fillsWhatIsTheirs(party, others)
+          if (machine === 0 && !byWording && !tied(population, group, party, ADDRESS, others, AT_THEIR_EXIT)) continue
           if (bound && (exclusives === 0 || exclusives + machine < 2)) continue
           least = 2
           // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
-          const elsewhere = shared(party) < FROM_ELSEWHERE * usual
-          if (elsewhere && (bound || usesOwn(party) / (exchanges[party] as number) < OWN_WORK * usualOwn)) {
+          const elsewhere = !byWording && shared(party) < FROM_ELSEWHERE * usual
+          if (elsewhere && (bound || hasWorkOfItsOwn(party))) {
             if (odds > least) aside.set(party, 'lent')
             continue
           }
+        } else if (
+          !tied(population, group, party, IDENTITY, others) &&
+          hasWorkOfItsOwn(party) &&
+          shared(party) < FROM_ELSEWHERE * usual
+        ) {
+          // Dialogues go on over a key that was taken as over any other.
+          aside.set(party, 'lent')
+          continue
         }
         const resells = missing(party) >= FEWEST_MISSING && usesOwn(party) === 0
         if (odds > least && !resells) standing.set(party, 1 / (1 + Math.exp(-odds)))
@@ -156,6 +179,12 @@ export function membersOf(
     const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
     const kept = mainPart(population, [...next.keys()], new Set([...(core.size > 0 ? core : own), ...marks]), bound)
     members = new Map([...next].filter(([party]) => kept.has(party)))
+    const worked = (party: number) =>
+      heldOf(party, exclusive) >= WORTH_A_LOOK &&
+      usesOwn(party) / (exchanges[party] as number) >= OWN_WORK * usualOwn &&
+      !used.has(party)
+    for (const [party] of free)
+      if (!members.has(party) && !bystanders.has(party) && worked(party)) bystanders.set(party, 'wording')
     if ((same && members.size === next.size) || members.size < 3) break
   }
   return {
@@ -237,4 +266,12 @@ function tied(population: Population, group: GroupView, party: number, kinds: Ki
     const within = group.countOf(key)
     return canTie(index, key, kinds) && within >= least && within >= share * (index.holders[key] as number)
   })
+}
+
+/** Whether a party has an identity, a conversation or an exit in common with somebody who is not of the group, as a firm's accounts have with each other. */
+function isSomebodyElses(population: Population, group: GroupView, party: number): boolean {
+  const index = tieIndex(population)
+  return listOf(population.parties.keys, party).some(
+    (key) => canTie(index, key, CLOSE | ADDRESS) && group.countOf(key) < (index.holders[key] as number),
+  )
 }

@@ -22,6 +22,12 @@ const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
 const TIRELESS = 0.3
 
+/**
+ * What nobody was seen to do but a machine that collects: templates, at least so many, that all members fill, of which one hand draws in so many parts of days, further round the clock than any users of one library or
+ * customers of one platform, who had six at most.
+ */
+const MACHINE = { templates: 8, tireless: 0.35, sittings: 10, users: 0.85 } as const
+
 /** Whether one hand fills all of a group's templates that ask, of which there are many. */
 export function isOneHand({ hands }: Profile): boolean {
   return isOneOf(hands, ONE_HAND)
@@ -62,4 +68,22 @@ function ofSoMany(templates: number): number {
 /** Whether each of a group's templates that ask has times of its own, as the jobs of many customers have, and the exercises of a course. */
 export function isManyHands({ hands }: Profile): boolean {
   return hands.templates >= MANY_HANDS.templates && (hands.byHours >= MANY_HANDS.hours || hands.byDays >= MANY_HANDS.days)
+}
+
+/** Whether they are filled further round the clock than at any event, whose participants live all over the world. */
+export function neverRests(profile: Profile): boolean {
+  return isTireless(profile) && profile.rhythm.tireless >= MACHINE.tireless
+}
+
+/** Whether a machine fills a group's templates that ask, round the clock and for days, with all of its accounts. */
+export function isMachine(profile: Profile): boolean {
+  const { hands, rhythm } = profile
+  const fills = hands.templates >= MACHINE.templates && hands.users >= MACHINE.users
+  return (
+    fills &&
+    isPlainlyOneHand(profile) &&
+    isTireless(profile) &&
+    rhythm.tireless >= MACHINE.tireless &&
+    rhythm.sittings >= MACHINE.sittings
+  )
 }

@@ -2,7 +2,7 @@ import type { Population } from '../population.ts'
 import { intent } from '../signals/intent.ts'
 import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
-import { isDealtByOneHand, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { isDealtByOneHand, isMachine, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { isDispatched, type Profile, profiler } from './profile.ts'
 
 /**
@@ -55,7 +55,7 @@ export const COHESIVE = 0.6
 export function asksOutright(profile: Profile, members: number, said: (signal: string) => number): boolean {
   const dispatched = isDispatched(profile)
   const oneHand = isOneHand(profile) || (isPlainlyOneHand(profile) && isTireless(profile))
-  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (oneHand && profile.identity >= PAID_FOR)
+  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (oneHand && profile.identity >= PAID_FOR) || isMachine(profile)
   if (!dispatched && !oneOperator) return false
   const asking = said('intent')
   const much = level(profile, asking)

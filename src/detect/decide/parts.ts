@@ -4,6 +4,8 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_POOL, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
+import { level } from './outright.ts'
+import { readingOf } from './reading.ts'
 import { tiedTo } from './tied-to.ts'
 
 /** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
@@ -11,6 +13,9 @@ const PART = 0.25
 const POOLS_PART = 0.12
 /** Share of a half that is most of it. */
 const MOST = 0.6
+/** Share of a half whose cards the other half has, too, where both do the same. */
+const SOME = 0.3
+const NEARLY_ALL = 0.9
 
 /**
  * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
@@ -23,7 +28,8 @@ export function standsAlone(population: Population, whole: Judged, named: readon
     const all = part.tested.candidate.members
     const inner = [...all.keys()].filter((party) => members.has(party))
     const pool = part.reasoned.verdict === 'reseller' && inner.length >= LEAST_POOL
-    const ordinary = part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density
+    const ordinary =
+      part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density && !isPieceOf(part, whole)
     // Of a pool a piece may stand in it, and pieces of several.
     const inside = pool || inner.length >= 0.9 * all.size
     if (!ordinary || !inside || inner.length < (pool ? POOLS_PART : PART) * members.size || inner.length > 0.9 * members.size)
@@ -36,6 +42,14 @@ export function standsAlone(population: Population, whole: Judged, named: readon
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
+}
+
+/**
+ * Whether a part says too little by itself, as any few accounts of a campaign do, and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
+ */
+function isPieceOf(part: Judged, whole: Judged): boolean {
+  if (part.reasoned.reason !== 'bound-mixed' || !readingOf(part.tested, part.profile).several) return false
+  return askedBy(part) >= NEARLY_ALL * askedBy(whole)
 }
 
 /**
@@ -70,9 +84,51 @@ export function isLump(population: Population, whole: Judged, named: readonly Ju
   return false
 }
 
+/**
+ * Whether a campaign is a cell of a larger one: accounts are fed with one generator here and another there, and paid for with the same cards. A cell alone loses whoever
+ * shares a card with the other cells only. What it is a cell of does what it does, from the first account to the last; a pool that a campaign works through does not.
+ *
+ * @param lumps campaigns that are several, and no whole of anything
+ */
+export function isCell(population: Population, part: Judged, named: readonly Judged[], lumps: ReadonlySet<Judged>): boolean {
+  if (part.reasoned.verdict !== 'distillation') return false
+  const inner = [...part.tested.candidate.members.keys()]
+  const asked = askedBy(part)
+  return named.some((whole) => {
+    const members = whole.tested.candidate.members
+    if (whole.reasoned.verdict !== 'distillation' || lumps.has(whole) || inner.length > ALIKE * members.size) return false
+    if (askedBy(whole) < NEARLY_ALL * asked) return false
+    const common = inner.filter((party) => members.has(party))
+    if (common.length < NEARLY_ALL * inner.length) return false
+    const within = new Set(common)
+    const others = [...members.keys()].filter((party) => !within.has(party))
+    const { identity, manifold, joined, ownTemplates } = whole.profile
+    const fed = Math.min(identity, manifold, joined) >= NEARLY_ALL && tiedAcross(population, common, others, SOME)
+    return fed || haveInCommon(population, ownTemplates, common, others, { holders: 2, each: 1 })
+  })
+}
+
+/**
+ * Whether those of a group who share identities or conversations, and the others, are one campaign though the first say too little by themselves: both fill the same templates, and the first ask for
+ * what the whole asks for. A pool does not ask for what firms ask for that stand in its group by their wording.
+ */
+export function areOneWork(population: Population, whole: Judged, bound: Judged): boolean {
+  const inner = [...bound.tested.candidate.members.keys()]
+  const others = [...whole.tested.candidate.members.keys()].filter((party) => !bound.tested.candidate.members.has(party))
+  return (
+    askedBy(bound) >= NEARLY_ALL * askedBy(whole) &&
+    haveInCommon(population, whole.profile.ownTemplates, inner, others, { holders: 1, each: 1 })
+  )
+}
+
+/** How much a tested group asks for training data: see `level`. */
+function askedBy({ profile, tested }: Judged): number {
+  return level(profile, readingOf(tested, profile).askingShare)
+}
+
 /** Whether most of either half have an identity or a conversation in common with somebody of the other. */
-function tiedAcross(population: Population, one: readonly number[], other: readonly number[]): boolean {
-  return tiedTo(population, one, new Set(other)) >= MOST && tiedTo(population, other, new Set(one)) >= MOST
+function tiedAcross(population: Population, one: readonly number[], other: readonly number[], share = MOST): boolean {
+  return tiedTo(population, one, new Set(other)) >= share && tiedTo(population, other, new Set(one)) >= share
 }
 
 /** Whether most of either half fill several of the templates that the other fills, too. */
@@ -82,14 +138,30 @@ function oneGenerator(
   one: readonly number[],
   other: readonly number[],
 ): boolean {
+  return haveInCommon(population, templates, one, other, { holders: 2, each: 2 })
+}
+
+/**
+ * Whether two halves fill templates in common, LEAST_SHARED at least.
+ *
+ * @param holders how many of either half fill such a template
+ * @param each how many of them most of either half fill
+ */
+function haveInCommon(
+  population: Population,
+  templates: readonly number[],
+  one: readonly number[],
+  other: readonly number[],
+  { holders, each }: { readonly holders: number; readonly each: number },
+): boolean {
   const filled = (half: readonly number[]) => {
     const among = new Set(half)
-    return templates.filter((key) => listOf(population.keys.parties, key).filter((party) => among.has(party)).length >= 2)
+    return templates.filter((key) => listOf(population.keys.parties, key).filter((party) => among.has(party)).length >= holders)
   }
   const inOther = new Set(filled(other))
   const common = new Set(filled(one).filter((key) => inOther.has(key)))
   const most = (half: readonly number[]) =>
-    half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= 2).length >=
+    half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= each).length >=
     MOST * half.length
   return common.size >= LEAST_SHARED && most(one) && most(other)
 }

@@ -2,7 +2,7 @@ import { mean, quantile } from 'simple-statistics'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { isOf, type Keys, type Population } from '../population.ts'
+import { isOf, type Keys, oncePerPopulation, type Population } from '../population.ts'
 import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
@@ -57,6 +57,8 @@ export type Profile = {
   readonly hands: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
+  /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
+  readonly firms: number
 }
 
 /** How much more common a template is inside than outside before it counts as the group's own. */
@@ -151,6 +153,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
+    firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
   }
 }
 
@@ -214,3 +217,19 @@ function twoMostCommon(group: GroupView, kinds: Kinds): readonly number[] {
 function withAny({ population, members }: GroupView, keys: readonly number[]): number {
   return members.filter((party) => listOf(population.parties.keys, party).some((key) => keys.includes(key))).length
 }
+
+/** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */
+const firmsOf = oncePerPopulation(({ accounts, parties }: Population): Uint8Array => {
+  const holders = new Map<string, Set<number>>()
+  accounts.cards.forEach(({ email_domain: domain }, at) => {
+    if (domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(accounts.partyOf[at] as number))
+  })
+  return Uint8Array.from({ length: parties.count }, (_, party) =>
+    Number(
+      listOf(parties.accounts, party).some((at) => {
+        const card = accounts.cards[at]
+        return card?.verification === 'business' || (card?.unlisted_domain === 1 && holders.get(card.email_domain)?.size === 1)
+      }),
+    ),
+  )
+})

@@ -1,7 +1,7 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { areSectionsOfACourse, isExtraction, isSponsorsEvent } from './event.ts'
+import { areBranches, areSectionsOfACourse, isExtraction, isSponsorsEvent } from './event.ts'
 import { isDealtByOneHand } from './one-hand.ts'
 import { asksOutright, COHESIVE, isWholesale, level } from './outright.ts'
 import { isDispatched, type Profile } from './profile.ts'
@@ -41,7 +41,10 @@ export type Reading = {
    * teams of an event go on with each other's.
    */
   readonly sponsored: boolean
-  /** Paid for by one sponsor, or by two where accounts were made together, and nothing shows that it is no class, training or hackathon: see event.ts. */
+  /**
+   * Paid for by one sponsor, or by two where accounts were made together, and nothing shows that it is no class, training or hackathon: see event.ts. Or by two, of accounts that hardly act as one
+   * besides: a firm's branches have its cards, its office and its templates, and work of their own.
+   */
   readonly event: boolean
   /** One hand that draws all the time from templates that ask for much, and sends hardly anything twice: no class, no training and no firm's staff, however few they are. */
   readonly extraction: boolean
@@ -94,6 +97,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
       ({ signal, eValue }) =>
         signal.family === family && eValue >= STRONG && (signal.chosenBy === undefined || signal.chosenBy !== tested.chosenBy),
     )
+  const acting = (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length
   const alone = profile.wandering < 0.9
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
   const sections = alone && profile.sponsors / profile.identity >= 0.9
@@ -118,16 +122,17 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     eValueOf,
     times,
     familyIsStrong,
-    acting: (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length,
+    acting,
     bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
     oneHand: isDealtByOneHand(profile, asked),
-    event:
-      !extraction &&
-      ((sponsored && isSponsorsEvent(profile, asked)) ||
-        (sections && strong('creation-burst') && areSectionsOfACourse(profile, asked))),
+    event: sponsored
+      ? isSponsorsEvent(profile, acting, asked)
+      : sections &&
+        !extraction &&
+        ((strong('creation-burst') && areSectionsOfACourse(profile, asked)) || areBranches(acting, asked)),
     sections,
     several,
     oneClock,

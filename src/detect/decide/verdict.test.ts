@@ -289,8 +289,8 @@ describe('a pool that does not ask outright', () => {
     const exercises = (repeated: number, intentTimes = 2) =>
       verdict(strongly(pool({ ...training, repeated }, 1.5, 2, intentTimes), 'intent', 'template-intent'))
     expect(exercises(0.4)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
-    expect(exercises(0.02).verdict).toBe('distillation')
-    // A summer school, where everybody does them in words of their own, and a course that asks for as much as a campaign, in a few sittings.
+    // A competition that asks for as much as a campaign, a summer school, where everybody does them in words of their own, and a course of a few sittings.
+    expect(exercises(0.02)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
     expect(exercises(0.02, 1)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
     const few = strongly(
       pool({ ...training, repeated: 0.02, rhythm: { tireless: 0, sittings: 3 } }, 1.5, 2, 2),
@@ -328,7 +328,7 @@ describe('a pool that does not ask outright', () => {
 
   it('is a campaign of one card where one hand draws all the time from a few that ask for much and sends nothing twice', () => {
     const some = [0, 1, 2, 3, 4, 5, 6]
-    const paid = (byHours: number, repeated: number, asking = 0.9, tireless = 0) => {
+    const paid = (byHours: number, repeated: number, asking = 0.9, tireless = 0, made = true) => {
       const templates = {
         ownTemplates: some,
         shardedTemplates: some,
@@ -340,9 +340,11 @@ describe('a pool that does not ask outright', () => {
       }
       const card = { sponsor: 0.8, identity: 1, sponsors: 1, conversation: 0, wandering: 0 }
       const one = pool({ ...templates, ...card, hands: { templates: 7, byHours, byDays: 0, users: 1 } }, 1.5, 2, 2)
-      return verdict(inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))).verdict
+      const clocked = inStep(strongly(one, 'intent', 'template-intent', 'shared-client', 'lockstep'))
+      return verdict(made ? inOneBurst(clocked) : clocked).verdict
     }
     expect(paid(0, 0.01)).toBe('distillation')
+    expect(paid(0, 0.01, 0.9, 0, false)).toBe('unexplained')
     expect(paid(0.3, 0.01)).toBe('unexplained')
     expect(paid(0, 0.2)).toBe('unexplained')
     expect(paid(0, 0.01, 0.5)).toBe('unexplained')
@@ -503,8 +505,14 @@ describe('a class whose members pay by one card and think step by step through a
     expect(restless(0.2)).toBe('unexplained')
   })
 
-  it('is one where its accounts keep one clock, which no class does', () => {
-    expect(group(oneCard, [...course, 'lockstep']).verdict).toBe('distillation')
+  it('is one where it is one machine in everything and asks, day after day, for more than any event', () => {
+    const machine = { ...oneCard, repeated: 0.02, hands: { templates: 12, byHours: 0, byDays: 0, users: 1 } }
+    const everything = [...course, 'lockstep', 'shared-place', 'shared-client']
+    expect(group(machine, everything, 12, 30, 0.9).verdict).toBe('distillation')
+    // A competition of two weeks, and people who come and go as they like.
+    expect(group(machine, everything, 12, 30, 0.7)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+    const apart = everything.filter((name) => !['lockstep', 'equal-load'].includes(name))
+    expect(group(machine, apart, 12, 30, 0.9)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
   })
 })
 
@@ -516,17 +524,24 @@ describe('accounts behind one network, bound by nothing', () => {
     expect(group({ ...placed, filled: 0.06, sharded: 0.06, asking: 0.45 }, strong, 24).verdict).toBe('unexplained')
   })
 
-  it('are a campaign of seven where one hand draws all the time from templates that ask for much, and neighbours where not', () => {
-    const seven = (byHours: number) => {
-      const hands = { templates: 9, byHours, byDays: 0, users: 1 }
-      return group({ ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands }, [...strong, ...ASKS, 'shared-client'], 9, 7, 0.8)
-        .verdict
-    }
-    expect(seven(0)).toBe('distillation')
-    expect(seven(0.3)).toBe('unexplained')
+  const machine = { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands: { templates: 9, byHours: 0, byDays: 0, users: 1 } }
+  const dayAndNight = { tireless: 0.43, sittings: 20 }
+
+  it('are a campaign where they are one machine in everything, day and night, and ask for much', () => {
+    const seven = (profile: Partial<Profile>, asks = 0.8, those = strong) =>
+      group({ ...machine, rhythm: dayAndNight, ...profile }, those, 9, 7, asks).verdict
+    expect(seven({})).toBe('distillation')
+    expect(seven({ hands: { ...machine.hands, byHours: 0.3 } })).toBe('unexplained')
+    expect(seven({ rhythm: { tireless: 0.2, sittings: 20 } })).toBe('unexplained')
+    // A laboratory that builds a data set for a week, customers of a platform, who are firms, and what asks for as much as they do.
+    expect(seven({ rhythm: { tireless: 0.43, sittings: 14 } })).toBe('unexplained')
+    expect(seven({ firms: 0.5 })).toBe('unexplained')
+    expect(seven({}, 0.65)).toBe('unexplained')
+    // Who did not sign up together.
+    expect(seven({}, 0.8, ['shared-place', 'shared-client', 'lockstep', ...ASKS])).toBe('unexplained')
   })
 
-  it('are customers of one platform where they came one by one and sleep, however many of its templates they fill', () => {
+  it('are customers of one platform, whether they came one by one or at its launch, however many of its templates are filled at night', () => {
     const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
     const hands = { templates: 14, byHours: 0.02, byDays: 0, users: 1 }
     const customers = (tireless: number, ...more: string[]) =>
@@ -537,30 +552,15 @@ describe('accounts behind one network, bound by nothing', () => {
         26,
         0.7,
       ).verdict
-    expect(customers(0.2)).toBe('unexplained')
-    expect(customers(0.4)).toBe('distillation')
-    expect(customers(0.2, 'creation-burst:8')).toBe('distillation')
-    expect(customers(0.2, 'creation-burst:2')).toBe('unexplained')
+    for (const tireless of [0.2, 0.4])
+      for (const signUp of ['creation-burst:2', 'creation-burst:8', 'creation-burst'])
+        expect(customers(tireless, signUp)).toBe('unexplained')
   })
 
-  it('are a campaign of fewer templates where these are filled round the clock', () => {
-    const hands = { templates: 7, byHours: 0, byDays: 0, users: 1 }
-    const few = (tireless: number) =>
-      group(
-        { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands, rhythm: { ...WORK, tireless } },
-        ['shared-place', 'shared-client', 'lockstep', ...ASKS],
-        7,
-        14,
-        0.9,
-      )
-    expect(few(0.43).verdict).toBe('distillation')
-    expect(few(0.1).verdict).toBe('unexplained')
-  })
-
-  it('are a campaign where they fill a generator that asks for data', () => {
+  it('are worth a look where they fill a generator that asks for data', () => {
     expect(group({ ...placed, filled: 0.3, sharded: 0.25, asking: 0.55 }, strong, 24)).toEqual({
-      verdict: 'distillation',
-      reason: 'acting-generator',
+      verdict: 'unexplained',
+      reason: 'unbound-acting-generator',
     })
   })
 })
@@ -569,15 +569,15 @@ describe('accounts that have nothing in common but when they were made', () => {
   const filling = { dealt: 0.6, sharded: 0.65, filled: 0.65, asking: 0.6, repeated: 0.01 }
   const made = ['creation-burst', 'equal-load', ...ASKS]
 
-  it('are a campaign where dozens of templates make up what they send and hardly a filling comes twice', () => {
-    expect(group(filling, made, 40)).toEqual({ verdict: 'distillation', reason: 'made-together' })
+  it('are worth a look where dozens of templates make up what they send and hardly a filling comes twice', () => {
+    expect(group(filling, made, 40)).toEqual({ verdict: 'unexplained', reason: 'unbound-made-together' })
   })
 
-  it('are none where they are few, where the fillings come again, or where they were made one by one', () => {
-    expect(group(filling, made, 40, 12).verdict).toBe('unexplained')
-    expect(group({ ...filling, repeated: 0.1 }, made, 40).verdict).toBe('unexplained')
-    expect(group(filling, ['equal-load', ...ASKS], 40).verdict).toBe('unexplained')
-    expect(group(filling, made, 12).verdict).toBe('unexplained')
+  it('are ordinary where they are few, where the fillings come again, or where they were made one by one', () => {
+    expect(group(filling, made, 40, 12).reason).toBe('ordinary')
+    expect(group({ ...filling, repeated: 0.1 }, made, 40).reason).toBe('ordinary')
+    expect(group(filling, ['equal-load', ...ASKS], 40).reason).toBe('ordinary')
+    expect(group(filling, made, 12).reason).toBe('ordinary')
   })
 })
 
@@ -586,21 +586,53 @@ describe('accounts with exits of their own that nothing binds', () => {
   const inStep = ['shared-client', 'creation-burst', 'lockstep', ...ASKS]
   const hands = { templates: 40, byHours: 0, byDays: 0, users: 1 }
 
-  it('are a campaign where one hand fills dozens of templates round the clock with all of them', () => {
-    const found = group({ ...own, hands, rhythm: { ...WORK, tireless: 0.45 } }, inStep, 40, 8, 0.8)
-    expect(found).toEqual({ verdict: 'distillation', reason: 'tireless' })
+  it('are worth a look where one hand fills a dozen templates or dozens round the clock with all of them, and no more: a library has users as well', () => {
+    const few = { ...hands, templates: 12 }
+    const rhythm = { ...WORK, tireless: 0.45 }
+    expect(group({ ...own, hands, rhythm }, inStep, 40, 8, 0.8)).toEqual({ verdict: 'unexplained', reason: 'unbound-tireless' })
+    expect(group({ ...own, hands: few, rhythm }, inStep, 40, 8, 0.8)).toEqual({
+      verdict: 'unexplained',
+      reason: 'unbound-machine',
+    })
   })
 
-  it('are users of one library where they sleep, where the templates are a few, or where they came one by one', () => {
-    expect(group({ ...own, hands, rhythm: { ...WORK, tireless: 0.2 }, repeated: 0.2 }, inStep, 40, 8, 0.8).verdict).toBe(
-      'unexplained',
+  it('are ordinary where they sleep', () => {
+    const sleeping = { ...own, hands, rhythm: { ...WORK, tireless: 0.2 }, repeated: 0.2 }
+    expect(group(sleeping, inStep, 40, 8, 0.8).reason).toBe('ordinary')
+  })
+})
+
+describe('accounts that share cards and fill many templates', () => {
+  const cards = { identity: 1, sponsor: 0.2, sponsors: 0.35, filled: 0.5, sharded: 0.5, dealt: 0.4, asking: 0.6, repeated: 0.02 }
+  const found = (profile: Partial<Profile>, ...strong: string[]) =>
+    group({ ...cards, ...profile }, ['shared-identity', 'shared-client', ...ASKS, ...strong], 12, 20, 0.6)
+
+  it('are a campaign where they hang together, or one hand never rests; teams of three who use one framework do neither', () => {
+    const oneHand = { templates: 12, byHours: 0, byDays: 0, users: 1 }
+    expect(found({ joined: 0.8, closest: 0.8 }, 'equal-load').verdict).toBe('distillation')
+    expect(found({ joined: 0.2, hands: oneHand, rhythm: { tireless: 0.4, sittings: 20 } }, 'equal-load').verdict).toBe(
+      'distillation',
     )
+    expect(found({ joined: 0.2, hands: oneHand }, 'equal-load').verdict).toBe('unexplained')
+    const each = { templates: 12, byHours: 0.34, byDays: 0.11, users: 1 }
+    expect(found({ joined: 0.2, hands: each }, 'lockstep').verdict).toBe('unexplained')
+  })
+
+  it('may be a firm and its branches where two cards pay for all and they hardly act as one', () => {
+    const office = { sponsor: 0.5, sponsors: 1, joined: 1, closest: 1, place: 1 }
+    expect(found(office, 'shared-place').verdict).toBe('unexplained')
+    expect(found(office, 'shared-place', 'lockstep').verdict).toBe('distillation')
+    // Little more than others ask.
+    expect(found({ ...office, asking: 0.41 }, 'shared-place', 'lockstep').verdict).toBe('distillation')
     expect(
-      group({ ...own, hands: { ...hands, templates: 12 }, rhythm: { ...WORK, tireless: 0.45 } }, inStep, 40, 8, 0.8).verdict,
+      group(
+        { ...cards, ...office, asking: 0.41 },
+        ['shared-identity', 'shared-client', ...ASKS, 'shared-place', 'lockstep'],
+        12,
+        20,
+        0.5,
+      ).verdict,
     ).toBe('unexplained')
-    expect(group({ ...own, hands, rhythm: { ...WORK, tireless: 0.45 } }, ['shared-client', ...ASKS], 40, 8, 0.8).verdict).toBe(
-      'unexplained',
-    )
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { actingGenerator, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
+import { actingGenerator, isUnmistakable, machine, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
 import { ASKING } from './asking.ts'
 import {
   asking,
@@ -34,8 +34,16 @@ const LEAST_UNBOUND = 8
 const accusation = (reason: string, holds: Rule['holds']) =>
   rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere === 0 && holds(of))
 const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
-const unbound = (reason: string, holds: Rule['holds']) =>
-  accusation(reason, (of) => !of.bound && (of.members >= LEAST_UNBOUND || of.extraction) && holds(of))
+const isUnbound = (of: Reading) =>
+  of.cohesive && of.outright && of.profile.elsewhere === 0 && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
+/**
+ * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
+ * participants of a competition come from one place with one software and fill one set of templates, too, some of them day and night.
+ */
+const unbound = (reason: string, holds: Rule['holds']) => [
+  rule('distillation', reason, (of) => isUnbound(of) && isUnmistakable(of) && holds(of)),
+  rule('unexplained', `unbound-${reason}`, (of) => isUnbound(of) && holds(of)),
+]
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
@@ -45,13 +53,14 @@ const RULES: readonly Rule[] = [
   bound('one-machine', oneMachine),
   bound('conversations', conversations),
   bound('wholly', wholly),
-  unbound('acting-wholly', wholly),
+  ...unbound('acting-wholly', wholly),
   rule('evaluation', 'same-items', (of) => passesRound(of) && (of.textsEach >= TEXTS_EACH || of.strong('lockstep'))),
   rule('unexplained', 'ordinary', passesRound),
   bound('everything', everything),
-  unbound('acting-generator', actingGenerator),
-  unbound('made-together', madeTogether),
-  unbound('tireless', tireless),
+  ...unbound('acting-generator', actingGenerator),
+  ...unbound('made-together', madeTogether),
+  ...unbound('tireless', tireless),
+  ...unbound('machine', machine),
   bound('under-cover', underCover),
   bound('dealt', dealt),
   bound('collecting', collecting),

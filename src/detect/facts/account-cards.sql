@@ -1,5 +1,5 @@
 -- What billing knows of the window's accounts.
--- reads   window_accounts
+-- reads   window_accounts, mail_providers
 -- gives   one row for an account; times as Unix seconds
 SELECT
   account_no,
@@ -8,6 +8,7 @@ SELECT
   toUnixTimestamp64Milli(created_at) / 1000 AS created_at,
   toUnixTimestamp64Milli(closed_at) / 1000 AS closed_at,
   email_domain,
+  email_domain NOT IN (SELECT domain FROM mail_providers) AS unlisted_domain,
   plan,
   verification,
   channel

@@ -43,6 +43,7 @@ export function smallPopulation(
     created_at: null,
     closed_at: null,
     email_domain: '',
+    unlisted_domain: 0,
     plan: '',
     verification: '',
     channel: '',
