@@ -76,18 +76,30 @@ export function machine(of: Reading): boolean {
 }
 
 /**
- * What accounts that nothing binds must be to be accused: one machine in network, sign-up and timing, from one place with one software, whose templates are most of what each sends, ask for much and are filled
- * round the clock, day after day; and no firms by themselves, which half of a platform's customers are. These ask for 2.2 at most; laboratories that build a data set came to 15 parts of days.
+ * What accounts that nothing binds must be to be accused: one machine in network, sign-up and timing, all from one place with one software and with nearly equal loads, whose templates are most of what each
+ * sends, ask for much and are filled round the clock, day after day; and no firms by themselves, which half of a platform's customers are. Of laboratories, too, each member does as much as he likes, and
+ * some of it from home.
  */
-const UNMISTAKABLE = { sharded: 0.6, tireless: 0.35, sittings: 16, users: 0.9, firms: 0.35, level: 2.3 } as const
+const UNMISTAKABLE = {
+  place: 0.9,
+  load: -0.15,
+  sharded: 0.6,
+  tireless: 0.35,
+  sittings: 10,
+  users: 0.9,
+  firms: 0.35,
+  level: 2,
+} as const
 
 export function isUnmistakable(of: Reading): boolean {
   const { profile, acting } = of
   const { hands, rhythm } = profile
-  const oneMachine = acting === 3 && of.all('shared-place', 'shared-client') && profile.firms < UNMISTAKABLE.firms
+  const oneMachine = acting === 3 && profile.place >= UNMISTAKABLE.place && of.all('shared-place', 'shared-client', 'equal-load')
+  const evenly = of.said('equal-load') >= UNMISTAKABLE.load && profile.firms < UNMISTAKABLE.firms
   const fills = profile.sharded >= UNMISTAKABLE.sharded && hands.users >= UNMISTAKABLE.users
   const dayAndNight = rhythm.tireless >= UNMISTAKABLE.tireless && rhythm.sittings >= UNMISTAKABLE.sittings
-  return oneMachine && fills && dayAndNight && of.extraction && level(profile, of.askingShare) >= UNMISTAKABLE.level
+  const asks = of.extraction && level(profile, of.askingShare) >= UNMISTAKABLE.level
+  return oneMachine && evenly && fills && dayAndNight && asks
 }
 
 function isRestless({ extraction, profile }: Reading): boolean {

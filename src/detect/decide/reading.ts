@@ -26,6 +26,8 @@ export type Reading = {
   strong(name: string): boolean
   all(...names: readonly string[]): boolean
   eValueOf(name: string): number
+  /** A signal's statistic; 0 where it was not measured. */
+  said(name: string): number
   /** A signal's statistic as a multiple of what ordinary groups show; 0 where it was not measured. */
   times(name: string): number
   /** Whether any signal of a family, other than what the group was chosen by, is strong. */
@@ -120,6 +122,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     strong,
     all: (...names) => names.every(strong),
     eValueOf,
+    said,
     times,
     familyIsStrong,
     acting,

@@ -524,21 +524,30 @@ describe('accounts behind one network, bound by nothing', () => {
     expect(group({ ...placed, filled: 0.06, sharded: 0.06, asking: 0.45 }, strong, 24).verdict).toBe('unexplained')
   })
 
-  const machine = { ...placed, asking: 0.9, filled: 0.7, sharded: 0.7, hands: { templates: 9, byHours: 0, byDays: 0, users: 1 } }
-  const dayAndNight = { tireless: 0.43, sittings: 20 }
+  const hands = { templates: 9, byHours: 0, byDays: 0, users: 1 }
+  const machine = { ...placed, place: 1, asking: 0.9, filled: 0.7, sharded: 0.7, hands, rhythm: { tireless: 0.43, sittings: 20 } }
+  const everything = [...strong, 'equal-load']
 
   it('are a campaign where they are one machine in everything, day and night, and ask for much', () => {
-    const seven = (profile: Partial<Profile>, asks = 0.8, those = strong) =>
-      group({ ...machine, rhythm: dayAndNight, ...profile }, those, 9, 7, asks).verdict
+    const seven = (profile: Partial<Profile>, asks = 0.8, those = everything) =>
+      group({ ...machine, ...profile }, those, 9, 7, asks).verdict
     expect(seven({})).toBe('distillation')
-    expect(seven({ hands: { ...machine.hands, byHours: 0.3 } })).toBe('unexplained')
+    expect(seven({ hands: { ...hands, byHours: 0.3 } })).toBe('unexplained')
     expect(seven({ rhythm: { tireless: 0.2, sittings: 20 } })).toBe('unexplained')
-    // A laboratory that builds a data set for a week, customers of a platform, who are firms, and what asks for as much as they do.
-    expect(seven({ rhythm: { tireless: 0.43, sittings: 14 } })).toBe('unexplained')
+    expect(seven({ rhythm: { tireless: 0.43, sittings: 8 } })).toBe('unexplained')
+    expect(seven({}, 0.5)).toBe('unexplained')
+    // Customers of a platform, who are firms, and a laboratory, of whom some work from home and each does what he likes.
     expect(seven({ firms: 0.5 })).toBe('unexplained')
-    expect(seven({}, 0.65)).toBe('unexplained')
+    expect(seven({ place: 0.6 })).toBe('unexplained')
+    expect(seven({}, 0.8, strong)).toBe('unexplained')
     // Who did not sign up together.
-    expect(seven({}, 0.8, ['shared-place', 'shared-client', 'lockstep', ...ASKS])).toBe('unexplained')
+    expect(
+      seven(
+        {},
+        0.8,
+        everything.filter((name) => name !== 'creation-burst'),
+      ),
+    ).toBe('unexplained')
   })
 
   it('are customers of one platform, whether they came one by one or at its launch, however many of its templates are filled at night', () => {
