@@ -152,12 +152,6 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason === 'bound-everything') {
         return `${who} act as one (${tied}), and what they ask, by every measure but that of templates, is the making of training data.`
       }
-      if (reasoned.reason === 'made-together') {
-        return `${who} signed up together and work alike; ${percent(profile.filled)} of what they send fills ${counted} of their own, hardly a filling of which is sent twice.`
-      }
-      if (reasoned.reason === 'tireless') {
-        return `${who} run the same software and came or work together; one hand fills ${profile.hands.templates} templates that ask for training data with all of them, round the clock.`
-      }
       if (reasoned.reason === 'bound-one-hand') {
         return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data, any of them at any hour.`
       }
@@ -173,6 +167,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
     case 'unexplained':
       if (reasoned.reason === 'small') {
         return `${who} act as one (${tied}) and fill ${counted} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
+      }
+      if (reasoned.reason.startsWith('unbound-')) {
+        return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.`
       }
       return reasoned.reason === 'sponsored'
         ? `${who} are paid for by one sponsor and work from ${counted}; a class, a team or an agency is the nearest reading.`
