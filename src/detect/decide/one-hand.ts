@@ -23,8 +23,8 @@ const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 const TIRELESS = 0.3
 
 /**
- * What nobody was seen to do but a machine that collects: templates, at least so many, that all members fill, of which one hand draws in so many parts of days, further round the clock than any users of one library or
- * customers of one platform, who had six at most.
+ * A machine that collects: templates, at least so many, that all members fill, of which one hand draws in so many parts of days, further round the clock than any class or event. A platform that calls with its customers'
+ * keys is one as well, so it accuses nobody whom nothing binds.
  */
 const MACHINE = { templates: 8, tireless: 0.35, sittings: 10, users: 0.85 } as const
 
