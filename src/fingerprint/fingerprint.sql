@@ -66,7 +66,8 @@ WITH
       *,
       words_of(system_read, has_spaceless(system_read)) AS system_words,
       words_of(user_read, has_spaceless(user_read)) AS user_words,
-      words_of(opening_read, has_spaceless(opening_read)) AS opening_words
+      -- The dialogue's first text, where the newest is so short that it may be no more than a step of it.
+      words_of(if(length(user_words) <= 48, opening_read, ''), has_spaceless(opening_read)) AS opening_words
     FROM lowered
   ),
   hashed AS (
@@ -74,8 +75,7 @@ WITH
       * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read),
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
-      -- The dialogue's first text, where the newest is so short that it may be no more than a step of it.
-      hashes_of(if(length(user_words) <= 48, arraySlice(opening_words, 1, 80), [])) AS opening_hashes,
+      hashes_of(arraySlice(opening_words, 1, 80)) AS opening_hashes,
       -- Scripts without spaces have short words: a run of 8 characters says about as much as one of 4 words.
       length(user) > 1.8 * lengthUTF8(user) AND length(arrayStringConcat(user_words)) <= 4 * length(user_words) AS unspaced
     FROM worded

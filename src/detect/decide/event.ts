@@ -14,6 +14,7 @@ const AGAIN = 0.15
  */
 const OF_ONE_HAND = { level: 2.2, repeated: 0.1 } as const
 const ROUND_THE_CLOCK = 2
+/** And of what a machine fills: see `isMachine`. */
 const BY_A_MACHINE = 1.5
 /** What a holding's subsidiaries, on two cards in one office, asked for at most was 1.42. */
 const OF_BRANCHES = 1.5
@@ -44,7 +45,7 @@ export function isExtraction(profile: Profile, asked: number): boolean {
  *
  * @param acting how many of network, creation and timing say that the accounts act as one
  */
-export function areBranches(acting: number, asked: number): boolean {
+export function areBranches(asked: number, acting: number): boolean {
   return acting < 2 || asked < OF_BRANCHES
 }
 
@@ -52,11 +53,12 @@ export function areBranches(acting: number, asked: number): boolean {
  * Whether what one sponsor pays for may be an event. A competition of two weeks, with one voucher for everybody and a starter kit, fills as many templates as any campaign and sends nothing twice, some of it at
  * night. Only what never rests is none, with all of its accounts; or what is one machine in everything and asks for more than any event did, day after day.
  *
+ * @param extraction what `isExtraction` says of it
  * @param acting how many of network, creation and timing say that the accounts act as one
  */
-export function isSponsorsEvent(profile: Profile, acting: number, asked: number): boolean {
+export function isSponsorsEvent(profile: Profile, asked: number, extraction: boolean, acting: number): boolean {
   const dayAndNight = isPlainlyOneHand(profile) && neverRests(profile) && asked >= ROUND_THE_CLOCK
-  const inEverything = acting === 3 && asked >= OF_NO_EVENT && isExtraction(profile, asked)
+  const inEverything = extraction && acting === 3 && asked >= OF_NO_EVENT
   return !dayAndNight && !inEverything
 }
 

@@ -79,11 +79,5 @@ export function neverRests(profile: Profile): boolean {
 export function isMachine(profile: Profile): boolean {
   const { hands, rhythm } = profile
   const fills = hands.templates >= MACHINE.templates && hands.users >= MACHINE.users
-  return (
-    fills &&
-    isPlainlyOneHand(profile) &&
-    isTireless(profile) &&
-    rhythm.tireless >= MACHINE.tireless &&
-    rhythm.sittings >= MACHINE.sittings
-  )
+  return fills && isPlainlyOneHand(profile) && neverRests(profile) && rhythm.sittings >= MACHINE.sittings
 }

@@ -48,8 +48,9 @@ export function standsAlone(population: Population, whole: Judged, named: readon
  * Whether a part says too little by itself, as any few accounts of a campaign do, and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
  */
 function isPieceOf(part: Judged, whole: Judged): boolean {
-  if (part.reasoned.reason !== 'bound-mixed' || !readingOf(part.tested, part.profile).several) return false
-  return askedBy(part) >= NEARLY_ALL * askedBy(whole)
+  if (part.reasoned.reason !== 'bound-mixed') return false
+  const { several, askingShare } = readingOf(part.tested, part.profile)
+  return several && level(part.profile, askingShare) >= NEARLY_ALL * askedBy(whole)
 }
 
 /**
@@ -97,9 +98,8 @@ export function isCell(population: Population, part: Judged, named: readonly Jud
   return named.some((whole) => {
     const members = whole.tested.candidate.members
     if (whole.reasoned.verdict !== 'distillation' || lumps.has(whole) || inner.length > ALIKE * members.size) return false
-    if (askedBy(whole) < NEARLY_ALL * asked) return false
     const common = inner.filter((party) => members.has(party))
-    if (common.length < NEARLY_ALL * inner.length) return false
+    if (common.length < NEARLY_ALL * inner.length || askedBy(whole) < NEARLY_ALL * asked) return false
     const within = new Set(common)
     const others = [...members.keys()].filter((party) => !within.has(party))
     const { identity, manifold, joined, ownTemplates } = whole.profile

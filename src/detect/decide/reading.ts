@@ -132,10 +132,10 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     extraction,
     oneHand: isDealtByOneHand(profile, asked),
     event: sponsored
-      ? isSponsorsEvent(profile, acting, asked)
+      ? isSponsorsEvent(profile, asked, extraction, acting)
       : sections &&
         !extraction &&
-        ((strong('creation-burst') && areSectionsOfACourse(profile, asked)) || areBranches(acting, asked)),
+        ((strong('creation-burst') && areSectionsOfACourse(profile, asked)) || areBranches(asked, acting)),
     sections,
     several,
     oneClock,

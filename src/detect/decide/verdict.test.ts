@@ -534,7 +534,7 @@ describe('accounts behind one network, bound by nothing', () => {
     expect(seven({})).toBe('distillation')
     expect(seven({ hands: { ...hands, byHours: 0.3 } })).toBe('unexplained')
     expect(seven({ rhythm: { tireless: 0.2, sittings: 20 } })).toBe('unexplained')
-    expect(seven({ rhythm: { tireless: 0.43, sittings: 6 } })).toBe('unexplained')
+    expect(seven({ rhythm: { tireless: 0.43, sittings: 8 } })).toBe('unexplained')
     expect(seven({}, 0.5)).toBe('unexplained')
     // Customers of a platform, who are firms, and a laboratory, of whom some work from home and each does what he likes.
     expect(seven({ firms: 0.5 })).toBe('unexplained')

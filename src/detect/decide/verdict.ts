@@ -31,11 +31,10 @@ const LEAST_UNBOUND = 8
  * Nobody is accused whose group is not cohesive, does not ask outright, or is several pools, over each of which somebody else dispatches dialogues: customers of theirs may word what they send alike.
  * Of what is bound less is asked than of what is not.
  */
-const accusation = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', reason, (of) => of.cohesive && of.outright && of.profile.elsewhere === 0 && holds(of))
-const bound = (reason: string, holds: Rule['holds']) => accusation(`bound-${reason}`, (of) => of.bound && !of.event && holds(of))
-const isUnbound = (of: Reading) =>
-  of.cohesive && of.outright && of.profile.elsewhere === 0 && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
+const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0
+const bound = (reason: string, holds: Rule['holds']) =>
+  rule('distillation', `bound-${reason}`, (of) => mayBeAccused(of) && of.bound && !of.event && holds(of))
+const isUnbound = (of: Reading) => mayBeAccused(of) && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
 /**
  * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
  * participants of a competition come from one place with one software and fill one set of templates, too, some of them day and night.
