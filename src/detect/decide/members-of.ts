@@ -16,7 +16,7 @@ import { isShardedIn, ownTemplates } from './profile.ts'
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
- * that a member of its traffic would have filled, as another customer of the same reseller. `wording`: it fills templates that hardly anybody else has as members do, and nothing else ties it.
+ * that a member of its traffic would have filled, as another customer of the same reseller. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
  */
 export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' | 'wording' }
 

@@ -7,7 +7,7 @@ import type { Population } from '../population.ts'
 export const BECAUSE = {
   lent: 'It fills templates of the campaign from the campaign’s addresses, while most of its traffic comes from elsewhere: a key taken from it is the nearer reading.',
   wording:
-    'It fills several of the campaign’s templates that hardly anybody else has, as members do, and no identity, conversation or exit ties it to them: anybody may copy a text, so it is not accused, and worth a look.',
+    'It fills several of the campaign’s templates that hardly anybody else has, as members do, and too little else ties it to them: anybody may copy a text, so it is not accused, and worth a look.',
   unused:
     'It is tied to the campaign like a member and fills none of its templates, which a member with as much traffic would have: another customer of the same reseller is the nearer reading.',
 } as const
