@@ -23,6 +23,8 @@ const audit = (steward: string, log: string, ...more: string[]) =>
     ...more,
   ])
 const log = () => join(parties.forum, 'matching', 'log')
+/** Copies a folder that a server still writes: what it has not finished (`.part`) may be renamed before it is read. */
+const copyServed = (from: string, to: string) => cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.part') })
 
 beforeAll(async () => {
   parties = await startParties(scratch, ['lab-a', 'lab-b'])
@@ -62,7 +64,7 @@ describe('hub audit', () => {
   })
 
   it('says with exit code 1 that tags were made up, where there are more than evaluations, and that a key is another', async () => {
-    cpSync(scratch.path('steward-b'), scratch.path('copy'), { recursive: true })
+    copyServed(scratch.path('steward-b'), scratch.path('copy'))
     const ledger = new Database(scratch.path('copy/ledger.sqlite'))
     ledger.exec("UPDATE spent SET used = 1 WHERE namespace = 'payment' AND lab = 'lab-a'")
     ledger.close()
@@ -81,7 +83,7 @@ describe('hub audit', () => {
   })
 
   it('accuses nobody where its own count is not there', async () => {
-    cpSync(scratch.path('steward-b'), scratch.path('countless'), { recursive: true })
+    copyServed(scratch.path('steward-b'), scratch.path('countless'))
     for (const name of ['', '-wal', '-shm']) rmSync(scratch.path(`countless/ledger.sqlite${name}`), { force: true })
     expectRefusal(await audit('countless', log()), /ledger\.sqlite is not there.*Nothing was audited/)
   })
@@ -89,7 +91,7 @@ describe('hub audit', () => {
   it('is refused to a steward that the forum has not named, and over a log that does not hold', async () => {
     expectRefusal(await audit('steward-a', log()), /steward-a/)
     const changed = scratch.path('log')
-    cpSync(log(), changed, { recursive: true })
+    copyServed(log(), changed)
     const checkpoint = join(changed, 'checkpoint')
     writeFileSync(checkpoint, readFileSync(checkpoint, 'utf8').replace(/\n(\d+)\n/, '\n1\n'))
     expectRefusal(await audit('steward-b', changed), /signature|checkpoint|root/)
