@@ -4,7 +4,7 @@ import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
 import type { AccountCard, Accounts, Population } from './population.ts'
-import { type Merge, type TemplateHours, type TemplateRow, templateUses } from './template-uses.ts'
+import { type Merge, type TemplateHours, type TemplateMaterial, type TemplateRow, templateUses } from './template-uses.ts'
 import { tying } from './tying.ts'
 
 /** What is read of an account's figures over the window; see facts/account-facts.sql. */
@@ -32,6 +32,7 @@ export type PopulationInput = {
   readonly identifiers: readonly KeyRow[]
   readonly templates: readonly TemplateRow[]
   readonly hours: readonly TemplateHours[]
+  readonly material: readonly TemplateMaterial[]
   /** Template ids that are pieces of another: smaller → larger. */
   readonly merges: readonly Merge[]
   readonly chains: readonly ChainRow[]
@@ -66,7 +67,9 @@ export function populationOf(input: PopulationInput): Population {
     const accounts = a < b ? [a, b] : [b, a]
     table.add('conversation', tying({ accounts, uses: [row.conversations, row.conversations] }, standing))
   }
-  const templates = templateUses(input.templates, input.hours, input.merges, position, (use) => tying(use, standing))
+  const templates = templateUses(input.templates, input.hours, input.material, input.merges, position, (use) =>
+    tying(use, standing),
+  )
   for (const { use, facts: template } of templates) table.add('template', use, template)
   const { keys, ofParties } = table.keys()
   const dimensions = facts[0]?.vector.length ?? 0

@@ -93,10 +93,23 @@ export type TemplateFacts = {
   readonly coverage: number
   /** Of one that asks for training data now and then: when its prompts were sent, and by whom. */
   readonly times: SentAt
+  /** Of the same: what is filled in. */
+  readonly material: FilledWith
 }
 
 /** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
 export type SentAt = { readonly accounts: Int32Array; readonly slots: Int32Array; readonly prompts: Int32Array }
+
+/**
+ * What a template is filled with, as columns: a party, by the position of one of its accounts; how much of its wording beside the template comes again, how often of that with the party itself, and how often
+ * it would by chance. See link/template-material.sql.
+ */
+export type FilledWith = {
+  readonly accounts: Int32Array
+  readonly again: Float64Array
+  readonly own: Float64Array
+  readonly chance: Float64Array
+}
 
 /** How many parties have a key. */
 export function holders(keys: Keys, key: number): number {

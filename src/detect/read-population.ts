@@ -1,13 +1,14 @@
 import type { Match, Permit, SharedIndicator } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
+import { ASKING } from './decide/asking.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
 import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
 import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
-import type { Merge, TemplateHours, TemplateRow } from './template-uses.ts'
+import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
@@ -18,6 +19,8 @@ const EXCHANGES_A_PASS = 3_000_000
 
 /** Templates whose hours are read: they ask with such a probability on average, in so many prompts at least. */
 const ASKING_NOW_AND_THEN = { asks: 0.2, fewest: 5 }
+/** And those whose fillings are. */
+const ASKING_ALL_THE_TIME = { asks: ASKING, fewest: 5 }
 
 /** Runs steps 2 and 3 inside the engine (facts, links) and brings out the aggregates. */
 export async function readPopulation(
@@ -69,6 +72,10 @@ export async function readPopulation(
     of: (uses) => gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
   })
   const hours = await rows<TemplateHours>('link/template-hours', { more: ASKING_NOW_AND_THEN })
+  const material = await inParts(parts, async (part) => {
+    await run('link/template-wording', { ...ASKING_ALL_THE_TIME, ...part })
+    return rows<TemplateMaterial>('link/template-material')
+  })
   await run('link/begun-table')
   await inParts(parts, (part) => run('link/begun', part))
   const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
@@ -85,6 +92,7 @@ export async function readPopulation(
       identifiers,
       templates,
       hours,
+      material: material.flat(),
       merges: merges.flat(),
       chains: addedUp(chains.flat()),
       ...rest,

@@ -16,6 +16,9 @@ export type TemplateRow = {
 /** When accounts sent prompts of a template: an account, a slot of six hours and how many, side by side; see link/template-hours.sql. */
 export type TemplateHours = { template: string; accounts: number[]; slots: number[]; prompts: number[] }
 
+/** What parties fill a template with: see link/template-material.sql. */
+export type TemplateMaterial = { template: string; accounts: number[]; again: number[]; own: number[]; chance: number[] }
+
 /** A pair of template ids of which one is a piece of the other. */
 export type Merge = { readonly smaller: string; readonly larger: string }
 
@@ -26,18 +29,21 @@ export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
  * change with a provider's key.
  *
  * @param hours of those that ask
+ * @param material of the same
  * @param position of an account by its number; undefined for one that is not of the population
  * @param tying leaves of a use what ties anybody
  */
 export function templateUses(
   rows: readonly TemplateRow[],
   hours: readonly TemplateHours[],
+  material: readonly TemplateMaterial[],
   merges: readonly Merge[],
   position: (account: number) => number | undefined,
   tying: (use: Use) => Use,
 ): TemplateUse[] {
   const root = unite(merges)
   const hoursOf = new Map(hours.map((row) => [row.template, row]))
+  const materialOf = new Map(material.map((row) => [row.template, row]))
   const pieces = new Map<string, TemplateRow[]>()
   for (const row of rows) {
     const name = root(row.template)
@@ -46,7 +52,7 @@ export function templateUses(
     else known.push(row)
   }
   return [...pieces.values()]
-    .flatMap((of) => together(of, hoursOf, position) ?? [])
+    .flatMap((of) => together(of, hoursOf, materialOf, position) ?? [])
     .map(({ use, facts }) => ({ use: tying(use), facts }))
     .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -56,11 +62,13 @@ export function templateUses(
 function together(
   rows: readonly TemplateRow[],
   hoursOf: ReadonlyMap<string, TemplateHours>,
+  materialOf: ReadonlyMap<string, TemplateMaterial>,
   position: (account: number) => number | undefined,
 ): TemplateUse | undefined {
   const uses = new Map<number, number>()
   const fragments: string[] = []
   const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
+  const filled = { accounts: [] as number[], again: [] as number[], own: [] as number[], chance: [] as number[] }
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
     let known = false
@@ -86,6 +94,15 @@ function together(
       sent.slots.push(slot)
       sent.prompts.push(hours.prompts[i] as number)
     })
+    const material = materialOf.get(row.template)
+    material?.accounts.forEach((number, i) => {
+      const account = position(number)
+      if (account === undefined) return
+      filled.accounts.push(account)
+      filled.again.push(material.again[i] as number)
+      filled.own.push(material.own[i] as number)
+      filled.chance.push(material.chance[i] as number)
+    })
     sum.distinct += row.distinct_prompts
   }
   if (uses.size === 0) return undefined
@@ -104,6 +121,12 @@ function together(
         accounts: Int32Array.from(sent.accounts),
         slots: Int32Array.from(sent.slots),
         prompts: Int32Array.from(sent.prompts),
+      },
+      material: {
+        accounts: Int32Array.from(filled.accounts),
+        again: Float64Array.from(filled.again),
+        own: Float64Array.from(filled.own),
+        chance: Float64Array.from(filled.chance),
       },
     },
   }

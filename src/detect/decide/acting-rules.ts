@@ -1,5 +1,6 @@
 import { ASKING } from './asking.ts'
-import { isMachine, isTireless } from './one-hand.ts'
+import { isOneStore, isTheirOwn } from './material.ts'
+import { isMachine, isTireless, neverRests } from './one-hand.ts'
 import { level } from './outright.ts'
 import { CLEARLY_MORE, type Reading } from './reading.ts'
 
@@ -75,6 +76,9 @@ export function machine(of: Reading): boolean {
   return of.extraction && isMachine(profile) && together && of.acting >= 1 && fills && of.all('intent', 'template-intent')
 }
 
+/** Share of accounts in one place that are dealt from one store: of a laboratory that shares a corpus about half were. */
+const FROM_ONE_PLACE = 0.7
+
 /**
  * What accounts that nothing binds must be to be accused: one machine in network, sign-up and timing, all from one place with one software and with nearly equal loads, whose templates are most of what each
  * sends, ask for much and are filled round the clock, day after day; and no firms by themselves, which half of a platform's customers are. Of laboratories, too, each member does as much as he likes, and
@@ -94,6 +98,15 @@ const UNMISTAKABLE = {
 export function isUnmistakable(of: Reading): boolean {
   const { profile, acting } = of
   const { hands, rhythm } = profile
+  if (isTheirOwn(profile.material)) return false
+  // Whose accounts are dealt their questions from one store, round the clock, is no platform: each of its customers brings questions of its own.
+  if (
+    isOneStore(profile.material) &&
+    profile.place >= FROM_ONE_PLACE &&
+    neverRests(profile) &&
+    profile.firms < UNMISTAKABLE.firms
+  )
+    return true
   const oneMachine = acting === 3 && profile.place >= UNMISTAKABLE.place && of.all('shared-place', 'shared-client', 'equal-load')
   const evenly = of.said('equal-load') >= UNMISTAKABLE.load && profile.firms < UNMISTAKABLE.firms
   const fills = profile.sharded >= UNMISTAKABLE.sharded && hands.users >= UNMISTAKABLE.users

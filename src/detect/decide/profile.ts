@@ -9,6 +9,7 @@ import { panelOf } from '../test/panel.ts'
 import { LEAST_POOL } from './bounds.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
+import { type Material, materialOf } from './material.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -57,6 +58,8 @@ export type Profile = {
   readonly hands: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
+  /** What they fill them with: one store's, or things of their own. */
+  readonly material: Material
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
 }
@@ -153,6 +156,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
+    material: materialOf(population, sharded, inside),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
   }
 }

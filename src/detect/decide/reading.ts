@@ -2,6 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
 import { areBranches, areSectionsOfACourse, isExtraction, isSponsorsEvent } from './event.ts'
+import { isTheirOwn } from './material.ts'
 import { isDealtByOneHand } from './one-hand.ts'
 import { asksOutright, COHESIVE, isWholesale, level } from './outright.ts'
 import { isDispatched, type Profile } from './profile.ts'
@@ -15,6 +16,10 @@ export const CLEARLY_MORE = 1.25
 /** The same where all that the group sends asks for less than ordinary traffic does, and from what share of the ordinary on that is so: pools stood at 0 to 0.6. */
 export const MUCH_MORE = 1.8
 const LESS = 0.7
+
+/** Share of members over which dialogues wander, from which they are a pool; and share of them in one part, from which the group hangs together. */
+const POOLED = 0.4
+const HANGING = 0.6
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -50,6 +55,11 @@ export type Reading = {
   readonly event: boolean
   /** One hand that draws all the time from templates that ask for much, and sends hardly anything twice: no class, no training and no firm's staff, however few they are. */
   readonly extraction: boolean
+  /**
+   * Whether each fills the templates with things of its own: a firm's branches, or teams that use one tool. A pool's customers are not to be seen, and an operator may deal out each account a field of its
+   * own; so it speaks for nobody over whom dialogues wander, nor for what hangs together and is no class's.
+   */
+  readonly ofTheirOwn: boolean
   /** Whether one hand deals out what its templates ask for. */
   readonly oneHand: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
@@ -130,6 +140,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
+    ofTheirOwn: isTheirOwn(profile.material) && profile.wandering < POOLED && (profile.joined < HANGING || !extraction),
     oneHand: isDealtByOneHand(profile, asked),
     event: sponsored
       ? isSponsorsEvent(profile, asked, extraction, acting)

@@ -550,6 +550,25 @@ describe('accounts behind one network, bound by nothing', () => {
     ).toBe('unexplained')
   })
 
+  it('are a campaign where they are dealt what they ask from one store, round the clock and from one place, however unevenly they work', () => {
+    const store = { parties: 9, again: 400, own: 0.01 }
+    const some = (profile: Partial<Profile>) => group({ ...machine, place: 0.8, ...profile }, strong, 9, 9, 0.8).verdict
+    expect(some({})).toBe('unexplained')
+    expect(some({ material: store })).toBe('distillation')
+    // Too little to tell, things of their own, a laboratory of six, one of whom half work from home, firms, and who sleeps.
+    expect(some({ material: { ...store, again: 90 } })).toBe('unexplained')
+    expect(some({ material: { ...store, own: 0.3 } })).toBe('unexplained')
+    expect(some({ material: { ...store, parties: 6 } })).toBe('unexplained')
+    expect(some({ material: store, place: 0.6 })).toBe('unexplained')
+    expect(some({ material: store, firms: 0.5 })).toBe('unexplained')
+    expect(some({ material: store, rhythm: { tireless: 0.3, sittings: 20 } })).toBe('unexplained')
+  })
+
+  it('are nobody’s accounts where each brings things of its own, be they one machine in everything else', () => {
+    const material = { parties: 9, again: 400, own: 0.3 }
+    expect(group({ ...machine, material }, everything, 9, 7, 0.8).verdict).toBe('unexplained')
+  })
+
   it('are customers of one platform, whether they came one by one or at its launch, however many of its templates are filled at night', () => {
     const exits = ['shared-place', 'shared-client', 'lockstep', ...ASKS]
     const hands = { templates: 14, byHours: 0.02, byDays: 0, users: 1 }
@@ -615,6 +634,15 @@ describe('accounts that share cards and fill many templates', () => {
   const cards = { identity: 1, sponsor: 0.2, sponsors: 0.35, filled: 0.5, sharded: 0.5, dealt: 0.4, asking: 0.6, repeated: 0.02 }
   const found = (profile: Partial<Profile>, ...strong: string[]) =>
     group({ ...cards, ...profile }, ['shared-identity', 'shared-client', ...ASKS, ...strong], 12, 20, 0.6)
+
+  it('are branches of one firm where each fills them with things of its own, unless dialogues go round or they ask for much in one hand', () => {
+    const material = { parties: 20, again: 400, own: 0.25 }
+    const together = { joined: 0.8, closest: 0.8 }
+    expect(found(together, 'equal-load').verdict).toBe('distillation')
+    expect(found({ ...together, material }, 'equal-load')).toEqual({ verdict: 'unexplained', reason: 'own-material' })
+    expect(found({ ...together, material: { ...material, again: 50 } }, 'equal-load').verdict).toBe('distillation')
+    expect(found({ ...together, material, conversation: 0.6, wandering: 0.6 }, 'equal-load').verdict).toBe('distillation')
+  })
 
   it('are a campaign where they hang together, or one hand never rests; teams of three who use one framework do neither', () => {
     const oneHand = { templates: 12, byHours: 0, byDays: 0, users: 1 }

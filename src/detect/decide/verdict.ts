@@ -33,7 +33,7 @@ const LEAST_UNBOUND = 8
  */
 const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0
 const bound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', `bound-${reason}`, (of) => mayBeAccused(of) && of.bound && !of.event && holds(of))
+  rule('distillation', `bound-${reason}`, (of) => mayBeAccused(of) && of.bound && !of.event && !of.ofTheirOwn && holds(of))
 const isUnbound = (of: Reading) => mayBeAccused(of) && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
 /**
  * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
@@ -67,6 +67,7 @@ const RULES: readonly Rule[] = [
   bound('restless', restless),
   rule('reseller', 'bound-ordinary-content', resells),
   rule('reseller', 'bound-dispatched', dispatches),
+  rule('unexplained', 'own-material', (of) => of.ofTheirOwn && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', isStrange),
   rule('unexplained', 'ordinary', () => true),

@@ -171,6 +171,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason.startsWith('unbound-')) {
         return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.`
       }
+      if (reasoned.reason === 'own-material') {
+        return `${who} are tied (${tied}) and fill ${counted}, each with things of its own; branches of one firm and teams that use one tool are the nearest reading.`
+      }
       return reasoned.reason === 'sponsored'
         ? `${who} are paid for by one sponsor and work from ${counted}; a class, a team or an agency is the nearest reading.`
         : `${who} are tied (${tied}) and share ${counted}; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`

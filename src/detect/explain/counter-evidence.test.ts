@@ -50,4 +50,22 @@ describe('the innocent readings of a group', () => {
     expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5, users: 1 }))).not.toContain('the hour or the day')
     expect(resale(chosen('reseller', NOBODYS))).not.toContain('NaN')
   })
+
+  it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {
+    const filled = (material: Profile['material']) => {
+      const one = chosen('distillation', NOBODYS)
+      const readings = counterEvidence({ ...one, profile: { ...one.profile, material } })
+      return {
+        first: readings[0]?.hypothesis,
+        says: readings.find((reading) => reading.hypothesis.startsWith('Customers of one platform'))?.says,
+      }
+    }
+    expect(filled({ parties: 20, again: 500, own: 0.4 })).toEqual({
+      first: expect.stringMatching(/^Customers of one platform/),
+      says: expect.stringContaining('That fits.'),
+    })
+    expect(filled({ parties: 20, again: 500, own: -0.1 }).says).toMatch(/the same party 0% more than chance/)
+    expect(filled({ parties: 20, again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
+    expect(filled({ parties: 2, again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
+  })
 })

@@ -1,5 +1,6 @@
 import type { Chosen } from '../decide/choose.ts'
 import { TELLING } from '../decide/hands.ts'
+import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isTireless } from '../decide/one-hand.ts'
 import { percent } from '../signals/wording.ts'
 
@@ -34,6 +35,11 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
       says: `One template in unrelated hands is a fashion, two or three a tool. The group has ${own} of its own${profile.identity >= 0.3 ? `, and ${percent(profile.identity)} of its parties also share an identity, which users of a library do not` : ''}.`,
     },
     {
+      weight: isTheirOwn(profile.material) ? 0.9 : 0.06,
+      hypothesis: 'Customers of one platform, or branches of one firm, each with things of its own',
+      says: ownThings(chosen),
+    },
+    {
       weight: 0.05,
       hypothesis: 'One organisation with many accounts',
       says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${members.size} separate parties. An organisation whose members sign up with private mail would not be known as one.`,
@@ -52,6 +58,13 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** What speaks for and against parties that fill one set of templates, each with things of its own. */
+function ownThings({ profile: { material } }: Chosen): string {
+  if (!isTold(material)) return 'What the templates are filled with hardly comes again, so nothing can be told from it.'
+  const found = `Where wording beside the templates comes again, it does so with the same party ${percent(Math.max(0, material.own))} more than chance would have it; 0% where all are dealt theirs from one store, 100% where each has its own.`
+  return `${found}${isTheirOwn(material) ? ' That fits.' : ' Customers with documents, products or names of their own come to more.'}`
 }
 
 /** What speaks for and against one sponsor. */

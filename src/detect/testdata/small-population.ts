@@ -72,6 +72,7 @@ export function smallPopulation(
       .flatMap(({ accounts, slots, often = 5 }, at) =>
         slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, often) }],
       ),
+    material: [],
     merges: [],
     chains: [],
     from: new Date(0),
