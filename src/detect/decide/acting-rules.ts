@@ -1,6 +1,6 @@
 import { ASKING } from './asking.ts'
 import { isOneStore, isTheirOwn } from './material.ts'
-import { isMachine, isTireless, neverRests } from './one-hand.ts'
+import { isMachine, isPlainlyOneHand, isTireless, neverRests } from './one-hand.ts'
 import { level } from './outright.ts'
 import { CLEARLY_MORE, type Reading } from './reading.ts'
 
@@ -76,8 +76,20 @@ export function machine(of: Reading): boolean {
   return of.extraction && isMachine(profile) && together && of.acting >= 1 && fills && of.all('intent', 'template-intent')
 }
 
-/** Share of accounts in one place that are dealt from one store: of a laboratory that shares a corpus about half were. */
-const FROM_ONE_PLACE = 0.7
+/** What is dealt out from one store: share of accounts in one place, of which a laboratory that shares a corpus had about half; and parts of days at least in which each fills its share. */
+const DEALT_OUT = { place: 0.7, sittings: 6 } as const
+
+/**
+ * Whether accounts in one place are dealt what they ask from one store, in no order or round the clock, and on more occasions than learners have. Customers of a platform bring questions of their own, and so do
+ * users of a library; a class goes through its exercises one after the other, and evaluators of one benchmark sit in many places.
+ */
+export function isDealtOut({ profile, acting }: Reading): boolean {
+  const { hands, rhythm, material } = profile
+  const anyTime = isPlainlyOneHand(profile) || neverRests(profile)
+  const dealt = isOneStore(material) && anyTime && hands.users >= UNMISTAKABLE.users
+  const there = profile.place >= DEALT_OUT.place && profile.firms < UNMISTAKABLE.firms
+  return dealt && there && acting >= 2 && rhythm.sittings >= DEALT_OUT.sittings
+}
 
 /**
  * What accounts that nothing binds must be to be accused: one machine in network, sign-up and timing, all from one place with one software and with nearly equal loads, whose templates are most of what each
@@ -99,14 +111,7 @@ export function isUnmistakable(of: Reading): boolean {
   const { profile, acting } = of
   const { hands, rhythm } = profile
   if (isTheirOwn(profile.material)) return false
-  // Whose accounts are dealt their questions from one store, round the clock, is no platform: each of its customers brings questions of its own.
-  if (
-    isOneStore(profile.material) &&
-    profile.place >= FROM_ONE_PLACE &&
-    neverRests(profile) &&
-    profile.firms < UNMISTAKABLE.firms
-  )
-    return true
+  if (isDealtOut(of)) return true
   const oneMachine = acting === 3 && profile.place >= UNMISTAKABLE.place && of.all('shared-place', 'shared-client', 'equal-load')
   const evenly = of.said('equal-load') >= UNMISTAKABLE.load && profile.firms < UNMISTAKABLE.firms
   const fills = profile.sharded >= UNMISTAKABLE.sharded && hands.users >= UNMISTAKABLE.users

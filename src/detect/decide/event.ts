@@ -65,7 +65,9 @@ export function isSponsorsEvent(profile: Profile, asked: number, extraction: boo
 /** Whether what two pay for, of accounts that were made together, may be the two sections of a course. */
 export function areSectionsOfACourse(profile: Profile, asked: number): boolean {
   const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
-  const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
+  // Exercises come one after the other.
+  const inNoOrder = isOneHand(profile) || (isPlainlyOneHand(profile) && asked >= AT_WORK.level)
+  const beyond = inNoOrder || (everybodys && asked >= NO_SYLLABUS.level)
   return profile.identity >= 0.3 && (!isAtWork(profile, asked) || (profile.repeated >= AGAIN && !beyond))
 }
 

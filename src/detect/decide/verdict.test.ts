@@ -561,7 +561,20 @@ describe('accounts behind one network, bound by nothing', () => {
     expect(some({ material: { ...store, parties: 6 } })).toBe('unexplained')
     expect(some({ material: store, place: 0.6 })).toBe('unexplained')
     expect(some({ material: store, firms: 0.5 })).toBe('unexplained')
-    expect(some({ material: store, rhythm: { tireless: 0.3, sittings: 20 } })).toBe('unexplained')
+    expect(some({ material: store, rhythm: { tireless: 0.3, sittings: 4 } })).toBe('unexplained')
+    // Who goes through his questions one after the other is no class where he never rests.
+    const inOrder = { ...hands, byHours: 0.8, byDays: 0.8 }
+    expect(some({ material: store, hands: inOrder })).toBe('distillation')
+    expect(some({ material: store, hands: inOrder, rhythm: { tireless: 0.2, sittings: 20 } })).toBe('unexplained')
+  })
+
+  it('are no evaluators where every question of one store is dealt to several of them', () => {
+    const sampled = { ...machine, material: { parties: 23, again: 800, own: 0.01 }, repeated: 0.4 }
+    expect(group(sampled, everything, 9, 23, 0.9).verdict).toBe('distillation')
+    expect(group({ ...sampled, place: 0.2, joined: 0.2 }, everything, 9, 23, 0.9)).toEqual({
+      verdict: 'evaluation',
+      reason: 'same-items',
+    })
   })
 
   it('are nobody’s accounts where each brings things of its own, be they one machine in everything else', () => {

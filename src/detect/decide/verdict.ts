@@ -1,6 +1,6 @@
 import type { Verdict } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { actingGenerator, isUnmistakable, machine, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
+import { actingGenerator, isDealtOut, isUnmistakable, machine, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
 import { ASKING } from './asking.ts'
 import {
   asking,
@@ -124,9 +124,9 @@ function dispatches(of: Reading): boolean {
  */
 const TEXTS_EACH = 2
 
-/** Nothing binds its members, and much of what they send is sent word for word by others, which is no generator that samples. */
+/** Nothing binds its members, and much of what they send is sent word for word by others, which is no generator that samples, nor a store of which every question is dealt to several accounts. */
 function passesRound(of: Reading): boolean {
-  return !of.bound && of.profile.repeated >= 0.3 && !samples(of)
+  return !of.bound && of.profile.repeated >= 0.3 && !samples(of) && !isDealtOut(of)
 }
 
 /** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */
