@@ -1,6 +1,6 @@
 import { ASKING } from './asking.ts'
 import { isOneStore, isTheirOwn } from './material.ts'
-import { isMachine, isPlainlyOneHand, isTireless, neverRests } from './one-hand.ts'
+import { isMachine, isTireless, neverRests } from './one-hand.ts'
 import { level } from './outright.ts'
 import { CLEARLY_MORE, type Reading } from './reading.ts'
 
@@ -80,13 +80,12 @@ export function machine(of: Reading): boolean {
 const DEALT_OUT = { place: 0.7, sittings: 6 } as const
 
 /**
- * Whether accounts in one place are dealt what they ask from one store, in no order or round the clock, and on more occasions than learners have. Customers of a platform bring questions of their own, and so do
+ * Whether accounts in one place are dealt what they ask from one store, round the clock and on more occasions than learners have. A laboratory that shares a corpus sleeps. Customers of a platform bring questions of their own, and so do
  * users of a library; a class goes through its exercises one after the other, and evaluators of one benchmark sit in many places.
  */
 export function isDealtOut({ profile, acting }: Reading): boolean {
   const { hands, rhythm, material } = profile
-  const anyTime = isPlainlyOneHand(profile) || neverRests(profile)
-  const dealt = isOneStore(material) && anyTime && hands.users >= UNMISTAKABLE.users
+  const dealt = isOneStore(material) && neverRests(profile) && hands.users >= UNMISTAKABLE.users
   const there = profile.place >= DEALT_OUT.place && profile.firms < UNMISTAKABLE.firms
   return dealt && there && acting >= 2 && rhythm.sittings >= DEALT_OUT.sittings
 }

@@ -16,6 +16,11 @@ function isPool({ profile, templates, members, strong, sponsored, several }: Rea
   return profile.joined >= 0.6 || (templates >= 6 && profile.joined >= 0.5) || inStep || mill
 }
 
+/** Teams who share cards and a tool: they act as one in nothing but that, and each of its templates has times of its own. */
+export function areTeams({ acting, profile }: Reading): boolean {
+  return acting < 2 && isManyHands(profile)
+}
+
 export function asking(of: Reading): boolean {
   const { profile, templates, several, sections } = of
   // Two are enough where one clock fills them with nearly all that is sent.

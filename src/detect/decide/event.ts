@@ -1,4 +1,5 @@
 import { TELLING } from './hands.ts'
+import { isTold } from './material.ts'
 import { isMachine, isManyHands, isOneHand, isPlainlyOneHand, isTireless, neverRests } from './one-hand.ts'
 import type { Profile } from './profile.ts'
 
@@ -18,6 +19,8 @@ const ROUND_THE_CLOCK = 2
 const BY_A_MACHINE = 1.5
 /** What a holding's subsidiaries, on two cards in one office, asked for at most was 1.42. */
 const OF_BRANCHES = 1.5
+/** How far branches fill their templates with things of their own, each, from which more may be asked for: see material.ts. */
+const THINGS_OF_BRANCHES = 0.1
 /**
  * Parts of days in which most members fill what asks, from which they do not learn. Whoever learned what asks for 2 and more did it in three at most, schools of weeks that ask for less in twelve, of which
  * three quarters in ten; campaigns of a week and more came to eight at least, mostly to thirteen and more.
@@ -45,8 +48,9 @@ export function isExtraction(profile: Profile, asked: number): boolean {
  *
  * @param acting how many of network, creation and timing say that the accounts act as one
  */
-export function areBranches(asked: number, acting: number): boolean {
-  return acting < 2 || asked < OF_BRANCHES
+export function areBranches({ material }: Profile, asked: number, acting: number): boolean {
+  const things = isTold(material) && material.own >= THINGS_OF_BRANCHES
+  return acting < 2 || asked < OF_BRANCHES || (acting < 3 && things)
 }
 
 /**
@@ -62,12 +66,10 @@ export function isSponsorsEvent(profile: Profile, asked: number, extraction: boo
   return !dayAndNight && !inEverything
 }
 
-/** Whether what two pay for, of accounts that were made together, may be the two sections of a course. */
+/** Whether what two pay for, or a few each for many, of accounts that were made together, may be the sections of a course, or several events. */
 export function areSectionsOfACourse(profile: Profile, asked: number): boolean {
   const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
-  // Exercises come one after the other.
-  const inNoOrder = isOneHand(profile) || (isPlainlyOneHand(profile) && asked >= AT_WORK.level)
-  const beyond = inNoOrder || (everybodys && asked >= NO_SYLLABUS.level)
+  const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
   return profile.identity >= 0.3 && (!isAtWork(profile, asked) || (profile.repeated >= AGAIN && !beyond))
 }
 

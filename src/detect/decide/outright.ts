@@ -25,9 +25,10 @@ const OF_A_POOL = 1.3
 const MANY_EACH = 2
 /**
  * Share of all it sends which its own templates must be where dialogues go round, or how many times as often as by chance it is active in the same hours: many customers who judge and make
- * data came to 1.34 in what they ask, as campaigns do, to a fifth in what is dealt out, and to 1.4. What asks for more than any of them needs neither.
+ * data came to 1.34 in what they ask, as campaigns do, to a fifth in what is dealt out, and to 1.62. What asks for more
+ * than any of them needs neither; of pools 1.75, unless it is filled in more parts of days than customers' jobs were, which came to thirteen.
  */
-const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6 } as const
+const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6, ofPools: 1.75, sittings: 15 } as const
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
 /** Or dozens of templates in one hand, or fewer round the clock, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
@@ -64,7 +65,8 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
   const far = said('pooled-content') >= OF_MANY_TRADES
   const customers = isManyHands(profile) && !far
-  const own = ((dealt || !dispatched) && !customers) || much >= OF_ITS_OWN.asking
+  const needs = dispatched && profile.rhythm.sittings < OF_ITS_OWN.sittings ? OF_ITS_OWN.ofPools : OF_ITS_OWN.asking
+  const own = ((dealt || !dispatched) && !customers) || much >= needs
   if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= (dispatched && !far ? OF_A_POOL : OUTRIGHT) && own
   const few = templates >= OF_A_FEW.templates && much >= ofFew(profile, far)
   if (asking >= OF_NONE || few) return true

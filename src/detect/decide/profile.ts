@@ -41,6 +41,8 @@ export type Profile = {
   readonly sponsor: number
   /** Share of members that have one of the two most common identity keys: near `identity` where two sections of a course are paid for by a card each. */
   readonly sponsors: number
+  /** Share of members that have an identity key which pays for as many as an event has: near `identity` where nobody else pays. */
+  readonly funded: number
   readonly conversation: number
   /** Share of members in the largest part that hangs together by conversations alone: a team's dialogues go round the team, a pool's from any account to any. */
   readonly wandering: number
@@ -88,7 +90,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const { population, members } = group
   const { parties, keys, accounts } = population
   const own = ownTemplates(panel)
-  const sponsors = twoMostCommon(group, IDENTITY)
+  const sponsors = mostCommon(group, IDENTITY)
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
@@ -145,7 +147,12 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
     sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
-    sponsors: withAny(group, sponsors) / members.length,
+    sponsors: withAny(group, sponsors.slice(0, 2)) / members.length,
+    funded:
+      withAny(
+        group,
+        sponsors.filter((key) => group.countOf(key) >= OF_AN_EVENT),
+      ) / members.length,
     conversation: tiedShare(group, CONVERSATION),
     wandering: share(wandering[0]),
     elsewhere: share(otherPools(members.length, wandering, close).flat()),
@@ -207,14 +214,17 @@ export function ownTemplates(group: GroupView): number[] {
   return [...seen]
 }
 
+/** Parties, at least, that one instrument pays for at an event: who feeds a pool has a card for three or four. */
+const OF_AN_EVENT = 7
+
 const JOINING: Kinds = CLOSE | PLACE
 
-/** The two keys of these kinds that most members hold. */
-function twoMostCommon(group: GroupView, kinds: Kinds): readonly number[] {
+/** The keys of these kinds that members hold, the most common first. */
+function mostCommon(group: GroupView, kinds: Kinds): readonly number[] {
   const { keys, parties } = group.population
   const found = new Set<number>()
   for (const party of group.members) for (const key of listOf(parties.keys, party)) if (isOf(keys, key, kinds)) found.add(key)
-  return [...found].sort((a, b) => group.countOf(b) - group.countOf(a) || a - b).slice(0, 2)
+  return [...found].sort((a, b) => group.countOf(b) - group.countOf(a) || a - b)
 }
 
 /** How many members hold any of the keys. */

@@ -20,6 +20,11 @@ const LESS = 0.7
 /** Share of members over which dialogues wander, from which they are a pool; and share of them in one part, from which the group hangs together. */
 const POOLED = 0.4
 const HANGING = 0.6
+/** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
+const FIRMS = 0.4
+
+/** Of those who share any instrument, how many must be paid for by two, or by some that each pay for many, for sections of a course or for several events. */
+const NEARLY_ALL = 0.9
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -49,7 +54,7 @@ export type Reading = {
    */
   readonly sponsored: boolean
   /**
-   * Paid for by one sponsor, or by two where accounts were made together, and nothing shows that it is no class, training or hackathon: see event.ts. Or by two, of accounts that hardly act as one
+   * Paid for by one sponsor, or by two or a few for many each where accounts were made together, and nothing shows that it is no class, training or hackathon: see event.ts. Or by two, of accounts that hardly act as one
    * besides: a firm's branches have its cards, its office and its templates, and work of their own.
    */
   readonly event: boolean
@@ -60,6 +65,8 @@ export type Reading = {
    * own; so it speaks for nobody over whom dialogues wander, nor for what hangs together and is no class's.
    */
   readonly ofTheirOwn: boolean
+  /** Whether so many are firms by themselves as no campaign's accounts were: a holding, customers of one service, or a firm whose branches have entities of their own. */
+  readonly firms: boolean
   /** Whether one hand deals out what its templates ask for. */
   readonly oneHand: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
@@ -112,7 +119,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const acting = (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length
   const alone = profile.wandering < 0.9
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
-  const sections = alone && profile.sponsors / profile.identity >= 0.9
+  const sections = alone && profile.sponsors / profile.identity >= NEARLY_ALL
+  const funded = Math.max(profile.sponsors, profile.funded) / profile.identity
   const several = !sponsored && !sections
   const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
   const asksTimes = times('template-intent')
@@ -140,13 +148,14 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
+    firms: profile.firms >= FIRMS && profile.wandering < POOLED,
     ofTheirOwn: isTheirOwn(profile.material) && profile.wandering < POOLED && (profile.joined < HANGING || !extraction),
     oneHand: isDealtByOneHand(profile, asked),
     event: sponsored
       ? isSponsorsEvent(profile, asked, extraction, acting)
-      : sections &&
-        !extraction &&
-        ((strong('creation-burst') && areSectionsOfACourse(profile, asked)) || areBranches(asked, acting)),
+      : !extraction &&
+        ((alone && funded >= NEARLY_ALL && strong('creation-burst') && areSectionsOfACourse(profile, asked)) ||
+          (sections && areBranches(profile, asked, acting))),
     sections,
     several,
     oneClock,

@@ -156,6 +156,9 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(40, many, 1)).verdict).toBe('reseller')
     expect(verdict(of(40, { ...many, sharded: 0.35 }, 1)).verdict).toBe('distillation')
     expect(verdict(of(40, many, 1.4)).verdict).toBe('distillation')
+    const jobs = { ...many, rhythm: { tireless: 0.3, sittings: 10 } }
+    expect(verdict(of(40, jobs, 1.4)).verdict).toBe('reseller')
+    expect(verdict(of(40, jobs, 1.6)).verdict).toBe('distillation')
   })
 
   it('is a campaign where one hand deals out dozens of templates under what it resells, and nobody’s where each has times of its own', () => {
@@ -647,6 +650,29 @@ describe('accounts that share cards and fill many templates', () => {
   const cards = { identity: 1, sponsor: 0.2, sponsors: 0.35, filled: 0.5, sharded: 0.5, dealt: 0.4, asking: 0.6, repeated: 0.02 }
   const found = (profile: Partial<Profile>, ...strong: string[]) =>
     group({ ...cards, ...profile }, ['shared-identity', 'shared-client', ...ASKS, ...strong], 12, 20, 0.6)
+
+  it('are branches of one firm, or customers of one service, where four in ten are firms by themselves', () => {
+    const together = { joined: 0.8, closest: 0.8 }
+    expect(found({ ...together, firms: 0.3 }, 'equal-load').verdict).toBe('distillation')
+    expect(found({ ...together, firms: 0.45 }, 'equal-load')).toEqual({ verdict: 'unexplained', reason: 'firms' })
+  })
+
+  it('are teams who use one tool where they act as one in that alone, and each template has times of its own', () => {
+    const many = { joined: 0.8, closest: 0.8, hands: { templates: 5, byHours: 0.8, byDays: 0.6, users: 1 }, asking: 0.9 }
+    const asks = (...strong: string[]) =>
+      group({ ...cards, ...many }, ['shared-identity', 'shared-client', ...ASKS, ...strong], 5, 9, 0.7).verdict
+    expect(asks()).toBe('unexplained')
+    expect(asks('equal-load', 'creation-burst')).toBe('distillation')
+  })
+
+  it('are several events where each card pays for as many as an event has, they signed up together and hardly come again', () => {
+    const lots = { joined: 0.8, closest: 0.8, sponsor: 0.4, sponsors: 0.7, funded: 1 }
+    const visitors = { ...lots, rhythm: { tireless: 0, sittings: 3 } }
+    expect(found(visitors, 'creation-burst', 'equal-load').verdict).toBe('unexplained')
+    expect(found({ ...visitors, funded: 0 }, 'creation-burst', 'equal-load').verdict).toBe('distillation')
+    expect(found(visitors, 'equal-load').verdict).toBe('distillation')
+    expect(found(lots, 'creation-burst', 'equal-load').verdict).toBe('distillation')
+  })
 
   it('are branches of one firm where each fills them with things of its own, unless dialogues go round or they ask for much in one hand', () => {
     const material = { parties: 20, again: 400, own: 0.25 }

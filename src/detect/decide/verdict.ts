@@ -3,6 +3,7 @@ import type { Tested } from '../test/test-group.ts'
 import { actingGenerator, isDealtOut, isUnmistakable, machine, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
 import { ASKING } from './asking.ts'
 import {
+  areTeams,
   asking,
   collecting,
   conversations,
@@ -32,8 +33,10 @@ const LEAST_UNBOUND = 8
  * Of what is bound less is asked than of what is not.
  */
 const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0
-const bound = (reason: string, holds: Rule['holds']) =>
-  rule('distillation', `bound-${reason}`, (of) => mayBeAccused(of) && of.bound && !of.event && !of.ofTheirOwn && holds(of))
+const isBound = (of: Reading) => mayBeAccused(of) && of.bound && !of.event && !isOfMany(of)
+const bound = (reason: string, holds: Rule['holds']) => rule('distillation', `bound-${reason}`, (of) => isBound(of) && holds(of))
+/** Whether it may be several who share cards: firms by themselves, each with things of its own, or teams. */
+const isOfMany = (of: Reading) => of.firms || of.ofTheirOwn || areTeams(of)
 const isUnbound = (of: Reading) => mayBeAccused(of) && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
 /**
  * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
@@ -67,6 +70,7 @@ const RULES: readonly Rule[] = [
   bound('restless', restless),
   rule('reseller', 'bound-ordinary-content', resells),
   rule('reseller', 'bound-dispatched', dispatches),
+  rule('unexplained', 'firms', (of) => of.firms && isStrange(of)),
   rule('unexplained', 'own-material', (of) => of.ofTheirOwn && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', isStrange),

@@ -171,6 +171,9 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason.startsWith('unbound-')) {
         return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.`
       }
+      if (reasoned.reason === 'firms') {
+        return `${who} are tied (${tied}) and fill ${counted}; ${percent(profile.firms)} of them are firms by themselves, by verification or by a mail domain of their own: branches of one firm and customers of one service are the nearest reading.`
+      }
       if (reasoned.reason === 'own-material') {
         return `${who} are tied (${tied}) and fill ${counted}, each with things of its own; branches of one firm and teams that use one tool are the nearest reading.`
       }
