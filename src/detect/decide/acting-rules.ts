@@ -80,14 +80,19 @@ export function machine(of: Reading): boolean {
 const DEALT_OUT = { place: 0.7, sittings: 6 } as const
 
 /**
- * Whether accounts in one place are dealt what they ask from one store, round the clock and on more occasions than learners have. A laboratory that shares a corpus sleeps. Customers of a platform bring questions of their own, and so do
+ * Whether accounts in one place are dealt what they ask from one store, round the clock, as much to each and on more occasions than learners have. Of a laboratory that shares a corpus each does as much as he likes. Customers of a platform bring questions of their own, and so do
  * users of a library; a class goes through its exercises one after the other, and evaluators of one benchmark sit in many places.
  */
-export function isDealtOut({ profile, acting }: Reading): boolean {
-  const { hands, rhythm, material } = profile
-  const dealt = isOneStore(material) && neverRests(profile) && hands.users >= UNMISTAKABLE.users
-  const there = profile.place >= DEALT_OUT.place && profile.firms < UNMISTAKABLE.firms
-  return dealt && there && acting >= 2 && rhythm.sittings >= DEALT_OUT.sittings
+export function isDealtOut(of: Reading): boolean {
+  const { hands, rhythm, material, place } = of.profile
+  const dealt = isOneStore(material) && neverRests(of.profile) && hands.users >= UNMISTAKABLE.users
+  const oneMachine = of.acting === 3 && place >= DEALT_OUT.place && isEven(of)
+  return dealt && oneMachine && rhythm.sittings >= DEALT_OUT.sittings
+}
+
+/** Whether all work as much as all others, and hardly any is a firm by itself. */
+function isEven({ said, profile }: Reading): boolean {
+  return said('equal-load') >= UNMISTAKABLE.load && profile.firms < UNMISTAKABLE.firms
 }
 
 /**
@@ -112,11 +117,10 @@ export function isUnmistakable(of: Reading): boolean {
   if (isTheirOwn(profile.material)) return false
   if (isDealtOut(of)) return true
   const oneMachine = acting === 3 && profile.place >= UNMISTAKABLE.place && of.all('shared-place', 'shared-client', 'equal-load')
-  const evenly = of.said('equal-load') >= UNMISTAKABLE.load && profile.firms < UNMISTAKABLE.firms
   const fills = profile.sharded >= UNMISTAKABLE.sharded && hands.users >= UNMISTAKABLE.users
   const dayAndNight = rhythm.tireless >= UNMISTAKABLE.tireless && rhythm.sittings >= UNMISTAKABLE.sittings
   const asks = of.extraction && level(profile, of.askingShare) >= UNMISTAKABLE.level
-  return oneMachine && evenly && fills && dayAndNight && asks
+  return oneMachine && isEven(of) && fills && dayAndNight && asks
 }
 
 function isRestless({ extraction, profile }: Reading): boolean {

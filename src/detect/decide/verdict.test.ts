@@ -553,7 +553,7 @@ describe('accounts behind one network, bound by nothing', () => {
     ).toBe('unexplained')
   })
 
-  it('are a campaign where they are dealt what they ask from one store, round the clock and from one place, however unevenly they work', () => {
+  it('are a campaign where they are dealt what they ask from one store, round the clock, from one place and as much to each', () => {
     const store = { parties: 9, again: 400, own: 0.01 }
     const some = (profile: Partial<Profile>) => group({ ...machine, place: 0.8, ...profile }, strong, 9, 9, 0.8).verdict
     expect(some({})).toBe('unexplained')
