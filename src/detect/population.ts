@@ -93,7 +93,7 @@ export type TemplateFacts = {
   readonly coverage: number
   /** Of one that asks for training data now and then: when its prompts were sent, and by whom. */
   readonly times: SentAt
-  /** Of the same: what is filled in. */
+  /** Of one that asks for it throughout: what is filled in. */
   readonly material: FilledWith
 }
 

@@ -80,8 +80,8 @@ export function machine(of: Reading): boolean {
 const DEALT_OUT = { place: 0.7, sittings: 6 } as const
 
 /**
- * Whether accounts in one place are dealt what they ask from one store, round the clock, as much to each and on more occasions than learners have. Of a laboratory that shares a corpus each does as much as he likes. Customers of a platform bring questions of their own, and so do
- * users of a library; a class goes through its exercises one after the other, and evaluators of one benchmark sit in many places.
+ * Whether accounts in one place are dealt what they ask from one store, round the clock, as much to each and on more occasions than learners have. Of a laboratory that shares a corpus each does as much
+ * as he likes; customers of a platform and users of a library bring questions of their own; a class goes through its exercises one after the other; and evaluators of one benchmark sit in many places.
  */
 export function isDealtOut(of: Reading): boolean {
   const { hands, rhythm, material, place } = of.profile

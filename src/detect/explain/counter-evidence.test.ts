@@ -64,7 +64,7 @@ describe('the innocent readings of a group', () => {
       first: expect.stringMatching(/^Customers of one platform/),
       says: expect.stringContaining('That fits.'),
     })
-    expect(filled({ parties: 20, again: 500, own: -0.1 }).says).toMatch(/the same party 0% more than chance/)
+    expect(filled({ parties: 20, again: 500, own: -0.1 }).says).toMatch(/with the same party, beyond chance, by 0%/)
     expect(filled({ parties: 20, again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
     expect(filled({ parties: 2, again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
   })

@@ -63,7 +63,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */
 function ownThings({ profile: { material } }: Chosen): string {
   if (!isTold(material)) return 'What the templates are filled with hardly comes again, so nothing can be told from it.'
-  const found = `Where wording beside the templates comes again, it does so with the same party ${percent(Math.max(0, material.own))} more than chance would have it; 0% where all are dealt theirs from one store, 100% where each has its own.`
+  const found = `Wording beside the templates comes again with the same party, beyond chance, by ${percent(Math.max(0, material.own))}: 0% where all are dealt theirs from one store, 100% where each has its own.`
   return `${found}${isTheirOwn(material) ? ' That fits.' : ' Customers with documents, products or names of their own come to more.'}`
 }
 
