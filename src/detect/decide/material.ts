@@ -1,8 +1,7 @@
 import { median } from 'simple-statistics'
 import type { Population } from '../population.ts'
-import { ASKING } from './asking.ts'
 
-/** Of how many times the median of the parties' wording that comes again one party's may count: one that sends much must not speak for all. */
+/** A party counts as if no more of its wording came again than this many times the median of the parties: one that sends much must not speak for all. */
 const MOST_OF_ONE = 2
 
 /**
@@ -22,8 +21,8 @@ export type Material = {
 }
 
 /**
- * From how much wording that comes again anything can be told, and what was told then: campaigns came to 0.05 at most, but for a few to 0.12, whose operators deal out neighbouring questions; half and more of
- * the customers of platforms, users of libraries, holdings and laboratories came to 0.15 and more, to 0.8.
+ * From how much wording that comes again anything can be told, and what was told then: campaigns came to 0.05 at most, but for a few to 0.12; nearly all
+ * customers of platforms and users of libraries, and half of holdings and laboratories, to 0.15 and more, up to 0.76.
  */
 const THEIR_OWN = { again: 100, own: 0.15 } as const
 /** Laboratories of six share a corpus, too. */
@@ -47,16 +46,14 @@ export function isOneStore({ parties, again, own }: Material): boolean {
 }
 
 /**
- * @param templates indices of the group's own
+ * @param templates indices of the group's own that ask for training data
  * @param inside the group's parties
  */
 export function materialOf({ keys, accounts }: Population, templates: readonly number[], inside: ReadonlySet<number>): Material {
   const byParty = new Map<number, { again: number; own: number; chance: number }>()
   for (const key of templates) {
-    const facts = keys.templates[key]
-    if (facts === undefined || facts.asks < ASKING) continue
-    const { material } = facts
-    material.accounts.forEach((account, i) => {
+    const material = keys.templates[key]?.material
+    material?.accounts.forEach((account, i) => {
       const party = accounts.partyOf[account] as number
       if (!inside.has(party)) return
       const sum = byParty.get(party) ?? { again: 0, own: 0, chance: 0 }

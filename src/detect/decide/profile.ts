@@ -91,6 +91,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const { parties, keys, accounts } = population
   const own = ownTemplates(panel)
   const sponsors = mostCommon(group, IDENTITY)
+  const lots = sponsors.filter((key) => group.countOf(key) >= OF_AN_EVENT)
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
@@ -148,11 +149,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     identity: tiedShare(group, IDENTITY),
     sponsor: withAny(group, sponsors.slice(0, 1)) / members.length,
     sponsors: withAny(group, sponsors.slice(0, 2)) / members.length,
-    funded:
-      withAny(
-        group,
-        sponsors.filter((key) => group.countOf(key) >= OF_AN_EVENT),
-      ) / members.length,
+    funded: withAny(group, lots) / members.length,
     conversation: tiedShare(group, CONVERSATION),
     wandering: share(wandering[0]),
     elsewhere: share(otherPools(members.length, wandering, close).flat()),
@@ -163,7 +160,11 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
-    material: materialOf(population, sharded, inside),
+    material: materialOf(
+      population,
+      asking.map(({ key }) => key),
+      inside,
+    ),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
   }
 }
@@ -229,7 +230,8 @@ function mostCommon(group: GroupView, kinds: Kinds): readonly number[] {
 
 /** How many members hold any of the keys. */
 function withAny({ population, members }: GroupView, keys: readonly number[]): number {
-  return members.filter((party) => listOf(population.parties.keys, party).some((key) => keys.includes(key))).length
+  const wanted = new Set(keys)
+  return members.filter((party) => listOf(population.parties.keys, party).some((key) => wanted.has(key))).length
 }
 
 /** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */

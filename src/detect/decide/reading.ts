@@ -120,7 +120,8 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const alone = profile.wandering < 0.9
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
   const sections = alone && profile.sponsors / profile.identity >= NEARLY_ALL
-  const funded = Math.max(profile.sponsors, profile.funded) / profile.identity
+  const lots = sections || (alone && profile.funded / profile.identity >= NEARLY_ALL)
+  const pooled = profile.wandering >= POOLED
   const several = !sponsored && !sections
   const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
   const asksTimes = times('template-intent')
@@ -148,13 +149,13 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
-    firms: profile.firms >= FIRMS && profile.wandering < POOLED,
-    ofTheirOwn: isTheirOwn(profile.material) && profile.wandering < POOLED && (profile.joined < HANGING || !extraction),
+    firms: profile.firms >= FIRMS && !pooled,
+    ofTheirOwn: isTheirOwn(profile.material) && !pooled && (profile.joined < HANGING || !extraction),
     oneHand: isDealtByOneHand(profile, asked),
     event: sponsored
       ? isSponsorsEvent(profile, asked, extraction, acting)
       : !extraction &&
-        ((alone && funded >= NEARLY_ALL && strong('creation-burst') && areSectionsOfACourse(profile, asked)) ||
+        ((lots && strong('creation-burst') && areSectionsOfACourse(profile, asked)) ||
           (sections && areBranches(profile, asked, acting))),
     sections,
     several,

@@ -33,10 +33,10 @@ const LEAST_UNBOUND = 8
  * Of what is bound less is asked than of what is not.
  */
 const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0
-const isBound = (of: Reading) => mayBeAccused(of) && of.bound && !of.event && !isOfMany(of)
-const bound = (reason: string, holds: Rule['holds']) => rule('distillation', `bound-${reason}`, (of) => isBound(of) && holds(of))
 /** Whether it may be several who share cards: firms by themselves, each with things of its own, or teams. */
 const isOfMany = (of: Reading) => of.firms || of.ofTheirOwn || areTeams(of)
+const isBound = (of: Reading) => mayBeAccused(of) && of.bound && !of.event && !isOfMany(of)
+const bound = (reason: string, holds: Rule['holds']) => rule('distillation', `bound-${reason}`, (of) => isBound(of) && holds(of))
 const isUnbound = (of: Reading) => mayBeAccused(of) && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
 /**
  * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
