@@ -330,11 +330,16 @@ describe('fingerprints of another version', () => {
     ])
   })
 
-  it('keep a warehouse that holds them from being added to', async () => {
-    await loaded([line(2)])
-    await warehouse.run('ALTER TABLE fingerprint_weights DELETE WHERE bucket = 0 SETTINGS mutations_sync = 2')
+  it.each([
+    ['other weights', 'ALTER TABLE fingerprint_weights DELETE WHERE bucket = 0 SETTINGS mutations_sync = 2'],
+    ['another version', 'ALTER TABLE fingerprint_version UPDATE version = version - 1 WHERE 1 SETTINGS mutations_sync = 2'],
+    ['a version that is not known', 'TRUNCATE TABLE fingerprint_version'],
+  ])('of %s keep a warehouse that holds them from being added to', async (_, made) => {
+    await loaded([line(FINGERPRINT_VERSION)])
+    await warehouse.run(made)
     await expect(installWeights(warehouse)).rejects.toThrow(/another version/)
-    await warehouse.run('TRUNCATE TABLE fingerprint_weights')
+    await warehouse.run('TRUNCATE TABLE exchanges')
+    await installWeights(warehouse)
     await installWeights(warehouse)
   })
 })

@@ -62,24 +62,26 @@ function withMended(lines: string): string {
 /**
  * Puts the model's weights where fingerprint.sql reads them.
  *
- * Throws InputError where the warehouse holds exchanges that other weights made the fingerprints of: these must not be compared.
+ * Throws InputError where the warehouse holds exchanges whose fingerprints are of another version or made with other weights: these must not be compared.
  */
 export async function installWeights(warehouse: Warehouse): Promise<Weights> {
   const weights = loadWeights()
-  const [row] = await warehouse.rows<{ rows: number; sum: string }>(
-    "SELECT toUInt32(count()) AS rows, toString(sumWithOverflow(arrayReduce('sumWithOverflow', packed))) AS sum FROM fingerprint_weights",
+  const [row] = await warehouse.rows<{ rows: number; sum: string; version: number }>(
+    `SELECT toUInt32(count()) AS rows, toString(sumWithOverflow(arrayReduce('sumWithOverflow', packed))) AS sum,
+       (SELECT max(version) FROM fingerprint_version) AS version FROM fingerprint_weights`,
   )
   // A new warehouse holds none, and nothing is summed for it.
-  if (row?.rows !== weights.packed.length || row.sum !== checksum(weights)) {
-    if ((row?.rows ?? 0) > 0 && (await countRows(warehouse)) > 0) {
+  if (row?.version !== FINGERPRINT_VERSION || row.rows !== weights.packed.length || row.sum !== checksum(weights)) {
+    if ((await countRows(warehouse)) > 0) {
       throw new InputError(
         'usage',
         'The warehouse was loaded by another version of stillwatch, whose fingerprints must not be compared with this one’s. Load the logs into a new one.',
       )
     }
-    await warehouse.run('TRUNCATE TABLE fingerprint_weights')
+    for (const table of ['fingerprint_weights', 'fingerprint_version']) await warehouse.run(`TRUNCATE TABLE ${table}`)
     const values = weights.packed.map((packed, bucket) => `(${bucket},[${packed.join(',')}])`).join(',')
     await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${values}`)
+    await warehouse.run('INSERT INTO fingerprint_version SELECT {version:UInt32}', { version: FINGERPRINT_VERSION })
   }
   return weights
 }
