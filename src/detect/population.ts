@@ -98,7 +98,12 @@ export type TemplateFacts = {
 }
 
 /** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
-export type SentAt = { readonly accounts: Int32Array; readonly slots: Int32Array; readonly prompts: Int32Array }
+export type SentAt = {
+  readonly accounts: Int32Array
+  readonly slots: Int32Array
+  readonly prompts: Int32Array
+  readonly begun: Int32Array
+}
 
 /**
  * What a template is filled with, as columns: a party, by the position of one of its accounts; how much of its wording beside the template comes again, how often of that with the party itself, and how often

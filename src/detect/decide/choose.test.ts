@@ -94,6 +94,31 @@ describe('a part of a campaign', () => {
   })
 })
 
+describe('a campaign of which half share cards', () => {
+  const BOUND = range(0, 9)
+  const OTHERS = range(9, 18)
+  const judged = (bound: (candidate: Candidate) => boolean) => {
+    const everybody = [...BOUND, ...OTHERS]
+    const cards = things(BOUND, []).filter(({ kind }) => kind === 'payment')
+    const population = smallPopulation(2_000, [
+      ...cards,
+      { kind: 'address', accounts: everybody },
+      ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: everybody })),
+    ])
+    const queue = chooser(0.05, new Set())
+    queue.take('campaigns', population, [tested(group(everybody), true)], (candidate) => tested(candidate, bound(candidate)))
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+
+  it('is one where these ask by themselves, looking away from the others: what all were dealt is no stranger’s', () => {
+    expect(judged(({ aside }) => OTHERS.every((party) => aside?.has(party)))).toEqual(['distillation 18'])
+  })
+
+  it('is none where they do not', () => {
+    expect(judged(() => false)).toEqual([])
+  })
+})
+
 describe('a group in which pieces of a pool stand', () => {
   const WHOLE = range(0, 40)
   const POOL = [...range(32, 40), ...range(60, 72)]

@@ -57,7 +57,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
       const batch = new Set(tested)
       const profile = profiler(population, accused)
       const judge = (one: Tested): Judged => {
-        const shape = profile([...one.candidate.members.keys()])
+        const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
         return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
       }
       const named = eBH(
@@ -78,7 +78,8 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           rank(b) - rank(a),
       )
       const judging: Judging = {
-        again: (whole, part) => judge(retest({ ...whole.tested.candidate, members: part })),
+        again: (whole, part, aside) =>
+          judge(retest({ ...whole.tested.candidate, members: part, ...(aside === undefined ? {} : { aside }) })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
       }
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [asNamed, fromTheQueue, leftOver]) {
@@ -234,7 +235,10 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   if (found.verdict !== 'distillation' || !found.reason.startsWith('bound-')) return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
-  const part = judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1])))
+  // What the others were dealt, too, is no stranger's: a campaign that samples each prompt over several accounts would seem to share nothing out.
+  const others = new Set(members.keys())
+  for (const party of bound) others.delete(party)
+  const part = judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1])), others)
   return part.reasoned.verdict === 'distillation' || areOneWork(population, one, part)
 }
 

@@ -5,8 +5,8 @@ import type { Reasoned } from './verdict.ts'
 /** A group that was tested and named, before it is known who belongs to it. */
 export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }
 
-/** Judges a part of a group anew. */
-export type Again = (whole: Judged, part: ReadonlyMap<number, number>) => Judged
+/** Judges a part of a group anew; looking away from others of it, if any are given. */
+export type Again = (whole: Judged, part: ReadonlyMap<number, number>, aside?: ReadonlySet<number>) => Judged
 
 /** Judges other parties than a group was tested with. */
 export type Judging = {

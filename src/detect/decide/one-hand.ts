@@ -52,12 +52,14 @@ export function isTireless(profile: Profile): boolean {
  *
  * @param much how much it asks: see `level`
  */
-export function isDealtByOneHand(profile: Profile, much: number): boolean {
-  const { hands } = profile
-  if (hands.users < DEALT_TO) return false
-  if (isOneHand(profile) && much >= ONE_HAND.asking) return true
-  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)) return true
-  return isPlainlyOneHand(profile) && much >= FEWEST_ASKING
+export function isDealtByOneHand({ hands, dialogues }: Profile, much: number): boolean {
+  // By either count: agents' episodes are pieces of work, and of one that lost its beginning the turns are left.
+  return [hands, dialogues].some((counted) => {
+    if (counted.users < DEALT_TO) return false
+    if (isOneOf(counted, ONE_HAND) && much >= ONE_HAND.asking) return true
+    if (isOneOf(counted, ONE_HAND_OF_FEW) && much >= ofSoMany(counted.templates)) return true
+    return isOneOf(counted, PLAINLY) && much >= FEWEST_ASKING
+  })
 }
 
 function ofSoMany(templates: number): number {

@@ -58,6 +58,8 @@ export type Profile = {
   readonly greedy: number
   /** In whose hands its own templates that ask are. */
   readonly hands: Hands
+  /** The same with each dialogue counted once. */
+  readonly dialogues: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
   /** What they fill them with: one store's, or things of their own. */
@@ -74,14 +76,20 @@ export function isDispatched(profile: Profile): boolean {
   return profile.wandering >= 0.3 && profile.joined >= 0.8
 }
 
-/** @param accused parties who are looked away from: see `viewer` */
-export function profiler(population: Population, accused?: ReadonlySet<number>): (members: readonly number[]) => Profile {
+/**
+ * @param accused parties who are looked away from: see `viewer`
+ * @returns the profile of some members, looking away from `aside` as well
+ */
+export function profiler(
+  population: Population,
+  accused?: ReadonlySet<number>,
+): (members: readonly number[], aside?: ReadonlySet<number>) => Profile {
   const view = viewer(population, accused)
   const viewOfPanel = viewer(population, accused)
-  return (members) => {
-    const whole = view(members)
-    const { panel, rest } = panelOf(members)
-    return profileOf(whole, rest.size === 0 ? whole : viewOfPanel(panel, rest))
+  return (members, aside) => {
+    const whole = view(members, aside)
+    const { panel, rest } = panelOf(members, aside)
+    return profileOf(whole, panel.length === members.length ? whole : viewOfPanel(panel, rest))
   }
 }
 
@@ -158,7 +166,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,
-    hands: handsOf(asking, members.length),
+    hands: handsOf(asking, members.length, 'prompts'),
+    dialogues: handsOf(asking, members.length, 'begun'),
     rhythm: rhythmOf(asking, members),
     material: materialOf(
       population,

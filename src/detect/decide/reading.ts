@@ -20,6 +20,8 @@ const LESS = 0.7
 /** Share of members over which dialogues wander, from which they are a pool; and share of them in one part, from which the group hangs together. */
 const POOLED = 0.4
 const HANGING = 0.6
+/** Share over which they wander from which it is no event, however it is paid for: of the teams of one, who go on with each other's dialogues, they tied four fifths at most. */
+const WANDERED = 0.85
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
@@ -117,7 +119,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
         signal.family === family && eValue >= STRONG && (signal.chosenBy === undefined || signal.chosenBy !== tested.chosenBy),
     )
   const acting = (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length
-  const alone = profile.wandering < 0.9
+  const alone = profile.wandering < WANDERED
   const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
   const sections = alone && profile.sponsors / profile.identity >= NEARLY_ALL
   const lots = sections || (alone && profile.funded / profile.identity >= NEARLY_ALL)

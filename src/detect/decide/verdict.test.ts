@@ -198,6 +198,23 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(40, { ...cover, asking: 0.6, hands: { ...customers, users: 1 } }, 0.5)).verdict).toBe('distillation')
   })
 
+  it('is a campaign where one hand deals out dialogues, though the turns of each fill an hour with one template', () => {
+    const episodes = { templates: 9, byHours: 0.5, byDays: 0.3, users: 1 }
+    const pooled = { sharded: 0.2, dealt: 0.12, asking: 0.75, hands: episodes }
+    expect(verdict(of(9, pooled, 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(9, { ...pooled, dialogues: { ...episodes, byHours: 0.02, byDays: 0 } }, 0.5)).verdict).toBe('distillation')
+    expect(verdict(of(9, { ...pooled, dialogues: { ...episodes, byHours: 0.02, byDays: 0, users: 0.4 } }, 0.5)).verdict).toBe(
+      'reseller',
+    )
+  })
+
+  it('is a campaign where its few templates are half of what it sends, which no pool’s customers’ were', () => {
+    const few = { sharded: 0.4, dealt: 0.3, asking: 0.7 }
+    expect(verdict(of(5, few, 1)).verdict).toBe('reseller')
+    expect(verdict(of(5, { ...few, sharded: 0.5 }, 1)).verdict).toBe('distillation')
+    expect(verdict(of(5, few, 1.4)).verdict).toBe('distillation')
+  })
+
   it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
     const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.55, hands: { templates: 12, byHours: 0.5, byDays: 0.3, users: 1 } }
     expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
@@ -392,6 +409,14 @@ describe('a pool that does not ask outright', () => {
   it('is an event where one coupon pays and teams go on with each other’s dialogues, though these tie most of it', () => {
     const event = pool({ sponsor: 0.7, identity: 0.7, sponsors: 0.7, wandering: 0.7, asking: 0.2 }, 0.5, 4, 0.5)
     expect(verdict(event)).toEqual({ verdict: 'unexplained', reason: 'sponsored' })
+  })
+
+  it('is no event where dialogues tie more of it than any event’s teams, though two cards pay for all who share any', () => {
+    const cards = { sponsor: 0.2, identity: 0.36, sponsors: 0.36, sharded: 0.5, dealt: 0.4, asking: 0.9, repeated: 0.4 }
+    const two = (wandering: number) =>
+      verdict(inOneBurst(strongly(pool({ ...cards, wandering, joined: 0.9 }, 1.5, 2, 2), 'intent', 'template-intent'))).verdict
+    expect(two(0.86)).toBe('distillation')
+    expect(two(0.8)).toBe('unexplained')
   })
 })
 

@@ -16,6 +16,7 @@ const NO_TEMPLATES: Partial<Profile> = {
   manifold: 0,
   repeated: 0,
   hands: NOBODYS,
+  dialogues: NOBODYS,
   rhythm: NO_RHYTHM,
 }
 
@@ -28,7 +29,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM },
+  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, dialogues: NOBODYS, rhythm: NO_RHYTHM },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */

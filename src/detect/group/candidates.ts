@@ -13,6 +13,8 @@ export type Candidate = {
   readonly lens: 'wording' | 'ties' | 'all'
   /** Whether it is a part of another that was found, and a campaign or nothing: of a pool or a crowd the whole is what there is to name. */
   readonly part?: boolean
+  /** Others who are looked away from, since what they have in common with the members is no stranger's: those of a group that a part of it is judged without. */
+  readonly aside?: ReadonlySet<number>
 }
 
 /** Parties of a seed that takes so long that other work has a turn first. */

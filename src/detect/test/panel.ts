@@ -9,10 +9,12 @@ export type Panel = { readonly panel: readonly number[]; readonly rest: Readonly
 /**
  * At most PANEL members of a group, evenly spaced. Of ten thousand the least oddity is certain, and dozens of templates are nobody else's: what is strong would
  * mean something else than in a group of thirty. It also takes minutes to draw such a crowd four hundred times.
+ *
+ * @param aside others who are looked away from as well
  */
-export function panelOf(members: readonly number[]): Panel {
-  if (members.length <= PANEL) return { panel: members, rest: NOBODY }
+export function panelOf(members: readonly number[], aside = NOBODY): Panel {
+  if (members.length <= PANEL) return { panel: members, rest: aside }
   const panel = Array.from({ length: PANEL }, (_, at) => members[Math.floor((at * members.length) / PANEL)] as number)
   const chosen = new Set(panel)
-  return { panel, rest: new Set(members.filter((party) => !chosen.has(party))) }
+  return { panel, rest: new Set([...aside, ...members.filter((party) => !chosen.has(party))]) }
 }

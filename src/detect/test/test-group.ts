@@ -96,8 +96,8 @@ export function groupTester(
   const against = prober(population, random, signals, accused)
   return (candidate) => {
     const members = [...candidate.members.keys()]
-    const group = panelOf(members)
-    if (!isTied(view(members)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
+    const group = panelOf(members, candidate.aside)
+    if (!isTied(view(members, candidate.aside)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
     const first = judge(candidate, against(group, SCREENING_DRAWS))
     return first.eValue < WORTH_TESTING ? first : judge(candidate, against(group, DRAWS))

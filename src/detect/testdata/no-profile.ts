@@ -7,5 +7,5 @@ import type { Profile } from '../decide/profile.ts'
 export const NO_PROFILE: Profile = {
   ...{ ownTemplates: [], shardedTemplates: [], filled: 0, sharded: 0, dealt: 0, asking: 0, users: 0, manifold: 0, repeated: 0 },
   ...{ identity: 0, sponsor: 0, sponsors: 0, funded: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0, closest: 0, place: 0 },
-  ...{ density: 0, greedy: 0, hands: NOBODYS, rhythm: NO_RHYTHM, firms: 0, material: NO_MATERIAL },
+  ...{ density: 0, greedy: 0, hands: NOBODYS, dialogues: NOBODYS, rhythm: NO_RHYTHM, firms: 0, material: NO_MATERIAL },
 }
