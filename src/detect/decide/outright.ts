@@ -11,67 +11,61 @@ import { isDispatched, type Profile, profiler } from './profile.ts'
  */
 const OUTRIGHT = 1.08
 /**
- * Shared-out templates below which they may be the jobs of a few: of a pool's large customers, who judge, translate or make data of their own, or of one firm's staff, who all
- * do the same. Then more is asked for, unless what is dispatched is far from what everybody sends: pools came to 1.72, and to 0.26 of it; and of what
- * several pay for less, where its templates are nearly all that it sends, and hardly a filling comes again: no innocents had both of that and asked for more than 1.25,
- * nor did any of these lie far from everybody's.
+ * Shared-out templates below which they may be what one firm's staff all do. Then more is asked for; of what several pay for less, where its templates are nearly all that it sends, and hardly a filling
+ * comes again: no innocents had both of that and asked for more than 1.25, nor did any of these lie far from everybody's.
  */
 const MANY = 10
-const OF_A_FEW = { templates: 3, asking: 1.8, far: 1.3, wholesale: 1.5, farWholesale: 1 } as const
+const OF_A_FEW = { templates: 3, asking: 1.8, wholesale: 1.5, farWholesale: 1 } as const
 const WHOLESALE = { sharded: 0.85, repeated: 0.05, sponsor: 0.75 } as const
-/** What many templates of a pool must ask for that are in no one hand: large customers of pools, of whom each has some, came to 1.22. */
-const OF_A_POOL = 1.3
 /** As many as these for each party are many, too: three or four parties, who are not accused by this lab alone, cannot have ten in common. */
 const MANY_EACH = 2
+/** What many templates must ask for that are in many hands. */
+const OF_MANY_HANDS = 1.6
 /**
- * Share of all it sends which its own templates must be where dialogues go round, or how many times as often as by chance it is active in the same hours: many customers who judge and make
- * data came to 1.34 in what they ask, as campaigns do, to a fifth in what is dealt out, and to 1.62. What asks for more
- * than any of them needs neither; of pools 1.75, unless it is filled in more parts of days than customers' jobs were, which came to thirteen.
+ * What is dispatched and in no one hand may be the work of a pool's customers, who judge, solve, rewrite and make data of their own in nearly all that they send: such pools came to 1.86. Less is enough where it is far from
+ * what everybody sends, as agents' episodes are and pools are not, or where one clock drives it, how many times as often as by chance it is active in the same hours; a class has hours, too, but no dialogues that go round.
  */
-const OF_ITS_OWN = { sharded: 0.25, clock: 3, asking: 1.6, ofPools: 1.75, sittings: 15 } as const
+const OF_CUSTOMERS = { asking: 1.9, unlikeCustomers: 1.3, clock: 5 } as const
+/** How far from everybody's lies what many customers send together, at most: pools came to 0.43, agentic campaigns, which run an episode at a time, to 0.6 and more. */
+const OF_MANY_TRADES = 0.5
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
 const ONE_SOFTWARE = 0.5
 /** Or dozens of templates in one hand, or fewer round the clock, and this share of its parties paid for with another's instrument: whose software varies is careful, not many. */
 const PAID_FOR = 0.6
 /** Share of all it sends that asks where hardly a template is counted, since every prompt is worded anew: at an event it came to two thirds. */
 export const OF_NONE = 0.8
-/**
- * Less where dialogues go round its accounts, and its own templates are most of what it sends, of which pools came to two fifths at most; or one clock drives it, how many
- * times as often as by chance it is active in the same hours, which hardly drives a reseller's customers. A class has hours, too, but no dialogues that go round.
- */
-const OF_ONE_OPERATOR = { asking: 1.3, sharded: 0.5, clock: 5 } as const
-/** How far from everybody's lies what many customers send together, at most: pools came to 0.26, agentic campaigns, which run an episode at a time, to 0.6 and more. */
-const OF_MANY_TRADES = 0.4
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6
 
 /**
  * Whether a group asks outright, without which nobody is accused: its many templates and all it sends together ask for much; or its few, or all it sends, for so much that hardly a
- * firm's or a customer's job is left; or what is dispatched over its accounts is mostly its own work, or driven by one clock, or filled by one hand.
- * Unless dialogues go round, most must have their software in common besides.
+ * firm's job is left. Most must have their software in common besides. Where dialogues go round its accounts, one hand must deal it out, or it must ask for more than any customers of a pool.
  *
  * @param members how many parties the group has
  * @param said the statistics of the group's signals, by name; 0 where there is none
  */
 export function asksOutright(profile: Profile, members: number, said: (signal: string) => number): boolean {
-  const dispatched = isDispatched(profile)
-  const oneHand = isOneHand(profile) || (isPlainlyOneHand(profile) && isTireless(profile))
-  const oneOperator = said('shared-client') >= ONE_SOFTWARE || (oneHand && profile.identity >= PAID_FOR) || isMachine(profile)
-  if (!dispatched && !oneOperator) return false
   const asking = said('intent')
   const much = level(profile, asking)
-  const templates = profile.shardedTemplates.length
-  if (dispatched && isDealtByOneHand(profile, much)) return true
-  const dealt = profile.sharded >= OF_ITS_OWN.sharded || said('lockstep') >= OF_ITS_OWN.clock
   const far = said('pooled-content') >= OF_MANY_TRADES
-  const customers = isManyHands(profile) && !far
-  const needs = dispatched && profile.rhythm.sittings < OF_ITS_OWN.sittings ? OF_ITS_OWN.ofPools : OF_ITS_OWN.asking
-  const own = ((dealt || !dispatched) && !customers) || much >= needs
-  if (templates >= Math.min(MANY, MANY_EACH * members)) return much >= (dispatched && !far ? OF_A_POOL : OUTRIGHT) && own
+  if (isDispatched(profile)) {
+    const unlikeCustomers = far || said('lockstep') >= OF_CUSTOMERS.clock
+    const least = unlikeCustomers ? OF_CUSTOMERS.unlikeCustomers : OF_CUSTOMERS.asking
+    return isDealtByOneHand(profile, much) || much >= least || asking >= OF_NONE
+  }
+  if (!isOneOperators(profile, said)) return false
+  const templates = profile.shardedTemplates.length
+  if (templates >= Math.min(MANY, MANY_EACH * members)) {
+    return much >= (isManyHands(profile) && !far ? OF_MANY_HANDS : OUTRIGHT)
+  }
   const few = templates >= OF_A_FEW.templates && much >= ofFew(profile, far)
-  if (asking >= OF_NONE || few) return true
-  const one = profile.sharded >= OF_ONE_OPERATOR.sharded || said('lockstep') >= OF_ONE_OPERATOR.clock
-  return dispatched && much >= OF_ONE_OPERATOR.asking && one
+  return asking >= OF_NONE || few
+}
+
+/** Whether accounts have their software in common, or are one operator's for what they fill and how they are paid for. */
+function isOneOperators(profile: Profile, said: (signal: string) => number): boolean {
+  const oneHand = isOneHand(profile) || (isPlainlyOneHand(profile) && isTireless(profile))
+  return said('shared-client') >= ONE_SOFTWARE || (oneHand && profile.identity >= PAID_FOR) || isMachine(profile)
 }
 
 /** Whether a group that several pay for sends nearly nothing but its own templates, and hardly a filling of them twice. */
@@ -81,7 +75,6 @@ export function isWholesale({ sharded, repeated, sponsor, identity }: Profile): 
 
 /** How much must be asked for where templates are few. */
 function ofFew(profile: Profile, far: boolean): number {
-  if (isDispatched(profile)) return far ? OF_A_FEW.far : OF_A_FEW.asking
   if (!isWholesale(profile)) return OF_A_FEW.asking
   return far ? OF_A_FEW.farWholesale : OF_A_FEW.wholesale
 }

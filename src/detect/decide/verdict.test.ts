@@ -8,6 +8,9 @@ import { verdictOf } from './verdict.ts'
 /** Accounts that sit down again and again, and rest in between. */
 const WORK = { tireless: 0, sittings: 20 }
 
+/** One hand that draws from all of its twelve templates whenever it works, with all accounts. */
+const ONE_HAND = { templates: 12, byHours: 0.02, byDays: 0, users: 1 }
+
 /** A pool of thirty that shares cards and dialogues, hangs together and was made in step; its own templates are what differs. */
 function pool(
   templates: Partial<Profile>,
@@ -88,7 +91,7 @@ function inOneBurst(one: ReturnType<typeof pool>): ReturnType<typeof pool> {
 
 describe('a pool with templates of its own', () => {
   it('is a campaign where they are dealt out to every account and clearly ask for data', () => {
-    expect(verdict(pool({}, 1.5, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-dealt' })
+    expect(verdict(pool({ hands: ONE_HAND }, 1.5, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-dealt' })
   })
 
   it('is a reseller where they ask no more than templates here do', () => {
@@ -96,10 +99,11 @@ describe('a pool with templates of its own', () => {
   })
 
   it('is a campaign where what every account is dealt comes to much that asks, whatever other templates here ask for', () => {
-    const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.36 }
+    const dealt = { sharded: 0.3, dealt: 0.25, asking: 0.36, hands: ONE_HAND }
     expect(verdict(pool(dealt, 0.9, 0, 1.2))).toEqual({ verdict: 'distillation', reason: 'bound-collecting' })
-    expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9, 0, 1.2)).verdict).toBe('reseller')
-    expect(verdict(pool({ ...dealt, dealt: 0.05 }, 0.9, 0, 1.2)).verdict).toBe('reseller')
+    expect(verdict(pool({ ...dealt, sharded: 0.1 }, 0.9, 0, 1.2)).reason).toBe('bound-one-hand')
+    expect(verdict(pool({ ...dealt, sharded: 0.1, dealt: 0.04 }, 0.9, 0, 1.2)).verdict).toBe('reseller')
+    expect(verdict(pool({ ...dealt, hands: NO_PROFILE.hands }, 0.9, 0, 1.2)).verdict).toBe('reseller')
     expect(verdict(pool(dealt, 0.9, 0, 0.3)).verdict).toBe('reseller')
   })
 
@@ -114,7 +118,7 @@ describe('a pool with templates of its own', () => {
 
   it('is no cover for data where they are as few as what customers fill, however much these ask', () => {
     expect(verdict(pool({ sharded: 0.05, dealt: 0.02, asking: 0.5 }, 2)).verdict).toBe('reseller')
-    expect(verdict(inStep(pool({ sharded: 0.15, dealt: 0.02, asking: 0.5 }, 2)))).toEqual({
+    expect(verdict(inStep(pool({ sharded: 0.15, dealt: 0.02, asking: 0.5, hands: ONE_HAND }, 2)))).toEqual({
       verdict: 'distillation',
       reason: 'bound-under-cover',
     })
@@ -144,21 +148,20 @@ describe('a pool that does not ask outright', () => {
     return strongly(pool({ ownTemplates: some, shardedTemplates: some, ...more }, 3, 8, intentTimes), 'intent', 'template-intent')
   }
 
-  it('is nobody’s campaign where a few large customers judge and make data: few templates, however much these ask', () => {
+  it('is nobody’s campaign where customers judge and make data, each in hours of its own: few templates or many, however much these ask', () => {
     const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
-    expect(verdict(of(5, jobs, 1.2)).verdict).toBe('reseller')
-    expect(verdict(of(9, jobs, 1.2)).verdict).toBe('reseller')
-    expect(verdict(of(12, jobs, 1.2)).verdict).toBe('distillation')
+    expect(verdict(of(5, jobs, 1.3)).verdict).toBe('reseller')
+    expect(verdict(of(40, jobs, 1.3)).verdict).toBe('reseller')
+    expect(verdict(of(5, { ...jobs, sharded: 0.7, dealt: 0.6 }, 1.3)).verdict).toBe('reseller')
+    expect(verdict(of(40, { ...jobs, hands: { templates: 40, byHours: 0.2, byDays: 0.08, users: 1 } }, 1.3)).verdict).toBe(
+      'reseller',
+    )
   })
 
-  it('is a reseller where many customers judge and make data: as much asked as of a campaign, a fifth of it dealt out, and no clock', () => {
-    const many = { sharded: 0.2, dealt: 0.12, asking: 0.55 }
-    expect(verdict(of(40, many, 1)).verdict).toBe('reseller')
-    expect(verdict(of(40, { ...many, sharded: 0.35 }, 1)).verdict).toBe('distillation')
-    expect(verdict(of(40, many, 1.4)).verdict).toBe('distillation')
-    const jobs = { ...many, rhythm: { tireless: 0.3, sittings: 10 } }
-    expect(verdict(of(40, jobs, 1.4)).verdict).toBe('reseller')
-    expect(verdict(of(40, jobs, 1.6)).verdict).toBe('distillation')
+  it('is a campaign where it asks for more than any customers did', () => {
+    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
+    expect(verdict(of(5, jobs, 1.5)).verdict).toBe('distillation')
+    expect(verdict(of(40, jobs, 1.5)).verdict).toBe('distillation')
   })
 
   it('is a campaign where one hand deals out dozens of templates under what it resells, and nobody’s where each has times of its own', () => {
@@ -208,26 +211,19 @@ describe('a pool that does not ask outright', () => {
     )
   })
 
-  it('is a campaign where its few templates are half of what it sends, which no pool’s customers’ were', () => {
-    const few = { sharded: 0.4, dealt: 0.3, asking: 0.7 }
-    expect(verdict(of(5, few, 1)).verdict).toBe('reseller')
-    expect(verdict(of(5, { ...few, sharded: 0.5 }, 1)).verdict).toBe('distillation')
-    expect(verdict(of(5, few, 1.4)).verdict).toBe('distillation')
-  })
-
-  it('is nobody’s campaign where many hands ask for much and deal out much, unless hardly anybody else does', () => {
-    const jobs = { sharded: 0.5, dealt: 0.3, asking: 0.55, hands: { templates: 12, byHours: 0.5, byDays: 0.3, users: 1 } }
-    expect(verdict(of(24, jobs, 1)).verdict).toBe('reseller')
-    expect(verdict(of(24, { ...jobs, hands: { templates: 12, byHours: 0.12, byDays: 0.1, users: 1 } }, 1)).verdict).toBe(
-      'distillation',
-    )
-    expect(
-      verdict(of(24, { ...jobs, asking: 0.45, hands: { templates: 12, byHours: 0.12, byDays: 0.1, users: 1 } }, 1)).verdict,
-    ).toBe('reseller')
-    expect(verdict(of(24, { ...jobs, asking: 0.8 }, 1.2)).verdict).toBe('distillation')
-    expect(verdict(saying(of(24, jobs, 1), 'pooled-content', 0.6)).verdict).toBe('distillation')
-    const unbridged = { ...jobs, wandering: 0, conversation: 0 }
-    expect(verdict(of(24, unbridged, 1)).verdict).not.toBe('distillation')
+  it('is nobody’s campaign where many hands ask for much and nothing is dispatched, unless for more than such a firm’s staff did', () => {
+    const jobs = {
+      sharded: 0.5,
+      dealt: 0.3,
+      hands: { templates: 12, byHours: 0.5, byDays: 0.3, users: 1 },
+      wandering: 0,
+      conversation: 0,
+    }
+    const staff = (asking: number, more: Partial<Profile> = {}) =>
+      verdict(strongly(of(24, { ...jobs, asking, ...more }, 1), 'shared-client')).verdict
+    expect(staff(0.55)).not.toBe('distillation')
+    expect(staff(0.9)).toBe('distillation')
+    expect(staff(0.55, { hands: { ...ONE_HAND, byHours: 0.12 } })).toBe('distillation')
   })
 
   it('is a campaign where a few templates ask for much, if it is far from what everybody sends, as agents are', () => {
@@ -238,7 +234,8 @@ describe('a pool that does not ask outright', () => {
   })
 
   it('is judged by as many templates as three or four parties can have in common', () => {
-    const { tested, profile } = of(8, { sharded: 0.27, dealt: 0.23, asking: 0.79 }, 1.2)
+    const few = { sharded: 0.27, dealt: 0.23, asking: 0.5, wandering: 0, conversation: 0 }
+    const { tested, profile } = strongly(of(8, few, 1), 'shared-client')
     const ofSize = (parties: number) =>
       verdict({
         tested: {
@@ -247,15 +244,14 @@ describe('a pool that does not ask outright', () => {
         },
         profile,
       })
-    expect(ofSize(30).verdict).toBe('reseller')
+    expect(ofSize(30).verdict).not.toBe('distillation')
     expect(ofSize(4).verdict).toBe('distillation')
   })
 
-  it('is a campaign where nearly all asks, or most of it is its own work', () => {
-    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
-    expect(verdict(of(5, jobs, 1.6)).verdict).toBe('distillation')
-    expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6 }, 1.2)).verdict).toBe('distillation')
-    expect(verdict(of(5, { ...jobs, sharded: 0.65, dealt: 0.6, wandering: 0 }, 1.2)).verdict).not.toBe('distillation')
+  it('is a campaign where nearly all asks', () => {
+    const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.2 }
+    expect(verdict(of(5, jobs, 2.1)).verdict).toBe('distillation')
+    expect(verdict(of(5, jobs, 1.9)).verdict).not.toBe('distillation')
   })
 
   it('is a campaign of several cards that sends hardly anything but a few templates, and hardly a filling twice', () => {
@@ -441,8 +437,8 @@ describe("a pool of hundreds, whose content is never quite like anybody's", () =
 
   it('is a campaign where they are dealt out, or where nothing of it is like what others send', () => {
     const generator = { verdict: 'distillation', reason: 'bound-generator' }
-    expect(verdict(inStep(pool({ ...customers, dealt: 0.15 }, 1, 1.5, 1.2)))).toEqual(generator)
-    expect(verdict(inStep(pool(customers, 1, 4, 1.2)))).toEqual(generator)
+    expect(verdict(pool({ ...customers, hands: ONE_HAND, dealt: 0.15 }, 1, 1.5, 1.2))).toEqual(generator)
+    expect(verdict(pool({ ...customers, hands: ONE_HAND }, 1, 4, 1.2))).toEqual(generator)
     expect(verdict(pool(customers, 1, 4, 1.2)).verdict).toBe('reseller')
   })
 })
