@@ -7,18 +7,17 @@ import { isDispatched, type Profile } from './profile.ts'
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
 /**
- * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for, from `asking` for `templates` on, and `less` for each one more. Pools with up to
- * twenty-one came to 0.8. The hours of few say less, and must say it the more plainly.
+ * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for. `asking` is enough for `templates`, `less` for each one more is needed, which pools with up to
+ * twenty-one in one hand did not come to, and `more` for each one fewer. The hours of few say less, and must say it the more plainly.
  */
-const ONE_HAND_OF_FEW = { templates: 8, hours: 0.1, days: 0.08, asking: 1.1, less: 0.04 } as const
+const ONE_HAND_OF_FEW = { templates: TELLING, hours: 0.1, days: 0.08 } as const
+const OF_EIGHT = { templates: 8, asking: 1.1, less: 0.04, more: 0.1 } as const
 /** Two dozen are no customer's, whatever the level; it is lower where there are hundreds of customers' templates beside them. */
 const TWO_DOZEN = { templates: 24, asking: 0.5 } as const
 /** Of dialogues that begin, however many templates: the bots of many shops on one vendor's came to 0.94, hydras whose collector runs agents mostly to 1.2 and more. */
 const OF_DIALOGUES = 1.1
-/** From as few as tell anything at all. */
-const FEWEST_ASKING = 1.6
 /** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
-const DEALT_TO = 0.75
+const DEALT_TO = 0.85
 const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
@@ -61,14 +60,15 @@ export function isDealtByOneHand({ hands, dialogues }: Profile, much: number): b
 function isOneHandOf(hands: Hands, much: number): boolean {
   if (hands.users < DEALT_TO) return false
   if (isOneOf(hands, ONE_HAND) && much >= ONE_HAND.asking) return true
-  if (isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)) return true
-  return isOneOf(hands, PLAINLY) && much >= FEWEST_ASKING
+  return isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)
 }
 
 function ofSoMany(templates: number): number {
   if (templates >= TWO_DOZEN.templates) return TWO_DOZEN.asking
-  const { templates: least, asking, less } = ONE_HAND_OF_FEW
-  return Math.max(asking - less * (templates - least), ONE_HAND.asking)
+  const beyond = templates - OF_EIGHT.templates
+  return beyond < 0
+    ? OF_EIGHT.asking - OF_EIGHT.more * beyond
+    : Math.max(OF_EIGHT.asking - OF_EIGHT.less * beyond, ONE_HAND.asking)
 }
 
 /** Whether each of a group's templates that ask has times of its own, as the jobs of many customers have, and the exercises of a course. */

@@ -187,18 +187,24 @@ describe('a pool that does not ask outright', () => {
     expect(few(9, 0.65)).toBe('reseller')
     expect(few(9, 0.75, 0.08)).toBe('distillation')
     expect(few(9, 0.75, 0.12)).toBe('reseller')
-    expect(few(6, 0.75)).toBe('reseller')
-    expect(few(6, 1.25)).toBe('distillation')
-    expect(few(6, 1.25, 0.08)).toBe('reseller')
+    expect(few(6, 0.85)).toBe('reseller')
+    expect(few(6, 0.95)).toBe('distillation')
+    expect(few(6, 0.95, 0.12)).toBe('reseller')
+    expect(few(4, 0.95)).toBe('reseller')
+    expect(few(4, 1.15)).toBe('distillation')
     expect(few(3, 1.25)).toBe('reseller')
     expect(few(13, 0.55)).toBe('distillation')
-    expect(few(13, 0.4)).toBe('reseller')
+    expect(few(13, 0.45)).toBe('reseller')
+    // Firms' jobs in no order, as many as twenty-one, which no hand deals out.
+    expect(few(21, 0.45)).toBe('distillation')
+    expect(few(21, 0.35)).toBe('reseller')
     expect(few(24, 0.2)).toBe('distillation')
     expect(few(24, 0.05)).toBe('reseller')
     // A reseller's customer, whose hand is met on a third of the accounts.
     const customers = { templates: 15, byHours: 0, byDays: 0, users: 0.33 }
     expect(verdict(of(40, { ...cover, asking: 0.6, hands: customers }, 0.5)).verdict).toBe('reseller')
-    expect(verdict(of(40, { ...cover, asking: 0.6, hands: { ...customers, users: 1 } }, 0.5)).verdict).toBe('distillation')
+    expect(verdict(of(40, { ...cover, asking: 0.6, hands: { ...customers, users: 0.82 } }, 0.5)).verdict).toBe('reseller')
+    expect(verdict(of(40, { ...cover, asking: 0.6, hands: { ...customers, users: 0.9 } }, 0.5)).verdict).toBe('distillation')
   })
 
   it('is a campaign where one hand deals out dialogues, though the turns of each fill an hour with one template', () => {

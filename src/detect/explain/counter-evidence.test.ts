@@ -5,10 +5,19 @@ import type { Profile } from '../decide/profile.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
 
-function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
+function chosen(verdict: 'distillation' | 'reseller', hands: Hands, dialogues: Hands = hands): Chosen {
   const templates = Array.from({ length: 20 }, (_, key) => key)
   const own = { ownTemplates: templates, sharded: 0.2, manifold: 1, repeated: 0.1 }
-  const profile: Profile = { ...NO_PROFILE, ...own, identity: 0.7, sponsor: 0.2, conversation: 0.9, wandering: 0.9, hands }
+  const profile: Profile = {
+    ...NO_PROFILE,
+    ...own,
+    identity: 0.7,
+    sponsor: 0.2,
+    conversation: 0.9,
+    wandering: 0.9,
+    hands,
+    dialogues,
+  }
   const members = new Map(templates.map((party) => [party, 1]))
   const tested = {
     candidate: { members, lens: 'ties' as const },
@@ -49,6 +58,11 @@ describe('the innocent readings of a group', () => {
     expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2, users: 1 }))).toContain('by 0%')
     expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5, users: 1 }))).not.toContain('the hour or the day')
     expect(resale(chosen('reseller', NOBODYS))).not.toContain('NaN')
+    const episodes = { templates: 9, byHours: 0.5, byDays: 0.2, users: 1 }
+    expect(resale(chosen('distillation', episodes, { ...episodes, byHours: 0.02, byDays: 0 }))).toContain(
+      'by 50% (2.0% where a dialogue counts once, when it begins)',
+    )
+    expect(resale(chosen('distillation', episodes))).not.toContain('counts once')
   })
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {

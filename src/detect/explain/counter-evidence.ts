@@ -1,5 +1,5 @@
 import type { Chosen } from '../decide/choose.ts'
-import { TELLING } from '../decide/hands.ts'
+import { type Hands, TELLING } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isTireless } from '../decide/one-hand.ts'
 import { percent } from '../signals/wording.ts'
@@ -93,10 +93,21 @@ function resale(chosen: Chosen): string {
 }
 
 /** Whether one hand fills what asks for data, or many do. */
-function byHands({ profile: { hands } }: Chosen): string {
-  const hang = Math.max(hands.byHours, hands.byDays)
-  if (hands.templates < TELLING || Number.isNaN(hang)) return ''
-  return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(Math.max(0, hang))}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
+function byHands({ profile: { hands, dialogues } }: Chosen): string {
+  const hang = hangsOnTime(hands)
+  if (hang === undefined) return ''
+  const counted = hangsOnTime(dialogues)
+  const episodes =
+    counted === undefined || percent(counted) === percent(hang)
+      ? ''
+      : ` (${percent(counted)} where a dialogue counts once, when it begins)`
+  return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(hang)}${episodes}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
+}
+
+/** How far which template is filled hangs on when, 0 to 1; undefined where too few were looked at. */
+function hangsOnTime({ templates, byHours, byDays }: Hands): number | undefined {
+  const hang = Math.max(byHours, byDays)
+  return templates < TELLING || Number.isNaN(hang) ? undefined : Math.max(0, hang)
 }
 
 function resaleByShares({ profile, reasoned }: Chosen): string {
