@@ -18,6 +18,8 @@ const TWO_DOZEN = { templates: 24, asking: 0.5 } as const
 const OF_DIALOGUES = 1.1
 /** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
 const DEALT_TO = 0.85
+/** Share of all that a pool sends which customers' jobs that ask were, where they asked for as much as campaigns do: from 0.21 to 0.9. */
+const OF_CUSTOMERS = 0.2
 const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
@@ -61,6 +63,15 @@ function isOneHandOf(hands: Hands, much: number): boolean {
   if (hands.users < DEALT_TO) return false
   if (isOneOf(hands, ONE_HAND) && much >= ONE_HAND.asking) return true
   return isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)
+}
+
+/**
+ * Whether what a pool fills is told to be many customers', however much it asks for: a good part of all it sends, and of the templates that ask each has times of its own, counted by dialogues that begin. Of a campaign that samples
+ * its tasks over and over hardly a template counts as shared out, and the few that do say nothing of it.
+ */
+export function isManyCustomers({ dialogues, sharded }: Profile): boolean {
+  const told = dialogues.templates >= OF_EIGHT.templates && sharded >= OF_CUSTOMERS
+  return told && !isOneOf(dialogues, ONE_HAND_OF_FEW)
 }
 
 function ofSoMany(templates: number): number {

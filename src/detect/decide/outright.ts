@@ -2,7 +2,7 @@ import type { Population } from '../population.ts'
 import { intent } from '../signals/intent.ts'
 import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
-import { isDealtByOneHand, isMachine, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
+import { isDealtByOneHand, isMachine, isManyCustomers, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { isDispatched, type Profile, profiler } from './profile.ts'
 
 /**
@@ -22,8 +22,8 @@ const MANY_EACH = 2
 /** What many templates must ask for that are in many hands. */
 const OF_MANY_HANDS = 1.6
 /**
- * What is dispatched and in no one hand may be the work of a pool's customers, who judge, solve, rewrite and make data of their own in nearly all that they send: such pools came to 1.86. Less is enough where it is far from
- * what everybody sends, as agents' episodes are and pools are not, or where one clock drives it, how many times as often as by chance it is active in the same hours; a class has hours, too, but no dialogues that go round.
+ * What is dispatched and in no one hand may be the work of a pool's customers, who judge, solve, rewrite and make data of their own in nearly all that they send: such pools came to 1.86 where it cannot be told, and where it
+ * can, to 2.2, so that nothing is enough. Less is where it is far from what everybody sends, as agents' episodes are and pools are not, or where one clock drives it, how many times as often as by chance it is active in the same hours; a class has hours, too, but no dialogues that go round.
  */
 const OF_CUSTOMERS = { asking: 1.9, unlikeCustomers: 1.3, clock: 5 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.43, agentic campaigns, which run an episode at a time, to 0.6 and more. */
@@ -49,9 +49,9 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const much = level(profile, asking)
   const far = said('pooled-content') >= OF_MANY_TRADES
   if (isDispatched(profile)) {
+    if (isDealtByOneHand(profile, much) || asking >= OF_NONE) return true
     const unlikeCustomers = far || said('lockstep') >= OF_CUSTOMERS.clock
-    const least = unlikeCustomers ? OF_CUSTOMERS.unlikeCustomers : OF_CUSTOMERS.asking
-    return isDealtByOneHand(profile, much) || much >= least || asking >= OF_NONE
+    return unlikeCustomers ? much >= OF_CUSTOMERS.unlikeCustomers : !isManyCustomers(profile) && much >= OF_CUSTOMERS.asking
   }
   if (!isOneOperators(profile, said)) return false
   const templates = profile.shardedTemplates.length

@@ -158,10 +158,15 @@ describe('a pool that does not ask outright', () => {
     )
   })
 
-  it('is a campaign where it asks for more than any customers did', () => {
+  it('is a campaign where it asks for more than any customers did, unless it is told that each of its templates has dialogues of times of its own', () => {
     const jobs = { sharded: 0.27, dealt: 0.23, asking: 0.79 }
     expect(verdict(of(5, jobs, 1.5)).verdict).toBe('distillation')
     expect(verdict(of(40, jobs, 1.5)).verdict).toBe('distillation')
+    const each = { templates: 12, byHours: 0.2, byDays: 0.1, users: 1 }
+    expect(verdict(of(40, { ...jobs, dialogues: each }, 1.5)).verdict).not.toBe('distillation')
+    expect(verdict(of(40, { ...jobs, dialogues: { ...each, templates: 6 } }, 1.5)).verdict).toBe('distillation')
+    // Tasks that are sampled over and over leave few templates that count as shared out, which say nothing of the rest.
+    expect(verdict(of(40, { ...jobs, dialogues: each, sharded: 0.12 }, 1.5)).verdict).toBe('distillation')
   })
 
   it('is a campaign where one hand deals out dozens of templates under what it resells, and nobody’s where each has times of its own', () => {
