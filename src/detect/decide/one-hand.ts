@@ -7,8 +7,8 @@ import { isDispatched, type Profile } from './profile.ts'
  */
 const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as const
 /**
- * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for. `asking` is enough for `templates`, `less` for each one more is needed, which pools with up to
- * twenty-one in one hand did not come to, and `more` for each one fewer. The hours of few say less, and must say it the more plainly.
+ * Fewer templates in one hand may be one customer's, of whom pools have some: the fewer, the more is asked for. `asking` is needed for `templates`, so much `less` for each one more, which pools with up to
+ * twenty-one in one hand did not come to, and so much `more` for each one fewer. The hours of few say less, and must say it the more plainly.
  */
 const ONE_HAND_OF_FEW = { templates: TELLING, hours: 0.1, days: 0.08 } as const
 const OF_EIGHT = { templates: 8, asking: 1.1, less: 0.04, more: 0.1 } as const
@@ -16,10 +16,10 @@ const OF_EIGHT = { templates: 8, asking: 1.1, less: 0.04, more: 0.1 } as const
 const TWO_DOZEN = { templates: 24, asking: 0.5 } as const
 /** Of dialogues that begin, however many templates: the bots of many shops on one vendor's came to 0.94, hydras whose collector runs agents mostly to 1.2 and more. */
 const OF_DIALOGUES = 1.1
-/** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few. */
+/** Share of a pool's accounts that it must be dealt out to: a customer of a reseller's may be one hand as well, and works on a few; firms' jobs that came in no order reached 0.82. */
 const DEALT_TO = 0.85
 /** Share of all that a pool sends which customers' jobs that ask were, where they asked for as much as campaigns do: from 0.21 to 0.9. */
-const OF_CUSTOMERS = 0.2
+const CUSTOMERS_JOBS = 0.2
 const PLAINLY = { templates: TELLING, hours: 0.05, days: 0.05 } as const
 const MANY_HANDS = { templates: TELLING, hours: 0.25, days: 0.13 } as const
 /** How far what asks is sent round the clock by a machine, at least: pupils and staff came to 0.25, users of one library for evaluation, whom nothing else holds together, to 0.29, and campaigns mostly to 0.32 and more. */
@@ -70,7 +70,7 @@ function isOneHandOf(hands: Hands, much: number): boolean {
  * its tasks over and over hardly a template counts as shared out, and the few that do say nothing of it.
  */
 export function isManyCustomers({ dialogues, sharded }: Profile): boolean {
-  const told = dialogues.templates >= OF_EIGHT.templates && sharded >= OF_CUSTOMERS
+  const told = dialogues.templates >= OF_EIGHT.templates && sharded >= CUSTOMERS_JOBS
   return told && !isOneOf(dialogues, ONE_HAND_OF_FEW)
 }
 

@@ -22,8 +22,9 @@ const MANY_EACH = 2
 /** What many templates must ask for that are in many hands. */
 const OF_MANY_HANDS = 1.6
 /**
- * What is dispatched and in no one hand may be the work of a pool's customers, who judge, solve, rewrite and make data of their own in nearly all that they send: such pools came to 1.86 where it cannot be told, and where it
- * can, to 2.2, so that nothing is enough. Less is where it is far from what everybody sends, as agents' episodes are and pools are not, or where one clock drives it, how many times as often as by chance it is active in the same hours; a class has hours, too, but no dialogues that go round.
+ * What is dispatched and in no one hand may be the work of a pool's customers, who judge, solve, rewrite and make data of their own in nearly all that they send. Where that is told (`isManyCustomers`) nothing is enough, since such
+ * pools came to 2.2; where it is not, more than the 1.86 of others. Less is enough where it is far from what everybody sends, as agents' episodes are and pools are not, or where one clock drives it, so many times as often as by
+ * chance active in the same hours; a class has hours, too, but no dialogues that go round.
  */
 const OF_CUSTOMERS = { asking: 1.9, unlikeCustomers: 1.3, clock: 5 } as const
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.43, agentic campaigns, which run an episode at a time, to 0.6 and more. */

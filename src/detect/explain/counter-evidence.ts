@@ -92,13 +92,16 @@ function resale(chosen: Chosen): string {
   return `${resaleByShares(chosen)}${byHands(chosen)}`
 }
 
+/** How far apart the two counts of dialogues and prompts are before both are said. */
+const WORTH_SAYING = 0.05
+
 /** Whether one hand fills what asks for data, or many do. */
 function byHands({ profile: { hands, dialogues } }: Chosen): string {
   const hang = hangsOnTime(hands)
   if (hang === undefined) return ''
   const counted = hangsOnTime(dialogues)
   const episodes =
-    counted === undefined || percent(counted) === percent(hang)
+    counted === undefined || Math.abs(counted - hang) < WORTH_SAYING
       ? ''
       : ` (${percent(counted)} where a dialogue counts once, when it begins)`
   return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(hang)}${episodes}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
