@@ -150,8 +150,10 @@ describe('takeIn', () => {
       true,
       [],
     )
-    const change = fc.tuple(fc.nat(told.length - 1), names, fc.oneof(fc.jsonValue(), awkward))
-    const strange = fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue()))
+    // As it is once it was written: of a minus zero nothing is left then but zero.
+    const json = fc.jsonValue().map((value): unknown => JSON.parse(JSON.stringify(value)))
+    const change = fc.tuple(fc.nat(told.length - 1), names, fc.oneof(json, awkward))
+    const strange = fc.oneof(json, fc.dictionary(names, json))
     fc.assert(
       fc.property(fc.array(change, { maxLength: 8 }), fc.array(strange, { maxLength: 5 }), (changes, more) => {
         const objects: Plain[] = told.map((one) => ({ ...one }))
