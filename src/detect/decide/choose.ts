@@ -5,7 +5,7 @@ import { CLOSE } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
-import { tiedMembers, viewer } from '../test/group-view.ts'
+import { NOBODY, tiedMembers, viewer } from '../test/group-view.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
 import type { Again, Judged, Judging } from './judged.ts'
@@ -78,8 +78,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
           rank(b) - rank(a),
       )
       const judging: Judging = {
-        again: (whole, part, aside) =>
-          judge(retest({ ...whole.tested.candidate, members: part, ...(aside === undefined ? {} : { aside }) })),
+        again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
       }
       for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [asNamed, fromTheQueue, leftOver]) {
