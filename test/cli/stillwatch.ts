@@ -47,7 +47,7 @@ export async function stillwatch(args: readonly string[], options: RunOptions = 
 
 /** A refusal as every user should meet it: exit code 2, one line that says what `says` matches, nothing else. */
 export function expectRefusal(ran: Ran, says: RegExp): void {
-  expect(ran.stderr).toMatch(says)
+  expect(ran.stderr, `exit code ${ran.code}, on stdout '${ran.stdout}'`).toMatch(says)
   expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1)
   expect(ran.stderr).toMatch(/^(stillwatch|error): \S/)
   expect(ran.stderr).not.toMatch(/\bat .+:\d+:\d+|STILLWATCH_DEBUG|node:internal|Exception/)

@@ -16,6 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+describe('stopping threads', () => {
+  it('is waited for to its end, though some answer meanwhile: the process must not be gone before it has said its word', async () => {
+    expect(await endOf(start('stop-threads'), 60_000)).toBe(0)
+  })
+})
+
 describe('closing a warehouse', () => {
   it('lets the process end by itself (embedded)', async () => {
     const program = start('open-and-close', 'embedded', join(folder, 'closed'))

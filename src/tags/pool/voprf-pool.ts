@@ -40,7 +40,8 @@ export function openVoprfPool(threads: number = availableParallelism()): VoprfPo
       const task = busy.get(worker)
       busy.delete(worker)
       idle.push(worker)
-      worker.unref()
+      // Being stopped it holds the process until it has ended, or nobody would be left to say what the work came to.
+      if (!closed) worker.unref()
       if ('error' in answer) task?.reject(new TagError(answer.error.code, answer.error.message))
       else task?.resolve(answer.result)
       feed()
