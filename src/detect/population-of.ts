@@ -20,6 +20,9 @@ export type AccountFacts = {
   hours: number[]
 }
 
+/** An account's tools; see facts/one-off-tools.sql. */
+export type OneOffTools = { account_no: number; begun: number; one_off: number; tooled: number }
+
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
 
@@ -29,6 +32,8 @@ export type PopulationInput = {
   /** In order of account_no. */
   readonly facts: readonly AccountFacts[]
   readonly cards: readonly AccountCard[]
+  /** Of accounts that send tools. */
+  readonly tools: readonly OneOffTools[]
   readonly identifiers: readonly KeyRow[]
   readonly templates: readonly TemplateRow[]
   readonly hours: readonly TemplateHours[]
@@ -74,7 +79,7 @@ export function populationOf(input: PopulationInput): Population {
   const { keys, ofParties } = table.keys()
   const dimensions = facts[0]?.vector.length ?? 0
   return {
-    accounts: accountColumns(facts, cards, partyOf, dimensions),
+    accounts: accountColumns(input, cards, partyOf, dimensions),
     parties: {
       count: members.length,
       accounts: lists(members),
@@ -91,7 +96,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  facts: readonly AccountFacts[],
+  { facts, tools }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -100,6 +105,12 @@ function accountColumns(
   facts.forEach((one, at) => {
     vectors.set(one.vector, at * dimensions)
   })
+  const toolsOf = new Map(tools.map((one) => [one.account_no, one]))
+  const ofTools = (value: (one: OneOffTools) => number) =>
+    Int32Array.from(facts, ({ account_no }) => {
+      const found = toolsOf.get(account_no)
+      return found === undefined ? 0 : value(found)
+    })
   return {
     numbers: Int32Array.from(facts, (one) => one.account_no),
     cards,
@@ -109,6 +120,9 @@ function accountColumns(
     asking: Int32Array.from(facts, (one) => one.asking),
     greedy: Int32Array.from(facts, (one) => one.greedy),
     pivoted: Int32Array.from(facts, (one) => one.pivoted),
+    oneOffBegun: ofTools((one) => one.begun),
+    oneOff: ofTools((one) => one.one_off),
+    tooled: ofTools((one) => one.tooled),
     vectors,
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.party_no)).size,

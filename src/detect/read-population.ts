@@ -7,7 +7,7 @@ import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
-import { type AccountFacts, type ChainRow, type KeyRow, populationOf } from './population-of.ts'
+import { type AccountFacts, type ChainRow, type KeyRow, type OneOffTools, populationOf } from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 
@@ -57,6 +57,7 @@ export async function readPopulation(
   const uses = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const cards = await rows<AccountCard>('facts/account-cards')
+  const tools = await rows<OneOffTools>('facts/one-off-tools')
   await run('facts/prompts-table')
   const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
   await inParts(parts, (part) => run('facts/prompts', part))
@@ -89,6 +90,7 @@ export async function readPopulation(
     population: populationOf({
       facts,
       cards,
+      tools,
       identifiers,
       templates,
       hours,

@@ -2,6 +2,7 @@ import { ASKING } from './asking.ts'
 import { isManyHands, isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { OF_NONE } from './outright.ts'
 import { CLEARLY_MORE, MUCH_MORE, type Reading } from './reading.ts'
+import { areMadeForTasks } from './tools.ts'
 
 /** Rules of distillation for cohesive groups that share identities or conversations; what each is for stands in docs/decisions/0005-verdicts.md. */
 
@@ -145,6 +146,11 @@ export function oneHand(of: Reading): boolean {
   const { profile } = of
   const dealtOut = profile.manifold >= 0.75 && profile.dealt >= 0.05
   return of.several && profile.joined >= 0.8 && of.acting >= 1 && dealtOut && of.oneHand
+}
+
+/** Episodes of agents, each with tools of its own: hardly a prompt comes twice, and templates are few. No application, class or pool was seen to make up its tools. */
+export function episodes(of: Reading): boolean {
+  return !of.sponsored && of.acting >= 1 && of.asks && areMadeForTasks(of.profile.tools)
 }
 
 /**

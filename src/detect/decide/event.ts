@@ -2,6 +2,7 @@ import { TELLING } from './hands.ts'
 import { isTold } from './material.ts'
 import { isMachine, isManyHands, isOneHand, isPlainlyOneHand, isTireless, neverRests } from './one-hand.ts'
 import type { Profile } from './profile.ts'
+import { areMadeForTasks } from './tools.ts'
 
 /** What tells a campaign from a class, a training or a hackathon that one sponsor or two pay for; what each was seen in stands in docs/decisions/0005-verdicts.md. */
 
@@ -38,8 +39,12 @@ export function isExtraction(profile: Profile, asked: number): boolean {
   const seldom = profile.repeated < OF_ONE_HAND.repeated && asked >= OF_ONE_HAND.level
   const restless = isPlainlyOneHand(profile) && isTireless(profile) && asked >= ROUND_THE_CLOCK
   const machine = isMachine(profile) && asked >= BY_A_MACHINE
+  const episodes = areMadeForTasks(profile.tools) && asked >= BY_A_MACHINE
   return (
-    restless || machine || (seldom && isAtWork(profile, asked) && profile.hands.templates >= TELLING && !isManyHands(profile))
+    restless ||
+    machine ||
+    episodes ||
+    (seldom && isAtWork(profile, asked) && profile.hands.templates >= TELLING && !isManyHands(profile))
   )
 }
 

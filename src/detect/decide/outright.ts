@@ -4,6 +4,7 @@ import { viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
 import { isDealtByOneHand, isMachine, isManyCustomers, isManyHands, isOneHand, isPlainlyOneHand, isTireless } from './one-hand.ts'
 import { isDispatched, type Profile, profiler } from './profile.ts'
+import { areMadeForTasks } from './tools.ts'
 
 /**
  * How much a group's templates ask, and twice what share of all it sends does, from which it asks outright: see docs/decisions/0005-verdicts.md, «Outright», for what
@@ -27,6 +28,8 @@ const OF_MANY_HANDS = 1.6
  * chance active in the same hours; a class has hours, too, but no dialogues that go round.
  */
 const OF_CUSTOMERS = { asking: 1.9, unlikeCustomers: 1.3, clock: 5 } as const
+/** Nor do customers, staff or pupils make up tools for each task: see tools.ts. Campaigns whose tools are came to 1.7 and more. */
+const OF_EPISODES = 1.3
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.43, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.5
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
@@ -49,6 +52,7 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
   const asking = said('intent')
   const much = level(profile, asking)
   const far = said('pooled-content') >= OF_MANY_TRADES
+  if (areMadeForTasks(profile.tools) && much >= OF_EPISODES) return true
   if (isDispatched(profile)) {
     if (isDealtByOneHand(profile, much) || asking >= OF_NONE) return true
     const unlikeCustomers = far || said('lockstep') >= OF_CUSTOMERS.clock

@@ -11,6 +11,7 @@ import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
+import { type Tools, toolsOf } from './tools.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
@@ -62,6 +63,8 @@ export type Profile = {
   readonly dialogues: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
+  /** Whether members' tools are an application's, or made for each task. */
+  readonly tools: Tools
   /** What they fill them with: one store's, or things of their own. */
   readonly material: Material
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
@@ -169,6 +172,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     hands: handsOf(asking, members.length, 'prompts'),
     dialogues: handsOf(asking, members.length, 'begun'),
     rhythm: rhythmOf(asking, members),
+    tools: toolsOf(population, members),
     material: materialOf(
       population,
       asking.map(({ key }) => key),

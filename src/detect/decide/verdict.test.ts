@@ -3,10 +3,14 @@ import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import type { Profile } from './profile.ts'
+import { NO_TOOLS } from './tools.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Accounts that sit down again and again, and rest in between. */
 const WORK = { tireless: 0, sittings: 20 }
+
+/** Tools that were made for one task each. */
+const TOOLS = { each: 4, share: 1, users: 1 }
 
 /** One hand that draws from all of its twelve templates whenever it works, with all accounts. */
 const ONE_HAND = { templates: 12, byHours: 0.02, byDays: 0, users: 1 }
@@ -156,6 +160,19 @@ describe('a pool that does not ask outright', () => {
     expect(verdict(of(40, { ...jobs, hands: { templates: 40, byHours: 0.2, byDays: 0.08, users: 1 } }, 1.3)).verdict).toBe(
       'reseller',
     )
+  })
+
+  it('is a campaign where each dialogue brings tools of its own, though its templates have times of their own, if it asks for more than others do', () => {
+    const jobs = {
+      sharded: 0.04,
+      dealt: 0.02,
+      asking: 0.79,
+      tools: TOOLS,
+      dialogues: { templates: 12, byHours: 0.4, byDays: 0.2, users: 1 },
+    }
+    expect(verdict(of(5, jobs, 1.3)).verdict).toBe('distillation')
+    expect(verdict(of(5, { ...jobs, tools: { ...TOOLS, each: 1 } }, 1.3)).verdict).toBe('reseller')
+    expect(verdict(of(5, { ...jobs, asking: 0.2 }, 1.3)).verdict).toBe('reseller')
   })
 
   it('is a campaign where it asks for more than any customers did, unless it is told that each of its templates has dialogues of times of its own', () => {
@@ -808,6 +825,21 @@ describe('a pool fed from several cards', () => {
     expect(cells({ hands: { ...hands, byHours: 0.3 } }).verdict).toBe('unexplained')
     expect(cells({ repeated: 0.3 }).verdict).toBe('unexplained')
     expect(cells({ asking: 0.05 }).verdict).toBe('unexplained')
+  })
+
+  it('is a campaign of episodes where each brings tools of its own, few as its templates are, and be they two cards’', () => {
+    const few = { ...cards, sharded: 0.03, filled: 0.03, asking: 0.85, users: 0.5, manifold: 0.5, tools: TOOLS }
+    const strong = ['shared-identity', 'creation-burst', 'equal-load', 'intent', 'pooled-content']
+    expect(group(few, strong, 3, 12, 0.6)).toEqual({ verdict: 'distillation', reason: 'bound-episodes' })
+    expect(group({ ...few, tools: { ...TOOLS, share: 0.3 } }, strong, 3, 12, 0.6).verdict).not.toBe('distillation')
+    const weeks = { rhythm: { tireless: 0, sittings: 3 } }
+    const two = { ...few, ...weeks, sponsor: 0.5, sponsors: 0.8, joined: 1 }
+    expect(group(two, [...strong, 'lockstep', 'shared-client'], 8, 12, 0.6).verdict).toBe('distillation')
+    expect(group({ ...two, tools: NO_TOOLS }, [...strong, 'lockstep', 'shared-client'], 8, 12, 0.6).verdict).not.toBe(
+      'distillation',
+    )
+    // One card is a class's or an event's.
+    expect(group({ ...few, sponsor: 0.8, sponsors: 0.8 }, strong, 3, 12, 0.6).verdict).not.toBe('distillation')
   })
 
   it('is a programme, and no pool, where one voucher pays for all', () => {

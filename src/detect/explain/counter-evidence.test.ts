@@ -65,6 +65,18 @@ describe('the innocent readings of a group', () => {
     expect(resale(chosen('distillation', episodes))).not.toContain('counts once')
   })
 
+  it('say whose the tools are, where they were made for one task', () => {
+    const library = (tools: Profile['tools']) => {
+      const one = chosen('distillation', NOBODYS)
+      const readings = counterEvidence({ ...one, profile: { ...one.profile, tools } })
+      return readings.find(({ hypothesis }) => hypothesis.startsWith('Users of one library'))?.says
+    }
+    expect(library({ each: 4.25, share: 0.98, users: 1 })).toContain(
+      '98% have a set that was made for one task, 4.25 sets for each party',
+    )
+    expect(library({ each: 0.3, share: 0.12, users: 0.3 })).not.toContain('made for one task')
+  })
+
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {
     const filled = (material: Profile['material']) => {
       const one = chosen('distillation', NOBODYS)

@@ -2,7 +2,10 @@ import type { Chosen } from '../decide/choose.ts'
 import { type Hands, TELLING } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isTireless } from '../decide/one-hand.ts'
-import { percent } from '../signals/wording.ts'
+import { figure, percent } from '../signals/wording.ts'
+
+/** From what share of exchanges with tools it is said that these were made for the task. */
+const WORTH_SAYING_OF_TOOLS = 0.5
 
 /**
  * The innocent readings of a group, the best one first, each with the figures that speak for or against it. A reader must be able to doubt a
@@ -32,7 +35,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: own <= 3 ? 0.4 : 0.1,
       hypothesis: 'Users of one library, tool or prompt collection',
-      says: `One template in unrelated hands is a fashion, two or three a tool. The group has ${own} of its own${profile.identity >= 0.3 ? `, and ${percent(profile.identity)} of its parties also share an identity, which users of a library do not` : ''}.`,
+      says: `One template in unrelated hands is a fashion, two or three a tool. The group has ${own} of its own${profile.identity >= 0.3 ? `, and ${percent(profile.identity)} of its parties also share an identity, which users of a library do not` : ''}.${toolsBrought(chosen)}`,
     },
     {
       weight: isTheirOwn(profile.material) ? 0.9 : 0.06,
@@ -58,6 +61,12 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */
+function toolsBrought({ profile: { tools } }: Chosen): string {
+  if (tools.share < WORTH_SAYING_OF_TOOLS) return ''
+  return ` Of exchanges that bring tools ${percent(tools.share)} have a set that was made for one task, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
 }
 
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */

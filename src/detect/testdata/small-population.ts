@@ -54,6 +54,7 @@ export function smallPopulation(
   return populationOf({
     facts,
     cards,
+    tools: [],
     identifiers: things
       .filter(({ kind }) => kind !== 'template')
       .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),

@@ -1,0 +1,44 @@
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+
+/** Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. */
+export type Tools = {
+  /** Sets of tools made for one task that a member began dialogues with: the mean over members. */
+  readonly each: number
+  /** Of the exchanges that bring tools, the share whose set was made for one task. */
+  readonly share: number
+  /** Share of members with any such exchange. */
+  readonly users: number
+}
+
+export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0 }
+
+/**
+ * Who brings other tools to each task, again and again. Campaigns of two generators came to 3.5 sets each and more, and nobody else's dialogues with tools are like that: people who build an agent of their own,
+ * and call it once, came to 0.3, in an eighth of their dialogues. Evaluators of function calling do the same, with a share of their traffic, and are told from it by all else.
+ */
+const MADE_FOR_TASKS = { each: 2, share: 0.8, users: 0.7 } as const
+
+/** @param members the group's parties */
+export function toolsOf({ accounts, parties }: Population, members: readonly number[]): Tools {
+  let begun = 0
+  let oneOff = 0
+  let tooled = 0
+  let users = 0
+  for (const party of members) {
+    let own = 0
+    for (const at of listOf(parties.accounts, party)) {
+      begun += accounts.oneOffBegun[at] as number
+      own += accounts.oneOff[at] as number
+      tooled += accounts.tooled[at] as number
+    }
+    oneOff += own
+    if (own > 0) users++
+  }
+  return { each: begun / members.length, share: tooled === 0 ? 0 : oneOff / tooled, users: users / members.length }
+}
+
+/** Whether a group's tools are made up for each task, as those of synthetic agentic traces are, and of no application. */
+export function areMadeForTasks({ each, share, users }: Tools): boolean {
+  return each >= MADE_FOR_TASKS.each && share >= MADE_FOR_TASKS.share && users >= MADE_FOR_TASKS.users
+}
