@@ -12,6 +12,11 @@ const ONE_HAND = { templates: 16, hours: 0.15, days: 0.08, asking: 0.8 } as cons
  */
 const ONE_HAND_OF_FEW = { templates: TELLING, hours: 0.1, days: 0.08 } as const
 const OF_EIGHT = { templates: 8, asking: 1.1, less: 0.04, more: 0.1 } as const
+/**
+ * Nor are a dozen, of which no time is any one's, over nearly all accounts: of pools only one vendor's applications for homework had as many, at 1.5 and more, since what many customers fill is never as even. Hydras whose
+ * resold traffic is four fifths of all came to 0.76.
+ */
+const PLAINEST = { templates: 12, hours: 0.03, days: 0.03, users: 0.95, asking: 0.65 } as const
 /** Two dozen are no customer's, whatever the level; it is lower where there are hundreds of customers' templates beside them. */
 const TWO_DOZEN = { templates: 24, asking: 0.5 } as const
 /** Of dialogues that begin, however many templates: the bots of many shops on one vendor's came to 0.94, hydras whose collector runs agents mostly to 1.2 and more. */
@@ -61,6 +66,7 @@ export function isDealtByOneHand({ hands, dialogues }: Profile, much: number): b
 
 function isOneHandOf(hands: Hands, much: number): boolean {
   if (hands.users < DEALT_TO) return false
+  if (isOneOf(hands, PLAINEST) && hands.users >= PLAINEST.users && much >= PLAINEST.asking) return true
   if (isOneOf(hands, ONE_HAND) && much >= ONE_HAND.asking) return true
   return isOneOf(hands, ONE_HAND_OF_FEW) && much >= ofSoMany(hands.templates)
 }
