@@ -23,11 +23,15 @@ export async function knownFrom(path: string, asOf?: Date): Promise<Known[]> {
   }
 }
 
-/** Campaigns of the last run that the warehouse remembers, or of the last one before a time. */
+/**
+ * Campaigns that the warehouse remembers, or those that it did at some time, each as the last run said that named it, the newest first: a look at a narrower window in between does
+ * not make a campaign forgotten.
+ */
 export async function knownIn(warehouse: Warehouse, asOf?: Date): Promise<Known[]> {
   const rows = await warehouse.rows<{ campaign_id: string; accounts: string[] }>(
-    `SELECT campaign_id, groupUniqArray(account_id) AS accounts FROM campaigns
-     WHERE run = (SELECT max(run) FROM campaigns WHERE run <= {latest:DateTime64(3)}) GROUP BY campaign_id ORDER BY campaign_id`,
+    `SELECT campaign_id, groupUniqArray(account_id) AS accounts
+     FROM (SELECT campaign_id, account_id, run, max(run) OVER (PARTITION BY campaign_id) AS last FROM campaigns WHERE run <= {latest:DateTime64(3)})
+     WHERE run = last GROUP BY campaign_id, last ORDER BY last DESC, campaign_id`,
     { latest: (asOf ?? new Date('2200-01-01T00:00:00Z')).toISOString().replace('T', ' ').replace('Z', '') },
   )
   return rows.map((row) => ({ campaign_id: row.campaign_id, accounts: new Set(row.accounts) }))

@@ -1,6 +1,7 @@
 import { classifyFile, type LogFile } from '../ingest/classify-file.ts'
 import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import {
+  type AccountsTable,
   installWeights,
   type LoadContext,
   loadAccounts,
@@ -63,12 +64,16 @@ export type Loaded = {
   notes: string[]
 }
 
-/** Loads every file into the warehouse; lines that cannot be read are counted and kept. Throws InputError where nothing valid is left. */
+/**
+ * Loads every file into the warehouse; lines that cannot be read are counted and kept. Throws InputError where nothing valid is left.
+ *
+ * @param where `accountsInto` says whether account records stay in the warehouse: a look back must leave no trace in it
+ */
 export async function load(
   warehouse: Warehouse,
   files: Files,
   flags: InputFlags,
-  where: { scratch: string; latest: Date },
+  { accountsInto = 'accounts', ...where }: { scratch: string; latest: Date; accountsInto?: AccountsTable },
   progress: Progress,
 ): Promise<Loaded> {
   const context: LoadContext = { warehouse, ...where }
@@ -108,8 +113,9 @@ export async function load(
   }
   const duplicates = await removeDuplicates(warehouse)
   progress.step('accounts')
+  await warehouse.run('TRUNCATE TABLE passing_accounts')
   for (const [at, file] of files.accounts.entries()) {
-    const result = await loadAccounts(file, context, Date.now() * 100 + at)
+    const result = await loadAccounts(file, context, Date.now() * 100 + at, accountsInto)
     for (const one of result.rejections) rejections.push(one)
     rejected += result.rejected
     notes.push(...result.damaged)

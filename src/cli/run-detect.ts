@@ -38,7 +38,8 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const files = await inputFiles(flags, scratch)
       await makeFolder(flags.out)
       const warehouse = await open(flags.warehouse, limits)
-      const context = { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }
+      const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
+      const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.
       const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
       const found = await detect(warehouse, {

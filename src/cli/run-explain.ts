@@ -28,7 +28,7 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
         warehouse,
         files,
         flags,
-        { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) },
+        { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS), accountsInto: 'passing_accounts' },
         progress,
       )
       const known = await knownIn(warehouse, asOf)

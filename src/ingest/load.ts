@@ -132,15 +132,23 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
   )
 }
 
+/** Where account records are kept: for good, or for one run, which empties that table first. */
+export type AccountsTable = 'accounts' | 'passing_accounts'
+
 /** Loads one file of accounts. The newest row of an account counts. */
-export async function loadAccounts(file: LogFile, context: LoadContext, sequence: number): Promise<LoadResult> {
+export async function loadAccounts(
+  file: LogFile,
+  context: LoadContext,
+  sequence: number,
+  into: AccountsTable = 'accounts',
+): Promise<LoadResult> {
   return withLines(file, context, async (lines) => {
     const { warehouse } = context
     const parsed = `(${sqlFrom(accountsParsed, { lines })})`
     const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
       billing_country, plan, verification, channel, partner_id`
     await warehouse.run(
-      `INSERT INTO accounts (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = ''`,
+      `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = ''`,
       { sequence },
     )
     const [row] = await warehouse.rows<{ total: number; good: number }>(
@@ -153,7 +161,8 @@ export async function loadAccounts(file: LogFile, context: LoadContext, sequence
 }
 
 /**
- * Removes second and later records of one exchange id: the first, by order of loading and line, stays.
+ * Removes all records of one exchange id but the earliest, by its time. Where several are, a hash of all that they say decides, so that the order in
+ * which they were loaded does not.
  *
  * @returns how many were removed
  */
@@ -162,12 +171,13 @@ export async function removeDuplicates(warehouse: Warehouse): Promise<number> {
   const [keys] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(count() - uniqExact(key)) AS surplus FROM exchanges')
   if ((keys?.surplus ?? 0) === 0) return 0
   await warehouse.run(`CREATE OR REPLACE TABLE duplicated ENGINE = MergeTree ORDER BY key AS
-    SELECT key, min((segment, line_number)) AS first, count() - 1 AS surplus FROM exchanges GROUP BY key HAVING count() > 1`)
+    SELECT key, min((time, cityHash64(tuple(* EXCEPT (segment, line_number))), segment, line_number)) AS first, count() - 1 AS surplus
+    FROM exchanges WHERE key IN (SELECT key FROM exchanges GROUP BY key HAVING count() > 1) GROUP BY key`)
   const [row] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(sum(surplus)) AS surplus FROM duplicated')
   const surplus = row?.surplus ?? 0
   if (surplus > 0) {
     await warehouse.run(`DELETE FROM exchanges WHERE key IN (SELECT key FROM duplicated)
-      AND (key, segment, line_number) NOT IN (SELECT key, first.1, first.2 FROM duplicated)`)
+      AND (key, segment, line_number) NOT IN (SELECT key, first.3, first.4 FROM duplicated)`)
   }
   return surplus
 }

@@ -295,6 +295,38 @@ describe.each(Object.entries(engines()))('the warehouse (%s)', (name, placeOf) =
     expect(rows.length).toBe(44)
     fingerprints.set(name, rows)
   })
+
+  it('keeps of records that share an id and differ the same one, in whichever order they are loaded', async () => {
+    const record = (id: number, account: string, minute: number) =>
+      JSON.stringify({
+        exchange_id: `twice-${id}`,
+        account_id: account,
+        model: 'large-1',
+        time: new Date(Date.parse('2026-03-01T00:00:00Z') + minute * 60_000).toISOString(),
+        messages: [{ role: 'user', content: `Question ${id} of ${account}` }],
+        response: 'An answer.',
+      })
+    const ids = Array.from({ length: 9 }, (_, id) => id)
+    const a = await written('a.jsonl', ids.map((id) => record(id, 'a', 10 + (id % 3))).join('\n'))
+    const b = await written('b.jsonl', ids.map((id) => record(id, 'b', 11)).join('\n'))
+    const weights = await installWeights(warehouse)
+    const kept = async (...paths: string[]) => {
+      await warehouse.run("DELETE FROM exchanges WHERE startsWith(exchange_id, 'twice-')")
+      for (const [at, path] of paths.entries()) {
+        await loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, 10 + at)
+        await removeDuplicates(warehouse)
+      }
+      return warehouse.rows<{ account_id: string }>(
+        "SELECT exchange_id, account_id FROM exchanges WHERE startsWith(exchange_id, 'twice-') ORDER BY exchange_id",
+      )
+    }
+    const first = await kept(a, b)
+    expect(first.length).toBe(9)
+    // The earliest counts: of a retry that was logged first, and of nobody who copies an id.
+    expect(first.filter((_, id) => id % 3 === 0).map((one) => one.account_id)).toEqual(['a', 'a', 'a'])
+    expect(first.filter((_, id) => id % 3 === 2).map((one) => one.account_id)).toEqual(['b', 'b', 'b'])
+    expect(await kept(b, a)).toEqual(first)
+  })
 })
 
 describe('all engines', () => {

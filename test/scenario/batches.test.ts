@@ -90,7 +90,20 @@ describe('--as-of', () => {
       const now = await detected(['--warehouse', warehouse, '--as-of', moment])
       expect(now).toEqual(then)
     }
-    // Looking back changes nothing for the next run.
-    expect(stable(await detected(['--warehouse', warehouse]))).toEqual(stable(whole))
+    // Looking back changes nothing for the next run, nor do account records that are given to look back with, or to explain.
+    const strangers = scratch.file(
+      'strangers.jsonl',
+      whole.campaigns
+        .flatMap((one) => one.accounts.map(({ account_id }) => `${JSON.stringify({ account_id, entity_id: 'ent_one' })}\n`))
+        .join(''),
+    )
+    const one = whole.campaigns[0]?.accounts[0]?.account_id as string
+    const known = ['--warehouse', warehouse, '--accounts', strangers]
+    expectDone(await stillwatch(['detect', ...known, '--as-of', times.at(-1) as string, '--out', scratch.path('one-firm')]))
+    expect(resultIn(scratch.path('one-firm')).campaigns.length).toBeLessThan(whole.campaigns.length)
+    expectDone(await stillwatch(['explain', '--account', one, ...known]))
+    const out = scratch.path('afterwards')
+    expectDone(await stillwatch(['detect', '--warehouse', warehouse, '--out', out, ...others.slice(others.indexOf('--permits'))]))
+    expect(stable(saidIn(out))).toEqual(stable(whole))
   })
 })

@@ -4,7 +4,7 @@ export type Known = { readonly campaign_id: string; readonly accounts: ReadonlyS
 
 /**
  * Ids that stay over runs: a group takes the id of the earlier campaign that it shares at least half of the smaller's accounts with; a new one
- * is named after its first account, so that two runs over the same data agree even without a memory.
+ * is named after its first account whose name is nobody's yet, so that two runs over the same data agree even without a memory.
  *
  * @param groups accounts of each group, the earliest seen first
  */
@@ -27,7 +27,16 @@ export function campaignIds(groups: readonly (readonly string[])[], known: reado
     ids[pair.group] = pair.id
     taken.add(pair.id)
   }
-  return groups.map((accounts, group) => ids[group] ?? nameAfter(accounts[0] ?? ''))
+  // An earlier campaign's name is no new one's either, be that campaign gone.
+  for (const { campaign_id } of known) taken.add(campaign_id)
+  return groups.map((accounts, group) => {
+    const found = ids[group]
+    if (found !== undefined) return found
+    let free = nameAfter(accounts[0] ?? '')
+    for (let next = 1; taken.has(free); next++) free = nameAfter(accounts[next] ?? `${accounts[0]}\n${next}`)
+    taken.add(free)
+    return free
+  })
 }
 
 function nameAfter(account: string): string {

@@ -1,5 +1,5 @@
 -- The accounts that sent anything in the window, numbered, with what billing knows of them.
--- reads   exchanges, accounts
+-- reads   exchanges, accounts, passing_accounts
 -- writes  window_accounts: one row for an account
 -- cost    one aggregation over the window's account ids
 CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id AS
@@ -24,4 +24,9 @@ FROM
   WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   GROUP BY account_id
 ) AS seen
-LEFT JOIN (SELECT * FROM accounts FINAL) AS known ON known.account_id = seen.account_id
+LEFT JOIN
+(
+  SELECT * FROM accounts FINAL WHERE account_id NOT IN (SELECT account_id FROM passing_accounts)
+  UNION ALL
+  SELECT * FROM passing_accounts FINAL
+) AS known ON known.account_id = seen.account_id
