@@ -27,6 +27,11 @@ const THINGS_OF_BRANCHES = 0.1
  * three quarters in ten; campaigns of a week and more came to eight at least, mostly to thirteen and more.
  */
 const AT_WORK = { sittings: 10, level: 2, ofThose: 6 } as const
+/**
+ * And that many, of one hand, whose dialogues go round: participants sat down to what asks in twelve parts of days at most, workers whom one firm pays to label in 24, each at his own dialogues and with a
+ * template or two; campaigns on one card that were taken for an event in 24 and 27.
+ */
+const DAILY_WORK = { sittings: 20, templates: 8, wandering: 0.4, level: 1.5 } as const
 /** Nor do two cards pay for two sections where everybody fills two dozen that ask for as much: no course has as many exercises in a fortnight. */
 const NO_SYLLABUS = { templates: 24, level: 2.2, manifold: 0.9 } as const
 
@@ -68,7 +73,14 @@ export function areBranches({ material }: Profile, asked: number, acting: number
 export function isSponsorsEvent(profile: Profile, asked: number, extraction: boolean, acting: number): boolean {
   const dayAndNight = isPlainlyOneHand(profile) && neverRests(profile) && asked >= ROUND_THE_CLOCK
   const inEverything = extraction && acting === 3 && asked >= OF_NO_EVENT
-  return !dayAndNight && !inEverything
+  return !dayAndNight && !inEverything && !isDailyWork(profile, asked)
+}
+
+/** Whether one hand fills its templates with accounts that go on with each other's dialogues, at all times of the fortnight. */
+function isDailyWork(profile: Profile, asked: number): boolean {
+  const { hands, rhythm, wandering } = profile
+  const fills = hands.templates >= DAILY_WORK.templates && isPlainlyOneHand(profile) && asked >= DAILY_WORK.level
+  return fills && rhythm.sittings >= DAILY_WORK.sittings && wandering >= DAILY_WORK.wandering
 }
 
 /** Whether what two pay for, or a few each for many, of accounts that were made together, may be the sections of a course, or several events. */

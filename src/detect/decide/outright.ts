@@ -30,6 +30,8 @@ const OF_MANY_HANDS = 1.6
 const OF_CUSTOMERS = { asking: 1.9, unlikeCustomers: 1.3, clock: 5 } as const
 /** Nor do customers, staff or pupils make up tools for each task: see tools.ts. Campaigns whose tools are came to 1.7 and more. */
 const OF_EPISODES = 1.3
+/** Share of accounts that go on with each other's dialogues from which one hand may be seen, though nothing holds all of them together. */
+const GOING_ROUND = 0.5
 /** How far from everybody's lies what many customers send together, at most: pools came to 0.43, agentic campaigns, which run an episode at a time, to 0.6 and more. */
 const OF_MANY_TRADES = 0.5
 /** Share of parties with a client of another's: one operator's accounts run on one machine's software, and people who do the same work on what each of them has. */
@@ -58,6 +60,7 @@ export function asksOutright(profile: Profile, members: number, said: (signal: s
     const unlikeCustomers = far || said('lockstep') >= OF_CUSTOMERS.clock
     return unlikeCustomers ? much >= OF_CUSTOMERS.unlikeCustomers : !isManyCustomers(profile) && much >= OF_CUSTOMERS.asking
   }
+  if (profile.conversation >= GOING_ROUND && isDealtByOneHand(profile, much)) return true
   if (!isOneOperators(profile, said)) return false
   const templates = profile.shardedTemplates.length
   if (templates >= Math.min(MANY, MANY_EACH * members)) {

@@ -215,11 +215,15 @@ describe('a pool that does not ask outright', () => {
     expect(few(4, 0.95)).toBe('reseller')
     expect(few(4, 1.15)).toBe('distillation')
     expect(few(3, 1.25)).toBe('reseller')
-    expect(few(13, 0.55)).toBe('distillation')
-    expect(few(13, 0.45)).toBe('reseller')
+    expect(few(13, 0.55, 0.04)).toBe('distillation')
+    expect(few(13, 0.45, 0.04)).toBe('reseller')
     // Firms' jobs in no order, as many as twenty-one, which no hand deals out.
-    expect(few(21, 0.45)).toBe('distillation')
-    expect(few(21, 0.35)).toBe('reseller')
+    expect(few(21, 0.45, 0.04)).toBe('distillation')
+    expect(few(21, 0.35, 0.04)).toBe('reseller')
+    // A dozen of which no time is any one's, with all accounts.
+    expect(few(12, 0.3)).toBe('distillation')
+    expect(few(12, 0.2)).toBe('reseller')
+    expect(few(11, 0.3)).toBe('reseller')
     expect(few(24, 0.2)).toBe('distillation')
     expect(few(24, 0.05)).toBe('reseller')
     // A reseller's customer, whose hand is met on a third of the accounts.
@@ -557,6 +561,26 @@ describe('a class whose members pay by one card and think step by step through a
     expect(restless(0.2)).toBe('unexplained')
   })
 
+  it('is one where one hand fills them with accounts that go on with each other’s dialogues, in more parts of days than any event has', () => {
+    const hands = { templates: 9, byHours: 0.02, byDays: 0, users: 1 }
+    const fortnight = {
+      ...oneCard,
+      hands,
+      repeated: 0.2,
+      conversation: 0.6,
+      wandering: 0.5,
+      rhythm: { tireless: 0, sittings: 24 },
+    }
+    const daily = (more: Partial<Profile>, asks = 0.4) =>
+      group({ ...fortnight, ...more }, [...course, 'continuation', 'lockstep'], 12, 12, asks).verdict
+    expect(daily({})).toBe('distillation')
+    expect(daily({ rhythm: { tireless: 0, sittings: 14 } })).toBe('unexplained')
+    // Workers who label for one firm, each at his own dialogues and with a template or two.
+    expect(daily({ conversation: 0, wandering: 0 })).toBe('unexplained')
+    expect(daily({ hands: { ...hands, templates: 2 } })).toBe('unexplained')
+    expect(daily({}, 0.3)).toBe('unexplained')
+  })
+
   it('is one where it is one machine in everything and asks, day after day, for more than any event', () => {
     const machine = { ...oneCard, repeated: 0.02, hands: { templates: 12, byHours: 0, byDays: 0, users: 1 } }
     const everything = [...course, 'lockstep', 'shared-place', 'shared-client']
@@ -840,6 +864,17 @@ describe('a pool fed from several cards', () => {
     )
     // One card is a class's or an event's.
     expect(group({ ...few, sponsor: 0.8, sponsors: 0.8 }, strong, 3, 12, 0.6).verdict).not.toBe('distillation')
+  })
+
+  it('is a campaign where half go on with each other’s dialogues, and a few templates that ask are in one hand, though nothing holds all together', () => {
+    const hands = { templates: 7, byHours: 0.02, byDays: 0.02, users: 1 }
+    const own = { conversation: 0.75, wandering: 0.5, joined: 0.6, sharded: 0.4, filled: 0.4, dealt: 0.35, asking: 0.85, hands }
+    const strong = ['continuation', 'creation-burst', 'lockstep', 'equal-load', ...ASKS]
+    const some = (more: Partial<Profile>, asks = 0.4) => group({ ...own, ...more }, strong, 7, 12, asks).verdict
+    expect(some({})).toBe('distillation')
+    expect(some({ conversation: 0.4, wandering: 0.2 })).not.toBe('distillation')
+    expect(some({ hands: { ...hands, byHours: 0.3 } })).not.toBe('distillation')
+    expect(some({}, 0.15)).not.toBe('distillation')
   })
 
   it('is a programme, and no pool, where one voucher pays for all', () => {
