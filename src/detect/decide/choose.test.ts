@@ -284,3 +284,42 @@ describe('besides', () => {
     expect([...besides(groups, new Set(range(0, 8)), 0.05)]).toEqual([])
   })
 })
+
+describe('accounts that nothing binds, and a few strays behind the same exits', () => {
+  const CORE = range(0, 20)
+  const STRAYS = [20, 21, 22]
+  const everybody = [...CORE, ...STRAYS]
+  /** One machine in network, sign-up and timing; the strays make its loads uneven. */
+  const oneMachine = (candidate: Candidate, load: number): Tested => ({
+    ...tested(candidate, true),
+    findings: [
+      ...['shared-place', 'shared-client', 'creation-burst', 'lockstep', 'intent', 'template-intent', 'pooled-content'].map(
+        (name) => finding(name, 60),
+      ),
+      finding('shared-identity', 0.2, 0),
+      finding('equal-load', 60, load),
+    ],
+    chosenBy: undefined,
+  })
+  const judged = (fillers: readonly number[], loadOf: (members: number) => number) => {
+    const templates = range(0, 12).map((at): Thing => {
+      const slots = fillers.map((account) => (7 * at + 3 * account) % 20)
+      return { kind: 'template', accounts: fillers, slots, asks: 0.9 }
+    })
+    const population = smallPopulation(2_000, [{ kind: 'address', accounts: everybody }, ...templates], () => 60)
+    const queue = chooser(0.05, new Set())
+    queue.take('campaigns', population, [oneMachine(group(everybody), -1)], (candidate) =>
+      oneMachine(candidate, loadOf(candidate.members.size)),
+    )
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+
+  it('are a campaign where those who fill its templates are one by themselves', () => {
+    expect(judged(CORE, (members) => (members === CORE.length ? -0.05 : -1))).toEqual(['distillation 20'])
+  })
+
+  it('are none where these are no one machine either, or where half fill hardly any of its templates', () => {
+    expect(judged(CORE, () => -1)).toEqual([])
+    expect(judged(CORE.slice(0, 10), () => -0.05)).toEqual([])
+  })
+})

@@ -81,7 +81,9 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
         again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
       }
-      for (const take of wanted === 'campaigns' ? [campaigns, overshadowed(accused)] : [asNamed, fromTheQueue, leftOver]) {
+      for (const take of wanted === 'campaigns'
+        ? [campaigns, overshadowed(accused), withoutStrays]
+        : [asNamed, fromTheQueue, leftOver]) {
         const tried = new Set<string>()
         for (const whole of named) {
           const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
@@ -171,6 +173,20 @@ const overshadowed =
     const one = again(whole, free)
     return one.reasoned.verdict === 'distillation' ? one : undefined
   }
+
+/**
+ * A campaign with strays in its group. Where nothing binds accounts every one of them must be the one machine that they are accused of being, and a few who come from the same exits and fill none of its
+ * templates make a hundred others look uneven.
+ */
+const withoutStrays: Take = (population, whole, free, _used, again) => {
+  if (!whole.reasoned.reason.startsWith('unbound-') || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+  const own = new Set(whole.profile.ownTemplates)
+  const fills = (party: number) => listOf(population.parties.keys, party).filter((key) => own.has(key)).length >= 2
+  const core = new Map([...free].filter(([party]) => fills(party)))
+  if (core.size < Math.max(LEAST_ACCUSED, ALIKE * free.size) || core.size === free.size) return undefined
+  const one = again(whole, core)
+  return one.reasoned.verdict === 'distillation' ? one : undefined
+}
 
 /**
  * A group without what others took of it is another group and must stand by itself: of a campaign it may be another that shared its generator or its
