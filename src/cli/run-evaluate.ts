@@ -1,24 +1,21 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CellResult } from '../evaluate/cell.ts'
 import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
 import { PARTS, type Part, planOf } from '../evaluate/plan.ts'
 import { plotsOf } from '../evaluate/plots.ts'
-import { type CellIo, type Loaded, measure } from '../evaluate/run-cell.ts'
+import type { CellIo } from '../evaluate/run-cell.ts'
 import { type Summary, summarise } from '../evaluate/summary.ts'
-import { Truth } from '../evaluate/truth.ts'
+import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
-import type { Limits } from '../warehouse/warehouse.ts'
-import { CLOCK_SKEW_MS } from './clock-skew.ts'
-import { type InputFlags, inputFiles, load } from './load-inputs.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { evaluateOwn } from './evaluate-own.ts'
+import type { InputFlags } from './load-inputs.ts'
 import { countOption } from './parse-options.ts'
-import { progressOn } from './progress.ts'
-import { readJsonFile } from './read-json-file.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
+import { withInputs } from './with-inputs.ts'
 import { inWorkplace } from './workplace.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
@@ -63,9 +60,11 @@ export async function runEvaluate(flags: EvaluateFlags): Promise<void> {
         )
       },
     }
-    const summary = own ? await ownLogs(flags, parts, limits, io) : await simulated(flags, parts, io, say)
+    const { summary, rejections } = own
+      ? await evaluateOwn(flags, parts, limits, io)
+      : { summary: await simulated(flags, parts, io, say), rejections: undefined }
     say.end()
-    await write(flags, summary)
+    await write(flags, summary, rejections)
   })
 }
 
@@ -85,47 +84,6 @@ async function simulated(flags: EvaluateFlags, parts: readonly Part[], io: CellI
   return summary
 }
 
-async function ownLogs(flags: EvaluateFlags, parts: readonly Part[], limits: Limits, io: CellIo): Promise<Summary> {
-  const truth = await readJsonFile(flags.truth ?? '', 'truth', Truth)
-  const plan = {
-    name: 'own',
-    purpose: 'own' as const,
-    seed: 1,
-    scale: 1,
-    background: 0,
-    days: Math.max(1, Number(flags.days)),
-    baselines: parts.includes('baselines'),
-    ablation: parts.includes('ablation'),
-    throughTime: parts.includes('time'),
-    calibration: false,
-  }
-  return withInputs(flags, io.scratch, limits, async (loaded) => summarise([await measure(plan, truth, loaded, [], io)]))
-}
-
-async function withInputs<T>(
-  flags: InputFlags,
-  scratch: string,
-  limits: Limits,
-  work: (loaded: Loaded) => Promise<T>,
-): Promise<T> {
-  const files = await inputFiles(flags, scratch)
-  // Inside the scratch folder, which goes however the work ends.
-  const warehouse = await openWarehouse(await mkdtemp(join(scratch, 'warehouse-')), limits)
-  try {
-    const silent = progressOn(process.stderr, true, () => performance.now())
-    const { permits, releases } = await load(
-      warehouse,
-      files,
-      flags,
-      { scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS) },
-      silent,
-    )
-    return await work({ warehouse, permits, releases })
-  } finally {
-    await warehouse.close()
-  }
-}
-
 function cellStore(out: string): CellStore {
   const folder = join(out, 'cells')
   return {
@@ -139,7 +97,7 @@ function cellStore(out: string): CellStore {
   }
 }
 
-async function write(flags: EvaluateFlags, summary: Summary): Promise<void> {
+async function write(flags: EvaluateFlags, summary: Summary, rejections?: readonly RejectedLine[]): Promise<void> {
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')])
   const plots = plotsOf(summary, { plot, document: parseHTML('<!doctype html><html><body></body></html>').document })
   const command = `stillwatch evaluate --scale ${flags.scale} --seeds ${flags.seeds} --first-seed ${flags.firstSeed} --background ${flags.background} --days ${flags.days} --parts ${flags.parts}`
@@ -151,11 +109,17 @@ async function write(flags: EvaluateFlags, summary: Summary): Promise<void> {
   const text = markdown(summary, about)
   await writeWhole(flags.out, {
     ...plots,
+    ...(rejections === undefined ? {} : { 'rejected.jsonl': rejections.map((one) => `${JSON.stringify(one)}\n`).join('') }),
     'evaluation.md': text,
     'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, ...summary }, null, 2)}\n`,
   })
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), ...summary })}\n`)
-  else if (flags.quiet !== true) process.stdout.write(`${text}\nWritten: ${resolve(flags.out, 'evaluation.md')}\n`)
+  else if (flags.quiet !== true) {
+    process.stdout.write(`${text}\n`)
+    const unread = summary.own?.lines.unread ?? 0
+    if (unread > 0) process.stdout.write(`${unread} lines could not be read: ${resolve(flags.out, 'rejected.jsonl')}\n`)
+    process.stdout.write(`Written: ${resolve(flags.out, 'evaluation.md')}\n`)
+  }
 }
 
 type Teller = { cell(at: number, of: number, name: string, kept: boolean): void; step(name: string): void; end(): void }

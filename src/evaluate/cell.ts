@@ -1,4 +1,5 @@
 import type { Score } from './score.ts'
+import type { LabelCount } from './truth.ts'
 
 /** One piece of an evaluation: traffic made from a seed, and what is measured on it. Kept as a file, so that a stopped run goes on. */
 export type CellPlan = {
@@ -45,12 +46,18 @@ export type BaselineScore = {
 /** P-values of one signal over ordinary groups, where all should be uniform, and the mean of their e-values, which should be 1 at most. */
 export type Calibration = { readonly signal: string; readonly pValues: readonly number[]; readonly meanE: number }
 
+/** Lines of own logs that were not taken, of any input file, exchanges that were there twice, and what else loading has to say. */
+export type LinesRead = { readonly unread: number; readonly duplicates: number; readonly notes: readonly string[] }
+
 export type CellResult = {
   readonly plan: CellPlan
   readonly software: string
   readonly exchanges: number
   readonly accounts: number
   readonly score: Score
+  readonly labels: LabelCount
+  /** Of own logs: what loading came to. */
+  readonly lines?: LinesRead
   /** Seconds of the full detection, loading not counted. */
   readonly seconds: number
   readonly delays: readonly Delay[]

@@ -1,12 +1,16 @@
+import { baselinesPart } from './markdown-baselines.ts'
+import { ownNotes } from './markdown-own.ts'
+import { table } from './markdown-table.ts'
+import type { Pooled, Recall } from './pooled.ts'
 import { percentText, rareText, rateText } from './rate.ts'
-import type { BaselineSummary, Pooled, Recall, Summary, SweepPoint } from './summary.ts'
+import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
 
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
     `# Evaluation\n\n${about.software}, \`${about.command}\`. Traffic is simulated unless it says otherwise: what stands here shows what detection survives, and no rate of a real provider. Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
-    summary.own === null ? '' : mainPart('Own logs', summary.own),
+    summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),
     baselinesPart(summary),
     ablationPart(summary),
@@ -21,12 +25,12 @@ export function markdown(summary: Summary, about: { software: string; command: s
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+function ownPart(own: OwnLogs): string {
+  return [mainPart('Own logs', own, 'labelled attackers'), ...ownNotes(own)].join('\n\n')
 }
 
-function mainPart(title: string, one: Pooled): string {
-  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; attackers are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
+function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
+  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
   return [
     `## ${title}`,
     size,
@@ -73,55 +77,6 @@ function delaysPart({ delays }: Summary): string {
       ]),
     ),
   ].join('\n\n')
-}
-
-function baselinesPart({ baselines, main }: Summary): string {
-  if (baselines.length === 0) return ''
-  const ours = main.map(({ background, recalls, all }) => {
-    const sum = (pick: (one: Recall) => { hits: number; trials: number }) =>
-      recalls.reduce((total, one) => ({ hits: total.hits + pick(one).hits, trials: total.trials + pick(one).trials }), {
-        hits: 0,
-        trials: 0,
-      })
-    const share = ({ hits, trials }: { hits: number; trials: number }) =>
-      `${percentText(hits / Math.max(1, trials))} (${hits}/${trials})`
-    return [
-      `${background}x`,
-      'Stillwatch',
-      '',
-      '',
-      share(sum((one) => one.accounts)),
-      share(sum((one) => one.campaigns)),
-      rareText(all),
-      s6(recalls),
-    ]
-  })
-  return [
-    '## Against what others would use',
-    'Each baseline has the variant and the threshold that did best on a tuning seed of its own, at the account false-positive rate under “set to”; what it kept here stands under “accused innocents”. Stillwatch has no threshold tuned on any seed.',
-    table(
-      ['background', 'detector', 'variant', 'set to', 'accounts found', 'campaigns found', 'accused innocents', 'S6 accounts'],
-      [...ours, ...baselines.map(baselineRow)],
-    ),
-  ].join('\n\n')
-}
-
-function s6(recalls: readonly Recall[]): string {
-  const one = recalls.find(({ population }) => population === 'S6')
-  return one === undefined ? '–' : rateText(one.accounts)
-}
-
-function baselineRow(one: BaselineSummary): string[] {
-  return [
-    `${one.background}x`,
-    one.baseline,
-    one.variant,
-    percentText(one.target),
-    rateText(one.accounts),
-    rateText(one.campaigns),
-    rareText(one.accused),
-    s6(one.recalls),
-  ]
 }
 
 function ablationPart({ ablation, main }: Summary): string {

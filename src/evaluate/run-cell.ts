@@ -13,7 +13,7 @@ import { firstFound } from './first-found.ts'
 import { REFERENCE_BACKGROUND } from './plan.ts'
 import { scoreBaselines, splitBaselines, tuneBaselines } from './run-baselines.ts'
 import { FOUND_SHARE, score } from './score.ts'
-import { attackCampaigns, Truth } from './truth.ts'
+import { attackCampaigns, countLabels, Truth } from './truth.ts'
 
 /** A lab's files, loaded. */
 export type Loaded = { readonly warehouse: Warehouse; readonly permits: readonly Permit[]; readonly releases: readonly Release[] }
@@ -81,6 +81,7 @@ export async function measure(
     exchanges: found.population.exchanges,
     accounts: found.population.accounts,
     score: score(found, truth, active),
+    labels: countLabels(truth, active),
     seconds,
   }
   const ablation = []
@@ -109,7 +110,8 @@ export async function measure(
   }
 }
 
-async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
+/** Ids of the accounts that sent anything in what is loaded. */
+export async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
   const rows = await warehouse.rows<{ account_id: string }>('SELECT DISTINCT account_id FROM exchanges')
   return new Set(rows.map((row) => row.account_id))
 }

@@ -51,6 +51,22 @@ describe('score', () => {
       truth,
       everybody,
     )
-    expect(one.queue).toEqual({ distillation: { hits: 1, trials: 2 }, all: { hits: 1, trials: 3 } })
+    expect(one.queue).toEqual({ distillation: { hits: 1, trials: 2 }, all: { hits: 1, trials: 3 }, unlabelled: 0 })
+  })
+
+  it('leaves accounts without a label out of the queue: they are no innocents, and an entry of them alone says nothing', () => {
+    const one = score(
+      {
+        campaigns: [
+          said('distillation', 'a1', 'a2', 'x1', 'x2', 'x3'),
+          said('distillation', 'e1', 'x4'),
+          said('distillation', 'x5', 'x6'),
+          said('evaluation', 'constructor'),
+        ],
+      },
+      truth,
+      new Set([...everybody, 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'constructor']),
+    )
+    expect(one.queue).toEqual({ distillation: { hits: 1, trials: 2 }, all: { hits: 1, trials: 2 }, unlabelled: 2 })
   })
 })

@@ -14,8 +14,11 @@ export type Score = {
   campaigns: CampaignScore[]
   /** Innocent accounts in a campaign of verdict `distillation`, for each population of innocents and in all. */
   falsePositives: Record<string, Count & { role: 'hard' | 'easy' }>
-  /** Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. */
-  queue: { distillation: Count; all: Count }
+  /**
+   * Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. Both of
+   * labelled accounts alone; entries that hold none of these are counted by themselves, since nobody knows what they are.
+   */
+  queue: { distillation: Count; all: Count; unlabelled: number }
   /** What accounts of each population are called: verdict, or `nothing`, with counts. */
   called: Record<string, Record<string, number>>
 }
@@ -56,10 +59,14 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
 
 /** A false discovery is a `distillation` of mostly innocents, or an entry of any name that is a crowd of mostly ordinary people. */
 function queueOf(said: Said, truth: Truth): Score['queue'] {
-  const queue = { distillation: { hits: 0, trials: 0 }, all: { hits: 0, trials: 0 } }
+  const queue = { distillation: { hits: 0, trials: 0 }, all: { hits: 0, trials: 0 }, unlabelled: 0 }
   for (const { verdict, accounts } of said.campaigns) {
     if (verdict === 'authorised' || accounts.length === 0) continue
-    const roles = accounts.map(({ account_id }) => truth.accounts[account_id]?.role ?? 'easy')
+    const roles = accounts.flatMap(({ account_id }) => truth.accounts[account_id]?.role ?? [])
+    if (roles.length === 0) {
+      queue.unlabelled++
+      continue
+    }
     const attackers = roles.filter((role) => role === 'attack').length / roles.length
     const ordinary = roles.filter((role) => role === 'easy').length / roles.length
     queue.all.trials++

@@ -22,9 +22,11 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
         { campaign: 'S6-1', population: 'S6', accounts: 10, found: 4 },
       ],
       falsePositives: { chat: { hits: 0, trials: 60, role: 'easy' }, judge: { hits: 1, trials: 20, role: 'hard' } },
-      queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 } },
+      queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 }, unlabelled: 0 },
+
       called: { S1: { distillation: 10 } },
     },
+    labels: { labels: 100, withoutTraffic: 0, unlabelledAccounts: 0 },
     seconds: 1,
     delays: [],
     baselines: [],

@@ -1,28 +1,9 @@
 import { mean, quantile } from 'simple-statistics'
-import type { CellResult } from './cell.ts'
+import type { CellResult, LinesRead } from './cell.ts'
+import { accusedOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { FOUND_SHARE, type Score } from './score.ts'
-
-/** How each kind of attack was found. */
-export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
-
-/** Innocent accounts accused of distillation. */
-export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
-
-/** What several cells of one kind say together. */
-export type Pooled = {
-  readonly cells: number
-  readonly accounts: number
-  readonly exchanges: number
-  readonly attackShare: number
-  readonly recalls: readonly Recall[]
-  readonly innocents: readonly Innocents[]
-  readonly hard: Rate
-  readonly easy: Rate
-  readonly all: Rate
-  readonly queue: { readonly distillation: Rate; readonly all: Rate }
-  readonly called: Score['called']
-}
+import { FOUND_SHARE } from './score.ts'
+import type { LabelCount } from './truth.ts'
 
 export type DelaySummary = {
   readonly population: string
@@ -59,6 +40,9 @@ export type CalibrationSummary = {
   readonly pValues: readonly number[]
 }
 
+/** What own logs came to, and how their labels fit them. */
+export type OwnLogs = Pooled & { readonly labels: LabelCount; readonly lines: LinesRead }
+
 /** Expected alerts a day at a provider of five million accounts, 25,000 of them bad. */
 export type BaseRates = {
   readonly accounts: number
@@ -76,7 +60,7 @@ export type Summary = {
   readonly camouflage: readonly SweepPoint[]
   readonly size: readonly SweepPoint[]
   readonly depth: readonly Pooled[]
-  readonly own: Pooled | null
+  readonly own: OwnLogs | null
   readonly calibration: readonly CalibrationSummary[]
   /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20, which should be one in twenty at most. */
   readonly combined: { readonly groups: number; readonly meanE: number; readonly atTwenty: number } | null
@@ -91,7 +75,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
     ...pooled(some),
   }))
   const quiet = of('quiet')
-  const own = of('own')
+  const [own] = of('own')
   const sweep = (purpose: 'camouflage' | 'size', at: (cell: CellResult) => number): SweepPoint[] =>
     [...groups(of(purpose), at)].map(([value, some]) => {
       const { recalls, all } = pooled(some)
@@ -101,13 +85,16 @@ export function summarise(cells: readonly CellResult[]): Summary {
   return {
     main,
     delays: delaySummaries(cells),
-    baselines: baselineSummaries([...of('main'), ...own]),
+    baselines: baselineSummaries(cells.filter(({ plan }) => plan.purpose === 'main' || plan.purpose === 'own')),
     ablation: ablationSummaries(of('main')),
     quiet: quiet.length === 0 ? null : pooled(quiet),
     camouflage: sweep('camouflage', (cell) => cell.plan.camouflage ?? 0),
     size: sweep('size', (cell) => cell.plan.campaignAccounts ?? 0),
     depth: [...groups(of('depth'), (cell) => cell.plan.populations?.join(',') ?? '')].map(([, some]) => pooled(some)),
-    own: own.length === 0 ? null : pooled(own),
+    own:
+      own === undefined
+        ? null
+        : { ...pooled([own]), labels: own.labels, lines: own.lines ?? { unread: 0, duplicates: 0, notes: [] } },
     calibration: calibrationSummaries(cells),
     combined:
       combined.length === 0
@@ -118,72 +105,6 @@ export function summarise(cells: readonly CellResult[]): Summary {
             atTwenty: combined.filter((value) => value >= 20).length / combined.length,
           },
     baseRates: baseRates(main, Math.max(1, ...of('main').map((cell) => cell.plan.days))),
-  }
-}
-
-function groups<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const all = new Map<Key, Item[]>()
-  for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item])
-  return all
-}
-
-export function recallsOf(scores: readonly Score[]): Recall[] {
-  const campaigns = scores.flatMap((one) => one.campaigns)
-  return [...groups(campaigns, (one) => one.population)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([population, some]) => ({
-      population,
-      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
-      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
-    }))
-}
-
-function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
-  let hits = 0
-  let trials = 0
-  for (const one of scores)
-    for (const [name, count] of Object.entries(one.falsePositives)) {
-      if ((role !== undefined && count.role !== role) || (population !== undefined && name !== population)) continue
-      hits += count.hits
-      trials += count.trials
-    }
-  return rateOf(hits, trials)
-}
-
-function pooled(cells: readonly CellResult[]): Pooled {
-  const scores = cells.map((cell) => cell.score)
-  const roles = new Map(
-    scores.flatMap((one) => Object.entries(one.falsePositives).map(([name, { role }]) => [name, role] as const)),
-  )
-  const recalls = recallsOf(scores)
-  const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
-  const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
-  const queue = (which: 'distillation' | 'all') =>
-    rateOf(
-      scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
-      scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
-    )
-  const called: Score['called'] = {}
-  for (const one of scores)
-    for (const [population, counts] of Object.entries(one.called)) {
-      const sum = called[population] ?? {}
-      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
-      called[population] = sum
-    }
-  return {
-    cells: cells.length,
-    accounts,
-    exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
-    attackShare: attackers / Math.max(1, accounts),
-    recalls,
-    innocents: [...roles]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([population, role]) => ({ population, role, accused: accusedOf(scores, undefined, population) })),
-    hard: accusedOf(scores, 'hard'),
-    easy: accusedOf(scores, 'easy'),
-    all: accusedOf(scores),
-    queue: { distillation: queue('distillation'), all: queue('all') },
-    called,
   }
 }
 
