@@ -1,4 +1,5 @@
 import type { Score } from './score.ts'
+import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
 
 /** One piece of an evaluation: traffic made from a seed, and what is measured on it. Kept as a file, so that a stopped run goes on. */
@@ -39,6 +40,8 @@ export type BaselineScore = {
   readonly variant: string
   /** The account false-positive rate that the threshold was to keep on the tuning seed. */
   readonly target: number
+  /** False where no threshold of any variant keeps the rate and finds anybody: then nobody is accused. */
+  readonly tuned: boolean
   readonly score: Score
   readonly seconds: number
 }
@@ -62,6 +65,8 @@ export type CellResult = {
   readonly seconds: number
   readonly delays: readonly Delay[]
   readonly baselines: readonly BaselineScore[]
+  /** Of own logs whose baselines were measured: on what these were tuned, and how detection did on the accounts that they were measured on. */
+  readonly split?: { readonly tuning: Tuning; readonly score: Score }
   /** For the tuning cell: what every variant of every baseline chose. */
   readonly thresholds: readonly Threshold[]
   /** Scores with one signal or one family switched off. */

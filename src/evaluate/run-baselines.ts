@@ -1,6 +1,7 @@
 import type { Baseline, Traffic } from './baselines/baseline.ts'
 import type { BaselineScore, Threshold } from './cell.ts'
 import { score } from './score.ts'
+import { halvesOf, type Tuning } from './split-labels.ts'
 import { bestThreshold, bestVariants, TARGETS } from './thresholds.ts'
 import type { Truth } from './truth.ts'
 
@@ -50,6 +51,7 @@ export async function scoreBaselines(
           baseline: baseline.name,
           variant: variant.name,
           target,
+          tuned: threshold !== null,
           score: score({ campaigns }, truth, active),
           seconds,
         })
@@ -59,8 +61,8 @@ export async function scoreBaselines(
 }
 
 /**
- * For logs of which there is one set only: thresholds from one half of the accounts, scores on the other. Campaigns stay whole: all accounts of
- * one fall into the same half.
+ * For logs of which there is one set only: thresholds from one half of the labelled accounts, scores on the other. Without any attacker there is
+ * nothing to tune on, and nothing is scored.
  */
 export async function splitBaselines(
   baselines: readonly Baseline[],
@@ -68,15 +70,9 @@ export async function splitBaselines(
   truth: Truth,
   active: ReadonlySet<string>,
   clock: Clock,
-): Promise<BaselineScore[]> {
-  const half = (which: 0 | 1) => new Set([...active].filter((id) => parity(truth.accounts[id]?.campaign ?? id) === which))
-  const thresholds = bestVariants(await tuneBaselines(baselines, traffic, truth, half(0), clock))
-  return scoreBaselines(baselines, thresholds, traffic, truth, half(1), clock)
-}
-
-/** A coin for a name, the same each time (FNV-1a, 32 bits). */
-function parity(name: string): 0 | 1 {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  return ((hash ^ (hash >>> 15)) & 1) as 0 | 1
+): Promise<{ tuning: Tuning; measured: ReadonlySet<string>; scores: BaselineScore[] }> {
+  const { tuning, tune, measured } = halvesOf(truth, active)
+  if (tuning === 'none') return { tuning, measured, scores: [] }
+  const thresholds = bestVariants(await tuneBaselines(baselines, traffic, truth, tune, clock))
+  return { tuning, measured, scores: await scoreBaselines(baselines, thresholds, traffic, truth, measured, clock) }
 }

@@ -93,11 +93,15 @@ export async function measure(
   const read = async () => (await readPopulation(warehouse, window, permits, () => {})).population
   let baselines: CellResult['baselines'] = []
   let tuned: CellResult['thresholds'] = []
+  let split: Pick<CellResult, 'split'> = {}
   if (plan.baselines) {
     const traffic = { warehouse, window, population: await read(), seed: plan.seed }
     if (plan.purpose === 'tune') tuned = await tuneBaselines(BASELINES, traffic, truth, active, io)
-    else if (plan.purpose === 'own') baselines = await splitBaselines(BASELINES, traffic, truth, active, io)
-    else baselines = await scoreBaselines(BASELINES, thresholds, traffic, truth, active, io)
+    else if (plan.purpose === 'own') {
+      const { tuning, measured, scores } = await splitBaselines(BASELINES, traffic, truth, active, io)
+      baselines = scores
+      split = { split: { tuning, score: score(found, truth, measured) } }
+    } else baselines = await scoreBaselines(BASELINES, thresholds, traffic, truth, active, io)
   }
   if (plan.calibration) io.step('calibrating')
   return {
@@ -105,6 +109,7 @@ export async function measure(
     ablation,
     delays,
     baselines,
+    ...split,
     thresholds: tuned,
     calibration: plan.calibration ? calibrate(await read(), plan.seed) : null,
   }

@@ -2,7 +2,8 @@ import { mean, quantile } from 'simple-statistics'
 import type { CellResult, LinesRead } from './cell.ts'
 import { accusedOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { FOUND_SHARE } from './score.ts'
+import { FOUND_SHARE, type Score } from './score.ts'
+import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
 
 export type DelaySummary = {
@@ -16,10 +17,13 @@ export type DelaySummary = {
 }
 
 export type BaselineSummary = {
-  readonly background: number
+  /** Null on own logs, which have the background that they have. */
+  readonly background: number | null
   readonly baseline: string
   readonly variant: string
   readonly target: number
+  /** False where no variant has a threshold that keeps the rate and finds anybody: then it accuses nobody. */
+  readonly tuned: boolean
   readonly accounts: Rate
   readonly campaigns: Rate
   readonly accused: Rate
@@ -40,8 +44,18 @@ export type CalibrationSummary = {
   readonly pValues: readonly number[]
 }
 
-/** What own logs came to, and how their labels fit them. */
-export type OwnLogs = Pooled & { readonly labels: LabelCount; readonly lines: LinesRead }
+/** How a detector did in all: what a row of the comparison with baselines holds. */
+export type Overall = { readonly accounts: Rate; readonly campaigns: Rate; readonly accused: Rate }
+
+/** On what the baselines of own logs were tuned, in a word and in a sentence, and how detection did on the accounts that they were measured on. */
+export type OwnComparison = { readonly tuning: Tuning; readonly says: string; readonly stillwatch: Overall }
+
+/** What own logs came to, how their labels fit them, and what baselines are compared with. */
+export type OwnLogs = Pooled & {
+  readonly labels: LabelCount
+  readonly lines: LinesRead
+  readonly comparison: OwnComparison | null
+}
 
 /** Expected alerts a day at a provider of five million accounts, 25,000 of them bad. */
 export type BaseRates = {
@@ -91,10 +105,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
     camouflage: sweep('camouflage', (cell) => cell.plan.camouflage ?? 0),
     size: sweep('size', (cell) => cell.plan.campaignAccounts ?? 0),
     depth: [...groups(of('depth'), (cell) => cell.plan.populations?.join(',') ?? '')].map(([, some]) => pooled(some)),
-    own:
-      own === undefined
-        ? null
-        : { ...pooled([own]), labels: own.labels, lines: own.lines ?? { unread: 0, duplicates: 0, notes: [] } },
+    own: own === undefined ? null : ownLogs(own),
     calibration: calibrationSummaries(cells),
     combined:
       combined.length === 0
@@ -105,6 +116,30 @@ export function summarise(cells: readonly CellResult[]): Summary {
             atTwenty: combined.filter((value) => value >= 20).length / combined.length,
           },
     baseRates: baseRates(main, Math.max(1, ...of('main').map((cell) => cell.plan.days))),
+  }
+}
+
+const TUNED_ON: Readonly<Record<Tuning, string>> = {
+  'out-of-sample':
+    'Baselines were tuned on half of the labelled accounts, and all that stands here was measured on the other half; campaigns stayed whole.',
+  'in-sample':
+    'There is one labelled campaign only, so baselines were tuned on the very accounts that they are measured on. That is in their favour: elsewhere they would do worse.',
+  none: 'No labelled attacker sent anything, so there is nothing to tune baselines on, and none was measured.',
+}
+
+function ownLogs(own: CellResult): OwnLogs {
+  const { labels, lines = { unread: 0, duplicates: 0, notes: [] }, split } = own
+  const comparison =
+    split === undefined ? null : { tuning: split.tuning, says: TUNED_ON[split.tuning], stillwatch: overall([split.score]) }
+  return { ...pooled([own]), labels, lines, comparison }
+}
+
+function overall(scores: readonly Score[]): Overall {
+  const campaigns = scores.flatMap((one) => one.campaigns)
+  return {
+    accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
+    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+    accused: accusedOf(scores),
   }
 }
 
@@ -126,21 +161,21 @@ function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
 }
 
 function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
-  const rows = cells.flatMap((cell) => cell.baselines.map((one) => ({ ...one, background: cell.plan.background })))
+  const rows = cells.flatMap((cell) =>
+    cell.baselines.map((one) => ({ ...one, background: cell.plan.purpose === 'own' ? null : cell.plan.background })),
+  )
   return [...groups(rows, (row) => `${row.background} ${row.baseline} ${row.target}`)].flatMap(([, some]) => {
     const first = some[0]
     if (first === undefined) return []
     const scores = some.map((one) => one.score)
-    const campaigns = scores.flatMap((one) => one.campaigns)
     return [
       {
         background: first.background,
         baseline: first.baseline,
         variant: first.variant,
         target: first.target,
-        accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
-        campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
-        accused: accusedOf(scores),
+        tuned: some.some((one) => one.tuned),
+        ...overall(scores),
         seconds: mean(some.map((one) => one.seconds)),
         recalls: recallsOf(scores),
       },

@@ -41,6 +41,68 @@ describe('labels of own logs', () => {
   })
 })
 
+/** Twenty quiet accounts, and campaigns of three loud ones each. */
+function loudLab(campaigns: readonly string[]) {
+  const quiet = Array.from({ length: 20 }, (_, at) => ({ id: `quiet-${at}`, sends: 3, label: easy }))
+  const loud = campaigns.flatMap((campaign) =>
+    Array.from({ length: 3 }, (_, at) => {
+      const label: Label = { population: 'loud', role: 'attack', campaign }
+      return { id: `${campaign}-${at}`, sends: 30, label }
+    }),
+  )
+  let sent = 0
+  const lines = [...quiet, ...loud].flatMap(({ id, sends }) =>
+    Array.from({ length: sends }, () => exchange(sent++, { account_id: id })),
+  )
+  return {
+    exchanges: scratch.file(`loud-${named++}.jsonl`, jsonLines(lines)),
+    truth: labels(Object.fromEntries([...quiet, ...loud].map(({ id, label }) => [id, label]))),
+  }
+}
+
+describe('baselines on own logs', () => {
+  const found = (out: string, baseline: string) =>
+    summaryIn(out)
+      .baselines.filter((one) => one.baseline === baseline)
+      .map((one) => [one.accounts.hits, one.accounts.trials])
+
+  it('are tuned on one half of the campaigns and measured on the other, with Stillwatch beside them', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'])
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    expect(found(out, 'volume threshold')).toEqual([
+      [3, 3],
+      [3, 3],
+    ])
+    const { own } = summaryIn(out)
+    expect(own?.comparison?.tuning).toBe('out-of-sample')
+    expect(own?.comparison?.stillwatch.accounts.trials).toBe(3)
+    const [, table = ''] = textIn(out).split('## Against what others would use')
+    expect(table).toMatch(/tuned on half of the labelled accounts/)
+    expect(table).toMatch(/\| Stillwatch \| .*\(0\/3;.*\| 0\/10 /)
+    expect(table).toMatch(/\| volume threshold \| exchanges.*100 % \(3\/3;/)
+    expect(table).not.toMatch(/0x|S6|seed|NaN|undefined/)
+  })
+
+  it('are tuned on what they are measured on where there is one campaign, and that is said', async () => {
+    const { exchanges, truth } = loudLab(['alone'])
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    expect(found(out, 'volume threshold')[0]).toEqual([3, 3])
+    expect(summaryIn(out).own?.comparison?.tuning).toBe('in-sample')
+    for (const text of [summaryIn(out).own?.comparison?.says, textIn(out)])
+      expect(text).toMatch(/tuned on the very accounts that they are measured on\. That is in their favour/)
+  })
+
+  it('are left out, in words, where no attacker is labelled', async () => {
+    const { exchanges, truth } = loudLab([])
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    expect(summaryIn(out).baselines).toEqual([])
+    expect(textIn(out)).toMatch(/nothing to tune baselines on, and none was measured/)
+  })
+})
+
 describe('lines of own logs', () => {
   it('that cannot be read are counted and kept, as detect does', async () => {
     const logs = scratch.file('bad.jsonl', `${plainLines(10)}{"half\n${jsonLines([exchange(11, { time: 'yesterday' })])}`)
