@@ -1,6 +1,6 @@
 import type { CellResult } from './cell.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { FOUND_SHARE, type Score } from './score.ts'
+import { byName, FOUND_SHARE, type Score } from './score.ts'
 
 /** How each kind of attack was found. */
 export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
@@ -38,7 +38,7 @@ export function pooled(cells: readonly CellResult[]): Pooled {
       scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
       scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
     )
-  const called: Score['called'] = {}
+  const called = byName<Record<string, number>>()
   for (const one of scores)
     for (const [population, counts] of Object.entries(one.called)) {
       const sum = called[population] ?? {}

@@ -130,14 +130,14 @@ async function delaysOf(
   io: Pick<CellIo, 'step'>,
 ): Promise<Delay[]> {
   const names = [...attackCampaigns(truth)]
-  const label = Object.fromEntries(names.flatMap(([name, { accounts }]) => accounts.map((id) => [id, name])))
+  const label = new Map(names.flatMap(([name, { accounts }]) => accounts.map((id) => [id, name] as const)))
   const rows = await warehouse.rows<{ account_id: string; times: number[] }>(
     'SELECT account_id, groupArray(toFloat64(toUnixTimestamp64Milli(time))) AS times FROM exchanges WHERE account_id IN {accounts:Array(String)} GROUP BY account_id',
-    { accounts: Object.keys(label) },
+    { accounts: [...label.keys()] },
   )
   const sent = new Map<string, number[]>()
   for (const row of rows) {
-    const name = label[row.account_id] ?? ''
+    const name = label.get(row.account_id) ?? ''
     sent.set(name, [...(sent.get(name) ?? []), ...row.times])
   }
   const foundAt = await firstFound(window.from, window.until, async (until) => {

@@ -39,6 +39,24 @@ describe('score', () => {
     expect(one.called.judge).toEqual({ reseller: 1 })
   })
 
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'keeps a population that is named %s apart',
+    (population) => {
+      const named = Truth.parse({ accounts: { x: { population, role: 'easy' }, y: { population, role: 'easy' } } })
+      const one = score({ campaigns: [said('distillation', 'x')] }, named, new Set(['x', 'y']))
+      expect(Object.entries(one.falsePositives)).toEqual([[population, { hits: 1, trials: 2, role: 'easy' }]])
+      expect(Object.entries(one.called).map(([name, counts]) => [name, Object.entries(counts)])).toEqual([
+        [
+          population,
+          [
+            ['distillation', 1],
+            ['nothing', 1],
+          ],
+        ],
+      ])
+    },
+  )
+
   it('counts only accounts that sent something', () => {
     const one = score({ campaigns: [] }, truth, new Set(['a1', 'e1']))
     expect(one.campaigns).toEqual([{ campaign: 'S1-1', population: 'S1', accounts: 1, found: 0 }])

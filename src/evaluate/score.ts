@@ -40,8 +40,8 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     const seen = accounts.filter((id) => active.has(id))
     return seen.length === 0 ? [] : [{ campaign, population, accounts: seen.length, found: seen.filter(accused).length }]
   })
-  const falsePositives: Score['falsePositives'] = {}
-  const called: Score['called'] = {}
+  const falsePositives = byName<Count & { role: 'hard' | 'easy' }>()
+  const called = byName<Record<string, number>>()
   for (const [id, { population, role }] of Object.entries(truth.accounts)) {
     if (!active.has(id)) continue
     const verdict = verdictOf.get(id) ?? 'nothing'
@@ -55,6 +55,11 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     falsePositives[population] = count
   }
   return { campaigns, falsePositives, queue: queueOf(said, truth), called }
+}
+
+/** An object for keys that somebody else chose: a population may be called `constructor` or `__proto__`. */
+export function byName<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>
 }
 
 /** A false discovery is a `distillation` of mostly innocents, or an entry of any name that is a crowd of mostly ordinary people. */

@@ -103,6 +103,34 @@ describe('baselines on own logs', () => {
   })
 })
 
+describe('names of populations', () => {
+  it.each([
+    ['constructor', 'constructor'],
+    ['__proto__', '\\_\\_proto\\_\\_'],
+    ['a|b\nc <script>`x` [y](z) \\', 'a\\|b\\<U+000A>c \\<script>\\`x\\` \\[y\\](z) \\\\'],
+    ['\u001b[31mred', '\\<U+001B>\\[31mred'],
+  ])('that mean something to a program or to Markdown are counted and shown as what they are: %j', async (name, shown) => {
+    const logs = scratch.file(`names-${named++}.jsonl`, plainLines(10))
+    const truth = labels({
+      'acct-0': { population: name, role: 'hard' },
+      'acct-1': { population: name, role: 'hard' },
+      'acct-2': { population: `attack ${name}`, role: 'attack', campaign: name },
+    })
+    const { out, ran } = await evaluated(logs, truth, '--parts', 'none')
+    expectDone(ran)
+    const { own } = summaryIn(out)
+    expect(own?.innocents.map((one) => [one.population, one.accused.trials])).toEqual([[name, 2]])
+    expect(Object.entries(own?.called ?? {}).map(([population, counts]) => [population, counts])).toContainEqual([
+      name,
+      { nothing: 2 },
+    ])
+    const rows = textIn(out).split('\n')
+    expect(rows).toContainEqual(expect.stringMatching(/^\| attack .* \| 0 % \(0\/1;/))
+    expect(rows.filter((row) => row.startsWith(`| ${shown} (hard) | 0/2 `))).toHaveLength(1)
+    expect(rows).toContain(`| ${shown} | nothing 2 |`)
+  })
+})
+
 describe('lines of own logs', () => {
   it('that cannot be read are counted and kept, as detect does', async () => {
     const logs = scratch.file('bad.jsonl', `${plainLines(10)}{"half\n${jsonLines([exchange(11, { time: 'yesterday' })])}`)
