@@ -19,7 +19,11 @@ export function evaluateCommand(): Command {
     .option('--scale <x>', 'size of the traffic; 1 is about 3,000 accounts and 90,000 exchanges in 14 days', '1')
     .option('--seeds <n>', 'independent repetitions', '3')
     .option('--first-seed <n>', 'the first of them', '1')
-    .option('--background <list>', 'innocent traffic: 10 is the usual mixture, 100 has ten times as much', '10')
+    .option(
+      '--background <list>',
+      'innocent traffic: 10 is the usual mixture, 100 has ten times as much; parts but baselines are measured at 10, or at the first of the list',
+      '10',
+    )
     .option('--days <n>', 'length of the window', '14')
     .option(
       '--parts <list>',

@@ -18,6 +18,8 @@ export type CellPlan = {
   /** Accounts of each campaign. */
   readonly campaignAccounts?: number
   readonly baselines: boolean
+  /** The seed on whose traffic the baselines were tuned, which their figures rest on too. */
+  readonly tuningSeed?: number
   readonly ablation: boolean
   /** Whether detection is run again and again through the window, to see when each campaign is found first. */
   readonly throughTime: boolean

@@ -14,10 +14,10 @@ export function markdown(summary: Summary, about: { software: string; command: s
     delaysPart(summary),
     baselinesPart(summary),
     ablationPart(summary),
-    summary.quiet === null ? '' : quietPart(summary.quiet),
-    sweepPart('Recall against camouflage', 'share of cover', summary.camouflage, percentText),
-    sweepPart('Recall against accounts of a campaign', 'accounts', summary.size, String),
-    depthPart(summary.depth),
+    quietPart(summary),
+    sweepPart('Recall against camouflage', 'share of cover', summary.camouflage, percentText, summary),
+    sweepPart('Recall against accounts of a campaign', 'accounts', summary.size, String, summary),
+    depthPart(summary),
     calibrationPart(summary),
     baseRatesPart(summary),
     about.plots.length === 0 ? '' : `## Plots\n\n${about.plots.map((name) => `![${name}](${name})`).join('\n\n')}`,
@@ -62,11 +62,15 @@ function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
 
 const recallRow = ({ population, campaigns, accounts }: Recall) => [population, rateText(campaigns), rateText(accounts)]
 
-function delaysPart({ delays }: Summary): string {
+/** Where a part was measured. */
+const at = ({ partsBackground }: Summary) => (partsBackground === null ? '' : ` At background ${partsBackground}x.`)
+
+function delaysPart(summary: Summary): string {
+  const { delays } = summary
   if (delays.length === 0) return ''
   return [
     '## How early',
-    'Detection run again through the window, each run seeing only what had been sent by then: daily, and every two hours of a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.',
+    `Detection run again through the window, each run seeing only what had been sent by then: daily, and every two hours of a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
     table(
       ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
       delays.map((one) => [
@@ -79,7 +83,8 @@ function delaysPart({ delays }: Summary): string {
   ].join('\n\n')
 }
 
-function ablationPart({ ablation, main }: Summary): string {
+function ablationPart(summary: Summary): string {
+  const { ablation, main, own, partsBackground } = summary
   if (ablation.length === 0) return ''
   const names = [...new Set(ablation.flatMap((one) => one.recalls.map(({ population }) => population)))]
   const row = (name: string, recalls: readonly Recall[], accused: string) => [
@@ -90,10 +95,10 @@ function ablationPart({ ablation, main }: Summary): string {
     }),
     accused,
   ]
-  const whole = main.find((one) => one.background === 10)
+  const whole = own ?? main.find((one) => one.background === partsBackground)
   return [
     '## Without one part',
-    'Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.',
+    `Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.${at(summary)}`,
     table(
       ['without', ...names, 'accused innocents'],
       [
@@ -104,19 +109,28 @@ function ablationPart({ ablation, main }: Summary): string {
   ].join('\n\n')
 }
 
-function quietPart(quiet: Pooled): string {
+function quietPart(summary: Summary): string {
+  const { quiet } = summary
+  if (quiet === null) return ''
   return [
     '## No attack at all',
-    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.`,
+    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.${at(summary)}`,
   ].join('\n\n')
 }
 
-function sweepPart(title: string, axis: string, points: readonly SweepPoint[], name: (at: number) => string): string {
+function sweepPart(
+  title: string,
+  axis: string,
+  points: readonly SweepPoint[],
+  name: (value: number) => string,
+  summary: Summary,
+): string {
   if (points.length === 0) return ''
   const sorted = [...points].sort((a, b) => a.at - b.at)
   const kinds = [...new Set(sorted.flatMap((one) => one.recalls.map(({ population }) => population)))].sort()
   return [
     `## ${title}`,
+    at(summary).trim(),
     table(
       [axis, ...kinds.flatMap((kind) => [`${kind} campaigns`, `${kind} accounts`]), 'accused innocents'],
       sorted.map((point) => [
@@ -131,10 +145,12 @@ function sweepPart(title: string, axis: string, points: readonly SweepPoint[], n
   ].join('\n\n')
 }
 
-function depthPart(depth: readonly Pooled[]): string {
+function depthPart(summary: Summary): string {
+  const { depth } = summary
   if (depth.length === 0) return ''
   return [
     '## Harder kinds, each alone in ordinary traffic',
+    at(summary).trim(),
     table(
       ['kind', 'campaigns found', 'accounts found', 'accused innocents'],
       depth.flatMap((one) => one.recalls.map((recall) => [...recallRow(recall), rareText(one.all)])),

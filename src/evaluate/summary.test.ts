@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'
 import { markdown } from './markdown.ts'
-import { planOf } from './plan.ts'
+import { PARTS, planOf } from './plan.ts'
 import { distanceFromUniform, summarise } from './summary.ts'
 
 const plan = planOf(
@@ -48,6 +48,36 @@ describe('planOf', () => {
   })
 })
 
+describe('planOf at backgrounds', () => {
+  const options = { scale: 1, seeds: 2, firstSeed: 1, days: 14 }
+  const parts = PARTS.filter((one) => one !== 'baselines')
+  const at = (backgrounds: readonly number[]) => planOf({ ...options, backgrounds, parts }, ['slow'])
+
+  it.each([
+    [[10], 10],
+    [[1, 10, 100], 10],
+    [[1, 100], 1],
+    [[0.5], 0.5],
+  ])('measures every part at 10 where that is among %j, else at the first of them', (backgrounds, reference) => {
+    const cells = at(backgrounds)
+    const mains = cells.filter((one) => one.purpose === 'main')
+    expect(mains.filter((one) => one.ablation && one.throughTime).map((one) => one.background)).toEqual([reference, reference])
+    expect(mains.filter((one) => one.ablation || one.throughTime)).toHaveLength(2)
+    const rest = cells.filter((one) => one.purpose !== 'main')
+    expect(new Set(rest.map((one) => one.purpose))).toEqual(new Set(['quiet', 'camouflage', 'size', 'depth']))
+    expect(new Set(rest.map((one) => one.background))).toEqual(new Set([reference]))
+  })
+
+  it('holds in the plan of each cell all that its figures rest on, the seed of its baselines’ tuning among it', () => {
+    const main = (firstSeed: number, seeds: number, some: (typeof PARTS)[number][]) =>
+      planOf({ scale: 1, seeds, firstSeed, days: 14, backgrounds: [10], parts: some }, []).find(
+        (one) => one.purpose === 'main' && one.seed === 2,
+      )
+    expect(main(1, 2, ['baselines'])).not.toEqual(main(2, 1, ['baselines']))
+    expect(main(1, 2, ['time'])).toEqual(main(2, 1, ['time']))
+  })
+})
+
 describe('summarise', () => {
   const mains = plan.flatMap((one, at) => (one.purpose === 'main' && one.background === 10 ? [at] : []))
   const summary = summarise(mains.map((at) => cell(at)))
@@ -68,6 +98,16 @@ describe('summarise', () => {
   it('takes the size of a city from S1 to S5 alone, with the upper end of what may be wrong', () => {
     expect(summary.baseRates?.trueAccountsADay).toBeCloseTo(25_000 / 14)
     expect(summary.baseRates?.falseAccountsADay.atMost).toBeGreaterThan(summary.baseRates?.falseAccountsADay.measured ?? 0)
+  })
+
+  it('says at which background parts were measured, and sets what is switched off beside the whole at that one', () => {
+    const small = planOf({ scale: 1, seeds: 1, firstSeed: 1, backgrounds: [1, 100], days: 14, parts: ['ablation'] }, [])
+    const score = cell(0).score
+    const cells = small.map((one) => cell(0, { plan: one, ablation: one.ablation ? [{ without: 'shards', score }] : [] }))
+    const text = markdown(summarise(cells), { software: 'test', command: 'stillwatch evaluate', plots: [] })
+    const [, part = ''] = text.split('## Without one part')
+    expect(part).toContain('background 1x')
+    expect(part).toMatch(/\| nothing \| 10\/10 .*\n\| shards \| 10\/10 /)
   })
 
   it('writes every table that it has figures for, and none that it has not', () => {

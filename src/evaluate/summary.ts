@@ -1,5 +1,5 @@
 import { mean, quantile } from 'simple-statistics'
-import type { CellResult, LinesRead } from './cell.ts'
+import type { CellPlan, CellResult, LinesRead } from './cell.ts'
 import { accusedOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
 import { FOUND_SHARE, type Score } from './score.ts'
@@ -67,6 +67,8 @@ export type BaseRates = {
 
 export type Summary = {
   readonly main: readonly ({ readonly background: number } & Pooled)[]
+  /** The background at which all parts but `baselines` were measured; null where none was, and on own logs. */
+  readonly partsBackground: number | null
   readonly delays: readonly DelaySummary[]
   readonly baselines: readonly BaselineSummary[]
   readonly ablation: readonly { readonly without: string; readonly recalls: readonly Recall[]; readonly accused: Rate }[]
@@ -98,9 +100,10 @@ export function summarise(cells: readonly CellResult[]): Summary {
   const combined = cells.flatMap((cell) => cell.calibration?.combined ?? [])
   return {
     main,
+    partsBackground: cells.find(({ plan }) => measuresPart(plan))?.plan.background ?? null,
     delays: delaySummaries(cells),
     baselines: baselineSummaries(cells.filter(({ plan }) => plan.purpose === 'main' || plan.purpose === 'own')),
-    ablation: ablationSummaries(of('main')),
+    ablation: ablationSummaries(cells),
     quiet: quiet.length === 0 ? null : pooled(quiet),
     camouflage: sweep('camouflage', (cell) => cell.plan.camouflage ?? 0),
     size: sweep('size', (cell) => cell.plan.campaignAccounts ?? 0),
@@ -117,6 +120,10 @@ export function summarise(cells: readonly CellResult[]): Summary {
           },
     baseRates: baseRates(main, Math.max(1, ...of('main').map((cell) => cell.plan.days))),
   }
+}
+
+function measuresPart(plan: CellPlan): boolean {
+  return plan.purpose === 'main' ? plan.ablation || plan.throughTime : plan.purpose !== 'tune' && plan.purpose !== 'own'
 }
 
 const TUNED_ON: Readonly<Record<Tuning, string>> = {
