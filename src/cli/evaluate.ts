@@ -27,7 +27,7 @@ export function evaluateCommand(): Command {
     .option('--days <n>', 'length of the window', '14')
     .option(
       '--parts <list>',
-      'time, baselines, ablation, quiet, camouflage, size, depth; or all, or none',
+      'time, baselines, ablation, quiet, camouflage, size, depth; or all, or none; on own logs the first three',
       'time,baselines,quiet',
     )
     .option('--exchanges <file...>', 'own logs instead of simulated ones; needs --truth')
@@ -42,5 +42,10 @@ export function evaluateCommand(): Command {
     .option('--json', 'print the summary as one JSON line')
     .option('--quiet', 'print nothing but errors, and what --json asks for')
     .addHelpText('after', EXAMPLES)
-    .action((flags) => orFail(async () => (await import('./run-evaluate.ts')).runEvaluate(flags)))
+    .action((flags, command: Command) =>
+      orFail(async () => {
+        const { runEvaluate } = await import('./run-evaluate.ts')
+        await runEvaluate(flags, (flag) => command.getOptionValueSource(flag) === 'cli')
+      }),
+    )
 }

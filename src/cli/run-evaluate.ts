@@ -3,45 +3,38 @@ import { join, resolve } from 'node:path'
 import type { CellResult } from '../evaluate/cell.ts'
 import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
-import { PARTS, type Part, planOf } from '../evaluate/plan.ts'
+import { type EvaluateOptions, planOf } from '../evaluate/plan.ts'
 import { plotsOf } from '../evaluate/plots.ts'
 import type { CellIo } from '../evaluate/run-cell.ts'
-import { type Summary, summarise } from '../evaluate/summary.ts'
+import type { Summary } from '../evaluate/summary.ts'
 import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
+import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
 import { evaluateOwn } from './evaluate-own.ts'
-import type { InputFlags } from './load-inputs.ts'
-import { countOption } from './parse-options.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
 import { withInputs } from './with-inputs.ts'
 import { inWorkplace } from './workplace.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
-export type EvaluateFlags = InputFlags & {
+export type EvaluateFlags = WhatFlags & {
   out: string
-  scale: string
-  seeds: string
-  firstSeed: string
-  background: string
-  days: string
-  parts: string
-  truth?: string
   limitMemory?: string
   threads?: string
   json?: boolean
   quiet?: boolean
 }
 
-/** The command from its flags to its files. Throws InputError for everything that a user can mend. */
-export async function runEvaluate(flags: EvaluateFlags): Promise<void> {
+/**
+ * The command from its flags to its files. Throws InputError for everything that a user can mend.
+ *
+ * @param given whether a flag was given, rather than left at its default
+ */
+export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) => boolean): Promise<void> {
   if (flags.out === '') throw new InputError('option', '--out is empty; name a folder.')
-  const own = flags.exchanges !== undefined
-  if (own !== (flags.truth !== undefined))
-    throw new InputError('usage', '--exchanges and --truth go together: own logs need labels, and labels need logs.')
   const limits = limitsOf(flags)
-  const parts = partsOf(flags.parts)
+  const asked = evaluateOptions(flags, given)
   await inWorkplace(async ({ scratch }) => {
     await makeFolder(flags.out)
     const say = teller(flags)
@@ -60,27 +53,17 @@ export async function runEvaluate(flags: EvaluateFlags): Promise<void> {
         )
       },
     }
-    const { summary, rejections } = own
-      ? await evaluateOwn(flags, parts, limits, io)
-      : { summary: await simulated(flags, parts, io, say), rejections: undefined }
+    const { summary, rejections } = asked.own
+      ? await evaluateOwn(flags, asked.parts, limits, io)
+      : { summary: await simulated(asked, flags.out, io, say), rejections: undefined }
     say.end()
     await write(flags, summary, rejections)
   })
 }
 
-async function simulated(flags: EvaluateFlags, parts: readonly Part[], io: CellIo, say: Teller): Promise<Summary> {
-  const plan = planOf(
-    {
-      scale: positive('scale', flags.scale),
-      seeds: countOption('seeds', flags.seeds, 1000),
-      firstSeed: Number(flags.firstSeed === '0' ? 0 : countOption('first-seed', flags.firstSeed, 1e9)),
-      backgrounds: list(flags.background).map((one) => positive('background', one)),
-      days: countOption('days', flags.days, 366),
-      parts,
-    },
-    DEPTH,
-  )
-  const { summary } = await evaluate(plan, cellStore(flags.out), io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
+async function simulated(asked: EvaluateOptions, out: string, io: CellIo, say: Teller): Promise<Summary> {
+  const plan = planOf(asked, DEPTH)
+  const { summary } = await evaluate(plan, cellStore(out), io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
   return summary
 }
 
@@ -142,27 +125,4 @@ function teller(flags: EvaluateFlags): Teller {
       if (shown) process.stderr.write('\r\x1b[2K')
     },
   }
-}
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-
-function positive(name: string, text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0 || value > 100_000)
-    throw new InputError('option', `--${name}: '${text}' is no number above 0, 100000 at most.`)
-  return value
-}
-
-function partsOf(text: string): Part[] {
-  const names = list(text)
-  if (names.length === 1 && names[0] === 'all') return [...PARTS]
-  if (names.length === 1 && names[0] === 'none') return []
-  for (const name of names)
-    if (!(PARTS as readonly string[]).includes(name))
-      throw new InputError('option', `--parts: '${name}' is none of ${PARTS.join(', ')}, all, none.`)
-  return names as Part[]
 }

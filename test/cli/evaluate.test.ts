@@ -61,10 +61,41 @@ describe('evaluate', () => {
     expect(readFileSync(join(out, 'evaluation.md'), 'utf8')).toContain('## Own logs')
   })
 
+  it.each([
+    [['--background', '1,1'], /--background: '1,1' names 1 more than once, .*Name each once/],
+    [['--background', '10,1,10.0'], /names 10 more than once/],
+    [['--background', ','], /--background: ',' names none\. Write a number above 0/],
+    [['--parts', ','], /--parts: ',' names none of time, .*write none/],
+    [['--parts', 'time,none'], /--parts: 'time,none' holds none, which stands alone/],
+    [['--accounts', 'a.jsonl'], /--accounts belongs to own logs, .*Add --exchanges and --truth, or leave it out/],
+    [['--permits', 'a.jsonl'], /--permits belongs to own logs/],
+    [['--models', 'a.jsonl'], /--models belongs to own logs/],
+    [['--format', 'litellm'], /--format belongs to own logs/],
+    [['--format-config', 'a.yaml'], /--format-config belongs to own logs/],
+    ...[
+      ['--days', '14'],
+      ['--seeds', '3'],
+      ['--scale', '1'],
+      ['--background', '10'],
+      ['--first-seed', '1'],
+    ].map((one): [string[], RegExp] => [
+      ['--exchanges', 'x.jsonl', '--truth', 't.json', ...one],
+      new RegExp(`${one[0]} says how traffic is made, and --exchanges is measured as it is`),
+    ]),
+    [
+      ['--exchanges', 'x.jsonl', '--truth', 't.json', '--parts', 'time,quiet'],
+      /--parts: quiet is measured on simulated traffic alone\. With --exchanges name time, baselines, ablation, all or none/,
+    ],
+  ])('refuses %j before any work, with reason and remedy', async (args, says) => {
+    const out = scratch.path('unasked')
+    expectRefusal(await stillwatch(['evaluate', ...args, '--out', out]), says)
+    expect(namesIn(out)).toEqual([])
+  })
+
   it('refuses labels without logs, parts that it does not know and labels that are none', async () => {
     const out = scratch.path('refused')
     expectRefusal(await stillwatch(['evaluate', '--truth', 'x.json', '--out', out]), /--exchanges and --truth go together/)
-    expectRefusal(await stillwatch(['evaluate', '--parts', 'speed', '--out', out]), /'speed' is none of time/)
+    expectRefusal(await stillwatch(['evaluate', '--parts', 'speed', '--out', out]), /--parts: 'speed' is none of time/)
     expectRefusal(await stillwatch(['evaluate', '--scale', '0', '--out', out]), /--scale: '0'/)
     const bad = scratch.file('bad.json', '{"accounts": {"a": {"population": "chat", "role": "suspect"}}}')
     const exchanges = scratch.file('one.jsonl', '')
