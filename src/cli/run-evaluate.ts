@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { CellResult } from '../evaluate/cell.ts'
 import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
 import { type EvaluateOptions, planOf } from '../evaluate/plan.ts'
@@ -9,9 +7,11 @@ import type { CellIo } from '../evaluate/run-cell.ts'
 import type { Summary } from '../evaluate/summary.ts'
 import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
+import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
 import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
 import { evaluateOwn } from './evaluate-own.ts'
+import { keptPieces } from './kept-pieces.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
 import { withInputs } from './with-inputs.ts'
@@ -63,21 +63,9 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
 
 async function simulated(asked: EvaluateOptions, out: string, io: CellIo, say: Teller): Promise<Summary> {
   const plan = planOf(asked, DEPTH)
-  const { summary } = await evaluate(plan, cellStore(out), io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
+  const cells = keptPieces(join(out, 'cells'), say.note)
+  const { summary } = await evaluate(plan, cells as CellStore, io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
   return summary
-}
-
-function cellStore(out: string): CellStore {
-  const folder = join(out, 'cells')
-  return {
-    async read(name) {
-      const text = await readFile(join(folder, `${name}.json`), 'utf8').catch(() => undefined)
-      return text === undefined ? undefined : (JSON.parse(text) as CellResult)
-    },
-    async write(name, result) {
-      await writeWhole(folder, { [`${name}.json`]: `${JSON.stringify(result)}\n` })
-    },
-  }
 }
 
 async function write(flags: EvaluateFlags, summary: Summary, rejections?: readonly RejectedLine[]): Promise<void> {
@@ -105,7 +93,13 @@ async function write(flags: EvaluateFlags, summary: Summary, rejections?: readon
   }
 }
 
-type Teller = { cell(at: number, of: number, name: string, kept: boolean): void; step(name: string): void; end(): void }
+type Teller = {
+  cell(at: number, of: number, name: string, kept: boolean): void
+  step(name: string): void
+  /** Something that whoever runs it should know, on a line that stays. */
+  note(text: string): void
+  end(): void
+}
 
 /** On a terminal the piece at work and its step, with the time so far; nothing in a pipe. */
 function teller(flags: EvaluateFlags): Teller {
@@ -119,6 +113,9 @@ function teller(flags: EvaluateFlags): Teller {
     cell(at, of, name, kept) {
       cell = `${at} of ${of}: ${name}`
       line(kept ? `${cell} (kept)` : cell)
+    },
+    note(text) {
+      if (flags.quiet !== true) process.stderr.write(`${shown ? '\r\x1b[2K' : ''}stillwatch: ${neutral(text)}\n`)
     },
     step: (name) => line(`${cell}: ${name}…`),
     end() {

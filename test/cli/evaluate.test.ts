@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/evaluate/summary.ts'
@@ -44,6 +44,30 @@ describe('evaluate', () => {
     for (const out of [a, b])
       expectDone(await stillwatch(['evaluate', ...SMALL, '--seeds', '1', '--parts', 'none', '--out', out]))
     expect(summaryIn(a)).toEqual(summaryIn(b))
+  })
+
+  it('measures a kept piece again that does not hold what was written, and says so', async () => {
+    const out = scratch.path('damaged')
+    const args = ['evaluate', '--scale', '0.03', '--days', '2', '--seeds', '1', '--parts', 'none', '--out']
+    expectDone(await stillwatch([...args, out]))
+    const cell = join(out, 'cells', 'main-b10-s1.json')
+    const whole = summaryIn(out)
+    const written = readFileSync(cell, 'utf8')
+    const { plan, software } = JSON.parse(written) as { plan: object; software: string }
+    for (const text of [written.slice(0, 400), JSON.stringify({ plan, software }), written.replace(/"hits":0/, '"hits":1')]) {
+      expect(text).not.toBe(written)
+      writeFileSync(cell, text)
+      const ran = await stillwatch([...args, out])
+      expect(ran.code).toBe(0)
+      expect(ran.stderr).toBe(
+        `stillwatch: ${cell}: does not hold what an evaluation of this version kept there. It is measured again.\n`,
+      )
+      expect(summaryIn(out)).toEqual(whole)
+    }
+    expectDone(await stillwatch([...args, out]))
+    rmSync(cell)
+    mkdirSync(cell)
+    expectRefusal(await stillwatch([...args, out]), /main-b10-s1\.json: cannot be read \(EISDIR\)\. Remove it, or name another/)
   })
 
   it('measures on own logs with own labels, which need to name no more than population and role', async () => {
