@@ -70,7 +70,7 @@ function delaysPart(summary: Summary): string {
   if (delays.length === 0) return ''
   return [
     '## How early',
-    `Detection run again through the window, each run seeing only what had been sent by then: daily, and every two hours of a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
+    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
     table(
       ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
       delays.map((one) => [

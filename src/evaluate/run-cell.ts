@@ -140,7 +140,7 @@ async function delaysOf(
     const name = label.get(row.account_id) ?? ''
     sent.set(name, [...(sent.get(name) ?? []), ...row.times])
   }
-  const foundAt = await firstFound(window.from, window.until, async (until) => {
+  const foundAt = await firstFound(window.from, window.until, [...sent.values()].flat(), async (until) => {
     const last = until.getTime() === window.until.getTime()
     io.step(`as of ${until.toISOString().slice(0, 13)}`)
     const said = last ? whole : await detect(warehouse, { ...options, until })

@@ -131,6 +131,19 @@ describe('names of populations', () => {
   })
 })
 
+describe('the part time on own logs', () => {
+  it('takes no more looks for records that are stamped 1970, be they an attacker’s or not', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'])
+    const old = ['c-1-0', 'quiet-0'].map((account_id, at) =>
+      exchange(9_000 + at, { account_id, time: `1970-01-0${at + 1}T00:00:00.000Z` }),
+    )
+    const logs = scratch.file('stamped-1970.jsonl', `${readFileSync(exchanges, 'utf8')}${jsonLines(old)}`)
+    const { out, ran } = await evaluated(logs, truth, '--parts', 'time')
+    expectDone(ran)
+    expect(summaryIn(out).delays.map((one) => [one.population, one.campaigns])).toEqual([['loud', 2]])
+  })
+})
+
 describe('lines of own logs', () => {
   it('that cannot be read are counted and kept, as detect does', async () => {
     const logs = scratch.file('bad.jsonl', `${plainLines(10)}{"half\n${jsonLines([exchange(11, { time: 'yesterday' })])}`)
