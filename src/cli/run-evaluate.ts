@@ -11,7 +11,7 @@ import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
 import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
 import { evaluateOwn } from './evaluate-own.ts'
-import { keptPieces } from './kept-pieces.ts'
+import { type KeptPieces, keptPieces } from './kept-pieces.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
 import { withInputs } from './with-inputs.ts'
@@ -53,18 +53,18 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
         )
       },
     }
+    const kept = keptPieces(join(flags.out, 'cells'), say.note)
     const { summary, rejections } = asked.own
-      ? await evaluateOwn(flags, asked.parts, limits, io)
-      : { summary: await simulated(asked, flags.out, io, say), rejections: undefined }
+      ? await evaluateOwn(flags, asked.parts, limits, io, kept)
+      : { summary: await simulated(asked, kept, io, say), rejections: undefined }
     say.end()
     await write(flags, summary, rejections)
   })
 }
 
-async function simulated(asked: EvaluateOptions, out: string, io: CellIo, say: Teller): Promise<Summary> {
+async function simulated(asked: EvaluateOptions, kept: KeptPieces, io: CellIo, say: Teller): Promise<Summary> {
   const plan = planOf(asked, DEPTH)
-  const cells = keptPieces(join(out, 'cells'), say.note)
-  const { summary } = await evaluate(plan, cells as CellStore, io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
+  const { summary } = await evaluate(plan, kept as CellStore, io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
   return summary
 }
 
@@ -117,7 +117,7 @@ function teller(flags: EvaluateFlags): Teller {
     note(text) {
       if (flags.quiet !== true) process.stderr.write(`${shown ? '\r\x1b[2K' : ''}stillwatch: ${neutral(text)}\n`)
     },
-    step: (name) => line(`${cell}: ${name}…`),
+    step: (name) => line(`${cell === '' ? '' : `${cell}: `}${name}…`),
     end() {
       if (shown) process.stderr.write('\r\x1b[2K')
     },

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
-import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
+import { type Files, type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import { progressOn } from './progress.ts'
 
@@ -15,14 +15,14 @@ export async function withInputs<T>(
   flags: InputFlags,
   scratch: string,
   limits: Limits,
-  work: (loaded: Loaded & { readonly warehouse: Warehouse }) => Promise<T>,
+  work: (loaded: Loaded & { readonly warehouse: Warehouse; readonly files: Files }) => Promise<T>,
 ): Promise<T> {
   const files = await inputFiles(flags, scratch)
   const warehouse = await openWarehouse(await mkdtemp(join(scratch, 'warehouse-')), limits)
   try {
     const silent = progressOn(process.stderr, true, () => performance.now())
     const latest = new Date(Date.now() + CLOCK_SKEW_MS)
-    return await work({ ...(await load(warehouse, files, flags, { scratch, latest }, silent)), warehouse })
+    return await work({ ...(await load(warehouse, files, flags, { scratch, latest }, silent)), warehouse, files })
   } finally {
     await warehouse.close()
   }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/evaluate/summary.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
-import { rejectedIn, scratchFolder } from './scratch.ts'
-import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
+import { namesIn, rejectedIn, scratchFolder } from './scratch.ts'
+import { expectDone, expectRefusal, start, stillwatch } from './stillwatch.ts'
 
 const scratch = scratchFolder()
 const summaryIn = (out: string) => JSON.parse(readFileSync(join(out, 'evaluation.json'), 'utf8')) as Summary
@@ -100,6 +100,57 @@ describe('baselines on own logs', () => {
     expectDone(ran)
     expect(summaryIn(out).baselines).toEqual([])
     expect(textIn(out)).toMatch(/nothing to tune baselines on, and none was measured/)
+  })
+})
+
+describe('an evaluation of own logs that is stopped', () => {
+  it('goes on where it was, also where labels are mended, and begins anew where logs are others', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'])
+    const out = scratch.path('stopped')
+    const args = (logs: string, labelled: string, parts: string) => [
+      'evaluate',
+      '--exchanges',
+      logs,
+      '--truth',
+      labelled,
+      '--parts',
+      parts,
+      '--out',
+      out,
+    ]
+    const pieces = () => namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
+    const made = (names: readonly string[]) => names.map((name) => statSync(join(out, 'cells', name)).mtimeMs)
+    const child = start(args(exchanges, truth, 'all'))
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    await expect.poll(() => pieces().length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(3)
+    child.kill('SIGKILL')
+    await closed
+    const before = pieces()
+    const times = made(before)
+    expectDone(await stillwatch(args(exchanges, truth, 'all')))
+    expect(made(before)).toEqual(times)
+    const all = pieces()
+    expect(all.length).toBeGreaterThan(before.length)
+    const never = await evaluated(exchanges, truth, '--parts', 'all')
+    const figures = (folder: string) => ({
+      ...summaryIn(folder),
+      baselines: summaryIn(folder).baselines.map((one) => ({ ...one, seconds: 0 })),
+    })
+    expect(figures(out)).toEqual(figures(never.out))
+
+    const after = made(all)
+    const label = { 'c-1-0': { population: 'loud', role: 'attack' }, 'quiet-0': easy } as const
+    expectDone(await stillwatch(args(exchanges, labels(label), 'all')))
+    expect(made(all)).toEqual(after)
+    expect(summaryIn(out).own?.comparison?.tuning).toBe('in-sample')
+
+    const more = scratch.file(
+      'more.jsonl',
+      `${readFileSync(exchanges, 'utf8')}${jsonLines([exchange(9_000, { account_id: 'quiet-0' })])}`,
+    )
+    expectDone(await stillwatch(args(more, truth, 'none')))
+    expect(made(['own-detection.json'])[0]).toBeGreaterThan(after[all.indexOf('own-detection.json')] as number)
+    expect(summaryIn(out).own?.exchanges).toBe((summaryIn(never.out).own?.exchanges as number) + 1)
   })
 })
 
