@@ -21,7 +21,7 @@ export function evaluateCommand(): Command {
     .option('--first-seed <n>', 'the first of them', '1')
     .option(
       '--background <list>',
-      'innocent traffic: 10 is the usual mixture, 100 has ten times as much; parts but baselines are measured at 10, or at the first of the list',
+      'innocent traffic: 10 is the usual mixture (simulate --background 1), 100 has ten times as much; parts but baselines are measured at 10, or at the first of the list',
       '10',
     )
     .option('--days <n>', 'length of the window', '14')

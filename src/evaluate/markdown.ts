@@ -5,10 +5,13 @@ import type { Pooled, Recall } from './pooled.ts'
 import { percentText, rareText, rateText } from './rate.ts'
 import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
 
+const SIMULATED = 'Traffic is simulated: what stands here shows what detection survives, and no rate of a real provider.'
+const OWN = 'Traffic and labels are a lab’s own: what stands here is as good as these labels.'
+
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
-    `# Evaluation\n\n${about.software}, \`${about.command}\`. Traffic is simulated unless it says otherwise: what stands here shows what detection survives, and no rate of a real provider. Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
+    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
     summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),

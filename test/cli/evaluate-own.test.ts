@@ -77,6 +77,7 @@ describe('baselines on own logs', () => {
     const { own } = summaryIn(out)
     expect(own?.comparison?.tuning).toBe('out-of-sample')
     expect(own?.comparison?.stillwatch.accounts.trials).toBe(3)
+    expect(textIn(out)).not.toContain('simulated')
     const [, table = ''] = textIn(out).split('## Against what others would use')
     expect(table).toMatch(/tuned on half of the labelled accounts/)
     expect(table).toMatch(/\| Stillwatch \| .*\(0\/3;.*\| 0\/10 /)

@@ -39,11 +39,15 @@ describe('evaluate', () => {
     expect(readFileSync(join(out, 'calibration.svg'), 'utf8')).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   })
 
-  it('gives the same figures for the same options', async () => {
+  it('gives the same figures for the same options, on the traffic that simulate makes by itself', async () => {
     const [a, b] = [scratch.path('a'), scratch.path('b')]
     for (const out of [a, b])
       expectDone(await stillwatch(['evaluate', ...SMALL, '--seeds', '1', '--parts', 'none', '--out', out]))
     expect(summaryIn(a)).toEqual(summaryIn(b))
+    const folder = scratch.path('the-same')
+    await simulate({ out: folder, scale: 0.1, days: 3, seed: 41 })
+    const lines = readFileSync(join(folder, 'exchanges.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(summaryIn(a).main.map((one) => [one.background, one.exchanges])).toEqual([[10, lines.length]])
   })
 
   it('measures a kept piece again that does not hold what was written, and says so', async () => {
