@@ -27,8 +27,9 @@ export type Pooled = {
 /** Pools cells of one kind: counts are added up, and each rate has its interval. */
 export function pooled(cells: readonly CellResult[]): Pooled {
   const scores = cells.map((cell) => cell.score)
-  const roles = new Map(
-    scores.flatMap((one) => Object.entries(one.falsePositives).map(([name, { role }]) => [name, role] as const)),
+  const kinds = groups(
+    scores.flatMap((one) => one.falsePositives),
+    (one) => JSON.stringify([one.population, one.role]),
   )
   const recalls = recallsOf(scores)
   const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
@@ -51,9 +52,10 @@ export function pooled(cells: readonly CellResult[]): Pooled {
     exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
     attackShare: attackers / Math.max(1, accounts),
     recalls,
-    innocents: [...roles]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([population, role]) => ({ population, role, accused: accusedOf(scores, undefined, population) })),
+    innocents: [...kinds.values()]
+      .flatMap(([first]) => first ?? [])
+      .sort((a, b) => (a.population === b.population ? (a.role < b.role ? 1 : -1) : a.population < b.population ? -1 : 1))
+      .map(({ population, role }) => ({ population, role, accused: accusedOf(scores, role, population) })),
     hard: accusedOf(scores, 'hard'),
     easy: accusedOf(scores, 'easy'),
     all: accusedOf(scores),
@@ -83,8 +85,8 @@ export function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', popu
   let hits = 0
   let trials = 0
   for (const one of scores)
-    for (const [name, count] of Object.entries(one.falsePositives)) {
-      if ((role !== undefined && count.role !== role) || (population !== undefined && name !== population)) continue
+    for (const count of one.falsePositives) {
+      if ((role !== undefined && count.role !== role) || (population !== undefined && count.population !== population)) continue
       hits += count.hits
       trials += count.trials
     }

@@ -6,6 +6,9 @@ export type Said = { readonly campaigns: readonly { verdict: Verdict; accounts: 
 
 export type Count = { hits: number; trials: number }
 
+/** Innocents of one population and role: a population may hold both roles. */
+export type InnocentCount = Count & { population: string; role: 'hard' | 'easy' }
+
 export type CampaignScore = { campaign: string; population: string; accounts: number; found: number }
 
 /** How one detection did, in counts that add up over seeds. */
@@ -13,7 +16,7 @@ export type Score = {
   /** Every attacker's campaign with how many of its accounts stand in a campaign of verdict `distillation`. */
   campaigns: CampaignScore[]
   /** Innocent accounts in a campaign of verdict `distillation`, for each population of innocents and in all. */
-  falsePositives: Record<string, Count & { role: 'hard' | 'easy' }>
+  falsePositives: InnocentCount[]
   /**
    * Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. Both of
    * labelled accounts alone; entries that hold none of these are counted by themselves, since nobody knows what they are.
@@ -40,7 +43,7 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     const seen = accounts.filter((id) => active.has(id))
     return seen.length === 0 ? [] : [{ campaign, population, accounts: seen.length, found: seen.filter(accused).length }]
   })
-  const falsePositives = byName<Count & { role: 'hard' | 'easy' }>()
+  const innocents = { hard: new Map<string, InnocentCount>(), easy: new Map<string, InnocentCount>() }
   const called = byName<Record<string, number>>()
   for (const [id, { population, role }] of Object.entries(truth.accounts)) {
     if (!active.has(id)) continue
@@ -49,11 +52,12 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     counts[verdict] = (counts[verdict] ?? 0) + 1
     called[population] = counts
     if (role === 'attack') continue
-    const count = falsePositives[population] ?? { hits: 0, trials: 0, role }
+    const count = innocents[role].get(population) ?? { population, role, hits: 0, trials: 0 }
     count.trials++
     if (verdict === 'distillation') count.hits++
-    falsePositives[population] = count
+    innocents[role].set(population, count)
   }
+  const falsePositives = [...innocents.hard.values(), ...innocents.easy.values()]
   return { campaigns, falsePositives, queue: queueOf(said, truth), called }
 }
 

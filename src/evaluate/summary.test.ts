@@ -21,7 +21,11 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
         { campaign: 'S1-1', population: 'S1', accounts: 10, found: 10 },
         { campaign: 'S6-1', population: 'S6', accounts: 10, found: 4 },
       ],
-      falsePositives: { chat: { hits: 0, trials: 60, role: 'easy' }, judge: { hits: 1, trials: 20, role: 'hard' } },
+      falsePositives: [
+        { population: 'chat', role: 'easy', hits: 0, trials: 50 },
+        { population: 'chat', role: 'hard', hits: 0, trials: 10 },
+        { population: 'judge', role: 'hard', hits: 1, trials: 20 },
+      ],
       queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 }, unlabelled: 0 },
 
       called: { S1: { distillation: 10 } },
@@ -91,7 +95,12 @@ describe('summarise', () => {
       ['S6', 8, 20, 0],
     ])
     expect(main?.recalls[0]?.accounts.low).toBeLessThan(1)
-    expect(main?.hard).toMatchObject({ hits: 2, trials: 40 })
+    expect(main?.hard).toMatchObject({ hits: 2, trials: 60 })
+    expect(main?.innocents.map(({ population, role, accused }) => [population, role, accused.hits, accused.trials])).toEqual([
+      ['chat', 'hard', 0, 20],
+      ['chat', 'easy', 0, 100],
+      ['judge', 'hard', 2, 40],
+    ])
     expect(main?.attackShare).toBeCloseTo(0.2)
   })
 
