@@ -23,7 +23,7 @@ const reaches = {
   hub: ['records', 'stats', 'chain', 'stix', 'http', 'tags', 'matching', 'files'],
   demo: ['records', 'stats', 'chain', 'tags', 'steward', 'matching'],
   prove: ['records', 'stats', 'chain', 'fingerprint', 'report', 'files'],
-  evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate'],
+  evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate', 'report'],
 }
 const folders = Object.keys(reaches)
 const tests = ['\\.test\\.ts$', '^src/[^/]+/testdata/']

@@ -19,11 +19,15 @@ export function evaluateCommand(): Command {
     .option('--scale <x>', 'size of the traffic; 1 is about 3,000 accounts and 90,000 exchanges in 14 days', '1')
     .option('--seeds <n>', 'independent repetitions', '3')
     .option('--first-seed <n>', 'the first of them', '1')
-    .option('--background <list>', 'innocent traffic: 10 is the usual mixture, 100 has ten times as much', '10')
+    .option(
+      '--background <list>',
+      'innocent traffic: 10 is the usual mixture (simulate --background 1), 100 has ten times as much; parts but baselines are measured at 10, or at the first of the list',
+      '10',
+    )
     .option('--days <n>', 'length of the window', '14')
     .option(
       '--parts <list>',
-      'time, baselines, ablation, quiet, camouflage, size, depth; or all, or none',
+      'time, baselines, ablation, quiet, camouflage, size, depth; or all, or none; on own logs the first three',
       'time,baselines,quiet',
     )
     .option('--exchanges <file...>', 'own logs instead of simulated ones; needs --truth')
@@ -38,5 +42,10 @@ export function evaluateCommand(): Command {
     .option('--json', 'print the summary as one JSON line')
     .option('--quiet', 'print nothing but errors, and what --json asks for')
     .addHelpText('after', EXAMPLES)
-    .action((flags) => orFail(async () => (await import('./run-evaluate.ts')).runEvaluate(flags)))
+    .action((flags, command: Command) =>
+      orFail(async () => {
+        const { runEvaluate } = await import('./run-evaluate.ts')
+        await runEvaluate(flags, (flag) => command.getOptionValueSource(flag) === 'cli')
+      }),
+    )
 }

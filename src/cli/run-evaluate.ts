@@ -1,50 +1,40 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { CellResult } from '../evaluate/cell.ts'
 import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
-import { PARTS, type Part, planOf } from '../evaluate/plan.ts'
+import { type EvaluateOptions, planOf } from '../evaluate/plan.ts'
 import { plotsOf } from '../evaluate/plots.ts'
-import { type CellIo, type Loaded, measure } from '../evaluate/run-cell.ts'
-import { type Summary, summarise } from '../evaluate/summary.ts'
-import { Truth } from '../evaluate/truth.ts'
+import type { CellIo } from '../evaluate/run-cell.ts'
+import type { Summary } from '../evaluate/summary.ts'
+import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
+import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
-import type { Limits } from '../warehouse/warehouse.ts'
-import { CLOCK_SKEW_MS } from './clock-skew.ts'
-import { type InputFlags, inputFiles, load } from './load-inputs.ts'
-import { openWarehouse } from './open-warehouse.ts'
-import { countOption } from './parse-options.ts'
-import { progressOn } from './progress.ts'
-import { readJsonFile } from './read-json-file.ts'
+import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
+import { evaluateOwn } from './evaluate-own.ts'
+import { type KeptPieces, keptPieces } from './kept-pieces.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
+import { withInputs } from './with-inputs.ts'
 import { inWorkplace } from './workplace.ts'
 import { makeFolder, writeWhole } from './write-whole.ts'
 
-export type EvaluateFlags = InputFlags & {
+export type EvaluateFlags = WhatFlags & {
   out: string
-  scale: string
-  seeds: string
-  firstSeed: string
-  background: string
-  days: string
-  parts: string
-  truth?: string
   limitMemory?: string
   threads?: string
   json?: boolean
   quiet?: boolean
 }
 
-/** The command from its flags to its files. Throws InputError for everything that a user can mend. */
-export async function runEvaluate(flags: EvaluateFlags): Promise<void> {
+/**
+ * The command from its flags to its files. Throws InputError for everything that a user can mend.
+ *
+ * @param given whether a flag was given, rather than left at its default
+ */
+export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) => boolean): Promise<void> {
   if (flags.out === '') throw new InputError('option', '--out is empty; name a folder.')
-  const own = flags.exchanges !== undefined
-  if (own !== (flags.truth !== undefined))
-    throw new InputError('usage', '--exchanges and --truth go together: own logs need labels, and labels need logs.')
   const limits = limitsOf(flags)
-  const parts = partsOf(flags.parts)
+  const asked = evaluateOptions(flags, given)
   await inWorkplace(async ({ scratch }) => {
     await makeFolder(flags.out)
     const say = teller(flags)
@@ -63,83 +53,22 @@ export async function runEvaluate(flags: EvaluateFlags): Promise<void> {
         )
       },
     }
-    const summary = own ? await ownLogs(flags, parts, limits, io) : await simulated(flags, parts, io, say)
+    const kept = keptPieces(join(flags.out, 'cells'), say.note)
+    const { summary, rejections } = asked.own
+      ? await evaluateOwn(flags, asked.parts, limits, io, kept)
+      : { summary: await simulated(asked, kept, io, say), rejections: undefined }
     say.end()
-    await write(flags, summary)
+    await write(flags, summary, rejections)
   })
 }
 
-async function simulated(flags: EvaluateFlags, parts: readonly Part[], io: CellIo, say: Teller): Promise<Summary> {
-  const plan = planOf(
-    {
-      scale: positive('scale', flags.scale),
-      seeds: countOption('seeds', flags.seeds, 1000),
-      firstSeed: Number(flags.firstSeed === '0' ? 0 : countOption('first-seed', flags.firstSeed, 1e9)),
-      backgrounds: list(flags.background).map((one) => positive('background', one)),
-      days: countOption('days', flags.days, 366),
-      parts,
-    },
-    DEPTH,
-  )
-  const { summary } = await evaluate(plan, cellStore(flags.out), io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
+async function simulated(asked: EvaluateOptions, kept: KeptPieces, io: CellIo, say: Teller): Promise<Summary> {
+  const plan = planOf(asked, DEPTH)
+  const { summary } = await evaluate(plan, kept as CellStore, io, (at, one, kept) => say.cell(at, plan.length, one.name, kept))
   return summary
 }
 
-async function ownLogs(flags: EvaluateFlags, parts: readonly Part[], limits: Limits, io: CellIo): Promise<Summary> {
-  const truth = await readJsonFile(flags.truth ?? '', 'truth', Truth)
-  const plan = {
-    name: 'own',
-    purpose: 'own' as const,
-    seed: 1,
-    scale: 1,
-    background: 0,
-    days: Math.max(1, Number(flags.days)),
-    baselines: parts.includes('baselines'),
-    ablation: parts.includes('ablation'),
-    throughTime: parts.includes('time'),
-    calibration: false,
-  }
-  return withInputs(flags, io.scratch, limits, async (loaded) => summarise([await measure(plan, truth, loaded, [], io)]))
-}
-
-async function withInputs<T>(
-  flags: InputFlags,
-  scratch: string,
-  limits: Limits,
-  work: (loaded: Loaded) => Promise<T>,
-): Promise<T> {
-  const files = await inputFiles(flags, scratch)
-  // Inside the scratch folder, which goes however the work ends.
-  const warehouse = await openWarehouse(await mkdtemp(join(scratch, 'warehouse-')), limits)
-  try {
-    const silent = progressOn(process.stderr, true, () => performance.now())
-    const { permits, releases } = await load(
-      warehouse,
-      files,
-      flags,
-      { scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS) },
-      silent,
-    )
-    return await work({ warehouse, permits, releases })
-  } finally {
-    await warehouse.close()
-  }
-}
-
-function cellStore(out: string): CellStore {
-  const folder = join(out, 'cells')
-  return {
-    async read(name) {
-      const text = await readFile(join(folder, `${name}.json`), 'utf8').catch(() => undefined)
-      return text === undefined ? undefined : (JSON.parse(text) as CellResult)
-    },
-    async write(name, result) {
-      await writeWhole(folder, { [`${name}.json`]: `${JSON.stringify(result)}\n` })
-    },
-  }
-}
-
-async function write(flags: EvaluateFlags, summary: Summary): Promise<void> {
+async function write(flags: EvaluateFlags, summary: Summary, rejections?: readonly RejectedLine[]): Promise<void> {
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')])
   const plots = plotsOf(summary, { plot, document: parseHTML('<!doctype html><html><body></body></html>').document })
   const command = `stillwatch evaluate --scale ${flags.scale} --seeds ${flags.seeds} --first-seed ${flags.firstSeed} --background ${flags.background} --days ${flags.days} --parts ${flags.parts}`
@@ -151,14 +80,26 @@ async function write(flags: EvaluateFlags, summary: Summary): Promise<void> {
   const text = markdown(summary, about)
   await writeWhole(flags.out, {
     ...plots,
+    ...(rejections === undefined ? {} : { 'rejected.jsonl': rejections.map((one) => `${JSON.stringify(one)}\n`).join('') }),
     'evaluation.md': text,
     'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, ...summary }, null, 2)}\n`,
   })
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), ...summary })}\n`)
-  else if (flags.quiet !== true) process.stdout.write(`${text}\nWritten: ${resolve(flags.out, 'evaluation.md')}\n`)
+  else if (flags.quiet !== true) {
+    process.stdout.write(`${text}\n`)
+    const unread = summary.own?.lines.unread ?? 0
+    if (unread > 0) process.stdout.write(`${unread} lines could not be read: ${resolve(flags.out, 'rejected.jsonl')}\n`)
+    process.stdout.write(`Written: ${resolve(flags.out, 'evaluation.md')}\n`)
+  }
 }
 
-type Teller = { cell(at: number, of: number, name: string, kept: boolean): void; step(name: string): void; end(): void }
+type Teller = {
+  cell(at: number, of: number, name: string, kept: boolean): void
+  step(name: string): void
+  /** Something that whoever runs it should know, on a line that stays. */
+  note(text: string): void
+  end(): void
+}
 
 /** On a terminal the piece at work and its step, with the time so far; nothing in a pipe. */
 function teller(flags: EvaluateFlags): Teller {
@@ -173,32 +114,12 @@ function teller(flags: EvaluateFlags): Teller {
       cell = `${at} of ${of}: ${name}`
       line(kept ? `${cell} (kept)` : cell)
     },
-    step: (name) => line(`${cell}: ${name}…`),
+    note(text) {
+      if (flags.quiet !== true) process.stderr.write(`${shown ? '\r\x1b[2K' : ''}stillwatch: ${neutral(text)}\n`)
+    },
+    step: (name) => line(`${cell === '' ? '' : `${cell}: `}${name}…`),
     end() {
       if (shown) process.stderr.write('\r\x1b[2K')
     },
   }
-}
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-
-function positive(name: string, text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0 || value > 100_000)
-    throw new InputError('option', `--${name}: '${text}' is no number above 0, 100000 at most.`)
-  return value
-}
-
-function partsOf(text: string): Part[] {
-  const names = list(text)
-  if (names.length === 1 && names[0] === 'all') return [...PARTS]
-  if (names.length === 1 && names[0] === 'none') return []
-  for (const name of names)
-    if (!(PARTS as readonly string[]).includes(name))
-      throw new InputError('option', `--parts: '${name}' is none of ${PARTS.join(', ')}, all, none.`)
-  return names as Part[]
 }

@@ -1,4 +1,6 @@
 import type { Score } from './score.ts'
+import type { Tuning } from './split-labels.ts'
+import type { LabelCount } from './truth.ts'
 
 /** One piece of an evaluation: traffic made from a seed, and what is measured on it. Kept as a file, so that a stopped run goes on. */
 export type CellPlan = {
@@ -16,6 +18,8 @@ export type CellPlan = {
   /** Accounts of each campaign. */
   readonly campaignAccounts?: number
   readonly baselines: boolean
+  /** The seed on whose traffic the baselines were tuned, which their figures rest on too. */
+  readonly tuningSeed?: number
   readonly ablation: boolean
   /** Whether detection is run again and again through the window, to see when each campaign is found first. */
   readonly throughTime: boolean
@@ -38,6 +42,8 @@ export type BaselineScore = {
   readonly variant: string
   /** The account false-positive rate that the threshold was to keep on the tuning seed. */
   readonly target: number
+  /** False where no threshold of any variant keeps the rate and finds anybody: then nobody is accused. */
+  readonly tuned: boolean
   readonly score: Score
   readonly seconds: number
 }
@@ -45,16 +51,24 @@ export type BaselineScore = {
 /** P-values of one signal over ordinary groups, where all should be uniform, and the mean of their e-values, which should be 1 at most. */
 export type Calibration = { readonly signal: string; readonly pValues: readonly number[]; readonly meanE: number }
 
+/** Lines of own logs that were not taken, of any input file, exchanges that were there twice, and what else loading has to say. */
+export type LinesRead = { readonly unread: number; readonly duplicates: number; readonly notes: readonly string[] }
+
 export type CellResult = {
   readonly plan: CellPlan
   readonly software: string
   readonly exchanges: number
   readonly accounts: number
   readonly score: Score
+  readonly labels: LabelCount
+  /** Of own logs: what loading came to. */
+  readonly lines?: LinesRead
   /** Seconds of the full detection, loading not counted. */
   readonly seconds: number
   readonly delays: readonly Delay[]
   readonly baselines: readonly BaselineScore[]
+  /** Of own logs whose baselines were measured: on what these were tuned, and how detection did on the accounts that they were measured on. */
+  readonly split?: { readonly tuning: Tuning; readonly score: Score }
   /** For the tuning cell: what every variant of every baseline chose. */
   readonly thresholds: readonly Threshold[]
   /** Scores with one signal or one family switched off. */

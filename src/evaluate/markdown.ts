@@ -1,19 +1,26 @@
+import { baselinesPart } from './markdown-baselines.ts'
+import { ownNotes } from './markdown-own.ts'
+import { table } from './markdown-table.ts'
+import type { Pooled, Recall } from './pooled.ts'
 import { percentText, rareText, rateText } from './rate.ts'
-import type { BaselineSummary, Pooled, Recall, Summary, SweepPoint } from './summary.ts'
+import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
+
+const SIMULATED = 'Traffic is simulated: what stands here shows what detection survives, and no rate of a real provider.'
+const OWN = 'Traffic and labels are a lab’s own: what stands here is as good as these labels.'
 
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
-    `# Evaluation\n\n${about.software}, \`${about.command}\`. Traffic is simulated unless it says otherwise: what stands here shows what detection survives, and no rate of a real provider. Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
+    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
-    summary.own === null ? '' : mainPart('Own logs', summary.own),
+    summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),
     baselinesPart(summary),
     ablationPart(summary),
-    summary.quiet === null ? '' : quietPart(summary.quiet),
-    sweepPart('Recall against camouflage', 'share of cover', summary.camouflage, percentText),
-    sweepPart('Recall against accounts of a campaign', 'accounts', summary.size, String),
-    depthPart(summary.depth),
+    quietPart(summary),
+    sweepPart('Recall against camouflage', 'share of cover', summary.camouflage, percentText, summary),
+    sweepPart('Recall against accounts of a campaign', 'accounts', summary.size, String, summary),
+    depthPart(summary),
     calibrationPart(summary),
     baseRatesPart(summary),
     about.plots.length === 0 ? '' : `## Plots\n\n${about.plots.map((name) => `![${name}](${name})`).join('\n\n')}`,
@@ -21,12 +28,12 @@ export function markdown(summary: Summary, about: { software: string; command: s
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+function ownPart(own: OwnLogs): string {
+  return [mainPart('Own logs', own, 'labelled attackers'), ...ownNotes(own)].join('\n\n')
 }
 
-function mainPart(title: string, one: Pooled): string {
-  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; attackers are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
+function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
+  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
   return [
     `## ${title}`,
     size,
@@ -58,11 +65,15 @@ function mainPart(title: string, one: Pooled): string {
 
 const recallRow = ({ population, campaigns, accounts }: Recall) => [population, rateText(campaigns), rateText(accounts)]
 
-function delaysPart({ delays }: Summary): string {
+/** Where a part was measured. */
+const at = ({ partsBackground }: Summary) => (partsBackground === null ? '' : ` At background ${partsBackground}x.`)
+
+function delaysPart(summary: Summary): string {
+  const { delays } = summary
   if (delays.length === 0) return ''
   return [
     '## How early',
-    'Detection run again through the window, each run seeing only what had been sent by then: daily, and every two hours of a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.',
+    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
     table(
       ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
       delays.map((one) => [
@@ -75,56 +86,8 @@ function delaysPart({ delays }: Summary): string {
   ].join('\n\n')
 }
 
-function baselinesPart({ baselines, main }: Summary): string {
-  if (baselines.length === 0) return ''
-  const ours = main.map(({ background, recalls, all }) => {
-    const sum = (pick: (one: Recall) => { hits: number; trials: number }) =>
-      recalls.reduce((total, one) => ({ hits: total.hits + pick(one).hits, trials: total.trials + pick(one).trials }), {
-        hits: 0,
-        trials: 0,
-      })
-    const share = ({ hits, trials }: { hits: number; trials: number }) =>
-      `${percentText(hits / Math.max(1, trials))} (${hits}/${trials})`
-    return [
-      `${background}x`,
-      'Stillwatch',
-      '',
-      '',
-      share(sum((one) => one.accounts)),
-      share(sum((one) => one.campaigns)),
-      rareText(all),
-      s6(recalls),
-    ]
-  })
-  return [
-    '## Against what others would use',
-    'Each baseline has the variant and the threshold that did best on a tuning seed of its own, at the account false-positive rate under “set to”; what it kept here stands under “accused innocents”. Stillwatch has no threshold tuned on any seed.',
-    table(
-      ['background', 'detector', 'variant', 'set to', 'accounts found', 'campaigns found', 'accused innocents', 'S6 accounts'],
-      [...ours, ...baselines.map(baselineRow)],
-    ),
-  ].join('\n\n')
-}
-
-function s6(recalls: readonly Recall[]): string {
-  const one = recalls.find(({ population }) => population === 'S6')
-  return one === undefined ? '–' : rateText(one.accounts)
-}
-
-function baselineRow(one: BaselineSummary): string[] {
-  return [
-    `${one.background}x`,
-    one.baseline,
-    one.variant,
-    percentText(one.target),
-    rateText(one.accounts),
-    rateText(one.campaigns),
-    rareText(one.accused),
-    s6(one.recalls),
-  ]
-}
-
-function ablationPart({ ablation, main }: Summary): string {
+function ablationPart(summary: Summary): string {
+  const { ablation, main, own, partsBackground } = summary
   if (ablation.length === 0) return ''
   const names = [...new Set(ablation.flatMap((one) => one.recalls.map(({ population }) => population)))]
   const row = (name: string, recalls: readonly Recall[], accused: string) => [
@@ -135,10 +98,10 @@ function ablationPart({ ablation, main }: Summary): string {
     }),
     accused,
   ]
-  const whole = main.find((one) => one.background === 10)
+  const whole = own ?? main.find((one) => one.background === partsBackground)
   return [
     '## Without one part',
-    'Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.',
+    `Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.${at(summary)}`,
     table(
       ['without', ...names, 'accused innocents'],
       [
@@ -149,19 +112,28 @@ function ablationPart({ ablation, main }: Summary): string {
   ].join('\n\n')
 }
 
-function quietPart(quiet: Pooled): string {
+function quietPart(summary: Summary): string {
+  const { quiet } = summary
+  if (quiet === null) return ''
   return [
     '## No attack at all',
-    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.`,
+    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.${at(summary)}`,
   ].join('\n\n')
 }
 
-function sweepPart(title: string, axis: string, points: readonly SweepPoint[], name: (at: number) => string): string {
+function sweepPart(
+  title: string,
+  axis: string,
+  points: readonly SweepPoint[],
+  name: (value: number) => string,
+  summary: Summary,
+): string {
   if (points.length === 0) return ''
   const sorted = [...points].sort((a, b) => a.at - b.at)
   const kinds = [...new Set(sorted.flatMap((one) => one.recalls.map(({ population }) => population)))].sort()
   return [
     `## ${title}`,
+    at(summary).trim(),
     table(
       [axis, ...kinds.flatMap((kind) => [`${kind} campaigns`, `${kind} accounts`]), 'accused innocents'],
       sorted.map((point) => [
@@ -176,10 +148,12 @@ function sweepPart(title: string, axis: string, points: readonly SweepPoint[], n
   ].join('\n\n')
 }
 
-function depthPart(depth: readonly Pooled[]): string {
+function depthPart(summary: Summary): string {
+  const { depth } = summary
   if (depth.length === 0) return ''
   return [
     '## Harder kinds, each alone in ordinary traffic',
+    at(summary).trim(),
     table(
       ['kind', 'campaigns found', 'accounts found', 'accused innocents'],
       depth.flatMap((one) => one.recalls.map((recall) => [...recallRow(recall), rareText(one.all)])),

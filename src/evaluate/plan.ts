@@ -15,7 +15,7 @@ export type EvaluateOptions = {
 export const PARTS = ['time', 'baselines', 'ablation', 'quiet', 'camouflage', 'size', 'depth'] as const
 export type Part = (typeof PARTS)[number]
 
-/** At this background attackers' accounts are about 4 % of all; the simulator's own mixture. */
+/** At this background attackers' accounts are about 4 % of all at scale 1: the simulator's own mixture, which `simulate` calls background 1. */
 export const REFERENCE_BACKGROUND = 10
 
 /** Kinds of attack that go beyond the standard ones, each alone in ordinary traffic. */
@@ -25,13 +25,16 @@ const SWEPT = { camouflage: [0, 0.5, 0.8, 0.9, 0.95, 0.98], size: [4, 6, 8, 12, 
  * The cells of an evaluation, in the order in which they run. The tuning cell comes first and has a seed of its own, so that no baseline's
  * threshold has seen the traffic that it is reported on.
  *
+ * All parts but `baselines` are measured at one background.
+ *
  * @param depth names of the kinds of attack for the part `depth`
  */
 export function planOf(o: EvaluateOptions, depth: readonly string[]): CellPlan[] {
   const has = (part: Part) => o.parts.includes(part)
+  const reference = referenceOf(o.backgrounds)
   const base = {
     scale: o.scale,
-    background: REFERENCE_BACKGROUND,
+    background: reference,
     days: o.days,
     baselines: false,
     ablation: false,
@@ -45,16 +48,15 @@ export function planOf(o: EvaluateOptions, depth: readonly string[]): CellPlan[]
     cells.push({ ...base, name: `tune-b${background}`, purpose: 'tune', seed: tuningSeed, background, baselines: true })
   for (const background of o.backgrounds)
     for (const seed of seeds) {
-      const reference = background === REFERENCE_BACKGROUND
       cells.push({
         ...base,
         name: `main-b${background}-s${seed}`,
         purpose: 'main',
         seed,
         background,
-        baselines: has('baselines'),
-        ablation: has('ablation') && reference,
-        throughTime: has('time') && reference,
+        ...(has('baselines') ? { baselines: true, tuningSeed } : {}),
+        ablation: has('ablation') && background === reference,
+        throughTime: has('time') && background === reference,
       })
     }
   const part = (purpose: 'quiet' | 'camouflage' | 'size' | 'depth', make: (seed: number) => CellPlan[]) => {
@@ -91,4 +93,9 @@ export function planOf(o: EvaluateOptions, depth: readonly string[]): CellPlan[]
     })),
   )
   return cells
+}
+
+/** The background at which parts are measured: the usual one where it is asked for, otherwise the first that is. */
+function referenceOf(backgrounds: readonly number[]): number {
+  return backgrounds.includes(REFERENCE_BACKGROUND) ? REFERENCE_BACKGROUND : (backgrounds[0] ?? REFERENCE_BACKGROUND)
 }

@@ -1,24 +1,47 @@
-import type { Baseline, Traffic } from './baselines/baseline.ts'
+import type { Baseline, Traffic, Variant } from './baselines/baseline.ts'
 import type { BaselineScore, Threshold } from './cell.ts'
+import type { Keep } from './keep.ts'
 import { score } from './score.ts'
+import { halvesOf, type Tuning } from './split-labels.ts'
 import { bestThreshold, bestVariants, TARGETS } from './thresholds.ts'
 import type { Truth } from './truth.ts'
 
 type Clock = { step(name: string): void; now(): number }
 
+/** The scores of a variant on the traffic at hand, and how long it took to make them. */
+export type Scorer = (
+  baseline: Baseline,
+  variant: Variant,
+) => Promise<{ readonly scores: ReadonlyMap<string, number>; readonly seconds: number }>
+
+/** @param traffic what is scored; read once, and only when a variant is scored whose scores are not kept */
+export function scorerOf(traffic: () => Promise<Traffic>, keep: Keep, clock: Clock): Scorer {
+  let read: Promise<Traffic> | undefined
+  return async (baseline, variant) => {
+    const name = `${baseline.name}: ${variant.name}`
+    clock.step(name)
+    const { scores, seconds } = await keep(name, async () => {
+      read ??= traffic()
+      const on = await read
+      const began = clock.now()
+      const made = [...(await variant.score(on))]
+      return { scores: made, seconds: (clock.now() - began) / 1000 }
+    })
+    return { scores: new Map(scores), seconds }
+  }
+}
+
 /** Every variant of every baseline on the tuning traffic: the threshold that does best there for each target. */
 export async function tuneBaselines(
   baselines: readonly Baseline[],
-  traffic: Traffic,
+  scorer: Scorer,
   truth: Truth,
   active: ReadonlySet<string>,
-  clock: Clock,
 ): Promise<Threshold[]> {
   const out: Threshold[] = []
   for (const baseline of baselines)
     for (const variant of baseline.variants) {
-      clock.step(`${baseline.name}: ${variant.name}`)
-      const scores = await variant.score(traffic)
+      const { scores } = await scorer(baseline, variant)
       for (const target of TARGETS)
         out.push({ baseline: baseline.name, variant: variant.name, target, ...bestThreshold(scores, truth, active, target) })
     }
@@ -29,20 +52,16 @@ export async function tuneBaselines(
 export async function scoreBaselines(
   baselines: readonly Baseline[],
   thresholds: readonly Threshold[],
-  traffic: Traffic,
+  scorer: Scorer,
   truth: Truth,
   active: ReadonlySet<string>,
-  clock: Clock,
 ): Promise<BaselineScore[]> {
   const out: BaselineScore[] = []
   for (const baseline of baselines)
     for (const variant of baseline.variants) {
       const wanted = thresholds.filter((one) => one.baseline === baseline.name && one.variant === variant.name)
       if (wanted.length === 0) continue
-      clock.step(`${baseline.name}: ${variant.name}`)
-      const began = clock.now()
-      const scores = await variant.score(traffic)
-      const seconds = (clock.now() - began) / 1000
+      const { scores, seconds } = await scorer(baseline, variant)
       for (const { target, threshold } of wanted) {
         const accused = [...scores].filter(([, value]) => threshold !== null && value >= threshold)
         const campaigns = accused.map(([account_id]) => ({ verdict: 'distillation' as const, accounts: [{ account_id }] }))
@@ -50,6 +69,7 @@ export async function scoreBaselines(
           baseline: baseline.name,
           variant: variant.name,
           target,
+          tuned: threshold !== null,
           score: score({ campaigns }, truth, active),
           seconds,
         })
@@ -59,24 +79,17 @@ export async function scoreBaselines(
 }
 
 /**
- * For logs of which there is one set only: thresholds from one half of the accounts, scores on the other. Campaigns stay whole: all accounts of
- * one fall into the same half.
+ * For logs of which there is one set only: thresholds from one half of the labelled accounts, scores on the other. Without any attacker there is
+ * nothing to tune on, and nothing is scored.
  */
 export async function splitBaselines(
   baselines: readonly Baseline[],
-  traffic: Traffic,
+  scorer: Scorer,
   truth: Truth,
   active: ReadonlySet<string>,
-  clock: Clock,
-): Promise<BaselineScore[]> {
-  const half = (which: 0 | 1) => new Set([...active].filter((id) => parity(truth.accounts[id]?.campaign ?? id) === which))
-  const thresholds = bestVariants(await tuneBaselines(baselines, traffic, truth, half(0), clock))
-  return scoreBaselines(baselines, thresholds, traffic, truth, half(1), clock)
-}
-
-/** A coin for a name, the same each time (FNV-1a, 32 bits). */
-function parity(name: string): 0 | 1 {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  return ((hash ^ (hash >>> 15)) & 1) as 0 | 1
+): Promise<{ tuning: Tuning; measured: ReadonlySet<string>; scores: BaselineScore[] }> {
+  const { tuning, tune, measured } = halvesOf(truth, active)
+  if (tuning === 'none') return { tuning, measured, scores: [] }
+  const thresholds = bestVariants(await tuneBaselines(baselines, scorer, truth, tune))
+  return { tuning, measured, scores: await scoreBaselines(baselines, thresholds, scorer, truth, measured) }
 }

@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { PARTS } from '../detect/ablation.ts'
 import { detect } from '../detect/detect.ts'
 import { readPopulation } from '../detect/read-population.ts'
-import type { CampaignsFile, Permit, Release } from '../records/index.ts'
+import type { Permit, Release } from '../records/index.ts'
 import { simulate } from '../simulate/simulate.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { BASELINES } from './baselines/index.ts'
 import { calibrate } from './calibrate.ts'
-import type { CellPlan, CellResult, Delay, Threshold } from './cell.ts'
-import { firstFound } from './first-found.ts'
+import type { CellPlan, CellResult, Threshold } from './cell.ts'
+import { delaysOf } from './delays.ts'
+import { type Keep, keepNothing } from './keep.ts'
 import { REFERENCE_BACKGROUND } from './plan.ts'
-import { scoreBaselines, splitBaselines, tuneBaselines } from './run-baselines.ts'
-import { FOUND_SHARE, score } from './score.ts'
-import { attackCampaigns, Truth } from './truth.ts'
+import { type Scorer, scoreBaselines, scorerOf, splitBaselines, tuneBaselines } from './run-baselines.ts'
+import { type Said, score } from './score.ts'
+import { countLabels, Truth } from './truth.ts'
 
 /** A lab's files, loaded. */
 export type Loaded = { readonly warehouse: Warehouse; readonly permits: readonly Permit[]; readonly releases: readonly Release[] }
@@ -29,8 +30,6 @@ export type CellIo = {
   /** Milliseconds of a clock that only moves forward. */
   now(): number
 }
-
-const HOUR = 3_600_000
 
 /** Makes a cell's traffic and measures on it. The labels are read here and in scoring; nothing that detects is given them. */
 export async function runCell(plan: CellPlan, thresholds: readonly Threshold[], io: CellIo): Promise<CellResult> {
@@ -56,103 +55,95 @@ export async function runCell(plan: CellPlan, thresholds: readonly Threshold[], 
   }
 }
 
-/** Everything that a plan asks for, on traffic that is loaded. */
+/**
+ * Everything that a plan asks for, on traffic that is loaded.
+ *
+ * @param keep keeps what was found, never how it was scored: so labels may be mended, and only the scoring is done anew
+ */
 export async function measure(
   plan: CellPlan,
   truth: Truth,
   { warehouse, permits, releases }: Loaded,
   thresholds: readonly Threshold[],
   io: Pick<CellIo, 'step' | 'now' | 'software'>,
+  keep: Keep = keepNothing,
 ): Promise<CellResult> {
-  const options = { permits, releases, known: [], now: new Date(0), software: io.software }
+  const detected = (change: { until?: Date; without?: string[] }) =>
+    detect(warehouse, { permits, releases, known: [], now: new Date(0), software: io.software, ...change })
   io.step('detecting')
-  const began = io.now()
-  const found = await detect(warehouse, options)
-  const seconds = (io.now() - began) / 1000
+  const whole = await keep('detection', async () => {
+    const began = io.now()
+    const found = await detected({})
+    const seconds = (io.now() - began) / 1000
+    return { window: found.window, population: found.population, said: saidOf(found), seconds }
+  })
   const active = await activeAccounts(warehouse)
   const window = {
-    from: new Date(found.window.from),
-    until: new Date(found.window.to),
+    from: new Date(whole.window.from),
+    until: new Date(whole.window.to),
     releases: releases.map((release) => ({ model: release.model, at: new Date(release.released_at) })),
-  }
-  const result = {
-    plan,
-    software: io.software,
-    exchanges: found.population.exchanges,
-    accounts: found.population.accounts,
-    score: score(found, truth, active),
-    seconds,
   }
   const ablation = []
   for (const without of plan.ablation ? PARTS : []) {
     io.step(`without ${without}`)
-    ablation.push({ without, score: score(await detect(warehouse, { ...options, without: [without] }), truth, active) })
+    const said = await keep(`without ${without}`, async () => saidOf(await detected({ without: [without] })))
+    ablation.push({ without, score: score(said, truth, active) })
   }
-  const delays = plan.throughTime ? await delaysOf(warehouse, truth, window, options, found, io) : []
+  const look = (until: Date) => {
+    if (until.getTime() === window.until.getTime()) return Promise.resolve(whole.said)
+    const time = until.toISOString()
+    io.step(`as of ${time.slice(0, 13)}`)
+    return keep(`as of ${time}`, async () => saidOf(await detected({ until })))
+  }
+  const delays = plan.throughTime ? await delaysOf(warehouse, truth, window, look) : []
   const read = async () => (await readPopulation(warehouse, window, permits, () => {})).population
-  let baselines: CellResult['baselines'] = []
-  let tuned: CellResult['thresholds'] = []
-  if (plan.baselines) {
-    const traffic = { warehouse, window, population: await read(), seed: plan.seed }
-    if (plan.purpose === 'tune') tuned = await tuneBaselines(BASELINES, traffic, truth, active, io)
-    else if (plan.purpose === 'own') baselines = await splitBaselines(BASELINES, traffic, truth, active, io)
-    else baselines = await scoreBaselines(BASELINES, thresholds, traffic, truth, active, io)
-  }
+  const scorer = scorerOf(async () => ({ warehouse, window, population: await read(), seed: plan.seed }), keep, io)
+  const compared = plan.baselines ? await compare(plan, whole.said, truth, active, thresholds, scorer) : {}
   if (plan.calibration) io.step('calibrating')
   return {
-    ...result,
+    plan,
+    software: io.software,
+    exchanges: whole.population.exchanges,
+    accounts: whole.population.accounts,
+    score: score(whole.said, truth, active),
+    labels: countLabels(truth, active),
+    seconds: whole.seconds,
     ablation,
     delays,
-    baselines,
-    thresholds: tuned,
+    baselines: [],
+    thresholds: [],
+    ...compared,
     calibration: plan.calibration ? calibrate(await read(), plan.seed) : null,
   }
 }
 
-async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
-  const rows = await warehouse.rows<{ account_id: string }>('SELECT DISTINCT account_id FROM exchanges')
-  return new Set(rows.map((row) => row.account_id))
+/** Baselines as the cell's purpose has it: tuned, measured, or both where there is one set of logs only. */
+async function compare(
+  { purpose }: CellPlan,
+  said: Said,
+  truth: Truth,
+  active: ReadonlySet<string>,
+  thresholds: readonly Threshold[],
+  scorer: Scorer,
+): Promise<Partial<Pick<CellResult, 'baselines' | 'thresholds' | 'split'>>> {
+  if (purpose === 'tune') return { thresholds: await tuneBaselines(BASELINES, scorer, truth, active) }
+  if (purpose !== 'own') return { baselines: await scoreBaselines(BASELINES, thresholds, scorer, truth, active) }
+  const { tuning, measured, scores } = await splitBaselines(BASELINES, scorer, truth, active)
+  return { baselines: scores, split: { tuning, score: score(said, truth, measured) } }
 }
 
-async function delaysOf(
-  warehouse: Warehouse,
-  truth: Truth,
-  window: { from: Date; until: Date },
-  options: Parameters<typeof detect>[1],
-  whole: Pick<CampaignsFile, 'campaigns'>,
-  io: Pick<CellIo, 'step'>,
-): Promise<Delay[]> {
-  const names = [...attackCampaigns(truth)]
-  const label = Object.fromEntries(names.flatMap(([name, { accounts }]) => accounts.map((id) => [id, name])))
-  const rows = await warehouse.rows<{ account_id: string; times: number[] }>(
-    'SELECT account_id, groupArray(toFloat64(toUnixTimestamp64Milli(time))) AS times FROM exchanges WHERE account_id IN {accounts:Array(String)} GROUP BY account_id',
-    { accounts: Object.keys(label) },
-  )
-  const sent = new Map<string, number[]>()
-  for (const row of rows) {
-    const name = label[row.account_id] ?? ''
-    sent.set(name, [...(sent.get(name) ?? []), ...row.times])
+/** What scoring reads of a detection, and nothing else. */
+function saidOf({ campaigns }: Said): Said {
+  return {
+    campaigns: campaigns.map(({ verdict, accounts }) => ({
+      verdict,
+      accounts: accounts.map(({ account_id }) => ({ account_id })),
+    })),
   }
-  const foundAt = await firstFound(window.from, window.until, async (until) => {
-    const last = until.getTime() === window.until.getTime()
-    io.step(`as of ${until.toISOString().slice(0, 13)}`)
-    const said = last ? whole : await detect(warehouse, { ...options, until })
-    // By then only some of the accounts had sent anything.
-    const sofar = new Set(rows.filter((row) => row.times.some((time) => time <= until.getTime())).map((row) => row.account_id))
-    const { campaigns } = score(said, truth, sofar)
-    return new Set(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).map((one) => one.campaign))
-  })
-  return names.flatMap(([campaign, { population }]): Delay[] => {
-    const times = sent.get(campaign) ?? []
-    if (times.length === 0) return []
-    const at = foundAt.get(campaign)?.getTime()
-    return [
-      {
-        campaign,
-        population,
-        hours: at === undefined ? null : (at - Math.min(...times)) / HOUR,
-        taken: at === undefined ? 1 : times.filter((time) => time <= at).length / times.length,
-      },
-    ]
-  })
+}
+
+/** Ids of the accounts that sent anything in what is loaded. */
+export async function activeAccounts(warehouse: Warehouse): Promise<Set<string>> {
+  const rows = await warehouse.rows<{ account_id: string }>('SELECT DISTINCT account_id FROM exchanges')
+  return new Set(rows.map((row) => row.account_id))
 }

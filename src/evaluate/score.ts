@@ -6,6 +6,9 @@ export type Said = { readonly campaigns: readonly { verdict: Verdict; accounts: 
 
 export type Count = { hits: number; trials: number }
 
+/** Innocents of one population and role: a population may hold both roles. */
+export type InnocentCount = Count & { population: string; role: 'hard' | 'easy' }
+
 export type CampaignScore = { campaign: string; population: string; accounts: number; found: number }
 
 /** How one detection did, in counts that add up over seeds. */
@@ -13,9 +16,12 @@ export type Score = {
   /** Every attacker's campaign with how many of its accounts stand in a campaign of verdict `distillation`. */
   campaigns: CampaignScore[]
   /** Innocent accounts in a campaign of verdict `distillation`, for each population of innocents and in all. */
-  falsePositives: Record<string, Count & { role: 'hard' | 'easy' }>
-  /** Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. */
-  queue: { distillation: Count; all: Count }
+  falsePositives: InnocentCount[]
+  /**
+   * Entries of verdict `distillation` most of whose accounts are an attacker's; entries of any verdict that are at least no ordinary crowd. Both of
+   * labelled accounts alone; entries that hold none of these are counted by themselves, since nobody knows what they are.
+   */
+  queue: { distillation: Count; all: Count; unlabelled: number }
   /** What accounts of each population are called: verdict, or `nothing`, with counts. */
   called: Record<string, Record<string, number>>
 }
@@ -37,8 +43,8 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     const seen = accounts.filter((id) => active.has(id))
     return seen.length === 0 ? [] : [{ campaign, population, accounts: seen.length, found: seen.filter(accused).length }]
   })
-  const falsePositives: Score['falsePositives'] = {}
-  const called: Score['called'] = {}
+  const innocents = { hard: new Map<string, InnocentCount>(), easy: new Map<string, InnocentCount>() }
+  const called = byName<Record<string, number>>()
   for (const [id, { population, role }] of Object.entries(truth.accounts)) {
     if (!active.has(id)) continue
     const verdict = verdictOf.get(id) ?? 'nothing'
@@ -46,20 +52,30 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
     counts[verdict] = (counts[verdict] ?? 0) + 1
     called[population] = counts
     if (role === 'attack') continue
-    const count = falsePositives[population] ?? { hits: 0, trials: 0, role }
+    const count = innocents[role].get(population) ?? { population, role, hits: 0, trials: 0 }
     count.trials++
     if (verdict === 'distillation') count.hits++
-    falsePositives[population] = count
+    innocents[role].set(population, count)
   }
+  const falsePositives = [...innocents.hard.values(), ...innocents.easy.values()]
   return { campaigns, falsePositives, queue: queueOf(said, truth), called }
+}
+
+/** An object for keys that somebody else chose: a population may be called `constructor` or `__proto__`. */
+export function byName<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>
 }
 
 /** A false discovery is a `distillation` of mostly innocents, or an entry of any name that is a crowd of mostly ordinary people. */
 function queueOf(said: Said, truth: Truth): Score['queue'] {
-  const queue = { distillation: { hits: 0, trials: 0 }, all: { hits: 0, trials: 0 } }
+  const queue = { distillation: { hits: 0, trials: 0 }, all: { hits: 0, trials: 0 }, unlabelled: 0 }
   for (const { verdict, accounts } of said.campaigns) {
     if (verdict === 'authorised' || accounts.length === 0) continue
-    const roles = accounts.map(({ account_id }) => truth.accounts[account_id]?.role ?? 'easy')
+    const roles = accounts.flatMap(({ account_id }) => truth.accounts[account_id]?.role ?? [])
+    if (roles.length === 0) {
+      queue.unlabelled++
+      continue
+    }
     const attackers = roles.filter((role) => role === 'attack').length / roles.length
     const ordinary = roles.filter((role) => role === 'easy').length / roles.length
     queue.all.trials++

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'
 import { markdown } from './markdown.ts'
-import { planOf } from './plan.ts'
+import { PARTS, planOf } from './plan.ts'
 import { distanceFromUniform, summarise } from './summary.ts'
 
 const plan = planOf(
@@ -21,10 +21,16 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
         { campaign: 'S1-1', population: 'S1', accounts: 10, found: 10 },
         { campaign: 'S6-1', population: 'S6', accounts: 10, found: 4 },
       ],
-      falsePositives: { chat: { hits: 0, trials: 60, role: 'easy' }, judge: { hits: 1, trials: 20, role: 'hard' } },
-      queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 } },
+      falsePositives: [
+        { population: 'chat', role: 'easy', hits: 0, trials: 50 },
+        { population: 'chat', role: 'hard', hits: 0, trials: 10 },
+        { population: 'judge', role: 'hard', hits: 1, trials: 20 },
+      ],
+      queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 }, unlabelled: 0 },
+
       called: { S1: { distillation: 10 } },
     },
+    labels: { labels: 100, withoutTraffic: 0, unlabelledAccounts: 0 },
     seconds: 1,
     delays: [],
     baselines: [],
@@ -46,6 +52,36 @@ describe('planOf', () => {
   })
 })
 
+describe('planOf at backgrounds', () => {
+  const options = { scale: 1, seeds: 2, firstSeed: 1, days: 14 }
+  const parts = PARTS.filter((one) => one !== 'baselines')
+  const at = (backgrounds: readonly number[]) => planOf({ ...options, backgrounds, parts }, ['slow'])
+
+  it.each([
+    [[10], 10],
+    [[1, 10, 100], 10],
+    [[1, 100], 1],
+    [[0.5], 0.5],
+  ])('measures every part at 10 where that is among %j, else at the first of them', (backgrounds, reference) => {
+    const cells = at(backgrounds)
+    const mains = cells.filter((one) => one.purpose === 'main')
+    expect(mains.filter((one) => one.ablation && one.throughTime).map((one) => one.background)).toEqual([reference, reference])
+    expect(mains.filter((one) => one.ablation || one.throughTime)).toHaveLength(2)
+    const rest = cells.filter((one) => one.purpose !== 'main')
+    expect(new Set(rest.map((one) => one.purpose))).toEqual(new Set(['quiet', 'camouflage', 'size', 'depth']))
+    expect(new Set(rest.map((one) => one.background))).toEqual(new Set([reference]))
+  })
+
+  it('holds in the plan of each cell all that its figures rest on, the seed of its baselines’ tuning among it', () => {
+    const main = (firstSeed: number, seeds: number, some: (typeof PARTS)[number][]) =>
+      planOf({ scale: 1, seeds, firstSeed, days: 14, backgrounds: [10], parts: some }, []).find(
+        (one) => one.purpose === 'main' && one.seed === 2,
+      )
+    expect(main(1, 2, ['baselines'])).not.toEqual(main(2, 1, ['baselines']))
+    expect(main(1, 2, ['time'])).toEqual(main(2, 1, ['time']))
+  })
+})
+
 describe('summarise', () => {
   const mains = plan.flatMap((one, at) => (one.purpose === 'main' && one.background === 10 ? [at] : []))
   const summary = summarise(mains.map((at) => cell(at)))
@@ -59,13 +95,28 @@ describe('summarise', () => {
       ['S6', 8, 20, 0],
     ])
     expect(main?.recalls[0]?.accounts.low).toBeLessThan(1)
-    expect(main?.hard).toMatchObject({ hits: 2, trials: 40 })
+    expect(main?.hard).toMatchObject({ hits: 2, trials: 60 })
+    expect(main?.innocents.map(({ population, role, accused }) => [population, role, accused.hits, accused.trials])).toEqual([
+      ['chat', 'hard', 0, 20],
+      ['chat', 'easy', 0, 100],
+      ['judge', 'hard', 2, 40],
+    ])
     expect(main?.attackShare).toBeCloseTo(0.2)
   })
 
   it('takes the size of a city from S1 to S5 alone, with the upper end of what may be wrong', () => {
     expect(summary.baseRates?.trueAccountsADay).toBeCloseTo(25_000 / 14)
     expect(summary.baseRates?.falseAccountsADay.atMost).toBeGreaterThan(summary.baseRates?.falseAccountsADay.measured ?? 0)
+  })
+
+  it('says at which background parts were measured, and sets what is switched off beside the whole at that one', () => {
+    const small = planOf({ scale: 1, seeds: 1, firstSeed: 1, backgrounds: [1, 100], days: 14, parts: ['ablation'] }, [])
+    const score = cell(0).score
+    const cells = small.map((one) => cell(0, { plan: one, ablation: one.ablation ? [{ without: 'shards', score }] : [] }))
+    const text = markdown(summarise(cells), { software: 'test', command: 'stillwatch evaluate', plots: [] })
+    const [, part = ''] = text.split('## Without one part')
+    expect(part).toContain('background 1x')
+    expect(part).toMatch(/\| nothing \| 10\/10 .*\n\| shards \| 10\/10 /)
   })
 
   it('writes every table that it has figures for, and none that it has not', () => {

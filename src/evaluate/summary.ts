@@ -1,28 +1,10 @@
 import { mean, quantile } from 'simple-statistics'
-import type { CellResult } from './cell.ts'
+import type { CellPlan, CellResult, LinesRead } from './cell.ts'
+import { accusedOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
 import { FOUND_SHARE, type Score } from './score.ts'
-
-/** How each kind of attack was found. */
-export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
-
-/** Innocent accounts accused of distillation. */
-export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
-
-/** What several cells of one kind say together. */
-export type Pooled = {
-  readonly cells: number
-  readonly accounts: number
-  readonly exchanges: number
-  readonly attackShare: number
-  readonly recalls: readonly Recall[]
-  readonly innocents: readonly Innocents[]
-  readonly hard: Rate
-  readonly easy: Rate
-  readonly all: Rate
-  readonly queue: { readonly distillation: Rate; readonly all: Rate }
-  readonly called: Score['called']
-}
+import type { Tuning } from './split-labels.ts'
+import type { LabelCount } from './truth.ts'
 
 export type DelaySummary = {
   readonly population: string
@@ -35,10 +17,13 @@ export type DelaySummary = {
 }
 
 export type BaselineSummary = {
-  readonly background: number
+  /** Null on own logs, which have the background that they have. */
+  readonly background: number | null
   readonly baseline: string
   readonly variant: string
   readonly target: number
+  /** False where no variant has a threshold that keeps the rate and finds anybody: then it accuses nobody. */
+  readonly tuned: boolean
   readonly accounts: Rate
   readonly campaigns: Rate
   readonly accused: Rate
@@ -59,6 +44,19 @@ export type CalibrationSummary = {
   readonly pValues: readonly number[]
 }
 
+/** How a detector did in all: what a row of the comparison with baselines holds. */
+export type Overall = { readonly accounts: Rate; readonly campaigns: Rate; readonly accused: Rate }
+
+/** On what the baselines of own logs were tuned, in a word and in a sentence, and how detection did on the accounts that they were measured on. */
+export type OwnComparison = { readonly tuning: Tuning; readonly says: string; readonly stillwatch: Overall }
+
+/** What own logs came to, how their labels fit them, and what baselines are compared with. */
+export type OwnLogs = Pooled & {
+  readonly labels: LabelCount
+  readonly lines: LinesRead
+  readonly comparison: OwnComparison | null
+}
+
 /** Expected alerts a day at a provider of five million accounts, 25,000 of them bad. */
 export type BaseRates = {
   readonly accounts: number
@@ -69,6 +67,8 @@ export type BaseRates = {
 
 export type Summary = {
   readonly main: readonly ({ readonly background: number } & Pooled)[]
+  /** The background at which all parts but `baselines` were measured; null where none was, and on own logs. */
+  readonly partsBackground: number | null
   readonly delays: readonly DelaySummary[]
   readonly baselines: readonly BaselineSummary[]
   readonly ablation: readonly { readonly without: string; readonly recalls: readonly Recall[]; readonly accused: Rate }[]
@@ -76,7 +76,7 @@ export type Summary = {
   readonly camouflage: readonly SweepPoint[]
   readonly size: readonly SweepPoint[]
   readonly depth: readonly Pooled[]
-  readonly own: Pooled | null
+  readonly own: OwnLogs | null
   readonly calibration: readonly CalibrationSummary[]
   /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20, which should be one in twenty at most. */
   readonly combined: { readonly groups: number; readonly meanE: number; readonly atTwenty: number } | null
@@ -91,7 +91,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
     ...pooled(some),
   }))
   const quiet = of('quiet')
-  const own = of('own')
+  const [own] = of('own')
   const sweep = (purpose: 'camouflage' | 'size', at: (cell: CellResult) => number): SweepPoint[] =>
     [...groups(of(purpose), at)].map(([value, some]) => {
       const { recalls, all } = pooled(some)
@@ -100,14 +100,15 @@ export function summarise(cells: readonly CellResult[]): Summary {
   const combined = cells.flatMap((cell) => cell.calibration?.combined ?? [])
   return {
     main,
+    partsBackground: cells.find(({ plan }) => measuresPart(plan))?.plan.background ?? null,
     delays: delaySummaries(cells),
-    baselines: baselineSummaries([...of('main'), ...own]),
-    ablation: ablationSummaries(of('main')),
+    baselines: baselineSummaries(cells.filter(({ plan }) => plan.purpose === 'main' || plan.purpose === 'own')),
+    ablation: ablationSummaries(cells),
     quiet: quiet.length === 0 ? null : pooled(quiet),
     camouflage: sweep('camouflage', (cell) => cell.plan.camouflage ?? 0),
     size: sweep('size', (cell) => cell.plan.campaignAccounts ?? 0),
     depth: [...groups(of('depth'), (cell) => cell.plan.populations?.join(',') ?? '')].map(([, some]) => pooled(some)),
-    own: own.length === 0 ? null : pooled(own),
+    own: own === undefined ? null : ownLogs(own),
     calibration: calibrationSummaries(cells),
     combined:
       combined.length === 0
@@ -121,69 +122,31 @@ export function summarise(cells: readonly CellResult[]): Summary {
   }
 }
 
-function groups<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const all = new Map<Key, Item[]>()
-  for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item])
-  return all
+function measuresPart(plan: CellPlan): boolean {
+  return plan.purpose === 'main' ? plan.ablation || plan.throughTime : plan.purpose !== 'tune' && plan.purpose !== 'own'
 }
 
-export function recallsOf(scores: readonly Score[]): Recall[] {
+const TUNED_ON: Readonly<Record<Tuning, string>> = {
+  'out-of-sample':
+    'Baselines were tuned on half of the labelled accounts, and all that stands here was measured on the other half; campaigns stayed whole.',
+  'in-sample':
+    'There is one labelled campaign only, so baselines were tuned on the very accounts that they are measured on. That is in their favour: elsewhere they would do worse.',
+  none: 'No labelled attacker sent anything, so there is nothing to tune baselines on, and none was measured.',
+}
+
+function ownLogs(own: CellResult): OwnLogs {
+  const { labels, lines = { unread: 0, duplicates: 0, notes: [] }, split } = own
+  const comparison =
+    split === undefined ? null : { tuning: split.tuning, says: TUNED_ON[split.tuning], stillwatch: overall([split.score]) }
+  return { ...pooled([own]), labels, lines, comparison }
+}
+
+function overall(scores: readonly Score[]): Overall {
   const campaigns = scores.flatMap((one) => one.campaigns)
-  return [...groups(campaigns, (one) => one.population)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([population, some]) => ({
-      population,
-      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
-      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
-    }))
-}
-
-function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
-  let hits = 0
-  let trials = 0
-  for (const one of scores)
-    for (const [name, count] of Object.entries(one.falsePositives)) {
-      if ((role !== undefined && count.role !== role) || (population !== undefined && name !== population)) continue
-      hits += count.hits
-      trials += count.trials
-    }
-  return rateOf(hits, trials)
-}
-
-function pooled(cells: readonly CellResult[]): Pooled {
-  const scores = cells.map((cell) => cell.score)
-  const roles = new Map(
-    scores.flatMap((one) => Object.entries(one.falsePositives).map(([name, { role }]) => [name, role] as const)),
-  )
-  const recalls = recallsOf(scores)
-  const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
-  const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
-  const queue = (which: 'distillation' | 'all') =>
-    rateOf(
-      scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
-      scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
-    )
-  const called: Score['called'] = {}
-  for (const one of scores)
-    for (const [population, counts] of Object.entries(one.called)) {
-      const sum = called[population] ?? {}
-      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
-      called[population] = sum
-    }
   return {
-    cells: cells.length,
-    accounts,
-    exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
-    attackShare: attackers / Math.max(1, accounts),
-    recalls,
-    innocents: [...roles]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([population, role]) => ({ population, role, accused: accusedOf(scores, undefined, population) })),
-    hard: accusedOf(scores, 'hard'),
-    easy: accusedOf(scores, 'easy'),
-    all: accusedOf(scores),
-    queue: { distillation: queue('distillation'), all: queue('all') },
-    called,
+    accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
+    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+    accused: accusedOf(scores),
   }
 }
 
@@ -205,21 +168,21 @@ function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
 }
 
 function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
-  const rows = cells.flatMap((cell) => cell.baselines.map((one) => ({ ...one, background: cell.plan.background })))
+  const rows = cells.flatMap((cell) =>
+    cell.baselines.map((one) => ({ ...one, background: cell.plan.purpose === 'own' ? null : cell.plan.background })),
+  )
   return [...groups(rows, (row) => `${row.background} ${row.baseline} ${row.target}`)].flatMap(([, some]) => {
     const first = some[0]
     if (first === undefined) return []
     const scores = some.map((one) => one.score)
-    const campaigns = scores.flatMap((one) => one.campaigns)
     return [
       {
         background: first.background,
         baseline: first.baseline,
         variant: first.variant,
         target: first.target,
-        accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
-        campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
-        accused: accusedOf(scores),
+        tuned: some.some((one) => one.tuned),
+        ...overall(scores),
         seconds: mean(some.map((one) => one.seconds)),
         recalls: recallsOf(scores),
       },

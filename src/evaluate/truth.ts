@@ -15,6 +15,26 @@ export const Truth = z.object({
 })
 export type Truth = z.infer<typeof Truth>
 
+/** How labels and logs fit together. */
+export type LabelCount = {
+  readonly labels: number
+  /** Labels of accounts that sent nothing in these logs: they count nowhere. */
+  readonly withoutTraffic: number
+  /** Accounts that sent something and have no label: they are neither found nor wrongly accused. */
+  readonly unlabelledAccounts: number
+}
+
+/**
+ * Counts labels without an account, and accounts without a label.
+ *
+ * @param active ids of the accounts with traffic in the window
+ */
+export function countLabels(truth: Truth, active: ReadonlySet<string>): LabelCount {
+  const labels = Object.keys(truth.accounts)
+  const met = labels.filter((id) => active.has(id)).length
+  return { labels: labels.length, withoutTraffic: labels.length - met, unlabelledAccounts: active.size - met }
+}
+
 /** The campaigns of the attackers with their accounts; an attacker without a campaign is one by itself. */
 export function attackCampaigns(truth: Truth): Map<string, { population: string; accounts: string[] }> {
   const campaigns = new Map<string, { population: string; accounts: string[] }>()

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Summary } from '../../src/evaluate/summary.ts'
@@ -39,11 +39,39 @@ describe('evaluate', () => {
     expect(readFileSync(join(out, 'calibration.svg'), 'utf8')).toMatch(/^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   })
 
-  it('gives the same figures for the same options', async () => {
+  it('gives the same figures for the same options, on the traffic that simulate makes by itself', async () => {
     const [a, b] = [scratch.path('a'), scratch.path('b')]
     for (const out of [a, b])
       expectDone(await stillwatch(['evaluate', ...SMALL, '--seeds', '1', '--parts', 'none', '--out', out]))
     expect(summaryIn(a)).toEqual(summaryIn(b))
+    const folder = scratch.path('the-same')
+    await simulate({ out: folder, scale: 0.1, days: 3, seed: 41 })
+    const lines = readFileSync(join(folder, 'exchanges.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(summaryIn(a).main.map((one) => [one.background, one.exchanges])).toEqual([[10, lines.length]])
+  })
+
+  it('measures a kept piece again that does not hold what was written, and says so', async () => {
+    const out = scratch.path('damaged')
+    const args = ['evaluate', '--scale', '0.03', '--days', '2', '--seeds', '1', '--parts', 'none', '--out']
+    expectDone(await stillwatch([...args, out]))
+    const cell = join(out, 'cells', 'main-b10-s1.json')
+    const whole = summaryIn(out)
+    const written = readFileSync(cell, 'utf8')
+    const { plan, software } = JSON.parse(written) as { plan: object; software: string }
+    for (const text of [written.slice(0, 400), JSON.stringify({ plan, software }), written.replace(/"hits":0/, '"hits":1')]) {
+      expect(text).not.toBe(written)
+      writeFileSync(cell, text)
+      const ran = await stillwatch([...args, out])
+      expect(ran.code).toBe(0)
+      expect(ran.stderr).toBe(
+        `stillwatch: ${cell}: does not hold what an evaluation of this version kept there. It is measured again.\n`,
+      )
+      expect(summaryIn(out)).toEqual(whole)
+    }
+    expectDone(await stillwatch([...args, out]))
+    rmSync(cell)
+    mkdirSync(cell)
+    expectRefusal(await stillwatch([...args, out]), /main-b10-s1\.json: cannot be read \(EISDIR\)\. Remove it, or name another/)
   })
 
   it('measures on own logs with own labels, which need to name no more than population and role', async () => {
@@ -61,10 +89,41 @@ describe('evaluate', () => {
     expect(readFileSync(join(out, 'evaluation.md'), 'utf8')).toContain('## Own logs')
   })
 
+  it.each([
+    [['--background', '1,1'], /--background: '1,1' names 1 more than once, .*Name each once/],
+    [['--background', '10,1,10.0'], /names 10 more than once/],
+    [['--background', ','], /--background: ',' names none\. Write a number above 0/],
+    [['--parts', ','], /--parts: ',' names none of time, .*write none/],
+    [['--parts', 'time,none'], /--parts: 'time,none' holds none, which stands alone/],
+    [['--accounts', 'a.jsonl'], /--accounts belongs to own logs, .*Add --exchanges and --truth, or leave it out/],
+    [['--permits', 'a.jsonl'], /--permits belongs to own logs/],
+    [['--models', 'a.jsonl'], /--models belongs to own logs/],
+    [['--format', 'litellm'], /--format belongs to own logs/],
+    [['--format-config', 'a.yaml'], /--format-config belongs to own logs/],
+    ...[
+      ['--days', '14'],
+      ['--seeds', '3'],
+      ['--scale', '1'],
+      ['--background', '10'],
+      ['--first-seed', '1'],
+    ].map((one): [string[], RegExp] => [
+      ['--exchanges', 'x.jsonl', '--truth', 't.json', ...one],
+      new RegExp(`${one[0]} says how traffic is made, and --exchanges is measured as it is`),
+    ]),
+    [
+      ['--exchanges', 'x.jsonl', '--truth', 't.json', '--parts', 'time,quiet'],
+      /--parts: quiet is measured on simulated traffic alone\. With --exchanges name time, baselines, ablation, all or none/,
+    ],
+  ])('refuses %j before any work, with reason and remedy', async (args, says) => {
+    const out = scratch.path('unasked')
+    expectRefusal(await stillwatch(['evaluate', ...args, '--out', out]), says)
+    expect(namesIn(out)).toEqual([])
+  })
+
   it('refuses labels without logs, parts that it does not know and labels that are none', async () => {
     const out = scratch.path('refused')
     expectRefusal(await stillwatch(['evaluate', '--truth', 'x.json', '--out', out]), /--exchanges and --truth go together/)
-    expectRefusal(await stillwatch(['evaluate', '--parts', 'speed', '--out', out]), /'speed' is none of time/)
+    expectRefusal(await stillwatch(['evaluate', '--parts', 'speed', '--out', out]), /--parts: 'speed' is none of time/)
     expectRefusal(await stillwatch(['evaluate', '--scale', '0', '--out', out]), /--scale: '0'/)
     const bad = scratch.file('bad.json', '{"accounts": {"a": {"population": "chat", "role": "suspect"}}}')
     const exchanges = scratch.file('one.jsonl', '')

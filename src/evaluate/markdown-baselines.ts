@@ -1,0 +1,66 @@
+import { table } from './markdown-table.ts'
+import type { Recall } from './pooled.ts'
+import { percentText, rareText, rateText } from './rate.ts'
+import type { BaselineSummary, Overall, Summary } from './summary.ts'
+
+const TITLE = '## Against what others would use'
+const HEAD = ['detector', 'variant', 'set to', 'accounts found', 'campaigns found', 'accused innocents']
+const SET_TO =
+  'Each baseline has the variant and the threshold that did best there, at the account false-positive rate under “set to”; what it kept here stands under “accused innocents”.'
+const UNTUNED = 'Stillwatch has no threshold tuned on any'
+
+/** Stillwatch and the baselines on the same traffic, a row each: of simulated traffic for each background, of own logs for themselves. */
+export function baselinesPart(summary: Summary): string {
+  if (summary.own !== null) return ownPart(summary)
+  const { baselines, main } = summary
+  if (baselines.length === 0) return ''
+  const ours = main.map(({ background, recalls, all }) => {
+    const sum = (pick: (one: Recall) => { hits: number; trials: number }) =>
+      recalls.reduce((total, one) => ({ hits: total.hits + pick(one).hits, trials: total.trials + pick(one).trials }), {
+        hits: 0,
+        trials: 0,
+      })
+    const share = ({ hits, trials }: { hits: number; trials: number }) =>
+      `${percentText(hits / Math.max(1, trials))} (${hits}/${trials})`
+    return [
+      `${background}x`,
+      'Stillwatch',
+      '',
+      '',
+      share(sum((one) => one.accounts)),
+      share(sum((one) => one.campaigns)),
+      rareText(all),
+      s6(recalls),
+    ]
+  })
+  return [
+    TITLE,
+    `Baselines were tuned on a seed of their own. ${SET_TO} ${UNTUNED} seed.`,
+    table(
+      ['background', ...HEAD, 'S6 accounts'],
+      [...ours, ...baselines.map((one) => [`${one.background}x`, ...baselineRow(one), s6(one.recalls)])],
+    ),
+  ].join('\n\n')
+}
+
+function ownPart({ own, baselines }: Summary): string {
+  const comparison = own?.comparison ?? null
+  if (comparison === null) return ''
+  if (baselines.length === 0) return [TITLE, comparison.says].join('\n\n')
+  return [
+    TITLE,
+    `${comparison.says} ${SET_TO} ${UNTUNED} label.`,
+    table(HEAD, [['Stillwatch', '', '', ...overallRow(comparison.stillwatch)], ...baselines.map(baselineRow)]),
+  ].join('\n\n')
+}
+
+function s6(recalls: readonly Recall[]): string {
+  const one = recalls.find(({ population }) => population === 'S6')
+  return one === undefined ? '–' : rateText(one.accounts)
+}
+
+const overallRow = ({ accounts, campaigns, accused }: Overall) => [rateText(accounts), rateText(campaigns), rareText(accused)]
+
+function baselineRow(one: BaselineSummary): string[] {
+  return [one.baseline, one.tuned ? one.variant : 'none keeps that rate', percentText(one.target), ...overallRow(one)]
+}

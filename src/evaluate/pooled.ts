@@ -1,0 +1,101 @@
+import type { CellResult } from './cell.ts'
+import { clusteredRate, type Rate, rateOf } from './rate.ts'
+import { byName, FOUND_SHARE, type Score } from './score.ts'
+
+/** How each kind of attack was found. */
+export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
+
+/** Innocent accounts accused of distillation. */
+export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
+
+/** What several cells of one kind say together. */
+export type Pooled = {
+  readonly cells: number
+  readonly accounts: number
+  readonly exchanges: number
+  readonly attackShare: number
+  readonly recalls: readonly Recall[]
+  readonly innocents: readonly Innocents[]
+  readonly hard: Rate
+  readonly easy: Rate
+  readonly all: Rate
+  /** `unlabelled` counts entries that are left out of both, since none of their accounts has a label. */
+  readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
+  readonly called: Score['called']
+}
+
+/** Pools cells of one kind: counts are added up, and each rate has its interval. */
+export function pooled(cells: readonly CellResult[]): Pooled {
+  const scores = cells.map((cell) => cell.score)
+  const kinds = groups(
+    scores.flatMap((one) => one.falsePositives),
+    (one) => JSON.stringify([one.population, one.role]),
+  )
+  const recalls = recallsOf(scores)
+  const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
+  const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
+  const queue = (which: 'distillation' | 'all') =>
+    rateOf(
+      scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
+      scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
+    )
+  const called = byName<Record<string, number>>()
+  for (const one of scores)
+    for (const [population, counts] of Object.entries(one.called)) {
+      const sum = called[population] ?? {}
+      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
+      called[population] = sum
+    }
+  return {
+    cells: cells.length,
+    accounts,
+    exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
+    attackShare: attackers / Math.max(1, accounts),
+    recalls,
+    innocents: [...kinds.values()]
+      .flatMap(([first]) => first ?? [])
+      .sort((a, b) => (a.population === b.population ? (a.role < b.role ? 1 : -1) : a.population < b.population ? -1 : 1))
+      .map(({ population, role }) => ({ population, role, accused: accusedOf(scores, role, population) })),
+    hard: accusedOf(scores, 'hard'),
+    easy: accusedOf(scores, 'easy'),
+    all: accusedOf(scores),
+    queue: {
+      distillation: queue('distillation'),
+      all: queue('all'),
+      unlabelled: scores.reduce((sum, one) => sum + one.queue.unlabelled, 0),
+    },
+    called,
+  }
+}
+
+/** How each kind of attack was found, by name. */
+export function recallsOf(scores: readonly Score[]): Recall[] {
+  const campaigns = scores.flatMap((one) => one.campaigns)
+  return [...groups(campaigns, (one) => one.population)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([population, some]) => ({
+      population,
+      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
+      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
+    }))
+}
+
+/** Innocents accused: all of them, or those of one role or population. */
+export function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
+  let hits = 0
+  let trials = 0
+  for (const one of scores)
+    for (const count of one.falsePositives) {
+      if ((role !== undefined && count.role !== role) || (population !== undefined && count.population !== population)) continue
+      hits += count.hits
+      trials += count.trials
+    }
+  return rateOf(hits, trials)
+}
+
+/** Items by a key, in the order in which they come. */
+export function groups<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const all = new Map<Key, Item[]>()
+  for (const item of items) all.set(keyOf(item), [...(all.get(keyOf(item)) ?? []), item])
+  return all
+}
