@@ -13,7 +13,8 @@ import { readJsonFile } from './read-json-file.ts'
 import { withInputs } from './with-inputs.ts'
 
 /**
- * Measures on a lab's own logs with its own labels, and keeps each piece of work: a run that is stopped goes on there. Throws InputError where no label is of an account in the logs.
+ * Measures on a lab's own logs with its own labels, and keeps each piece of work: a run that is stopped goes on there. Throws InputError where no
+ * label is of an account in the logs.
  *
  * @param kept pieces of earlier runs, which count where logs, options and version are the same
  */

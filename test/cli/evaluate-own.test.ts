@@ -104,82 +104,73 @@ describe('baselines on own logs', () => {
   })
 })
 
-describe('an evaluation of own logs that is stopped', () => {
-  it('goes on where it was, also where labels are mended, and begins anew where logs are others', async () => {
+describe('what is kept of own logs', () => {
+  const kept = (out: string) => namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
+  const made = (out: string, names: readonly string[]) => names.map((name) => statSync(join(out, 'cells', name)).mtimeMs)
+
+  it('lets an evaluation that was killed go on where it was, to the same end', async () => {
     const { exchanges, truth } = loudLab(['c-1', 'c-2'])
     const out = scratch.path('stopped')
-    const args = (logs: string, labelled: string, parts: string) => [
-      'evaluate',
-      '--exchanges',
-      logs,
-      '--truth',
-      labelled,
-      '--parts',
-      parts,
-      '--out',
-      out,
-    ]
-    const pieces = () => namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
-    const made = (names: readonly string[]) => names.map((name) => statSync(join(out, 'cells', name)).mtimeMs)
-    const child = start(args(exchanges, truth, 'all'))
+    const args = ['evaluate', '--exchanges', exchanges, '--truth', truth, '--parts', 'time,baselines', '--out', out]
+    const child = start(args)
     const closed = new Promise((resolve) => child.once('close', resolve))
-    await expect.poll(() => pieces().length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(3)
+    await expect.poll(() => kept(out).length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(3)
     child.kill('SIGKILL')
     await closed
-    const before = pieces()
-    const times = made(before)
-    expectDone(await stillwatch(args(exchanges, truth, 'all')))
-    expect(made(before)).toEqual(times)
-    const all = pieces()
-    expect(all.length).toBeGreaterThan(before.length)
-    const never = await evaluated(exchanges, truth, '--parts', 'all')
-    const figures = (folder: string) => ({
-      ...summaryIn(folder),
-      baselines: summaryIn(folder).baselines.map((one) => ({ ...one, seconds: 0 })),
-    })
+    const before = kept(out)
+    const times = made(out, before)
+    expectDone(await stillwatch(args))
+    expect(made(out, before)).toEqual(times)
+    expect(kept(out).length).toBeGreaterThan(before.length)
+    const never = await evaluated(exchanges, truth, '--parts', 'time,baselines')
+    const figures = (folder: string) => {
+      const { baselines, ...rest } = summaryIn(folder)
+      return { ...rest, baselines: baselines.map((one) => ({ ...one, seconds: 0 })) }
+    }
     expect(figures(out)).toEqual(figures(never.out))
+  })
 
-    const after = made(all)
-    const label = { 'c-1-0': { population: 'loud', role: 'attack' }, 'quiet-0': easy } as const
-    expectDone(await stillwatch(args(exchanges, labels(label), 'all')))
-    expect(made(all)).toEqual(after)
-    expect(summaryIn(out).own?.comparison?.tuning).toBe('in-sample')
-
-    const more = scratch.file(
-      'more.jsonl',
-      `${readFileSync(exchanges, 'utf8')}${jsonLines([exchange(9_000, { account_id: 'quiet-0' })])}`,
-    )
-    expectDone(await stillwatch(args(more, truth, 'none')))
-    expect(made(['own-detection.json'])[0]).toBeGreaterThan(after[all.indexOf('own-detection.json')] as number)
-    expect(summaryIn(out).own?.exchanges).toBe((summaryIn(never.out).own?.exchanges as number) + 1)
+  it('holds where labels are mended, and not where logs are others', async () => {
+    const { exchanges, truth } = loudLab(['c-1'])
+    const { out } = await evaluated(exchanges, truth, '--parts', 'none')
+    const first = summaryIn(out).own
+    const times = made(out, ['own-detection.json'])
+    const again = (logs: string, labelled: string) =>
+      stillwatch(['evaluate', '--exchanges', logs, '--truth', labelled, '--parts', 'none', '--out', out])
+    expectDone(await again(exchanges, labels({ 'c-1-0': { population: 'loud', role: 'attack' } })))
+    expect(made(out, ['own-detection.json'])).toEqual(times)
+    expect(summaryIn(out).own?.labels.labels).toBe(1)
+    const one = jsonLines([exchange(9_000, { account_id: 'quiet-0' })])
+    expectDone(await again(scratch.file('more.jsonl', `${readFileSync(exchanges, 'utf8')}${one}`), truth))
+    expect(summaryIn(out).own?.exchanges).toBe((first?.exchanges ?? 0) + 1)
   })
 })
 
 describe('names of populations', () => {
-  it.each([
-    ['constructor', 'constructor'],
-    ['__proto__', '\\_\\_proto\\_\\_'],
-    ['a|b\nc <script>`x` [y](z) \\', 'a\\|b\\<U+000A>c \\<script>\\`x\\` \\[y\\](z) \\\\'],
-    ['\u001b[31mred', '\\<U+001B>\\[31mred'],
-  ])('that mean something to a program or to Markdown are counted and shown as what they are: %j', async (name, shown) => {
-    const logs = scratch.file(`names-${named++}.jsonl`, plainLines(10))
-    const truth = labels({
-      'acct-0': { population: name, role: 'hard' },
-      'acct-1': { population: name, role: 'hard' },
-      'acct-2': { population: `attack ${name}`, role: 'attack', campaign: name },
-    })
-    const { out, ran } = await evaluated(logs, truth, '--parts', 'none')
+  it('that mean something to a program, a terminal or Markdown are counted and shown as what they are', async () => {
+    const shown = new Map([
+      ['constructor', 'constructor'],
+      ['__proto__', '\\_\\_proto\\_\\_'],
+      ['a|b\nc <script>`x` [y](z) \\', 'a\\|b\\<U+000A>c \\<script>\\`x\\` \\[y\\](z) \\\\'],
+      ['\u001b[31mred', '\\<U+001B>\\[31mred'],
+    ])
+    const names = [...shown.keys()]
+    const innocents = names.map((population, at) => [`acct-${at}`, { population, role: 'hard' }] as const)
+    const attacker: Label = { population: 'one|two', role: 'attack', campaign: '__proto__' }
+    const truth = labels({ ...Object.fromEntries(innocents), 'acct-4': attacker })
+    const { out, ran } = await evaluated(scratch.file('names.jsonl', plainLines(10)), truth, '--parts', 'none')
     expectDone(ran)
     const { own } = summaryIn(out)
-    expect(own?.innocents.map((one) => [one.population, one.accused.trials])).toEqual([[name, 2]])
-    expect(Object.entries(own?.called ?? {}).map(([population, counts]) => [population, counts])).toContainEqual([
-      name,
-      { nothing: 2 },
-    ])
+    expect(own?.innocents.map((one) => [one.population, one.accused.trials]).sort()).toEqual(
+      names.map((name) => [name, 1]).sort(),
+    )
+    expect(Object.entries(own?.called ?? {})).toHaveLength(5)
     const rows = textIn(out).split('\n')
-    expect(rows).toContainEqual(expect.stringMatching(/^\| attack .* \| 0 % \(0\/1;/))
-    expect(rows.filter((row) => row.startsWith(`| ${shown} (hard) | 0/2 `))).toHaveLength(1)
-    expect(rows).toContain(`| ${shown} | nothing 2 |`)
+    expect(rows.filter((row) => row.startsWith('| one\\|two | 0 % (0/1;'))).toHaveLength(1)
+    for (const name of shown.values()) {
+      expect(rows.filter((row) => row.startsWith(`| ${name} (hard) | 0/1 `))).toHaveLength(1)
+      expect(rows).toContain(`| ${name} | nothing 1 |`)
+    }
   })
 })
 
