@@ -4,7 +4,7 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
-import { classifyFile } from '../ingest/classify-file.ts'
+import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
@@ -40,7 +40,8 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
     await inWorkplace(async ({ scratch, open }) => {
       progress.step('open')
       const paths = await inputPaths(flags.exchanges, process.stdin, scratch)
-      const files = await Promise.all(paths.map(({ path, name }) => classifyFile(path, name)))
+      const { files, empty } = await classifyFiles(paths)
+      if (files.length === 0) throw nothingIn(empty)
       const warehouse = await open(undefined, limits)
       progress.step('load')
       const weights = await installWeights(warehouse)
@@ -51,9 +52,13 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
       }
       const context = { warehouse, scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS), ...(key === undefined ? {} : { key }) }
       const whole = join(scratch, 'prints.jsonl')
-      const done: Done = { exchanges: 0, rejected: 0, notes: [] }
+      const done: Done = { exchanges: 0, rejected: 0, notes: empty.map(passedOver) }
       for (const [at, file] of files.entries()) {
         const native = await nativeLines(file, choice, warehouse, scratch, at)
+        if (native === undefined) {
+          done.notes.push(passedOver(file.name))
+          continue
+        }
         const piece = join(scratch, `prints-${at}.jsonl`)
         const result = await exportFingerprints(native.file, context, weights, piece)
         await pipeline(createReadStream(piece), createWriteStream(whole, { flags: 'a' }))
@@ -63,7 +68,8 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         done.first ??= native.rejections[0] ?? result.rejections[0]
         if (native.format !== 'stillwatch')
           done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
-        done.notes.push(...result.damaged)
+        done.notes.push(...native.damaged, ...result.damaged)
+        if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
       }
       if (done.exchanges === 0)
         throw new InputError('nothing_valid', `No line is an exchange with its text${reason(done)}; nothing was written.`)

@@ -9,6 +9,7 @@ import type { LogFile } from './classify-file.ts'
 import { asInputError, isDamage } from './damage.ts'
 import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
+import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
 export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
@@ -207,7 +208,9 @@ async function withLines(
   let lines: Lines | undefined
   try {
     lines = await context.warehouse.lines(file.path, file.form)
-    return { ...(await work(lines.relation)), damaged: [] }
+    const result = await work(lines.relation)
+    const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
+    return { ...result, damaged: cut ? [cutShort(file.name, result.loaded)] : [] }
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
     await lines?.dispose()

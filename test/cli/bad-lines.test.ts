@@ -189,7 +189,10 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
         { permit_id: 'p-5', entity_id: null, account_ids: null },
       ]),
     )
-    const models = scratch.file('models.jsonl', `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n`)
+    const models = scratch.file(
+      'models.jsonl',
+      `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n{"model":"m","released_at":"2026-03-01T00:00:00Z"}\n`,
+    )
     const { rejected, diagnostics } = await counted([
       ...['--exchanges', exchanges, '--accounts', accounts],
       ...['--permits', permits, '--models', models],
