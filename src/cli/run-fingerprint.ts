@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
 import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
-import { inputPaths } from '../ingest/input-paths.ts'
+import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
 import { InputError } from '../records/index.ts'
@@ -14,6 +14,7 @@ import { countOption, defaultLimits, sizeOption } from './parse-options.ts'
 import { progressOn } from './progress.ts'
 import { readConfig } from './read-config.ts'
 import { inWorkplace } from './workplace.ts'
+import { expectWritable } from './write-whole.ts'
 
 export type FingerprintFlags = {
   exchanges: string[]
@@ -40,6 +41,8 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
     await inWorkplace(async ({ scratch, open }) => {
       progress.step('open')
       const paths = await inputPaths(flags.exchanges, process.stdin, scratch)
+      await refuseInputs(flags, paths)
+      await expectPlace(flags.out)
       const { files, empty } = await classifyFiles(paths)
       if (files.length === 0) throw nothingIn(empty)
       const warehouse = await open(undefined, limits)
@@ -106,11 +109,35 @@ async function expectFile(out: string): Promise<void> {
   if (info?.isDirectory() === true) throw new InputError('option', `--out ${out}: is a folder; wanted is a file to write.`)
 }
 
+/** Throws InputError where the file to write is one that is read: the only copy of its text may be in it. */
+async function refuseInputs(flags: FingerprintFlags, logs: readonly InputFile[]): Promise<void> {
+  const read = [
+    ...logs.map(({ path, name }) => ({ path, what: `${name} of --exchanges, whose text would be gone` })),
+    { path: flags.key, what: `${flags.key} of --key, which would be gone` },
+    { path: flags.formatConfig, what: `${flags.formatConfig} of --format-config, which would be gone` },
+  ]
+  // Other names and links are the same file; what is not there is none.
+  const out = await stat(flags.out).catch(() => undefined)
+  for (const { path, what } of read) {
+    const one = path === undefined ? undefined : await stat(path).catch(() => undefined)
+    if (out !== undefined && one?.ino === out.ino && one.dev === out.dev)
+      throw new InputError('option', `--out ${flags.out}: is ${what}; name another file. Nothing was written.`)
+  }
+}
+
+/** Throws InputError where the file cannot be written: before the work, not behind it. */
+async function expectPlace(out: string): Promise<void> {
+  const folder = dirname(out)
+  await makeFolders(folder).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--out ${out}: the folder ${folder} cannot be made (${code}).`)
+  })
+  await expectWritable(out, out)
+}
+
 /** Moves a finished file to where it is wanted, whole or not at all. The copy is needed where that is another disk. */
 async function putInPlace(from: string, out: string): Promise<void> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
-    await makeFolders(dirname(out))
     await copyFile(from, part)
     await rename(part, out)
   } catch (error) {
