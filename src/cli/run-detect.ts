@@ -39,7 +39,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const files = await inputFiles(flags, scratch)
       await makeFolder(flags.out)
       await refuseForeign(flags.out)
-      const warehouse = await open(flags.warehouse, limits)
+      const warehouse = await open(flags.warehouse, limits, flags.exchanges === undefined)
       const context = { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS) }
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.
       const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
 import { plainLines } from './sample-lines.ts'
@@ -47,5 +48,21 @@ describe('detect says of a warehouse folder', () => {
   it('nothing where it is below folders that are not there yet', async () => {
     const args = ['--warehouse', scratch.path('a/b/c'), '--out', scratch.path('out-new')]
     expectDone(await stillwatch(['detect', '--exchanges', good, ...args]))
+  })
+})
+
+describe('a warehouse into which nothing is loaded', () => {
+  it.each([
+    ['detect', ['--out', scratch.path('out-none')]],
+    ['explain', ['--account', 'acct-1']],
+  ])('is refused where there is none, and not made: %s', async (command, args) => {
+    const misspelt = scratch.path('warehuose')
+    const says = /There is no warehouse in .*warehuose\. .*--exchanges/
+    expectRefusal(await stillwatch([command, '--warehouse', misspelt, ...args]), says)
+    expect(existsSync(misspelt)).toBe(false)
+    mkdirSync(scratch.path(`other-${command}`))
+    const other = scratch.file(`other-${command}/notes.txt`, 'mine')
+    expectRefusal(await stillwatch([command, '--warehouse', dirname(other), ...args]), /There is no warehouse in .*other/)
+    expect(namesIn(dirname(other))).toEqual(['notes.txt'])
   })
 })

@@ -1,17 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeFolders } from '../../files/make-folders.ts'
 import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
+import { noWarehouse } from '../no-warehouse.ts'
 import { quote } from '../quote.ts'
 import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse } from '../warehouse.ts'
 import { startEngine } from './engine.ts'
 import { literalPath } from './literal-path.ts'
 import { parseCompactRows } from './parse-compact-rows.ts'
 
-/** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
-export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
+export type EmbeddedOptions = {
+  /** Where the engine keeps its data: a folder that stays, or where none is given a temporary one that goes when the warehouse is closed. */
+  readonly folder?: string
+  /** Whether the folder is to hold a warehouse already; one is made otherwise. */
+  readonly existing?: boolean
+  readonly limits: Limits
+}
 
 /**
  * Of this engine's version. Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would
@@ -29,11 +35,13 @@ const UNMERGED = `ALTER TABLE exchanges MODIFY SETTING max_bytes_to_merge_at_max
 /**
  * Opens the embedded engine (chDB) in a child process of its own.
  *
- * Rejects with WarehouseError 76 when another process holds the folder, with InputError where it cannot be made or written.
+ * Rejects with WarehouseError 76 when another process holds the folder, with InputError where it cannot be made or written, or is to hold a
+ * warehouse and holds none.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse> {
   const temporary = options.folder === undefined
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'stillwatch-')))
+  if (options.existing === true && !(await holdsWarehouse(folder))) throw noWarehouse(folder)
   // The engine would make it too, but not say why it cannot.
   await makeFolders(folder).catch(({ code }: NodeJS.ErrnoException) => {
     throw new InputError('warehouse', `The warehouse folder ${folder} cannot be made (${code}). Name another with --warehouse.`)
@@ -75,6 +83,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     await warehouse.close()
     throw error
   }
+}
+
+/** The engine keeps the definitions of its tables in a folder of this name. */
+function holdsWarehouse(folder: string): Promise<boolean> {
+  return stat(join(folder, 'metadata')).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 function relationOf(path: string, form: FileForm): string {
