@@ -9,10 +9,10 @@ import {
   loadAccounts,
   loadExchanges,
   type RejectedLine,
-  removeDuplicates,
 } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
 import { readJsonl } from '../ingest/read-jsonl.ts'
+import { removeDuplicates } from '../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Progress } from './progress.ts'

@@ -115,6 +115,8 @@ async function guessed(
   const best = guessFormat(records)
   if (best !== undefined) return { ...best, sample }
   const first = sample.find((found) => 'rejection' in found)
+  if (records.length === 0 && first !== undefined && 'rejection' in first && first.rejection.code === 'truncated')
+    throw new FormatError('unreadable', `${file}: the compressed data ends early or is damaged, before its first record.`)
   const seen =
     records.length > 0
       ? `${records.length} records`

@@ -6,7 +6,7 @@ import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError, isDamage } from './damage.ts'
+import { asInputError, endsEarly, isDamage } from './damage.ts'
 import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
@@ -153,26 +153,6 @@ export async function loadAccounts(file: LogFile, context: LoadContext, sequence
   })
 }
 
-/**
- * Removes second and later records of one exchange id: the first, by order of loading and line, stays.
- *
- * @returns how many were removed
- */
-export async function removeDuplicates(warehouse: Warehouse): Promise<number> {
-  // Most loads hold no duplicate, and to count is cheaper than to find the first of each.
-  const [keys] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(count() - uniqExact(key)) AS surplus FROM exchanges')
-  if ((keys?.surplus ?? 0) === 0) return 0
-  await warehouse.run(`CREATE OR REPLACE TABLE duplicated ENGINE = MergeTree ORDER BY key AS
-    SELECT key, min((segment, line_number)) AS first, count() - 1 AS surplus FROM exchanges GROUP BY key HAVING count() > 1`)
-  const [row] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(sum(surplus)) AS surplus FROM duplicated')
-  const surplus = row?.surplus ?? 0
-  if (surplus > 0) {
-    await warehouse.run(`DELETE FROM exchanges WHERE key IN (SELECT key FROM duplicated)
-      AND (key, segment, line_number) NOT IN (SELECT key, first.1, first.2 FROM duplicated)`)
-  }
-  return surplus
-}
-
 /** Writes a file's exchanges as JSON Lines without text, each with its fingerprint. Rejected lines are counted and left out. */
 export async function exportFingerprints(file: LogFile, context: LoadContext, weights: Weights, to: string): Promise<LoadResult> {
   return withLines(file, context, async (lines) => {
@@ -210,6 +190,8 @@ async function withLines(
     lines = await context.warehouse.lines(file.path, file.form)
     const result = await work(lines.relation)
     const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
+    // What is lost altogether is no empty file.
+    if (cut && result.lines === 0) throw endsEarly(file)
     return { ...result, damaged: cut ? [cutShort(file.name, result.loaded)] : [] }
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
@@ -220,6 +202,7 @@ async function withLines(
     const damage = await salvageGzip(file.path, copy)
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
     const result = await work(lines.relation)
+    if (result.lines === 0) throw endsEarly(file)
     return {
       ...result,
       damaged: [

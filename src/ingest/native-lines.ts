@@ -12,7 +12,7 @@ import {
 import { InputError } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { classifyFile, type LogFile } from './classify-file.ts'
-import { asInputError } from './damage.ts'
+import { asInputError, endsEarly } from './damage.ts'
 import type { InputFile } from './input-paths.ts'
 import type { RejectedLine } from './load.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
@@ -75,7 +75,10 @@ async function readableCopy(
   try {
     // A sample decides the format; only another format needs the whole of it.
     const rows = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation} LIMIT 50`)
-    if (rows.length === 0) return undefined
+    if (rows.length === 0) {
+      if (!(await endsWhole(file.path))) throw endsEarly(file)
+      return undefined
+    }
     const sample = join(scratch, `sample-${number}.jsonl`)
     await writeLines(
       sample,
@@ -109,6 +112,7 @@ async function converted(
   number: number,
 ): Promise<NativeLines | undefined> {
   const rejections: RejectedLine[] = []
+  let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
   const copy = join(scratch, `converted-${number}.jsonl`)
   const out = createWriteStream(copy)
@@ -118,6 +122,7 @@ async function converted(
     format,
     ...(config === undefined ? {} : { config }),
     onRejected: (one) => {
+      truncated ||= one.code === 'truncated'
       rejections.push({ file: file.name, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
     },
   })
@@ -130,6 +135,7 @@ async function converted(
   if (count === 0) {
     const [first] = rejections
     if (first === undefined) return undefined
+    if (truncated && rejections.length === 1) throw endsEarly(file)
     const why = `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
     throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }

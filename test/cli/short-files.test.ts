@@ -122,6 +122,23 @@ describe('a Zstandard file that ends early', () => {
   })
 })
 
+describe('a compressed file that ends before its first line', () => {
+  const cut: [string, () => Buffer][] = [
+    ['gone.gz', () => gzipSync(plainLines(200)).subarray(0, 14)],
+    ['gone.zst', () => zstd(plainLines(200)).subarray(0, 14)],
+  ]
+  const says = (name: string) => new RegExp(`${name}: the compressed data ends early or is damaged`)
+
+  it.each(cut)('is no quiet hour, alone or among others, whether or not the format is named: %s', async (name, bytes) => {
+    const path = scratch.file(name, bytes())
+    for (const format of [[], ['--format', 'stillwatch'], ['--format', 'litellm']]) {
+      await refused(['--exchanges', path, ...format], says(name))
+      if (format[1] !== 'litellm') await refused(['--exchanges', good, path, ...format], says(name))
+    }
+    await refused(['--exchanges', good, '--accounts', path], says(name))
+  })
+})
+
 describe('of what stands beside the exchanges', () => {
   it.each([
     [
