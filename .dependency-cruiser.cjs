@@ -8,7 +8,7 @@ const reaches = {
   files: [],
   fingerprint: ['records', 'stats'],
   formats: ['records', 'stats'],
-  warehouse: ['records', 'stats'],
+  warehouse: ['records', 'stats', 'files'],
   ingest: ['records', 'stats', 'fingerprint', 'formats', 'warehouse'],
   detect: ['records', 'stats', 'fingerprint', 'warehouse'],
   simulate: ['records', 'stats', 'files'],

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { orFail } from './fail.ts'
 
 const EXAMPLES = `
@@ -14,7 +14,7 @@ account sent anything in the window, or on unusable input.`
 export function explainCommand(): Command {
   return new Command('explain')
     .description('say why an account is in a campaign, or in none, with the figures')
-    .requiredOption('--account <id>', 'the account to explain')
+    .requiredOption('--account <id>', 'the account to explain', onlyOne)
     .option('--exchanges <file...>', 'requests and responses, as detect reads them')
     .option('--accounts <file...>', 'what billing knows')
     .option('--permits <file...>', 'distillation that is allowed')
@@ -28,6 +28,13 @@ export function explainCommand(): Command {
     .option('--limit-memory <size>', "the engine's memory, such as 2G")
     .option('--threads <n>', "the engine's threads")
     .option('--json', 'print the explanation as one JSON line')
+    .option('--quiet', 'print nothing but the explanation and errors')
     .addHelpText('after', EXAMPLES)
     .action((flags) => orFail(async () => (await import('./run-explain.ts')).runExplain(flags)))
+}
+
+function onlyOne(account: string, earlier: string | undefined): string {
+  if (earlier !== undefined)
+    throw new InvalidArgumentError('One account is explained at a time: run the command once for each, with one --warehouse.')
+  return account
 }

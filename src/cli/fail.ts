@@ -26,7 +26,9 @@ function oneLine(message: string): string {
 
 function firstLine(message: string): string {
   const code = /Code: (\d+)/.exec(message)?.[1]
-  if (code === '76') return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
+  // The same code stands for any file that the engine cannot open.
+  if (code === '76' && message.includes('Cannot lock file'))
+    return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
   if (code === '241') return 'The engine ran into its memory limit. Raise it with --limit-memory, or lower --threads.'
   if (code === '243' || /no space left/i.test(message)) return 'The disk that holds the warehouse is full.'
   return `${message.split('\n')[0]?.slice(0, 300)} (set STILLWATCH_DEBUG=1 for more)`

@@ -1,16 +1,19 @@
-import { classifyFile, type LogFile } from '../ingest/classify-file.ts'
-import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
+import type { z } from 'zod'
+import type { Weights } from '../fingerprint/weights.ts'
+import { classifyFiles, type LogFile, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { inputPaths } from '../ingest/input-paths.ts'
 import {
   type AccountsTable,
   installWeights,
   type LoadContext,
+  type LoadResult,
   loadAccounts,
   loadExchanges,
   type RejectedLine,
-  removeDuplicates,
 } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
 import { readJsonl } from '../ingest/read-jsonl.ts'
+import { removeDuplicates } from '../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Progress } from './progress.ts'
@@ -26,32 +29,31 @@ export type InputFlags = {
   formatConfig?: string
 }
 
-export type Files = { exchanges: LogFile[]; accounts: LogFile[]; permits: LogFile[]; models: LogFile[] }
+export type Files = {
+  exchanges: LogFile[]
+  accounts: LogFile[]
+  permits: LogFile[]
+  models: LogFile[]
+  /** Files of any kind that have not one byte. */
+  empty: string[]
+}
 
 /** Every file that is named is looked at before any work is done: a missing one is said at once. */
 export async function inputFiles(flags: InputFlags, scratch: string): Promise<Files> {
   const named = [flags.exchanges, flags.accounts, flags.permits, flags.models].map((names) => names ?? [])
   if (named.flat().filter((name) => name === '-').length > 1)
     throw new InputError('usage', 'Standard input (-) can be read once only; name files for the rest.')
-  const [exchanges, ...others] = await Promise.all(named.map((names) => inputPaths(names, process.stdin, scratch)))
-  const [accounts, permits, models] = await Promise.all(
-    others.map(async (files) => (await Promise.all(files.map(maybeEmpty))).flat()),
-  )
+  const found = await Promise.all(named.map(async (names) => classifyFiles(await inputPaths(names, process.stdin, scratch))))
+  const [exchanges, accounts, permits, models] = found.map((one) => one.files)
+  // No account, permit or release is a thing a lab can have. No exchange is none.
+  const silent = found[0]?.empty ?? []
+  if (exchanges?.length === 0 && silent.length > 0) throw nothingIn(silent)
   return {
-    exchanges: await Promise.all((exchanges ?? []).map(({ path, name }) => classifyFile(path, name))),
+    exchanges: exchanges ?? [],
     accounts: accounts ?? [],
     permits: permits ?? [],
     models: models ?? [],
-  }
-}
-
-/** No account, permit or release is a thing a lab can have: an empty file says so. */
-async function maybeEmpty({ path, name }: InputFile): Promise<LogFile[]> {
-  try {
-    return [await classifyFile(path, name)]
-  } catch (error) {
-    if (error instanceof InputError && error.code === 'file_empty') return []
-    throw error
+    empty: found.flatMap((one) => one.empty),
   }
 }
 
@@ -65,7 +67,8 @@ export type Loaded = {
 }
 
 /**
- * Loads every file into the warehouse; lines that cannot be read are counted and kept. Throws InputError where nothing valid is left.
+ * Loads every file into the warehouse; lines that cannot be read are counted and kept. Throws InputError where no exchange is left, or where not
+ * one line of another file can be read.
  *
  * @param where `accountsInto` says whether account records stay in the warehouse: a look back must leave no trace in it
  */
@@ -77,54 +80,110 @@ export async function load(
   progress: Progress,
 ): Promise<Loaded> {
   const context: LoadContext = { warehouse, ...where }
-  const rejections: RejectedLine[] = []
-  const notes: string[] = []
-  let rejected = 0
-  let lines = 0
-  let valid = 0
+  const done: Done = { rejections: [], rejected: 0, notes: files.empty.map(passedOver) }
   progress.step('load')
   const weights = await installWeights(warehouse)
-  const config = flags.formatConfig === undefined ? undefined : await readConfig(flags.formatConfig)
-  const choice = { ...(flags.format === undefined ? {} : { name: flags.format }), ...(config === undefined ? {} : { config }) }
-  const segments = await warehouse.rows<{ last: number }>('SELECT toUInt32(max(segment)) AS last FROM exchanges')
-  let segment = segments[0]?.last ?? 0
-  const whole = files.exchanges.reduce((sum, file) => sum + file.bytes, 0)
-  let bytes = 0
-  for (const [at, file] of files.exchanges.entries()) {
-    const native = await nativeLines(file, choice, warehouse, where.scratch, at)
-    if (native.format !== 'stillwatch') notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
-    segment++
-    const result = await loadExchanges(native.file, context, weights, segment)
-    for (const one of [...native.rejections, ...result.rejections]) rejections.push(one)
-    rejected += result.rejected + native.rejections.length
-    lines += result.lines + native.rejections.length
-    valid += result.loaded
-    notes.push(...result.damaged)
-    bytes += file.bytes
-    progress.amount(bytes, whole, 'bytes')
-  }
-  if (files.exchanges.length > 0 && valid === 0) {
-    const first = rejections[0]
-    const why =
-      first === undefined
-        ? 'there is no line in it'
-        : `${first.file}:${first.line}: ${first.field || 'the line'} is ${first.found}; wanted ${first.wanted}`
-    throw new InputError('nothing_valid', `None of ${lines} lines is an exchange (${why}).`)
-  }
-  const duplicates = await removeDuplicates(warehouse)
+  // What is small first: a wrong file is said before the exchanges are loaded.
   progress.step('accounts')
   await warehouse.run('TRUNCATE TABLE passing_accounts')
   for (const [at, file] of files.accounts.entries()) {
     const result = await loadAccounts(file, context, Date.now() * 100 + at, accountsInto)
-    for (const one of result.rejections) rejections.push(one)
-    rejected += result.rejected
-    notes.push(...result.damaged)
+    take(result, done)
+    judge('accounts', file, result, done)
   }
-  const refuse = (line: RejectedLine) => {
-    rejections.push(line)
-    rejected++
+  const permits = await recordsOf('permits', files.permits, Permit, warehouse, done)
+  const releases = await recordsOf('models', files.models, Release, warehouse, done)
+  progress.step('load')
+  await loadLogs(files.exchanges, flags, context, weights, progress, done)
+  const duplicates = await removeDuplicates(warehouse)
+  return { permits, releases, duplicates, ...done }
+}
+
+type Done = { rejections: RejectedLine[]; rejected: number; notes: string[] }
+
+function take({ rejections, rejected, damaged }: Omit<LoadResult, 'lines' | 'loaded'>, done: Done): void {
+  for (const one of rejections) done.rejections.push(one)
+  done.rejected += rejected
+  done.notes.push(...damaged)
+}
+
+async function loadLogs(
+  files: readonly LogFile[],
+  flags: InputFlags,
+  context: LoadContext,
+  weights: Weights,
+  progress: Progress,
+  done: Done,
+): Promise<void> {
+  const { warehouse, scratch } = context
+  const config = flags.formatConfig === undefined ? undefined : await readConfig(flags.formatConfig)
+  const choice = { ...(flags.format === undefined ? {} : { name: flags.format }), ...(config === undefined ? {} : { config }) }
+  const segments = await warehouse.rows<{ last: number }>('SELECT toUInt32(max(segment)) AS last FROM exchanges')
+  let segment = segments[0]?.last ?? 0
+  const whole = files.reduce((sum, file) => sum + file.bytes, 0)
+  let [lines, valid, bytes] = [0, 0, 0]
+  let first: RejectedLine | undefined
+  for (const [at, file] of files.entries()) {
+    const native = await nativeLines(file, choice, warehouse, scratch, at)
+    if (native !== undefined) {
+      if (native.format !== 'stillwatch')
+        done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
+      take({ ...native, rejected: native.rejections.length }, done)
+      segment++
+      const result = await loadExchanges(native.file, context, weights, segment)
+      take(result, done)
+      first ??= native.rejections[0] ?? result.rejections[0]
+      lines += result.lines + native.rejections.length
+      valid += result.loaded
+      if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
+    } else done.notes.push(passedOver(file.name))
+    bytes += file.bytes
+    progress.amount(bytes, whole, 'bytes')
   }
-  const permits = (await Promise.all(files.permits.map((file) => readJsonl(file, Permit, warehouse, refuse)))).flat()
-  const releases = (await Promise.all(files.models.map((file) => readJsonl(file, Release, warehouse, refuse)))).flat()
-  return { permits, releases, rejected, rejections, duplicates, notes }
+  if (files.length === 0 || valid > 0) return
+  if (first === undefined) throw nothingIn(files.map((file) => file.name))
+  throw new InputError('nothing_valid', `None of ${lines} lines is an exchange (${first.file}:${inWords(first)}).`)
+}
+
+const ONE = { accounts: 'an account', permits: 'a permit', models: 'a release' } as const
+/** What a lab loses that does not see what it gave go unread. */
+const ELSE = {
+  accounts: 'Give what billing knows, an account a line',
+  permits: 'Give what is allowed, a permit a line',
+  models: 'Give when models were released, one a line',
+} as const
+
+/** Throws InputError where a file has lines and none can be read: a run without it would look as if nothing were wrong. */
+function judge(option: keyof typeof ONE, file: LogFile, { lines, loaded, rejections }: LoadCount, done: Done): void {
+  if (lines === 0) done.notes.push(passedOver(file.name))
+  const [first] = rejections
+  if (loaded > 0 || first === undefined) return
+  throw new InputError(
+    'nothing_valid',
+    `--${option} ${file.name}: none of its ${lines} lines is ${ONE[option]} (line ${inWords(first)}). ${ELSE[option]}, or leave --${option} out.`,
+  )
+}
+
+type LoadCount = Pick<LoadResult, 'lines' | 'loaded' | 'rejections'>
+
+function inWords({ line, field, found, wanted }: RejectedLine): string {
+  return `${line}: ${field || 'the line'} is ${found}; wanted ${wanted}`
+}
+
+async function recordsOf<Schema extends z.ZodType>(
+  option: 'permits' | 'models',
+  files: readonly LogFile[],
+  schema: Schema,
+  warehouse: Warehouse,
+  done: Done,
+): Promise<z.infer<Schema>[]> {
+  const all: z.infer<Schema>[] = []
+  for (const file of files) {
+    const rejections: RejectedLine[] = []
+    const records = await readJsonl(file, schema, warehouse, (line) => rejections.push(line))
+    take({ rejections, rejected: rejections.length, damaged: [] }, done)
+    judge(option, file, { lines: records.length + rejections.length, loaded: records.length, rejections }, done)
+    for (const one of records) all.push(one)
+  }
+  return all
 }

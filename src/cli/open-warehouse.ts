@@ -3,15 +3,19 @@ import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 
-/** The warehouse that --warehouse names: a folder (embedded engine), a ClickHouse URL, or a temporary folder where nothing is named. */
-export async function openWarehouse(where: string | undefined, limits: Limits): Promise<Warehouse> {
+/**
+ * The warehouse that --warehouse names: a folder (embedded engine), a ClickHouse URL, or a temporary folder where nothing is named.
+ *
+ * @param existing whether it is to be there already, since nothing is loaded into it
+ */
+export async function openWarehouse(where: string | undefined, limits: Limits, existing = false): Promise<Warehouse> {
   if (where !== undefined && /^https?:\/\//.test(where)) {
     const { openServer } = await import('../warehouse/server/server.ts')
-    return openServer({ url: where, limits })
+    return openServer({ url: where, existing, limits })
   }
   if (where !== undefined) await expectFolder(where)
   const { openEmbedded } = await import('../warehouse/embedded/embedded.ts')
-  return openEmbedded({ ...(where === undefined ? {} : { folder: where }), limits })
+  return openEmbedded({ ...(where === undefined ? {} : { folder: where, existing }), limits })
 }
 
 async function expectFolder(where: string): Promise<void> {

@@ -6,6 +6,7 @@ import { printTable } from '../report/table.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { knownFrom, knownIn, remember } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
+import { refuseForeign } from './own-result.ts'
 import { type Progress, progressOn } from './progress.ts'
 import { readIntel } from './read-intel.ts'
 import { software } from './software.ts'
@@ -37,7 +38,8 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       progress.step('open')
       const files = await inputFiles(flags, scratch)
       await makeFolder(flags.out)
-      const warehouse = await open(flags.warehouse, limits)
+      await refuseForeign(flags.out)
+      const warehouse = await open(flags.warehouse, limits, flags.exchanges === undefined)
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
       const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.

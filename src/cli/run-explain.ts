@@ -4,13 +4,13 @@ import { InputError } from '../records/index.ts'
 import { neutral } from '../report/neutral.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { knownIn } from './known-campaigns.ts'
-import { type InputFlags, inputFiles, load } from './load-inputs.ts'
+import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { progressOn } from './progress.ts'
 import { software } from './software.ts'
 import { limitsOf, type SpanFlags, spanOf } from './span-flags.ts'
 import { inWorkplace } from './workplace.ts'
 
-export type ExplainFlags = InputFlags & SpanFlags & { account: string; warehouse?: string; json?: boolean }
+export type ExplainFlags = InputFlags & SpanFlags & { account: string; warehouse?: string; json?: boolean; quiet?: boolean }
 
 /** The command from its flags to what it prints. Throws InputError for everything that a user can mend. */
 export async function runExplain(flags: ExplainFlags): Promise<void> {
@@ -18,24 +18,19 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
     throw new InputError('usage', 'Name log files with --exchanges FILE…, or a warehouse that holds some with --warehouse.')
   const { asOf, ...span } = spanOf(flags)
   const now = new Date()
-  const progress = progressOn(process.stderr, flags.json === true, () => performance.now())
+  const progress = progressOn(process.stderr, flags.json === true || flags.quiet === true, () => performance.now())
   try {
     await inWorkplace(async ({ scratch, open }) => {
       progress.step('open')
       const files = await inputFiles(flags, scratch)
-      const warehouse = await open(flags.warehouse, limitsOf(flags))
-      const { permits, releases } = await load(
-        warehouse,
-        files,
-        flags,
-        { scratch, latest: new Date(now.getTime() + CLOCK_SKEW_MS), accountsInto: 'passing_accounts' },
-        progress,
-      )
+      const warehouse = await open(flags.warehouse, limitsOf(flags), flags.exchanges === undefined)
+      const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
+      const loaded = await load(warehouse, files, flags, { scratch, latest, accountsInto: 'passing_accounts' }, progress)
       const known = await knownIn(warehouse, asOf)
       const options = {
         ...span,
-        permits,
-        releases,
+        permits: loaded.permits,
+        releases: loaded.releases,
         known,
         now,
         software: software(),
@@ -47,10 +42,21 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
       if (explanation === undefined)
         throw new InputError('option', `--account ${flags.account}: no such account sent anything in the window.`)
       process.stdout.write(flags.json === true ? `${JSON.stringify(explanation)}\n` : inWords(explanation))
+      if (flags.json !== true && flags.quiet !== true) process.stdout.write(leftOut(loaded))
     })
   } finally {
     progress.end()
   }
+}
+
+/** What the explanation does not rest on: notes of loading, and lines that could not be read. */
+function leftOut({ notes, rejected, rejections: [first] }: Loaded): string {
+  const lines = [...notes]
+  if (first !== undefined) {
+    const where = `${first.file}:${first.line}: ${first.field || 'the line'} is ${first.found}; wanted ${first.wanted}`
+    lines.push(`${rejected === 1 ? '1 line' : `${rejected} lines`} could not be read, the first: ${where}`)
+  }
+  return lines.map((line) => `${neutral(line)}\n`).join('')
 }
 
 function inWords(one: AccountExplanation): string {

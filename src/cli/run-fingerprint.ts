@@ -4,8 +4,8 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
-import { classifyFile } from '../ingest/classify-file.ts'
-import { inputPaths } from '../ingest/input-paths.ts'
+import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines } from '../ingest/native-lines.ts'
 import { InputError } from '../records/index.ts'
@@ -14,6 +14,7 @@ import { countOption, defaultLimits, sizeOption } from './parse-options.ts'
 import { progressOn } from './progress.ts'
 import { readConfig } from './read-config.ts'
 import { inWorkplace } from './workplace.ts'
+import { expectWritable } from './write-whole.ts'
 
 export type FingerprintFlags = {
   exchanges: string[]
@@ -40,7 +41,10 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
     await inWorkplace(async ({ scratch, open }) => {
       progress.step('open')
       const paths = await inputPaths(flags.exchanges, process.stdin, scratch)
-      const files = await Promise.all(paths.map(({ path, name }) => classifyFile(path, name)))
+      await refuseInputs(flags, paths)
+      await expectPlace(flags.out)
+      const { files, empty } = await classifyFiles(paths)
+      if (files.length === 0) throw nothingIn(empty)
       const warehouse = await open(undefined, limits)
       progress.step('load')
       const weights = await installWeights(warehouse)
@@ -51,9 +55,13 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
       }
       const context = { warehouse, scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS), ...(key === undefined ? {} : { key }) }
       const whole = join(scratch, 'prints.jsonl')
-      const done: Done = { exchanges: 0, rejected: 0, notes: [] }
+      const done: Done = { exchanges: 0, rejected: 0, notes: empty.map(passedOver) }
       for (const [at, file] of files.entries()) {
         const native = await nativeLines(file, choice, warehouse, scratch, at)
+        if (native === undefined) {
+          done.notes.push(passedOver(file.name))
+          continue
+        }
         const piece = join(scratch, `prints-${at}.jsonl`)
         const result = await exportFingerprints(native.file, context, weights, piece)
         await pipeline(createReadStream(piece), createWriteStream(whole, { flags: 'a' }))
@@ -63,7 +71,8 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         done.first ??= native.rejections[0] ?? result.rejections[0]
         if (native.format !== 'stillwatch')
           done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
-        done.notes.push(...result.damaged)
+        done.notes.push(...native.damaged, ...result.damaged)
+        if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
       }
       if (done.exchanges === 0)
         throw new InputError('nothing_valid', `No line is an exchange with its text${reason(done)}; nothing was written.`)
@@ -100,11 +109,35 @@ async function expectFile(out: string): Promise<void> {
   if (info?.isDirectory() === true) throw new InputError('option', `--out ${out}: is a folder; wanted is a file to write.`)
 }
 
+/** Throws InputError where the file to write is one that is read: the only copy of its text may be in it. */
+async function refuseInputs(flags: FingerprintFlags, logs: readonly InputFile[]): Promise<void> {
+  const read = [
+    ...logs.map(({ path, name }) => ({ path, what: `${name} of --exchanges, whose text would be gone` })),
+    { path: flags.key, what: `${flags.key} of --key, which would be gone` },
+    { path: flags.formatConfig, what: `${flags.formatConfig} of --format-config, which would be gone` },
+  ]
+  // Other names and links are the same file; what is not there is none.
+  const out = await stat(flags.out).catch(() => undefined)
+  for (const { path, what } of read) {
+    const one = path === undefined ? undefined : await stat(path).catch(() => undefined)
+    if (out !== undefined && one?.ino === out.ino && one.dev === out.dev)
+      throw new InputError('option', `--out ${flags.out}: is ${what}; name another file. Nothing was written.`)
+  }
+}
+
+/** Throws InputError where the file cannot be written: before the work, not behind it. */
+async function expectPlace(out: string): Promise<void> {
+  const folder = dirname(out)
+  await makeFolders(folder).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('option', `--out ${out}: the folder ${folder} cannot be made (${code}).`)
+  })
+  await expectWritable(out, out)
+}
+
 /** Moves a finished file to where it is wanted, whole or not at all. The copy is needed where that is another disk. */
 async function putInPlace(from: string, out: string): Promise<void> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`
   try {
-    await makeFolders(dirname(out))
     await copyFile(from, part)
     await rename(part, out)
   } catch (error) {

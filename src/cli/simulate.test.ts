@@ -20,12 +20,13 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
 }
 
 describe('stillwatch simulate', () => {
-  it('writes the five files and prints one JSON line for machines', () => {
+  it('writes the five files with their manifest and prints one JSON line for machines', () => {
     const out = join(base, 'small')
     const { status, stdout, stderr } = run('--out', out, '--scale', '0.02', '--days', '3', '--populations', 'S1,S7', '--json')
     expect(stderr).toBe('')
     expect(status).toBe(0)
-    expect(readdirSync(out).sort()).toEqual(['accounts.jsonl', 'exchanges.jsonl', 'models.jsonl', 'permits.jsonl', 'truth.json'])
+    const names = ['accounts.jsonl', 'exchanges.jsonl', 'models.jsonl', 'permits.jsonl', 'simulation.json', 'truth.json']
+    expect(readdirSync(out).sort()).toEqual(names)
     const result = JSON.parse(stdout) as { exchanges: number; labs: { campaigns: number }[] }
     expect(result.labs[0]?.campaigns).toBe(2)
     expect(readFileSync(join(out, 'exchanges.jsonl'), 'utf8').trimEnd().split('\n').length).toBe(result.exchanges)
@@ -33,7 +34,7 @@ describe('stillwatch simulate', () => {
 
   it('exits 2 with one clear line on what it cannot use', () => {
     const cases: [string[], RegExp][] = [
-      [['--out', base], /holds .*which no simulation wrote/],
+      [['--out', base], /holds .*no simulation\.json.*empty folder/],
       [['--out', join(base, 'x'), '--scale', 'large'], /--scale is "large"; wanted a number/],
       [['--out', join(base, 'x'), '--populations', 'S1,S12'], /--populations names "S12"; known are/],
       [['--out', join(base, 'x'), '--corpus', join(base, 'nowhere')], /chat\.jsonl\.gz: not found/],

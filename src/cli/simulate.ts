@@ -31,8 +31,13 @@ export function simulateCommand(): Command {
   const attacks = POPULATIONS.filter((p) => p.attack).map((p) => p.name)
   const others = POPULATIONS.filter((p) => !p.attack).map((p) => p.name)
   return new Command('simulate')
-    .description('write labelled traffic: exchanges.jsonl, accounts.jsonl, permits.jsonl, models.jsonl and truth.json')
-    .requiredOption('--out <dir>', 'folder to write; an earlier simulation in it is replaced, anything else is refused')
+    .description(
+      'write labelled traffic: exchanges.jsonl, accounts.jsonl, permits.jsonl, models.jsonl and truth.json, with a manifest',
+    )
+    .requiredOption(
+      '--out <dir>',
+      'folder to write; an earlier simulation that is as its manifest says is replaced, anything else is refused',
+    )
     .option('--scale <x>', 'multiplies accounts and exchanges; 1 is about 3,000 and 90,000 in 14 days', '1')
     .option('--seed <n>', 'equal seeds give equal bytes', '1')
     .option('--days <n>', 'length of the window', '14')

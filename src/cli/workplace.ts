@@ -1,21 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { InputError } from '../records/index.ts'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 import { openWarehouse } from './open-warehouse.ts'
 
 /** What a command works with: a folder for copies, and a warehouse once it is opened. Both go when the work ends, however it ends. */
 export type Workplace = {
   readonly scratch: string
-  open(where: string | undefined, limits: Limits): Promise<Warehouse>
+  /** See `openWarehouse`. */
+  open(where: string | undefined, limits: Limits, existing?: boolean): Promise<Warehouse>
 }
 
 /**
  * Runs a command's work and clears up behind it: when it is done, when it fails, and when a signal asks it to stop. Exits with 128 plus the
- * signal's number then, as shells expect. A SIGKILL leaves the scratch folder, and nothing else.
+ * signal's number then, as shells expect. A SIGKILL leaves the scratch folder, and nothing else. Throws InputError where there is no room for
+ * temporary files.
  */
 export async function inWorkplace(work: (place: Workplace) => Promise<void>): Promise<void> {
-  const scratch = await mkdtemp(join(tmpdir(), 'stillwatch-scratch-'))
+  const scratch = await mkdtemp(join(tmpdir(), 'stillwatch-scratch-')).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('disk', `The temporary folder ${tmpdir()} cannot be used (${code}). Make it, or name another in TMPDIR.`)
+  })
   let opening: Promise<Warehouse> | undefined
   let stopped = false
   const clear = async () => {
@@ -35,8 +40,8 @@ export async function inWorkplace(work: (place: Workplace) => Promise<void>): Pr
   try {
     await work({
       scratch,
-      open: (where, limits) => {
-        opening = openWarehouse(where, limits)
+      open: (where, limits, existing) => {
+        opening = openWarehouse(where, limits, existing)
         return opening
       },
     })

@@ -31,7 +31,7 @@ export async function writeWhole(folder: string, files: Readonly<Record<string, 
   }
 }
 
-/** Makes a folder for results where there is none. Throws InputError where there can be none. */
+/** Makes a folder for results where there is none. Throws InputError where there can be none, or where it takes no files: before the work, not behind it. */
 export async function makeFolder(folder: string, mode?: number): Promise<void> {
   try {
     await makeFolders(folder, mode)
@@ -44,6 +44,23 @@ export async function makeFolder(folder: string, mode?: number): Promise<void> {
         ? `--out ${folder}: is a file; wanted is a folder. Nothing was changed.`
         : `--out ${folder}: the folder cannot be made (${code}).`,
     )
+  }
+  await expectWritable(folder, join(folder, 'writable'))
+}
+
+/**
+ * Throws InputError where no file can be written beside a path. It is tried: what a file system allows is more than what its modes say.
+ *
+ * @param out what the user called it
+ */
+export async function expectWritable(out: string, path: string): Promise<void> {
+  const part = `${path}.${randomBytes(4).toString('hex')}.part`
+  try {
+    await writeFile(part, '')
+    await rm(part)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new InputError('disk', `--out ${out}: ${code === 'ENOSPC' ? 'the disk is full' : `cannot be written (${code})`}.`)
   }
 }
 

@@ -217,7 +217,7 @@ describe('convertFile, before it can begin', () => {
     writeFileSync(path, '{"a":1}\n{"b":2}\n')
     await expect(guess({ path })).rejects.toThrow(/cannot be told \(2 records\).*stillwatch, otlp, litellm/)
     writeFileSync(path, '')
-    await expect(guess({ path })).rejects.toMatchObject({ code: 'unrecognised' })
+    await expect(guess({ path })).rejects.toMatchObject({ code: 'empty' })
   })
 
   it('reads an empty file as no exchanges', async () => {

@@ -38,7 +38,7 @@ const sampleSize = 50
  * Reads a log file, or a stream of bytes, as exchanges, in the order of the log. JSON Lines are read in bounded memory; see
  * `rawRecords` for the rest. What cannot be read goes to `onRejected` and never ends the reading. Throws a FormatError if nothing
  * can be read at all: a file that cannot be opened (`unreadable`), another compression (`zstd`, `parquet`), or a format that
- * cannot be told (`unrecognised`).
+ * is to be told and cannot (`unrecognised`, or `empty` where there is no record).
  */
 export function convertFile(options: ConvertOptions): AsyncIterable<Exchange> & { readonly tally: Tally } {
   const tally: Tally = {
@@ -87,7 +87,8 @@ async function* converted(options: ConvertOptions, tally: Tally): AsyncGenerator
 }
 
 /**
- * The format of a log by its first 50 records, without reading further. Throws a FormatError of code `unrecognised` if none fits.
+ * The format of a log by its first 50 records, without reading further. Throws a FormatError of code `unrecognised` if none fits, of code
+ * `empty` if there is no record.
  */
 export async function guess(input: Input & { readonly limits?: Limits }): Promise<{ format: LogFormat; confidence: number }> {
   const raw = opened(input, input.limits)
@@ -110,15 +111,18 @@ async function guessed(
     sample.push(next.value)
     if ('record' in next.value) records.push(next.value.record)
   }
+  if (sample.length === 0) throw new FormatError('empty', `${file} holds no record.`)
   const best = guessFormat(records)
   if (best !== undefined) return { ...best, sample }
   const first = sample.find((found) => 'rejection' in found)
+  if (records.length === 0 && first !== undefined && 'rejection' in first && first.rejection.code === 'truncated')
+    throw new FormatError('unreadable', `${file}: the compressed data ends early or is damaged, before its first record.`)
   const seen =
     records.length > 0
       ? `${records.length} records`
-      : first === undefined || !('rejection' in first)
-        ? 'no records'
-        : first.rejection.reason
+      : first !== undefined && 'rejection' in first
+        ? first.rejection.reason
+        : 'no records'
   const names = formats.map((format) => format.name).join(', ')
   throw new FormatError('unrecognised', `The format of ${file} cannot be told (${seen}); name it with --format, one of ${names}.`)
 }

@@ -32,7 +32,7 @@ export function fromNanoseconds(value: unknown): number | undefined {
   return plausible(nanos)
 }
 
-const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:\d*)(Z|z|[+-]\d\d:?\d\d)?$/
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:\d*)(Z|z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?$/
 
 /** RFC 3339 with a zone; a time without one is refused unless the format says what zone it means (minutes east of UTC). */
 export function fromText(value: unknown, offsetMinutes?: number): number | undefined {

@@ -20,13 +20,40 @@ export async function classifyFile(path: string, name = path): Promise<LogFile> 
   const handle = await open(path).catch(unreadable)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0).catch(unreadable)
-    if (bytesRead === 0)
-      throw new InputError('file_empty', `${name}: is empty. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
+    if (bytesRead === 0) throw nothingIn([name])
     return { path, name, bytes: info.size, form: formOf(buffer.subarray(0, bytesRead)) }
   } finally {
     await handle.close()
   }
 }
+
+/**
+ * What several files are, and the names of those that have not one byte: an hour without traffic is no fault of a log. Throws InputError where
+ * one cannot be read.
+ */
+export async function classifyFiles(files: readonly InputFile[]): Promise<{ files: LogFile[]; empty: string[] }> {
+  const found = await Promise.all(files.map(({ path, name }) => classifyFile(path, name).catch(ifEmpty(name))))
+  return {
+    files: found.filter((one) => typeof one !== 'string'),
+    empty: found.filter((one) => typeof one === 'string'),
+  }
+}
+
+function ifEmpty(name: string): (error: unknown) => string {
+  return (error) => {
+    if (error instanceof InputError && error.code === 'file_empty') return name
+    throw error
+  }
+}
+
+/** Files of which none has a line, as an error. */
+export function nothingIn([first, ...others]: readonly string[]): InputError {
+  const rest = others.length === 0 ? '' : ', and so is every other file'
+  return new InputError('file_empty', `${first}: is empty${rest}. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
+}
+
+/** What is said where a file of several has no line. */
+export const passedOver = (name: string) => `${name}: holds no line; it was passed over.`
 
 function formOf(head: Buffer): FileForm {
   if (head.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }

@@ -18,7 +18,10 @@ export function asInputError(error: unknown, file: LogFile): unknown {
     return new InputError('disk', 'The disk that holds the warehouse is full.')
   if (file.form.layout === 'parquet' && PARQUET.includes(error.engineCode ?? 0))
     return new InputError('file_unreadable', `${file.name}: begins like Parquet, but cannot be read as such.`)
-  if (file.form.compression !== 'none' && isDamage(error))
-    return new InputError('file_unreadable', `${file.name}: the compressed data ends early or is damaged.`)
+  if (file.form.compression !== 'none' && isDamage(error)) return endsEarly(file)
   return error
+}
+
+export function endsEarly(file: LogFile): InputError {
+  return new InputError('file_unreadable', `${file.name}: the compressed data ends early or is damaged.`)
 }

@@ -96,7 +96,8 @@ WITH
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
       least(has(names, 'fingerprint'), JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
-      match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:?\\d{2})$') AS zoned
+      -- The engine carries a 25th hour and a zone of 99 hours over into other days.
+      match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$') AS zoned
     FROM classified
   )
 SELECT
@@ -105,6 +106,9 @@ SELECT
   least(isValidUTF8(line), misfit = 0,
     ifNull(record.exchange_id != '', 0), ifNull(record.account_id != '', 0), ifNull(record.model != '', 0),
     ifNull(moment <= {latest:DateTime64(3)}, 0), zoned,
+    -- What was never set (Go's zero time is of the year 1) is no time of an exchange. The text is looked at too: the engine takes the year 0 for
+    -- the current one.
+    ifNull(moment >= toDateTime64(0, 3, 'UTC'), 0), time_text >= '1970',
     notEmpty(record.messages) + has(names, 'fingerprint') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages),
     NOT foreign_fingerprint) AS valid,
@@ -119,6 +123,7 @@ SELECT
     ifNull(record.model, '') = '', 'model|nothing|text',
     time_text = '', 'time|nothing|an RFC 3339 time such as 2026-03-01T09:30:00.000Z',
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
+    moment < toDateTime64(0, 3, 'UTC') OR time_text < '1970', concat('time|', leftUTF8(time_text, 80), '|a time of 1970 or later'),
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
     empty(record.messages) AND NOT has(names, 'fingerprint') AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',

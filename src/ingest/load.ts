@@ -6,9 +6,10 @@ import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError, isDamage } from './damage.ts'
+import { asInputError, endsEarly, isDamage } from './damage.ts'
 import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
+import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
 export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
@@ -160,28 +161,6 @@ export async function loadAccounts(
   })
 }
 
-/**
- * Removes all records of one exchange id but the earliest, by its time. Where several are, a hash of all that they say decides, so that the order in
- * which they were loaded does not.
- *
- * @returns how many were removed
- */
-export async function removeDuplicates(warehouse: Warehouse): Promise<number> {
-  // Most loads hold no duplicate, and to count is cheaper than to find the first of each.
-  const [keys] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(count() - uniqExact(key)) AS surplus FROM exchanges')
-  if ((keys?.surplus ?? 0) === 0) return 0
-  await warehouse.run(`CREATE OR REPLACE TABLE duplicated ENGINE = MergeTree ORDER BY key AS
-    SELECT key, min((time, cityHash64(tuple(* EXCEPT (segment, line_number))), segment, line_number)) AS first, count() - 1 AS surplus
-    FROM exchanges WHERE key IN (SELECT key FROM exchanges GROUP BY key HAVING count() > 1) GROUP BY key`)
-  const [row] = await warehouse.rows<{ surplus: number }>('SELECT toUInt32(sum(surplus)) AS surplus FROM duplicated')
-  const surplus = row?.surplus ?? 0
-  if (surplus > 0) {
-    await warehouse.run(`DELETE FROM exchanges WHERE key IN (SELECT key FROM duplicated)
-      AND (key, segment, line_number) NOT IN (SELECT key, first.3, first.4 FROM duplicated)`)
-  }
-  return surplus
-}
-
 /** Writes a file's exchanges as JSON Lines without text, each with its fingerprint. Rejected lines are counted and left out. */
 export async function exportFingerprints(file: LogFile, context: LoadContext, weights: Weights, to: string): Promise<LoadResult> {
   return withLines(file, context, async (lines) => {
@@ -217,7 +196,11 @@ async function withLines(
   let lines: Lines | undefined
   try {
     lines = await context.warehouse.lines(file.path, file.form)
-    return { ...(await work(lines.relation)), damaged: [] }
+    const result = await work(lines.relation)
+    const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
+    // What is lost altogether is no empty file.
+    if (cut && result.lines === 0) throw endsEarly(file)
+    return { ...result, damaged: cut ? [cutShort(file.name, result.loaded)] : [] }
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
     await lines?.dispose()
@@ -227,6 +210,7 @@ async function withLines(
     const damage = await salvageGzip(file.path, copy)
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
     const result = await work(lines.relation)
+    if (result.lines === 0) throw endsEarly(file)
     return {
       ...result,
       damaged: [

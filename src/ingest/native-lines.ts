@@ -12,9 +12,10 @@ import {
 import { InputError } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { classifyFile, type LogFile } from './classify-file.ts'
-import { asInputError } from './damage.ts'
+import { asInputError, endsEarly } from './damage.ts'
 import type { InputFile } from './input-paths.ts'
 import type { RejectedLine } from './load.ts'
+import { cutShort, endsWhole } from './zstd-end.ts'
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
 
@@ -25,11 +26,13 @@ export type NativeLines = {
   readonly guessed: boolean
   /** Lines of another format that could not be read as exchanges. */
   readonly rejections: RejectedLine[]
+  /** What was lost of the file as a whole. */
+  readonly damaged: string[]
 }
 
 /**
  * A log file as lines of exchange records: the file itself where it is our own format (the engine reads it), a converted copy in `scratch`
- * where it is another provider's or gateway's.
+ * where it is another provider's or gateway's. Undefined where there is no line in it.
  */
 export async function nativeLines(
   file: LogFile,
@@ -37,14 +40,17 @@ export async function nativeLines(
   warehouse: Warehouse,
   scratch: string,
   number: number,
-): Promise<NativeLines> {
-  if (file.form.layout === 'parquet') return { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [] }
+): Promise<NativeLines | undefined> {
+  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], damaged: [] }
+  if (file.form.layout === 'parquet') return asItIs
   try {
     const readable = await readableCopy(file, choice, warehouse, scratch, number)
+    if (readable === undefined) return undefined
     const format = choice.name === undefined ? await guessed(readable) : formatNamed(choice.name)
-    if (format.name === 'stillwatch') return { file, format: format.name, guessed: choice.name === undefined, rejections: [] }
+    if (format.name === 'stillwatch') return asItIs
     return await converted(file, readable, format, choice, scratch, number)
   } catch (error) {
+    if (error instanceof FormatError && error.code === 'empty') return undefined
     if (error instanceof FormatError) {
       throw new InputError(
         error.code === 'unknown_format' || error.code === 'unrecognised' ? 'format_unknown' : 'file_unreadable',
@@ -55,20 +61,24 @@ export async function nativeLines(
   }
 }
 
-/** Zstandard is read by the engine alone: what is not our own format has to be unpacked first. */
+/** Zstandard is read by the engine alone: what is not our own format has to be unpacked first. Undefined where nothing is in it. */
 async function readableCopy(
   file: LogFile,
   choice: FormatChoice,
   warehouse: Warehouse,
   scratch: string,
   number: number,
-): Promise<LogFile> {
+): Promise<LogFile | undefined> {
   if (file.form.compression !== 'zst' || choice.name === 'stillwatch') return file
   const copy = join(scratch, `unpacked-${number}.jsonl`)
   const lines = await warehouse.lines(file.path, file.form)
   try {
     // A sample decides the format; only another format needs the whole of it.
     const rows = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation} LIMIT 50`)
+    if (rows.length === 0) {
+      if (!(await endsWhole(file.path))) throw endsEarly(file)
+      return undefined
+    }
     const sample = join(scratch, `sample-${number}.jsonl`)
     await writeLines(
       sample,
@@ -100,8 +110,9 @@ async function converted(
   choice: FormatChoice,
   scratch: string,
   number: number,
-): Promise<NativeLines> {
+): Promise<NativeLines | undefined> {
   const rejections: RejectedLine[] = []
+  let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
   const copy = join(scratch, `converted-${number}.jsonl`)
   const out = createWriteStream(copy)
@@ -111,6 +122,7 @@ async function converted(
     format,
     ...(config === undefined ? {} : { config }),
     onRejected: (one) => {
+      truncated ||= one.code === 'truncated'
       rejections.push({ file: file.name, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
     },
   })
@@ -121,16 +133,19 @@ async function converted(
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
   if (count === 0) {
-    const first = rejections[0]
-    const why =
-      first === undefined ? 'it holds no record' : `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
+    const [first] = rejections
+    if (first === undefined) return undefined
+    if (truncated && rejections.length === 1) throw endsEarly(file)
+    const why = `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
     throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
+  const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   return {
     file: await classifyFile(copy, file.name),
     format: format.name,
     guessed: choice.name === undefined,
     rejections,
+    damaged: cut ? [cutShort(file.name, count)] : [],
   }
 }
 

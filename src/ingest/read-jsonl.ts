@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { describe } from '../formats/rejection.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError } from './damage.ts'
+import { asInputError, endsEarly } from './damage.ts'
 import type { RejectedLine } from './load.ts'
+import { endsWhole } from './zstd-end.ts'
 
 /**
  * The valid records of a small JSON Lines file (permits, model releases), held in memory; lines that do not fit the schema are handed to
@@ -43,6 +44,8 @@ export async function readJsonl<Schema extends z.ZodType>(
 }
 
 async function linesOf(file: LogFile, warehouse: Warehouse): Promise<{ number: number; line: string }[]> {
+  // Of a gzip file the engine says so itself.
+  if (file.form.compression === 'zst' && !(await endsWhole(file.path))) throw endsEarly(file)
   const lines = await warehouse.lines(file.path, file.form)
   try {
     return await warehouse.rows(`SELECT toUInt32(line_number) AS number, line FROM ${lines.relation} ORDER BY line_number`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count, list, name, text, time } from './wanted.ts'
 
 /** Fields that are null say as much as fields that are not there: many a database writes its lines so. */
 function withoutNulls(record: unknown): unknown {
@@ -10,18 +11,21 @@ function withoutNulls(record: unknown): unknown {
 export const Permit = z.preprocess(
   withoutNulls,
   z
-    .object({
-      permit_id: z.string().min(1),
-      entity_id: z.string().optional(),
-      account_ids: z.array(z.string()).optional(),
-      models: z.array(z.string()).optional(),
-      purpose: z.string().optional(),
-      valid_from: z.iso.datetime({ offset: true }).optional(),
-      valid_until: z.iso.datetime({ offset: true }).optional(),
-      max_exchanges: z.int().nonnegative().optional(),
-    })
+    .object(
+      {
+        permit_id: name,
+        entity_id: text.optional(),
+        account_ids: list.optional(),
+        models: list.optional(),
+        purpose: text.optional(),
+        valid_from: time.optional(),
+        valid_until: time.optional(),
+        max_exchanges: count.optional(),
+      },
+      'a JSON object',
+    )
     .refine((p) => p.entity_id !== undefined || (p.account_ids?.length ?? 0) > 0, {
-      message: 'entity_id or account_ids is required',
+      message: 'entity_id or account_ids',
       path: ['entity_id'],
     }),
 )

@@ -123,7 +123,7 @@ describe('simulate', () => {
   it('gives a folder for each lab, and S8 one campaign with shards of one item set', async () => {
     const out = join(base, 'labs')
     await simulate({ out, scale: 0.05, seed: 4, days: 7, labs: 3 })
-    expect(readdirSync(out).sort()).toEqual(['lab-1', 'lab-2', 'lab-3'])
+    expect(readdirSync(out).sort()).toEqual(['lab-1', 'lab-2', 'lab-3', 'simulation.json'])
     const labs = ['lab-1', 'lab-2', 'lab-3'].map((lab) => {
       const dir = join(out, lab)
       const truth = JSON.parse(readFileSync(join(dir, 'truth.json'), 'utf8')) as {

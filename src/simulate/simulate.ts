@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
 import { loadCorpus } from './corpus.ts'
+import { foreignIn, writeManifest } from './manifest.ts'
 import { type ResolvedOptions, resolveOptions, type SimulateOptions } from './options.ts'
 import { loadRhythm } from './rhythm.ts'
 import { makeWorld } from './world.ts'
@@ -16,15 +17,14 @@ export interface SimulateResult {
   exchanges: number
 }
 
-const OWN_FILES = new Set(['exchanges.jsonl', 'accounts.jsonl', 'permits.jsonl', 'models.jsonl', 'truth.json'])
-
 /** What one unit of scale comes to in a day; only the progress shown rests on it. */
 const EXCHANGES_A_DAY = 6400
 
 /**
- * Writes labelled traffic of one or several labs: exchanges, accounts, permits, model releases and the truth. Equal options give equal
- * bytes. Exchanges are streamed, so that memory does not grow with them. Everything is written beside `out` and renamed at the end: a
- * run that dies leaves what was there. Throws InputError when an option cannot be used or `out` holds files that are not a simulation's.
+ * Writes labelled traffic of one or several labs: exchanges, accounts, permits, model releases and the truth, and a manifest of what was
+ * written. Equal options give equal bytes. Exchanges are streamed, so that memory does not grow with them. Everything is written beside
+ * `out` and renamed at the end: a run that dies leaves what was there. Throws InputError when an option cannot be used or `out` holds
+ * anything but what its manifest names.
  */
 export async function simulate(
   options: SimulateOptions,
@@ -65,6 +65,9 @@ export async function simulate(
       before += counts.exchanges
       labs.push({ ...counts, dir: join(out, name) })
     }
+    await writeManifest(temporary)
+    // What came there while this ran is nobody's to remove either.
+    await refuseForeign(out)
     await replace(temporary, out)
     io.progress?.(total, total)
     return { labs, accounts: sum(labs.map((l) => l.accounts)), exchanges: sum(labs.map((l) => l.exchanges)) }
@@ -86,20 +89,9 @@ async function refuseForeign(out: string): Promise<void> {
   if (!(await stat(out)).isDirectory()) {
     throw new InputError('option', `${out} is a file; --out wants a folder. Nothing was written.`)
   }
-  for (const name of await readdir(out)) {
-    const path = join(out, name)
-    const foreign =
-      /^lab-\d+$/.test(name) && (await stat(path)).isDirectory()
-        ? (await readdir(path)).find((f) => !OWN_FILES.has(f))
-        : OWN_FILES.has(name)
-          ? undefined
-          : ''
-    if (foreign !== undefined) {
-      throw new InputError(
-        'option',
-        `${out} holds ${join(name, foreign)}, which no simulation wrote; give an empty folder or a new one. Nothing was written.`,
-      )
-    }
+  const foreign = await foreignIn(out)
+  if (foreign !== undefined) {
+    throw new InputError('option', `--out ${out}: ${foreign}; give an empty folder or a new one. Nothing was written.`)
   }
 }
 

@@ -19,6 +19,7 @@ async function counted(args: readonly string[]) {
 }
 
 const TIME = 'an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'
+const SINCE_1970 = 'a time of 1970 or later'
 const WHOLE = 'a whole number, 0 or more'
 /** A field, a value that does not fit, what is said of it, and what was wanted. */
 const MISFITS: [string, unknown, string, string][] = [
@@ -51,6 +52,18 @@ const MISFITS: [string, unknown, string, string][] = [
   ['time', '2026-02-30T08:00:00Z', '2026-02-30T08:00:00Z', TIME],
   ['time', 'yesterday', 'yesterday', TIME],
   ['time', 1772438400, '1772438400', TIME],
+  ['time', '2026-03-02T24:00:00Z', '2026-03-02T24:00:00Z', TIME],
+  ['time', '2026-03-02T08:60:00Z', '2026-03-02T08:60:00Z', TIME],
+  ['time', '2026-03-02T08:00:61Z', '2026-03-02T08:00:61Z', TIME],
+  ['time', '2026-03-02T08:00:00+24:00', '2026-03-02T08:00:00+24:00', TIME],
+  ['time', '2026-03-02T08:00:00+99:00', '2026-03-02T08:00:00+99:00', TIME],
+  ['time', '2026-03-02T08:00:00-0160', '2026-03-02T08:00:00-0160', TIME],
+  // What a clock or a database gives that was never set.
+  ['time', '0000-01-01T00:00:00Z', '0000-01-01T00:00:00Z', SINCE_1970],
+  ['time', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z', SINCE_1970],
+  ['time', '1899-12-31T00:00:00Z', '1899-12-31T00:00:00Z', SINCE_1970],
+  ['time', '1969-12-31T23:59:59Z', '1969-12-31T23:59:59Z', SINCE_1970],
+  ['time', '1970-01-01T00:30:00+01:00', '1970-01-01T00:30:00+01:00', SINCE_1970],
   ['time', '2199-01-01T00:00:00Z', '2199-01-01T00:00:00Z', 'a time that is not in the future'],
 ]
 
@@ -128,6 +141,31 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     expect([diagnostics.duplicates, diagnostics.rejected_lines, rejected.length]).toEqual([11, 0, 0])
   })
 
+  it('but takes the first moment that it knows, and the widest zones that there are', async () => {
+    const times = ['1970-01-01T00:00:00Z', '2026-03-02T08:00:00+14:00', '2026-03-02T08:00:00-1200', '2026-03-02T23:59:60Z']
+    const lines = times.map((time, at) => exchange(500 + at, { time, account_id: `odd-${at}` }))
+    const { population, rejected } = await counted(['--exchanges', scratch.file('times.jsonl', jsonLines(lines))])
+    expect(rejected).toEqual([])
+    expect(population.exchanges).toBe(times.length)
+  })
+
+  it('where a time of an account is none', async () => {
+    const times = ['2026-02-30T00:00:00Z', '2026-03-02T08:00:00+99:00', '2026-03-02T25:00:00Z', '0001-01-01T00:00:00Z']
+    const accounts = times.flatMap((time, at) => [
+      { account_id: `a-${at}`, created_at: time },
+      { account_id: `b-${at}`, created_at: '', closed_at: time },
+    ])
+    const path = scratch.file('account-times.jsonl', jsonLines([...accounts, { account_id: 'acct-1', closed_at: null }]))
+    const { rejected } = await counted(['--exchanges', scratch.file('few.jsonl', plainLines(20)), '--accounts', path])
+    const wanted = (time: string) => (time < '1970' ? SINCE_1970 : TIME)
+    expect(rejected).toEqual(
+      times.flatMap((time, at) => [
+        { file: path, line: 2 * at + 1, field: 'created_at', found: time, wanted: wanted(time) },
+        { file: path, line: 2 * at + 2, field: 'closed_at', found: time, wanted: wanted(time) },
+      ]),
+    )
+  })
+
   it('where lines of accounts, permits and models are bad', async () => {
     const exchanges = scratch.file('plain.jsonl', plainLines(40))
     const accounts = scratch.file(
@@ -151,7 +189,10 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
         { permit_id: 'p-5', entity_id: null, account_ids: null },
       ]),
     )
-    const models = scratch.file('models.jsonl', `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n`)
+    const models = scratch.file(
+      'models.jsonl',
+      `{"model":"hazel-3-large","released_at":"2026-03-01"}\nnot json\n{"model":"m","released_at":"2026-03-01T00:00:00Z"}\n`,
+    )
     const { rejected, diagnostics } = await counted([
       ...['--exchanges', exchanges, '--accounts', accounts],
       ...['--permits', permits, '--models', models],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountExplanation } from '../../src/detect/explain/explain-account.ts'
 import { simulate } from '../../src/simulate/simulate.ts'
+import { plainLines } from './sample-lines.ts'
 import { resultIn, scratchFolder } from './scratch.ts'
 import { besides } from './simulated.ts'
 import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
@@ -84,6 +85,23 @@ describe('explain --account', () => {
     expectDone(words)
     expect(words.stdout).toContain(`Account ${account}`)
   })
+
+  it('says what could not be read, and with --quiet nothing but the explanation', async () => {
+    const accounts = scratch.file('some.jsonl', '{"account_id":"acct-1"}\nnonsense\n')
+    const log = scratch.file('few.jsonl', plainLines(20))
+    const args = ['explain', '--account', 'acct-1', '--exchanges', log, scratch.file('none.jsonl', ''), '--accounts', accounts]
+    const [loud, quiet] = [await stillwatch(args), await stillwatch([...args, '--quiet'])]
+    expectDone(loud)
+    expectDone(quiet)
+    expect(quiet.stdout).toMatch(/^Account acct-1 /)
+    expect(loud.stdout.startsWith(quiet.stdout)).toBe(true)
+    expect(loud.stdout.slice(quiet.stdout.length)).toMatch(
+      /none\.jsonl: holds no line.*\n1 line could not be read.*some\.jsonl:2/,
+    )
+  })
+
+  it('refuses a second account, which would be explained in the place of the first', async () =>
+    expectRefusal(await stillwatch(['explain', '--account', 'a', '--account', 'b', '--warehouse', warehouse]), /one account/i))
 
   it('refuses an account that sent nothing, and no logs at all', async () => {
     expectRefusal(await stillwatch(['explain', '--account', 'nobody', '--warehouse', warehouse]), /nobody: no such account/)

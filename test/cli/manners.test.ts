@@ -154,10 +154,11 @@ describe('campaign ids', () => {
     expect(namesIn(a)).toEqual(['campaigns.json', 'rejected.jsonl', 'report.html'])
   })
 
-  it('survive a folder whose earlier result is no result', async () => {
+  it('survive an earlier result of which the campaigns cannot be read', async () => {
     const out = nextOut()
     expectDone(await stillwatch(['detect', '--exchanges', plain, '--out', out]))
-    scratch.file(join(out.slice(scratch.folder.length + 1), 'campaigns.json'), '{"campaigns": 7}')
+    const broken = { ...resultIn(out), campaigns: [7] }
+    scratch.file(join(out.slice(scratch.folder.length + 1), 'campaigns.json'), JSON.stringify(broken))
     expectDone(await stillwatch(['detect', '--exchanges', plain, '--out', out]))
     expect(resultIn(out).population.exchanges).toBe(60)
   })

@@ -57,7 +57,7 @@ describe('a folder', () => {
   it('is refused to a second process while the first holds it, and free again behind it', async () => {
     const place = join(folder, 'held')
     const first = await openEmbedded({ folder: place, limits })
-    await expect(openEmbedded({ folder: place, limits })).rejects.toMatchObject({ name: 'WarehouseError' })
+    await expect(openEmbedded({ folder: place, limits })).rejects.toMatchObject({ name: 'WarehouseError', engineCode: 76 })
     await first.run("INSERT INTO migrations (name) SELECT 'kept'")
     await first.close()
     const second = await openEmbedded({ folder: place, limits })

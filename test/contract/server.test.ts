@@ -44,6 +44,21 @@ describe('opening a server', () => {
     )
   })
 
+  it('makes no database and no table where it is to find some', async () => {
+    const loaded = await openServer({ url: `${door.url}/loaded`, limits })
+    await loaded.run('CREATE DATABASE bare')
+    for (const database of ['misspelt', 'bare']) {
+      const refused = openServer({ url: `${door.url}/${database}`, limits, existing: true })
+      await expect(refused).rejects.toThrow(new RegExp(`There is no warehouse in .*${database}.*--exchanges`))
+      await expect(refused).rejects.toThrow(InputError)
+    }
+    expect(await loaded.rows("SELECT name FROM system.databases WHERE name = 'misspelt'")).toEqual([])
+    expect(await loaded.rows("SELECT name FROM system.tables WHERE database = 'bare'")).toEqual([])
+    await loaded.close()
+    const found = await openServer({ url: `${door.url}/loaded`, limits, existing: true })
+    await found.close()
+  })
+
   it('refuses a database that is no plain name', async () => {
     await expect(openServer({ url: door.url, database: 'a; DROP', limits })).rejects.toThrow(/no plain name/)
   })

@@ -1,17 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { makeFolders } from '../../files/make-folders.ts'
+import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
+import { noWarehouse } from '../no-warehouse.ts'
 import { quote } from '../quote.ts'
-import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
-import type { Reply } from './engine-process.ts'
+import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse } from '../warehouse.ts'
+import { startEngine } from './engine.ts'
 import { literalPath } from './literal-path.ts'
 import { parseCompactRows } from './parse-compact-rows.ts'
 
-/** Where the embedded engine keeps its data: a folder that stays, or a temporary one that goes when the warehouse is closed. */
-export type EmbeddedOptions = { readonly folder?: string; readonly limits: Limits }
+export type EmbeddedOptions = {
+  /** Where the engine keeps its data: a folder that stays, or where none is given a temporary one that goes when the warehouse is closed. */
+  readonly folder?: string
+  /** Whether the folder is to hold a warehouse already; one is made otherwise. */
+  readonly existing?: boolean
+  readonly limits: Limits
+}
 
 /**
  * Of this engine's version. Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would
@@ -29,11 +35,17 @@ const UNMERGED = `ALTER TABLE exchanges MODIFY SETTING max_bytes_to_merge_at_max
 /**
  * Opens the embedded engine (chDB) in a child process of its own.
  *
- * Rejects with WarehouseError 76 when another process holds the folder.
+ * Rejects with WarehouseError 76 when another process holds the folder, with InputError where it cannot be made or written, or is to hold a
+ * warehouse and holds none.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse> {
   const temporary = options.folder === undefined
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'stillwatch-')))
+  if (options.existing === true && !(await holdsWarehouse(folder))) throw noWarehouse(folder)
+  // The engine would make it too, but not say why it cannot.
+  await makeFolders(folder).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new InputError('warehouse', `The warehouse folder ${folder} cannot be made (${code}). Name another with --warehouse.`)
+  })
   const engine = startEngine(folder)
   const warehouse: Warehouse = {
     kind: 'embedded',
@@ -73,61 +85,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
   }
 }
 
+/** The engine keeps the definitions of its tables in a folder of this name. */
+function holdsWarehouse(folder: string): Promise<boolean> {
+  return stat(join(folder, 'metadata')).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
 function relationOf(path: string, form: FileForm): string {
   if (form.layout === 'parquet') {
     return `(SELECT _row_number + 1 AS line_number, formatRowNoNewline('JSONEachRow', *) AS line FROM file(${quote(path)}, 'Parquet'))`
   }
   const compression = { none: 'none', gz: 'gz', zst: 'zstd' }[form.compression]
   return `(SELECT _row_number + 1 AS line_number, line FROM file(${quote(path)}, 'LineAsString', 'line String', '${compression}'))`
-}
-
-type Engine = { ask(sql: string, parameters?: Parameters): Promise<Uint8Array>; stop(): Promise<void> }
-type Waiting = { resolve: (rows: Uint8Array) => void; reject: (error: Error) => void }
-
-function startEngine(folder: string): Engine {
-  const child = fork(
-    fileURLToPath(import.meta.resolve(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`)),
-    [folder],
-    {
-      execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // Answers go over as bytes: as JSON they would be quoted a second time, and be read twice.
-      serialization: 'advanced',
-    },
-  )
-  const waiting = new Map<number, Waiting>()
-  let nextId = 0
-  let ended: Error | undefined
-  const end = (reason: string) => {
-    ended ??= new WarehouseError(reason, undefined)
-    for (const one of waiting.values()) one.reject(ended)
-    waiting.clear()
-  }
-  child.on('message', (reply: Reply) => {
-    const one = waiting.get(reply.id)
-    waiting.delete(reply.id)
-    if (reply.error === undefined) one?.resolve(reply.rows ?? new Uint8Array())
-    else one?.reject(new WarehouseError(reply.error, reply.code))
-  })
-  child.on('error', (error) => end(`The engine process failed: ${error.message}`))
-  child.on('exit', (code, signal) => end(`The engine process ended (${signal ?? `code ${code}`}), for want of memory perhaps.`))
-  return {
-    ask: (sql, parameters) =>
-      new Promise((resolve, reject) => {
-        if (ended !== undefined) return reject(ended)
-        const id = nextId++
-        waiting.set(id, { resolve, reject })
-        child.send({ id, sql, ...(parameters === undefined ? {} : { parameters }) })
-      }),
-    stop: () => stopped(child),
-  }
-}
-
-function stopped(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
-    // SIGKILL, not a polite request: MergeTree parts are written whole or not at all, and a running query does not listen.
-    child.kill('SIGKILL')
-  })
 }

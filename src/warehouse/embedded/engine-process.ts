@@ -3,12 +3,9 @@
  * right to end the whole process; and one process at a time may hold a data folder.
  */
 import { Session } from 'chdb'
+import { NOT_OPENED, type Reply, type Request } from './engine-messages.ts'
 
-export type Request = { id: number; sql: string; parameters?: object }
-/** `rows`: the format of the engine that answers come in, as UTF-8. */
-export type Reply = { id: number; rows?: Uint8Array; error?: string; code?: number }
-
-const session = new Session(process.argv[2])
+const session = opened(process.argv[2])
 const queue: Request[] = []
 let busy = false
 
@@ -18,6 +15,14 @@ process.on('message', (request: Request) => {
 })
 // The parent is gone: whatever runs here has no reader left. SIGKILL, since an exit would wait for the query that is running.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+function opened(folder: string | undefined): Session {
+  try {
+    return new Session(folder)
+  } catch {
+    process.exit(NOT_OPENED)
+  }
+}
 
 async function drain(): Promise<void> {
   if (busy) return

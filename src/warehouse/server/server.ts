@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
+import { noWarehouse } from '../no-warehouse.ts'
 import { parseRows } from '../parse-rows.ts'
 import { type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
 import { type Address, addressOf, type Environment } from './address.ts'
@@ -15,6 +16,8 @@ export type ServerOptions = {
   readonly url: string
   /** Made where it is missing. The one in the URL, or else `default`. */
   readonly database?: string
+  /** Whether the database is to hold a warehouse already; it and its tables are made otherwise. */
+  readonly existing?: boolean
   /** Name of a cluster as the server's configuration has it; see `dialect` for what that does and what it was tried on. */
   readonly cluster?: string
   readonly limits: Limits
@@ -33,13 +36,13 @@ const STAGED_DAYS = 2
  * The URL must name one server, not a balancer over several: what one statement writes, the next one reads. A database serves one run of
  * detection at a time, since its steps share tables. Credentials, queries and parameters are never logged.
  *
- * Rejects with InputError where the URL cannot be read or the server does not let us in, with WarehouseError where a migration fails.
+ * Rejects with InputError where the URL cannot be read, the server does not let us in or a warehouse that is to be there is not, with WarehouseError where a migration fails.
  */
 export async function openServer(options: ServerOptions): Promise<Warehouse> {
   const address = addressOf(options.url, options.environment ?? process.env)
   const database = options.database ?? address.database ?? 'default'
   const translate = dialect(options.cluster)
-  await prepareDatabase(address, database, translate)
+  await prepareDatabase(address, database, options.existing === true ? undefined : translate)
   const client = connect(address, database, {
     ...settingsFor(options.limits),
     // Equal blocks are not the same block: a table may be emptied and filled again with what it held.
@@ -102,21 +105,33 @@ function connect(address: Address, database: string, settings: Record<string, st
   })
 }
 
-/** Says hello, and makes the database where it is missing: asked first, since making one is a right that not every user has. */
-async function prepareDatabase(address: Address, database: string, translate: (sql: string) => readonly string[]): Promise<void> {
+/**
+ * Says hello, and makes the database where it is missing: asked first, since making one is a right that not every user has.
+ *
+ * @param translate undefined where the database and its tables are to be there
+ */
+async function prepareDatabase(
+  address: Address,
+  database: string,
+  translate: ((sql: string) => readonly string[]) | undefined,
+): Promise<void> {
   if (!/^\w+$/.test(database))
     throw new InputError('option', `The database ${JSON.stringify(database)} is no plain name (letters, digits, _).`)
   const client = connect(address, 'default', {})
   try {
     const result = await client.query({
-      query: 'SELECT count() > 0 AS here FROM system.databases WHERE name = {database:String}',
+      query: `SELECT count() > 0 AS here FROM ${
+        translate === undefined ? "system.tables WHERE name = 'exchanges' AND database" : 'system.databases WHERE name'
+      } = {database:String}`,
       query_params: { database },
       format: 'JSONEachRow',
     })
     const [row] = await result.json<{ here: number }>()
     if (row?.here === 1) return
+    if (translate === undefined) throw noWarehouse(`${address.shown} (database ${database})`)
     for (const sql of translate(`CREATE DATABASE IF NOT EXISTS ${database}`)) await client.command({ query: sql })
   } catch (error) {
+    if (error instanceof InputError) throw error
     const { message } = asWarehouseError(address, error)
     throw new InputError('warehouse', `${address.shown}: ${message}`)
   } finally {

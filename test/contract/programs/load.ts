@@ -1,6 +1,7 @@
 /** Loads a file of exchanges into a folder as the given segment, removes duplicates and prints how many rows there are. */
 import { classifyFile } from '../../../src/ingest/classify-file.ts'
-import { installWeights, loadExchanges, removeDuplicates } from '../../../src/ingest/load.ts'
+import { installWeights, loadExchanges } from '../../../src/ingest/load.ts'
+import { removeDuplicates } from '../../../src/ingest/remove-duplicates.ts'
 import { openEmbedded } from '../../../src/warehouse/embedded/embedded.ts'
 
 const [folder = '', path = '', segment = '1'] = process.argv.slice(2)

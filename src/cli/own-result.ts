@@ -1,0 +1,57 @@
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { unless } from '../files/unless.ts'
+import { InputError } from '../records/index.ts'
+
+/** As much of a file as tells what it is. */
+const HEAD = 4096
+
+/**
+ * Throws InputError where a folder holds a file that a result would replace and no run of detect wrote: other tools have their campaigns.json
+ * and report.html too. Beside a result of ours, its report and its rejected lines are ours.
+ */
+export async function refuseForeign(folder: string): Promise<void> {
+  const refuse = (name: string) => {
+    throw new InputError(
+      'option',
+      `--out ${folder}: holds a ${name} that no run of detect wrote, and that this one would replace; name another folder, or move it away. Nothing was changed.`,
+    )
+  }
+  const text = await readFile(join(folder, 'campaigns.json'), 'utf8').catch(unless('ENOENT', unreadable(folder)))
+  if (text !== undefined) {
+    if (!isResult(text)) refuse('campaigns.json')
+    return
+  }
+  // A first run that was killed between two files has left these alone.
+  const report = await headOf(folder, 'report.html')
+  if (report !== undefined && !report.includes('<title>Distillation campaigns')) refuse('report.html')
+  const rejected = await headOf(folder, 'rejected.jsonl')
+  if (rejected !== undefined && !/^($|\{"file":"[^\n]*"line":)/.test(rejected)) refuse('rejected.jsonl')
+}
+
+function isResult(text: string): boolean {
+  try {
+    const { software, campaigns } = JSON.parse(text) as { software?: unknown; campaigns?: unknown }
+    return typeof software === 'string' && software.startsWith('stillwatch ') && Array.isArray(campaigns)
+  } catch {
+    return false
+  }
+}
+
+async function headOf(folder: string, name: string): Promise<string | undefined> {
+  const file = await open(join(folder, name)).catch(unless('ENOENT', unreadable(folder)))
+  if (file === undefined) return undefined
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0).catch((error) => {
+      throw unreadable(folder)(error)
+    })
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function unreadable(folder: string): (error: NodeJS.ErrnoException) => InputError {
+  return ({ code, path }) =>
+    new InputError('option', `--out ${folder}: ${path ?? 'an earlier result'} cannot be read (${code}). Nothing was changed.`)
+}

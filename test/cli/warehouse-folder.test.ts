@@ -1,0 +1,68 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
+import { plainLines } from './sample-lines.ts'
+import { namesIn, scratchFolder } from './scratch.ts'
+import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
+
+const scratch = scratchFolder()
+const good = scratch.file('good.jsonl', plainLines(20))
+const isRoot = process.getuid?.() === 0
+let runs = 0
+
+async function refused(warehouse: string, says: RegExp): Promise<void> {
+  const out = scratch.path(`out-${runs++}`)
+  const ran = await stillwatch(['detect', '--exchanges', good, '--warehouse', warehouse, '--out', out])
+  expectRefusal(ran, says)
+  expect(ran.stderr).not.toMatch(/memory/)
+  expect(namesIn(out)).toEqual([])
+}
+
+describe('detect says of a warehouse folder', () => {
+  it('that another process uses it, and what to do', async () => {
+    const folder = scratch.path('held')
+    const held = await openEmbedded({ folder, limits: { memoryBytes: 1e9, threads: 1 } })
+    try {
+      await refused(folder, /warehouse folder is in use by another process\. Wait for it, or name another with --warehouse/)
+    } finally {
+      await held.close()
+    }
+  })
+
+  // A folder that takes no files, not even root's.
+  it.runIf(process.platform === 'linux')('that it cannot be written', () =>
+    refused('/proc', /warehouse folder \/proc cannot be written \(.+\).*--warehouse/),
+  )
+
+  it.runIf(process.platform === 'linux')('that it cannot be made', () =>
+    refused('/proc/nobody/warehouse', /warehouse folder \/proc\/nobody\/warehouse cannot be made \(ENOENT\)/),
+  )
+
+  it.skipIf(isRoot)('that it may not be written', async () => {
+    mkdirSync(scratch.path('read-only'))
+    chmodSync(scratch.path('read-only'), 0o555)
+    await refused(scratch.path('read-only'), /read-only cannot be written \(Permission denied\)/)
+  })
+
+  it('nothing where it is below folders that are not there yet', async () => {
+    const args = ['--warehouse', scratch.path('a/b/c'), '--out', scratch.path('out-new')]
+    expectDone(await stillwatch(['detect', '--exchanges', good, ...args]))
+  })
+})
+
+describe('a warehouse into which nothing is loaded', () => {
+  it.each([
+    ['detect', ['--out', scratch.path('out-none')]],
+    ['explain', ['--account', 'acct-1']],
+  ])('is refused where there is none, and not made: %s', async (command, args) => {
+    const misspelt = scratch.path('warehuose')
+    const says = /There is no warehouse in .*warehuose\. .*--exchanges/
+    expectRefusal(await stillwatch([command, '--warehouse', misspelt, ...args]), says)
+    expect(existsSync(misspelt)).toBe(false)
+    mkdirSync(scratch.path(`other-${command}`))
+    const other = scratch.file(`other-${command}/notes.txt`, 'mine')
+    expectRefusal(await stillwatch([command, '--warehouse', dirname(other), ...args]), /There is no warehouse in .*other/)
+    expect(namesIn(dirname(other))).toEqual(['notes.txt'])
+  })
+})
