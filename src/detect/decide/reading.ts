@@ -63,8 +63,8 @@ export type Reading = {
   /** One hand that draws all the time from templates that ask for much, and sends hardly anything twice: no class, no training and no firm's staff, however few they are. */
   readonly extraction: boolean
   /**
-   * Whether each fills the templates with things of its own: a firm's branches, or teams that use one tool. A pool's customers are not to be seen, and an operator may deal out each account a field of its
-   * own; so it speaks for nobody over whom dialogues wander, nor for what hangs together and is no class's.
+   * Whether each fills the templates with things of its own: a firm's branches, teams that use one tool, or developers who go on with each other's dialogues. An operator may deal out each account a field of
+   * its own; so it does not speak for what hangs together and is no class's.
    */
   readonly ofTheirOwn: boolean
   /** Whether so many are firms by themselves as no campaign's accounts were: a holding, customers of one service, or a firm whose branches have entities of their own. */
@@ -152,7 +152,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     sponsored,
     extraction,
     firms: profile.firms >= FIRMS && !pooled,
-    ofTheirOwn: isTheirOwn(profile.material) && !pooled && (profile.joined < HANGING || !extraction),
+    ofTheirOwn: isTheirOwn(profile.material) && (profile.joined < HANGING || !extraction),
     oneHand: isDealtByOneHand(profile, asked),
     event: sponsored
       ? isSponsorsEvent(profile, asked, extraction, acting)
