@@ -133,8 +133,11 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     ])
   })
 
-  it('where the same id comes again, within a file and across files: the first counts', async () => {
-    const first = scratch.file('first.jsonl', plainLines(30) + jsonLines([exchange(3, { model: 'another', account_id: 'late' })]))
+  it('where the same id comes again, within a file and across files: the earliest counts', async () => {
+    const first = scratch.file(
+      'first.jsonl',
+      plainLines(30) + jsonLines([exchange(3, { time: exchange(4)['time'], model: 'another', account_id: 'late' })]),
+    )
     const second = scratch.file('second.jsonl', plainLines(30, 20))
     const { population, diagnostics, rejected } = await counted(['--exchanges', first, second])
     expect(population).toMatchObject({ exchanges: 50, accounts: 5 })
