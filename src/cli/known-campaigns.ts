@@ -1,20 +1,16 @@
-import { readFile } from 'node:fs/promises'
 import type { Known } from '../detect/explain/campaign-ids.ts'
 import type { CampaignsFile } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
 /**
- * Campaigns of the run before, from its own result. A file that is none of ours is no memory.
+ * Campaigns of the run before, from its own result. Of one that somebody has changed so that they cannot be read, none.
  *
  * @param asOf nothing that was said later is known
  */
-export async function knownFrom(path: string, asOf?: Date): Promise<Known[]> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) return []
+export function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
+  if (earlier === undefined || (asOf !== undefined && new Date(earlier.generated_at) > asOf)) return []
   try {
-    const file = JSON.parse(text) as CampaignsFile
-    if (asOf !== undefined && new Date(file.generated_at) > asOf) return []
-    return file.campaigns.map((one) => ({
+    return earlier.campaigns.map((one) => ({
       campaign_id: one.campaign_id,
       accounts: new Set(one.accounts.map((account) => account.account_id)),
     }))

@@ -11,8 +11,9 @@ import {
   loadExchanges,
   type RejectedLine,
 } from '../ingest/load.ts'
-import { nativeLines } from '../ingest/native-lines.ts'
+import { nativeLines, readAs } from '../ingest/native-lines.ts'
 import { readJsonl } from '../ingest/read-jsonl.ts'
+import { rejectedInWords } from '../ingest/rejected-in-words.ts'
 import { removeDuplicates } from '../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -126,8 +127,7 @@ async function loadLogs(
   for (const [at, file] of files.entries()) {
     const native = await nativeLines(file, choice, warehouse, scratch, at)
     if (native !== undefined) {
-      if (native.format !== 'stillwatch')
-        done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
+      done.notes.push(...readAs(native))
       take({ ...native, rejected: native.rejections.length }, done)
       segment++
       const result = await loadExchanges(native.file, context, weights, segment)
@@ -142,7 +142,7 @@ async function loadLogs(
   }
   if (files.length === 0 || valid > 0) return
   if (first === undefined) throw nothingIn(files.map((file) => file.name))
-  throw new InputError('nothing_valid', `None of ${lines} lines is an exchange (${first.file}:${inWords(first)}).`)
+  throw new InputError('nothing_valid', `None of ${lines} lines is an exchange (${first.file}:${rejectedInWords(first)}).`)
 }
 
 const ONE = { accounts: 'an account', permits: 'a permit', models: 'a release' } as const
@@ -160,15 +160,11 @@ function judge(option: keyof typeof ONE, file: LogFile, { lines, loaded, rejecti
   if (loaded > 0 || first === undefined) return
   throw new InputError(
     'nothing_valid',
-    `--${option} ${file.name}: none of its ${lines} lines is ${ONE[option]} (line ${inWords(first)}). ${ELSE[option]}, or leave --${option} out.`,
+    `--${option} ${file.name}: none of its ${lines} lines is ${ONE[option]} (line ${rejectedInWords(first)}). ${ELSE[option]}, or leave --${option} out.`,
   )
 }
 
 type LoadCount = Pick<LoadResult, 'lines' | 'loaded' | 'rejections'>
-
-function inWords({ line, field, found, wanted }: RejectedLine): string {
-  return `${line}: ${field || 'the line'} is ${found}; wanted ${wanted}`
-}
 
 async function recordsOf<Schema extends z.ZodType>(
   option: 'permits' | 'models',

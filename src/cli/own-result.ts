@@ -1,17 +1,19 @@
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unless } from '../files/unless.ts'
-import { InputError } from '../records/index.ts'
+import { type CampaignsFile, InputError } from '../records/index.ts'
 
 /** As much of a file as tells what it is. */
 const HEAD = 4096
 
 /**
- * Throws InputError where a folder holds a file that a result would replace and no run of detect wrote: other tools have their campaigns.json
+ * The result that a run of detect has left in a folder; undefined where there is none. Of its campaigns nothing is known but that they are a list.
+ *
+ * Throws InputError where the folder holds a file that a result would replace and no run of detect wrote: other tools have their campaigns.json
  * and report.html too. Beside a result of ours, its report and its rejected lines are ours.
  */
-export async function refuseForeign(folder: string): Promise<void> {
-  const refuse = (name: string) => {
+export async function earlierResult(folder: string): Promise<CampaignsFile | undefined> {
+  const refuse = (name: string): never => {
     throw new InputError(
       'option',
       `--out ${folder}: holds a ${name} that no run of detect wrote, and that this one would replace; name another folder, or move it away. Nothing was changed.`,
@@ -19,22 +21,23 @@ export async function refuseForeign(folder: string): Promise<void> {
   }
   const text = await readFile(join(folder, 'campaigns.json'), 'utf8').catch(unless('ENOENT', unreadable(folder)))
   if (text !== undefined) {
-    if (!isResult(text)) refuse('campaigns.json')
-    return
+    return resultIn(text) ?? refuse('campaigns.json')
   }
   // A first run that was killed between two files has left these alone.
   const report = await headOf(folder, 'report.html')
   if (report !== undefined && !report.includes('<title>Distillation campaigns')) refuse('report.html')
   const rejected = await headOf(folder, 'rejected.jsonl')
   if (rejected !== undefined && !/^($|\{"file":"[^\n]*"line":)/.test(rejected)) refuse('rejected.jsonl')
+  return undefined
 }
 
-function isResult(text: string): boolean {
+function resultIn(text: string): CampaignsFile | undefined {
   try {
-    const { software, campaigns } = JSON.parse(text) as { software?: unknown; campaigns?: unknown }
-    return typeof software === 'string' && software.startsWith('stillwatch ') && Array.isArray(campaigns)
+    const file = JSON.parse(text) as { software?: unknown; campaigns?: unknown }
+    const ours = typeof file.software === 'string' && file.software.startsWith('stillwatch ') && Array.isArray(file.campaigns)
+    return ours ? (file as CampaignsFile) : undefined
   } catch {
-    return false
+    return undefined
   }
 }
 

@@ -9,6 +9,7 @@ import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
 import { count } from '../report/format.ts'
+import { jsonLines } from './json-lines.ts'
 import { countOption } from './parse-options.ts'
 import { makeFolder } from './write-whole.ts'
 
@@ -77,7 +78,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   for (const [place, name] of LABS.entries()) {
     const own = round.matches.get(name) ?? []
     await makeFolder(at(name, 'intel'))
-    await writeFile(at(name, 'intel', 'matches.jsonl'), own.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    await writeFile(at(name, 'intel', 'matches.jsonl'), jsonLines(own))
     const accounts = new Set(own.map((one) => one.account_id)).size
     say(
       `   ${name}: brought ${bringing[place]?.flagged.length ?? 0} identifiers of flagged accounts; ${accounts} of its accounts are flagged elsewhere too`,

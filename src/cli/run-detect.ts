@@ -1,12 +1,13 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Detection, detect } from '../detect/detect.ts'
 import { type CampaignsFile, InputError } from '../records/index.ts'
 import { prepareReport, renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
+import { jsonLines } from './json-lines.ts'
 import { knownFrom, knownIn, remember } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
-import { refuseForeign } from './own-result.ts'
+import { earlierResult } from './own-result.ts'
 import { type Progress, progressOn } from './progress.ts'
 import { readIntel } from './read-intel.ts'
 import { software } from './software.ts'
@@ -38,7 +39,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       progress.step('open')
       const files = await inputFiles(flags, scratch)
       await makeFolder(flags.out)
-      await refuseForeign(flags.out)
+      const earlier = await earlierResult(flags.out)
       const warehouse = await open(flags.warehouse, limits, flags.exchanges === undefined)
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
       const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
@@ -49,7 +50,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
         ...(await readIntel(flags.intel, warehouse, loaded, now)),
         permits: loaded.permits,
         releases: loaded.releases,
-        known: [...(await knownFrom(join(flags.out, 'campaigns.json'), asOf)), ...(await knownIn(warehouse, asOf))],
+        known: [...knownFrom(earlier, asOf), ...(await knownIn(warehouse, asOf))],
         now,
         software: software(),
         step: (name) => progress.step(name),
@@ -60,7 +61,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       // A look back is no new run: what the latest one said stays what is remembered.
       if (flags.warehouse !== undefined && asOf === undefined) await remember(warehouse, file)
       await writeWhole(flags.out, {
-        'rejected.jsonl': loaded.rejections.map((one) => `${JSON.stringify(one)}\n`).join(''),
+        'rejected.jsonl': jsonLines(loaded.rejections),
         'report.html': report,
         'campaigns.json': `${JSON.stringify(file, null, 2)}\n`,
       })

@@ -11,6 +11,7 @@ import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
 import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
 import { evaluateOwn } from './evaluate-own.ts'
+import { jsonLines } from './json-lines.ts'
 import { type KeptPieces, keptPieces } from './kept-pieces.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
@@ -80,7 +81,7 @@ async function write(flags: EvaluateFlags, summary: Summary, rejections?: readon
   const text = markdown(summary, about)
   await writeWhole(flags.out, {
     ...plots,
-    ...(rejections === undefined ? {} : { 'rejected.jsonl': rejections.map((one) => `${JSON.stringify(one)}\n`).join('') }),
+    ...(rejections === undefined ? {} : { 'rejected.jsonl': jsonLines(rejections) }),
     'evaluation.md': text,
     'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, ...summary }, null, 2)}\n`,
   })

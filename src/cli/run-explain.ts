@@ -1,5 +1,6 @@
 import { idsOf, investigate } from '../detect/detect.ts'
 import { type AccountExplanation, explainAccount } from '../detect/explain/explain-account.ts'
+import { rejectedInWords } from '../ingest/rejected-in-words.ts'
 import { InputError } from '../records/index.ts'
 import { neutral } from '../report/neutral.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
@@ -53,8 +54,8 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
 function leftOut({ notes, rejected, rejections: [first] }: Loaded): string {
   const lines = [...notes]
   if (first !== undefined) {
-    const where = `${first.file}:${first.line}: ${first.field || 'the line'} is ${first.found}; wanted ${first.wanted}`
-    lines.push(`${rejected === 1 ? '1 line' : `${rejected} lines`} could not be read, the first: ${where}`)
+    const count = rejected === 1 ? '1 line' : `${rejected} lines`
+    lines.push(`${count} could not be read, the first: ${first.file}:${rejectedInWords(first)}`)
   }
   return lines.map((line) => `${neutral(line)}\n`).join('')
 }

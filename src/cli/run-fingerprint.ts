@@ -7,7 +7,7 @@ import { makeFolders } from '../files/make-folders.ts'
 import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
-import { nativeLines } from '../ingest/native-lines.ts'
+import { nativeLines, readAs } from '../ingest/native-lines.ts'
 import { InputError } from '../records/index.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { countOption, defaultLimits, sizeOption } from './parse-options.ts'
@@ -69,9 +69,7 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         done.exchanges += result.loaded
         done.rejected += result.rejected + native.rejections.length
         done.first ??= native.rejections[0] ?? result.rejections[0]
-        if (native.format !== 'stillwatch')
-          done.notes.push(`${file.name}: read as ${native.format}${native.guessed ? ' (guessed)' : ''}.`)
-        done.notes.push(...native.damaged, ...result.damaged)
+        done.notes.push(...readAs(native), ...native.damaged, ...result.damaged)
         if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
       }
       if (done.exchanges === 0)

@@ -8,6 +8,7 @@ import { skeletonOf } from '../prove/holdout/skeleton.ts'
 import { HOLDOUT_EVENT } from '../prove/registration/registration.ts'
 import { CampaignsFile, EXEMPLAR_LENGTH, InputError } from '../records/index.ts'
 import { addDecisions, RECORD } from '../share/lab/decision-record.ts'
+import { jsonLines } from './json-lines.ts'
 import { needed, numberFlag, type ProveFlags, readJson, readPrompts, textFlag } from './prove-inputs.ts'
 import { unreadable } from './unreadable.ts'
 import { writeWhole } from './write-whole.ts'
@@ -77,7 +78,7 @@ export async function runProvePrompts(flags: ProveFlags): Promise<void> {
         ? `The ${cut} exemplars of campaign ${campaign.campaign_id} are cut at ${EXEMPLAR_LENGTH} characters: none is a prompt that was asked. Take its prompts from the logs.`
         : `The campaign ${campaign.campaign_id} carries no templates with exemplars: it was run without text.`,
     )
-  await writeWhole(dirname(resolve(out)), { [basename(out)]: found.map((one) => `${JSON.stringify(one)}\n`).join('') })
+  await writeWhole(dirname(resolve(out)), { [basename(out)]: jsonLines(found) })
   const count = (kind: string) => found.filter((one) => one.kind === kind).length
   const facts = { out: resolve(out), asked: count('asked'), siblings: count('sibling'), neutral: count('neutral'), cut }
   process.stdout.write(

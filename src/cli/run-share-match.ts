@@ -11,6 +11,7 @@ import { openLab } from '../share/lab/lab-folder.ts'
 import { matchHeld } from '../share/policy/match-held.ts'
 import { askFor } from './ask-for.ts'
 import { howFew } from './how-few.ts'
+import { jsonLines } from './json-lines.ts'
 import { MATCHED, matchedText } from './matched.ts'
 import { readAccountCards } from './read-account-cards.ts'
 import { readCampaigns } from './read-campaigns.ts'
@@ -48,7 +49,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
     const gone = goneSince(await matchesBefore(join(out, 'matches.jsonl')), matches)
     // The time last: a run that dies between the two leaves the earlier one.
     await writeWhole(out, {
-      'matches.jsonl': matches.map((one) => `${JSON.stringify(one)}\n`).join(''),
+      'matches.jsonl': jsonLines(matches),
       [MATCHED]: matchedText(checkedFrom),
     })
     // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.

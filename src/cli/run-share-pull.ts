@@ -14,6 +14,7 @@ import { type Lab, openLab, putLabFile } from '../share/lab/lab-folder.ts'
 import { inSendingTurn } from '../share/lab/sending-turn.ts'
 import { textOf } from '../stix/text-of.ts'
 import { howFew } from './how-few.ts'
+import { jsonLines } from './json-lines.ts'
 import { countOption, sizeOption } from './parse-options.ts'
 import { readReceived } from './read-received.ts'
 import { say } from './say.ts'
@@ -65,7 +66,7 @@ export async function runPull(flags: PullFlags): Promise<void> {
   // First kept, then acknowledged: what the forum was told of as received is on this disk.
   await writeWhole(folder, {
     'bundle.json': `${JSON.stringify({ type: 'bundle', id: `bundle--${randomUUID()}`, objects: standing })}\n`,
-    'indicators.jsonl': indicators.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    'indicators.jsonl': jsonLines(indicators),
     ...memory(),
   })
   if (broken !== undefined) throw broken

@@ -15,6 +15,7 @@ import { classifyFile, type LogFile } from './classify-file.ts'
 import { asInputError, endsEarly } from './damage.ts'
 import type { InputFile } from './input-paths.ts'
 import type { RejectedLine } from './load.ts'
+import { rejectedInWords } from './rejected-in-words.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
@@ -28,6 +29,11 @@ export type NativeLines = {
   readonly rejections: RejectedLine[]
   /** What was lost of the file as a whole. */
   readonly damaged: string[]
+}
+
+/** What is said of a file that is not of our own format. */
+export function readAs({ file, format, guessed }: NativeLines): string[] {
+  return format === 'stillwatch' ? [] : [`${file.name}: read as ${format}${guessed ? ' (guessed)' : ''}.`]
 }
 
 /**
@@ -136,7 +142,7 @@ async function converted(
     const [first] = rejections
     if (first === undefined) return undefined
     if (truncated && rejections.length === 1) throw endsEarly(file)
-    const why = `line ${first.line}: ${first.field} is ${first.found}; wanted ${first.wanted}`
+    const why = `line ${rejectedInWords(first)}`
     throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
   const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))

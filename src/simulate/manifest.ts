@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { lstat, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import { fileDigest } from '../files/file-digest.ts'
 import { unless } from '../files/unless.ts'
 
 /** Says of a folder that a simulation wrote it, and what. */
@@ -22,7 +20,7 @@ const Manifest = z.object({
 export async function writeManifest(folder: string): Promise<void> {
   const files: z.infer<typeof Manifest>['files'] = {}
   for (const { path, isFile } of await entriesOf(folder)) {
-    if (isFile) files[path] = { bytes: (await lstat(join(folder, path))).size, sha256: await digestOf(join(folder, path)) }
+    if (isFile) files[path] = { bytes: (await lstat(join(folder, path))).size, sha256: await fileDigest(join(folder, path)) }
   }
   await writeFile(
     join(folder, MANIFEST),
@@ -63,7 +61,7 @@ export async function foreignIn(folder: string): Promise<string | undefined> {
 }
 
 async function isAs(path: string, { bytes, sha256 }: { bytes: number; sha256: string }): Promise<boolean> {
-  return (await lstat(path)).size === bytes && (await digestOf(path)) === sha256
+  return (await lstat(path)).size === bytes && (await fileDigest(path)) === sha256
 }
 
 async function entriesOf(folder: string): Promise<{ path: string; isFile: boolean; isFolder: boolean }[]> {
@@ -75,12 +73,6 @@ async function entriesOf(folder: string): Promise<{ path: string; isFile: boolea
       isFolder: one.isDirectory(),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
-  return hash.digest('hex')
 }
 
 function parsed(text: string): unknown {

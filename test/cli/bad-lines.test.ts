@@ -2,21 +2,12 @@ import { createWriteStream, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { countedIn } from './counted.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
-import { rejectedIn, resultIn, scratchFolder } from './scratch.ts'
-import { expectDone, stillwatch } from './stillwatch.ts'
+import { scratchFolder } from './scratch.ts'
 
 const scratch = scratchFolder()
-let runs = 0
-
-/** Runs `detect`, and gives what it counted and kept. */
-async function counted(args: readonly string[]) {
-  const out = scratch.path(`out-${runs++}`)
-  const ran = await stillwatch(['detect', ...args, '--out', out])
-  expectDone(ran)
-  const { population, diagnostics } = resultIn(out)
-  return { population, diagnostics, rejected: rejectedIn(out), stdout: ran.stdout }
-}
+const counted = countedIn(scratch)
 
 const TIME = 'an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'
 const SINCE_1970 = 'a time of 1970 or later'

@@ -3,21 +3,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { countedIn } from './counted.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
-import { namesIn, rejectedIn, resultIn, scratchFolder } from './scratch.ts'
+import { namesIn, resultIn, scratchFolder } from './scratch.ts'
 import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
 
 const scratch = scratchFolder()
 const good = scratch.file('good.jsonl', plainLines(20))
 let runs = 0
 
-async function found(args: readonly string[]) {
-  const out = scratch.path(`out-${runs++}`)
-  const ran = await stillwatch(['detect', ...args, '--out', out])
-  expectDone(ran)
-  const { population, diagnostics } = resultIn(out)
-  return { population, diagnostics, notes: diagnostics.notes.join('\n'), rejected: rejectedIn(out), stdout: ran.stdout }
-}
+const found = countedIn(scratch)
 
 async function refused(args: readonly string[], says: RegExp): Promise<void> {
   const out = scratch.path(`out-${runs++}`)
