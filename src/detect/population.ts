@@ -33,7 +33,7 @@ export type Accounts = {
   readonly asking: Int32Array
   readonly greedy: Int32Array
   readonly pivoted: Int32Array
-  /** Sets of tools made for one task that each began dialogues with, its exchanges with such a set, and with any tools: see facts/one-off-tools.sql. */
+  /** Sets of tools made for one task that each sent a first turn with, its exchanges with such a set, and with any tools: see facts/one-off-tools.sql. */
   readonly oneOffBegun: Int32Array
   readonly oneOff: Int32Array
   readonly tooled: Int32Array

@@ -3,7 +3,7 @@ import type { Population } from '../population.ts'
 
 /** Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. */
 export type Tools = {
-  /** Sets of tools made for one task that a member began dialogues with: the mean over members. */
+  /** Sets of tools made for one task that a member sent a first turn with: the mean over members. An episode whose tools answer as `tool` is at its first turn of the user's throughout, on each account that goes on with it. */
   readonly each: number
   /** Of the exchanges that bring tools, the share whose set was made for one task. */
   readonly share: number
@@ -14,8 +14,8 @@ export type Tools = {
 export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0 }
 
 /**
- * Who brings other tools to each task, again and again. Campaigns of two generators came to 3.5 sets each and more, and nobody else's dialogues with tools are like that: people who build an agent of their own,
- * and call it once, came to 0.3, in an eighth of their dialogues. Evaluators of function calling do the same, with a share of their traffic, and are told from it by all else.
+ * Who brings other tools to each task, again and again. Campaigns came to 3.5 sets each and more, in 0.95 and more of what they send with tools. Evaluators of function calling, testers of a gateway and start-ups that
+ * change their agent bring as many (to 54), in 0.65 of it at most, mostly a quarter: it is the share that tells them.
  */
 const MADE_FOR_TASKS = { each: 2, share: 0.8, users: 0.7 } as const
 

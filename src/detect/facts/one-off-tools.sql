@@ -1,6 +1,6 @@
 -- Tools that were made for one task: sets that, in the whole window, dialogues begin with that ask one thing only. An application brings its tools to whatever it is asked.
 -- reads   exchanges, parties
--- gives   one row for an account that sends tools: one-off sets that it began dialogues with, its exchanges with such a set, and with any
+-- gives   one row for an account that sends tools: one-off sets that it sent a first turn with, its exchanges with such a set, and with any
 -- cost    the names of tools of the exchanges that have any; no text is read
 WITH
   sent AS (
