@@ -512,11 +512,11 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
   const shares = { ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
   const nothing: Profile = { ...NO_PROFILE, ...shares, rhythm: WORK }
   const findings = SIGNALS.map((signal): Finding => {
-    const [name, eValue = '60'] = strong.find((one) => one.startsWith(signal.name))?.split(':') ?? []
+    const [name, eValue = '60', statistic = '2'] = strong.find((one) => one.startsWith(signal.name))?.split(':') ?? []
     const found = name === signal.name
     return {
       signal,
-      statistic: !found ? 0.5 : signal.name === 'intent' ? intent : 2,
+      statistic: !found ? 0.5 : signal.name === 'intent' ? intent : Number(statistic),
       population: 1,
       pValue: found ? 1 / 400 : 0.9,
       eValue: found ? Number(eValue) : 0.3,
@@ -647,7 +647,7 @@ describe('accounts behind one network, bound by nothing', () => {
   it('are no evaluators where every question of one store is dealt to several of them', () => {
     const sampled = { ...machine, material: { parties: 23, again: 800, own: 0.01 }, repeated: 0.4 }
     expect(group(sampled, everything, 9, 23, 0.9).verdict).toBe('distillation')
-    expect(group({ ...sampled, place: 0.2, joined: 0.2 }, everything, 9, 23, 0.9)).toEqual({
+    expect(group({ ...sampled, place: 0.2, joined: 0.2 }, [...everything, 'resampling'], 9, 23, 0.9)).toEqual({
       verdict: 'evaluation',
       reason: 'same-items',
     })
@@ -889,10 +889,35 @@ describe('people who send the same items, bound by nothing', () => {
   it('evaluate where the items are many for each of them, or one clock has them all send them', () => {
     const evaluation = { verdict: 'evaluation', reason: 'same-items' }
     expect(group(common, ['resampling'])).toEqual(evaluation)
-    expect(group(common, ['lockstep'])).toEqual(evaluation)
+    expect(group(common, ['lockstep:60:4'])).toEqual(evaluation)
+  })
+
+  it('evaluate where they send hardly anything else, though the items are few for each of hundreds', () => {
+    expect(group({ ...common, repeated: 0.9 }, [], 12, 250).verdict).toBe('evaluation')
+  })
+
+  it('are a crowd of one country where its clock is all that has them active together', () => {
+    expect(group(common, ['shared-place', 'lockstep:60:1.9', ...ASKS])).toEqual({ verdict: 'unexplained', reason: 'ordinary' })
   })
 
   it('are a crowd that asks what the public asks where the items are few, and nobody’s business', () => {
     expect(group(common, ['shared-place', ...ASKS])).toEqual({ verdict: 'unexplained', reason: 'ordinary' })
+  })
+})
+
+describe('people of one network, of whom some share a card', () => {
+  const network = { place: 1, joined: 0.9, density: 0.5, identity: 0.5, closest: 0.05, sharded: 0.01 }
+  const strong = ['shared-identity', 'shared-place', 'shared-client', 'lockstep', ...ASKS]
+
+  it('are families, and nobody’s business', () => {
+    expect(group(network, strong, 3, 60, 0.2)).toEqual({ verdict: 'unexplained', reason: 'ordinary' })
+  })
+
+  it('are worth a look where most share one, many share one, they were made together, or fill templates of their own', () => {
+    const looked = { verdict: 'unexplained', reason: 'bound-mixed' }
+    expect(group({ ...network, identity: 0.7 }, strong, 3, 60, 0.2)).toEqual(looked)
+    expect(group({ ...network, closest: 0.2 }, strong, 3, 60, 0.2)).toEqual(looked)
+    expect(group(network, [...strong, 'creation-burst'], 3, 60, 0.2)).toEqual(looked)
+    expect(group({ ...network, sharded: 0.2 }, strong, 1, 60, 0.2)).toEqual(looked)
   })
 })

@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   bound('conversations', conversations),
   bound('wholly', wholly),
   ...unbound('acting-wholly', wholly),
-  rule('evaluation', 'same-items', (of) => passesRound(of) && (of.textsEach >= TEXTS_EACH || of.strong('lockstep'))),
+  rule('evaluation', 'same-items', (of) => passesRound(of) && evaluates(of)),
   rule('unexplained', 'ordinary', passesRound),
   bound('everything', everything),
   ...unbound('acting-generator', actingGenerator),
@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
   rule('unexplained', 'firms', (of) => of.firms && isStrange(of)),
   rule('unexplained', 'own-material', (of) => of.ofTheirOwn && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
-  rule('unexplained', 'bound-mixed', isStrange),
+  rule('unexplained', 'bound-mixed', (of) => isStrange(of) && !areFamilies(of)),
   rule('unexplained', 'ordinary', () => true),
 ]
 
@@ -125,14 +125,31 @@ function dispatches(of: Reading): boolean {
 }
 
 /**
- * What a group passes round from which it evaluates, in texts for each party that hardly anybody else sends. People of one language and one network who ask what the public asks came
- * to 1.2, evaluators of a benchmark to 3.3 and more; a course has fewer, and one clock.
+ * What a group passes round from which it evaluates, in texts for each party that hardly anybody else sends: people of one language and one network who ask what the public asks came
+ * to 1.2, evaluators of a benchmark to 3.3 and more. A course has fewer, and one clock: active in the same hours 4.3 times as often as chance has it and more, where people of one
+ * time zone came to 1.9. And hundreds of evaluators pass round little for each of them, and hardly send anything else.
  */
-const TEXTS_EACH = 2
+const EVALUATES = { texts: 2, clock: 3, repeated: 0.8 } as const
 
 /** Nothing binds its members, and much of what they send is sent word for word by others, which is no generator that samples, nor a store of which every question is dealt to several accounts. */
 function passesRound(of: Reading): boolean {
   return !of.bound && of.profile.repeated >= 0.3 && !samples(of) && !isDealtOut(of)
+}
+
+function evaluates({ textsEach, said, profile }: Reading): boolean {
+  return textsEach >= EVALUATES.texts || said('lockstep') >= EVALUATES.clock || profile.repeated >= EVALUATES.repeated
+}
+
+/** Share of a group's members that are paid for with another's card, and of those in the largest part that cards and dialogues make, below which they are families behind one network. */
+const FAMILIES = { identity: 0.6, closest: 0.15 } as const
+
+/**
+ * Whether those who share cards are families among people whom their network alone makes a group of. In a large population these are many enough to stand out by what comes with a country: its
+ * hours, its language, its schools.
+ */
+function areFamilies({ profile, strong }: Reading): boolean {
+  const few = profile.identity < FAMILIES.identity && profile.closest < FAMILIES.closest && profile.conversation < 0.25
+  return few && profile.sharded < 0.1 && !strong('creation-burst')
 }
 
 /** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */
