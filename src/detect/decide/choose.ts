@@ -12,6 +12,7 @@ import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { type Profile, profiler } from './profile.ts'
+import type { Weigh } from './scorecard.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
@@ -44,8 +45,9 @@ export type Chooser = {
  * distillation before all else, so that no campaign hides in a larger ordinary crowd.
  *
  * @param accused filled with the parties of campaigns as they are chosen
+ * @param weigh see `verdictOf`
  */
-export function chooser(alpha: number, accused: Set<number>): Chooser {
+export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Chooser {
   const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
@@ -58,7 +60,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
       const profile = profiler(population, accused)
       const judge = (one: Tested): Judged => {
         const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
-        return { tested: one, profile: shape, reasoned: verdictOf(one, shape) }
+        return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
       }
       const named = eBH(
         everyone.map((one) => one.eValue),
@@ -79,7 +81,7 @@ export function chooser(alpha: number, accused: Set<number>): Chooser {
       )
       const judging: Judging = {
         again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
-        reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()])),
+        reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()]), weigh),
       }
       for (const take of wanted === 'campaigns'
         ? [campaigns, overshadowed(accused), withoutStrays]

@@ -6,6 +6,7 @@ import { isTheirOwn } from './material.ts'
 import { isDealtByOneHand } from './one-hand.ts'
 import { asksOutright, COHESIVE, isWholesale, level } from './outright.ts'
 import { isDispatched, type Profile } from './profile.ts'
+import { type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -38,8 +39,8 @@ export type Reading = {
   strong(name: string): boolean
   all(...names: readonly string[]): boolean
   eValueOf(name: string): number
-  /** A signal's statistic; 0 where it was not measured. */
-  said(name: string): number
+  /** A signal's statistic; `otherwise` (0) where it was not measured. */
+  said(name: string, otherwise?: number): number
   /** A signal's statistic as a multiple of what ordinary groups show; 0 where it was not measured. */
   times(name: string): number
   /** Whether any signal of a family, other than what the group was chosen by, is strong. */
@@ -102,10 +103,18 @@ export type Reading = {
   readonly resold: boolean
   /** Asking, by its own templates beside those of others where the model knows the wording badly. */
   readonly forData: boolean
+  /** How much it asks for training data, by its templates and by all that it sends: see `level`. */
+  readonly asked: number
+  /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
+  readonly weighed: number
 }
 
-/** Reads a group's tests and shares. */
-export function readingOf(tested: Tested, profile: Profile): Reading {
+/**
+ * Reads a group's tests and shares.
+ *
+ * @param weigh says how far all of it together speaks for a campaign: the fitted scorecard where none is given
+ */
+export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weighed): Reading {
   const found = (name: string) => tested.findings.find((one) => one.signal.name === name)
   const eValueOf = (name: string) => found(name)?.eValue ?? 0
   const strong = (name: string) => eValueOf(name) >= STRONG
@@ -130,7 +139,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const members = tested.candidate.members.size
-  const said = (name: string) => found(name)?.statistic ?? 0
+  const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
   const outright = asksOutright(profile, members, said)
   const askingShare = said('intent')
   const asked = level(profile, askingShare)
@@ -174,5 +183,7 @@ export function readingOf(tested: Tested, profile: Profile): Reading {
     outright,
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
+    asked,
+    weighed: weigh({ profile, said }),
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
-import { NO_PROFILE } from '../testdata/no-profile.ts'
+import { NO_PROFILE, UNDECIDED } from '../testdata/no-profile.ts'
 import type { Profile } from './profile.ts'
+import type { Weigh } from './scorecard.ts'
 import { NO_TOOLS } from './tools.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -71,7 +72,7 @@ function pool(
   }
 }
 
-const verdict = ({ tested, profile }: ReturnType<typeof pool>) => verdictOf(tested, profile)
+const verdict = ({ tested, profile }: ReturnType<typeof pool>) => verdictOf(tested, profile, UNDECIDED)
 
 /** The same, active in the same hours so many times as often as by chance. */
 function inStep(one: ReturnType<typeof pool>, clock = 3): ReturnType<typeof pool> {
@@ -507,7 +508,14 @@ describe('a course', () => {
 })
 
 /** A group as its profile and the signals that are strong in it say, at an e-value of 60 or of what is given after a colon; whatever is not named is nothing. */
-function group(profile: Partial<Profile>, strong: readonly string[], templates = 12, members = 30, intent = 2) {
+function group(
+  profile: Partial<Profile>,
+  strong: readonly string[],
+  templates = 12,
+  members = 30,
+  intent = 2,
+  weigh: Weigh = UNDECIDED,
+) {
   const own = Array.from({ length: templates }, (_, key) => key)
   const shares = { ownTemplates: own, shardedTemplates: own, users: 1, manifold: 1, density: 1 }
   const nothing: Profile = { ...NO_PROFILE, ...shares, rhythm: WORK }
@@ -531,6 +539,7 @@ function group(profile: Partial<Profile>, strong: readonly string[], templates =
       byFamily: new Map(),
     },
     { ...nothing, ...profile },
+    weigh,
   )
 }
 const ASKS = ['intent', 'template-intent', 'pooled-content']
@@ -919,5 +928,54 @@ describe('people of one network, of whom some share a card', () => {
     expect(group({ ...network, closest: 0.2 }, strong, 3, 60, 0.2)).toEqual(looked)
     expect(group(network, [...strong, 'creation-burst'], 3, 60, 0.2)).toEqual(looked)
     expect(group({ ...network, sharded: 0.2 }, strong, 1, 60, 0.2)).toEqual(looked)
+  })
+})
+
+describe('what all figures say together', () => {
+  /** A group that no rule accuses, of so many that share cards, or that nothing binds; and what it weighs. */
+  const asks = { asking: 0.8, sharded: 0.05, filled: 0.05, joined: 1, closest: 1 }
+  const bound = ['shared-identity', 'intent']
+  const cards = { ...asks, identity: 0.9, sponsor: 0.2, sponsors: 0.3 }
+  const weighing = (weight: number, profile: Partial<Profile>, strong: readonly string[], members = 12, intent = 0.5) =>
+    group(profile, strong, 2, members, intent, () => weight)
+
+  it('accuses who shares cards from 2.5 on', () => {
+    expect(weighing(2.6, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
+    expect(weighing(2.4, cards, bound).verdict).toBe('unexplained')
+  })
+
+  it('asks more of whom nothing binds, of an event and of a pool', () => {
+    expect(weighing(3.1, asks, ['intent']).verdict).toBe('unexplained')
+    expect(weighing(3.3, asks, ['intent'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    const event = { ...cards, sponsor: 0.9, sponsors: 0.9 }
+    expect(weighing(3.2, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
+    expect(weighing(3.4, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
+    const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
+    expect(weighing(2.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+  })
+
+  it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
+    expect(weighing(9, { ...cards, asking: 0.1 }, bound).verdict).not.toBe('distillation')
+    expect(weighing(9, cards, bound, 4).verdict).not.toBe('distillation')
+    expect(weighing(9, asks, ['intent'], 7).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, firms: 0.5 }, bound).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, material: { parties: 12, again: 400, own: 0.3 } }, bound).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, density: 0.5 }, bound).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, elsewhere: 0.2 }, bound).verdict).not.toBe('distillation')
+  })
+
+  it('clears whom one rule alone accuses, but no pool that asks for little, which may hide what it collects', () => {
+    const campaign = { ...cards, sharded: 0.5, filled: 0.5, dealt: 0.4 }
+    const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
+    const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
+      group(profile, machine, 12, 12, intent, () => weight).verdict
+    expect(some(0, campaign)).toBe('distillation')
+    expect(some(-0.6, campaign)).not.toBe('distillation')
+    const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }
+    const pooled = { ...campaign, conversation: 0.9, wandering: 0.9, hands, dialogues: hands }
+    expect(some(0.9, pooled)).not.toBe('distillation')
+    expect(some(1.1, pooled)).toBe('distillation')
+    expect(some(0, { ...pooled, asking: 0.5 }, 0.4)).toBe('distillation')
   })
 })

@@ -17,9 +17,11 @@ import {
   restless,
   underCover,
 } from './bound-rules.ts'
-import { LEAST_POOL } from './bounds.ts'
+import { LEAST_ACCUSED, LEAST_POOL } from './bounds.ts'
+import { isTheirOwn } from './material.ts'
 import type { Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'
+import { type Card, cardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
@@ -33,7 +35,7 @@ const LEAST_UNBOUND = 8
  * Nobody is accused whose group is not cohesive, does not ask outright, or is several pools, over each of which somebody else dispatches dialogues: customers of theirs may word what they send alike.
  * Of what is bound less is asked than of what is not.
  */
-const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0
+const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0 && !isWeighedDown(of)
 /** Whether it may be several who share cards: firms by themselves, each with things of its own, or teams. */
 const isOfMany = (of: Reading) => of.firms || of.ofTheirOwn || areTeams(of)
 const isBound = (of: Reading) => mayBeAccused(of) && of.bound && !of.event && !isOfMany(of)
@@ -57,6 +59,8 @@ const RULES: readonly Rule[] = [
   bound('conversations', conversations),
   bound('wholly', wholly),
   ...unbound('acting-wholly', wholly),
+  rule('distillation', 'bound-weighed', (of) => of.bound && isWeighty(of)),
+  rule('distillation', 'weighed', (of) => !of.bound && isWeighty(of)),
   rule('evaluation', 'same-items', (of) => passesRound(of) && evaluates(of)),
   rule('unexplained', 'ordinary', passesRound),
   bound('everything', everything),
@@ -88,11 +92,41 @@ const RULES: readonly Rule[] = [
  *
  * The weaker the control, the more templates are asked for: one template in unrelated hands is a fashion or a course, two or three are a
  * tool, many a generator (docs/decisions/0005-verdicts.md).
+ *
+ * @param weigh how all that is known weighs together; the fitted scorecard where none is given (docs/decisions/0024-scorecard.md)
  */
-export function verdictOf(tested: Tested, profile: Profile): Reasoned {
-  const of = readingOf(tested, profile)
+export function verdictOf(tested: Tested, profile: Profile, weigh: Weigh = weighed): Reasoned {
+  const of = readingOf(tested, profile, weigh)
   const { verdict, reason } = RULES.find((one) => one.holds(of)) as Rule
   return { verdict, reason }
+}
+
+/**
+ * What a group must weigh to be accused though no rule of its own accuses it. Innocents of the generators that the weights were fitted on came to 2.3 where they share cards or dialogues, a class of two vouchers to
+ * 2.5, users of one exam trainer, whom nothing binds, to 3, and customers of a pool to 2.9.
+ */
+const ACCUSED = { bound: 2.5, event: 3.3, unbound: 3.2, pool: 3 } as const
+/**
+ * And below what nobody is, whatever a rule says: labelling firms, trainers for exams and contractors on whose accounts dialogues go round came to 2 and mostly to less than 1, and ask for 1.8 and more; campaigns that the
+ * rules found mostly came to more. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ */
+const CLEARED = { alone: -0.5, pool: 1, hidesNothing: 1.6 } as const
+/** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
+const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 1.2, pool: 0.45 }
+
+/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, and nothing says firms or things of their own. */
+function isWeighty(of: Reading): boolean {
+  const card = cardFor(of.profile)
+  const least = card === 'pool' ? ACCUSED.pool : of.event ? ACCUSED.event : of.bound ? ACCUSED.bound : ACCUSED.unbound
+  const enough = of.members >= (of.bound ? LEAST_ACCUSED : LEAST_UNBOUND)
+  const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
+  return enough && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= least
+}
+
+/** Whether it is like innocents in so much that no one rule accuses it. */
+function isWeighedDown(of: Reading): boolean {
+  if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
+  return of.asked >= CLEARED.hidesNothing && of.weighed < CLEARED.pool
 }
 
 /** A pool: most share an instrument of payment or dialogues, of several, and work together. */

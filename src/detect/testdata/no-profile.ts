@@ -3,6 +3,7 @@ import { NO_MATERIAL } from '../decide/material.ts'
 import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { NO_TOOLS } from '../decide/tools.ts'
 import type { Profile } from '../decide/profile.ts'
+import type { Weigh } from '../decide/scorecard.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {
@@ -10,3 +11,6 @@ export const NO_PROFILE: Profile = {
   ...{ identity: 0, sponsor: 0, sponsors: 0, funded: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0, closest: 0, place: 0 },
   ...{ density: 0, greedy: 0, hands: NOBODYS, dialogues: NOBODYS, rhythm: NO_RHYTHM, firms: 0, material: NO_MATERIAL, tools: NO_TOOLS },
 }
+
+/** A weight that neither accuses nor clears anybody: with it the rules stand alone. */
+export const UNDECIDED: Weigh = () => 1.5

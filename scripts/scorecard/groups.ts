@@ -1,0 +1,92 @@
+/**
+ * Figures of labelled groups, for train.ts: npx tsx scripts/scorecard/groups.ts GENERATOR WAREHOUSE TRAFFIC >> scripts/scorecard/groups.jsonl
+ *
+ * TRAFFIC is a folder with truth.json, models.jsonl and permits.jsonl; WAREHOUSE holds its exchanges (`stillwatch detect --warehouse`). A line is a group that detection tests and that stands out
+ * (an e-value of 20), or a labelled campaign as it is: of a campaign where it has nine tenths of it and three fifths are there, of innocents where one in ten at most is an attacker's. Others are
+ * left out, and campaigns of S6: what is learned from must be learnable.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { openWarehouse } from '../../src/cli/open-warehouse.ts'
+import { profiler } from '../../src/detect/decide/profile.ts'
+import { readingOf } from '../../src/detect/decide/reading.ts'
+import { cardFor, figuresOf } from '../../src/detect/decide/scorecard.ts'
+import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
+import { readPopulation } from '../../src/detect/read-population.ts'
+import { SIGNALS } from '../../src/detect/signals/index.ts'
+import { groupTester } from '../../src/detect/test/test-group.ts'
+import { seeded } from '../../src/stats/random.ts'
+
+const [generator = '', where, traffic = ''] = process.argv.slice(2)
+if (generator === '' || where === undefined || traffic === '') throw new Error('usage: groups.ts GENERATOR WAREHOUSE TRAFFIC')
+/** A group's members, at least; and its e-value. */
+const LEAST = { members: 5, eValue: 20 }
+/** Share of attackers in a group of innocents, at most. */
+const INNOCENT = 0.1
+/** Share of one campaign in a group that is taken for it, and share of the campaign that is there. */
+const CAMPAIGN = { purity: 0.9, part: 0.6 }
+
+type Label = { population: string; campaign: string | null; role: string }
+const lines = (name: string) => {
+  const path = join(traffic, name)
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+}
+const { accounts: truth } = JSON.parse(readFileSync(join(traffic, 'truth.json'), 'utf8')) as { accounts: Record<string, Label> }
+
+const warehouse = await openWarehouse(where, { memoryBytes: 4e9, threads: 2 }, true)
+const [span] = await warehouse.rows<{ first: number; last: number }>(
+  'SELECT toFloat64(toUnixTimestamp64Milli(min(time))) AS first, toFloat64(toUnixTimestamp64Milli(max(time))) AS last FROM exchanges',
+  {},
+)
+if (span === undefined) throw new Error(`${where} holds no exchange`)
+const releases = lines('models.jsonl').map((one) => ({ model: one.model, at: new Date(one.released_at) }))
+const window = { from: new Date(span.first), until: new Date(span.last), releases }
+const { population } = await readPopulation(warehouse, window, lines('permits.jsonl'), () => {})
+await warehouse.close()
+
+const labels: (Label | undefined)[] = []
+population.accounts.cards.forEach((card, at) => {
+  labels[population.accounts.partyOf[at] as number] = truth[card.account_id]
+})
+const campaignOf = (party: number) => {
+  const label = labels[party]
+  return label?.role === 'attack' ? `${label.population} ${label.campaign}` : undefined
+}
+const members = new Map<string, number[]>()
+labels.forEach((_, party) => {
+  const campaign = campaignOf(party)
+  if (campaign !== undefined) members.set(campaign, [...(members.get(campaign) ?? []), party])
+})
+
+function mostCommon(names: readonly string[]): { readonly name: string; readonly count: number } {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const [name = '', count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  return { name, count }
+}
+
+const test = groupTester(population, seeded(1), SIGNALS, new Set())
+const profile = profiler(population)
+
+function write(candidate: Candidate, whole: boolean): void {
+  const parties = [...candidate.members.keys()]
+  if (parties.length < LEAST.members) return
+  const attackers = parties.flatMap((party) => campaignOf(party) ?? [])
+  const { name: campaign, count: theirs } = mostCommon(attackers)
+  const isCampaign = theirs >= CAMPAIGN.purity * parties.length && theirs >= CAMPAIGN.part * (members.get(campaign)?.length ?? 0)
+  if ((!isCampaign && attackers.length > INNOCENT * parties.length) || (isCampaign && campaign.startsWith('S6'))) return
+  const tested = test(candidate)
+  if (tested.eValue < LEAST.eValue) return
+  const shape = profile(parties)
+  const name = isCampaign ? campaign : mostCommon(parties.map((party) => labels[party]?.population ?? '')).name
+  const figures = figuresOf(readingOf(tested, shape)).map((value) => Number(value.toFixed(4)))
+  const row = { generator, run: basename(traffic), group: name, campaign: isCampaign, whole, card: cardFor(shape), figures }
+  process.stdout.write(`${JSON.stringify(row)}\n`)
+}
+
+for (const candidate of await candidates(population, seeded(2))) write(candidate, false)
+for (const parties of members.values()) write({ members: new Map(parties.map((party) => [party, 1])), lens: 'all' }, true)

@@ -1,0 +1,83 @@
+import { isTold } from './material.ts'
+import { level } from './outright.ts'
+import { isDispatched, type Profile } from './profile.ts'
+import { WEIGHTS } from './scorecard-weights.ts'
+
+/** What a scorecard reads of a tested group; `said` gives a signal's statistic, or what ordinary groups come to where it was not measured. */
+export type Weighable = { readonly profile: Profile; readonly said: (signal: string, otherwise?: number) => number }
+
+/** Weighs a group: log-odds for a campaign, at even odds. */
+export type Weigh = (of: Weighable) => number
+
+/** Templates in whose hours hands can be read, at most: more than these are taken up and put away again within days by whoever rotates them. */
+const ROTATED = 40
+/** And how many of them tell it fully. */
+const TELL = 8
+/** What a hand counts for that cannot be read. */
+const UNREAD = { hand: 0.2, rotated: 0.1 } as const
+/** What a store counts for of which too little comes again. */
+const UNTOLD = 0.1
+
+const between = (least: number, most: number, value: number) => Math.min(most, Math.max(least, value))
+
+/**
+ * The figures that are weighed, each cut off where more of it says no more. All but one point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
+ * What each is, and why it may say so, stands with the rules that read it first: level in outright.ts, hands in hands.ts, and so on.
+ */
+const FIGURES = {
+  asks: ({ profile, said }) => between(0, 2.5, level(profile, said('intent'))),
+  oneHand: ({ profile: { hands } }) => -handsOf(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
+  templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
+  reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
+  oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
+  storeTold: ({ profile: { material } }) => Number(isTold(material)),
+  sentOnce: ({ profile }) => -between(0, 0.4, profile.repeated),
+  sharded: ({ profile }) => between(0, 0.8, profile.sharded),
+  collected: ({ profile }) => between(0, 0.5, profile.sharded * profile.asking),
+  dealt: ({ profile }) => between(0, 0.6, profile.dealt),
+  cohesive: ({ profile }) => between(0.5, 1, profile.density),
+  evenLoad: ({ said }) => between(-1, -0.05, said('equal-load', -1)),
+  tireless: ({ profile }) => between(0, 0.4, profile.rhythm.tireless),
+  sittings: ({ profile }) => Math.log2(1 + between(0, 24, profile.rhythm.sittings)),
+  oneClock: ({ said }) => Math.log2(between(1, 8, said('lockstep', 1))),
+  madeTogether: ({ said }) => between(-3.5, -1, said('creation-burst', -3.5)),
+  oneSoftware: ({ said }) => between(0.3, 1, said('shared-client', 0.3)),
+  place: ({ profile }) => profile.place,
+  tied: ({ profile }) => between(0, 0.8, profile.identity - profile.sponsor),
+  noSponsor: ({ profile }) => -profile.sponsor,
+  dialogues: ({ profile }) => profile.conversation,
+  noFirms: ({ profile }) => -Math.min(0.6, profile.firms),
+  manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
+} as const satisfies Record<string, (of: Weighable) => number>
+
+export type FigureName = keyof typeof FIGURES
+export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
+
+/** Which of the two cards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
+export type Card = 'alone' | 'pool'
+export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'pool' : 'alone')
+
+/** The figures of a group, in the order of FIGURE_NAMES. */
+export function figuresOf(of: Weighable): number[] {
+  return FIGURE_NAMES.map((name) => FIGURES[name](of))
+}
+
+/**
+ * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a linear model fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0024-scorecard.md).
+ * It accuses nobody by itself: see verdict.ts for what must hold beside it.
+ */
+export const weighed: Weigh = (of) => {
+  const { base, weights } = WEIGHTS[cardFor(of.profile)]
+  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
+}
+
+function handsOf(templates: number, spread: number): number {
+  if (templates > ROTATED) return UNREAD.rotated
+  const told = Math.min(1, templates / TELL)
+  return told * between(0, 0.4, spread) + (1 - told) * UNREAD.hand
+}
+
+/** Hands that were not read are many, so far as anybody knows. */
+function orOne(value: number): number {
+  return Number.isNaN(value) ? 1 : value
+}
