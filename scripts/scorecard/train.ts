@@ -114,11 +114,9 @@ for (const card of CARDS) {
 }
 writeFileSync(
   new URL('../../src/detect/decide/scorecard-weights.ts', import.meta.url),
-  `import type { Card, FigureName } from './scorecard.ts'
-
-/** Log-odds for one of each figure: written by scripts/scorecard/train.ts. */
-export const WEIGHTS: Readonly<Record<Card, { readonly base: number; readonly weights: Readonly<Record<FigureName, number>> }>> = {
+  `/** Log-odds for one of each figure of scorecard.ts: written by scripts/scorecard/train.ts. */
+export const WEIGHTS = {
 ${text.join('\n')}
-}
+} as const
 `,
 )

@@ -53,6 +53,9 @@ const FIGURES = {
 export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
 
+/** What a fit gives. */
+type Model = { readonly base: number; readonly weights: Readonly<Record<FigureName, number>> }
+
 /** Which of the two cards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
 export type Card = 'alone' | 'pool'
 export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'pool' : 'alone')
@@ -67,7 +70,7 @@ export function figuresOf(of: Weighable): number[] {
  * It accuses nobody by itself: see verdict.ts for what must hold beside it.
  */
 export const weighed: Weigh = (of) => {
-  const { base, weights } = WEIGHTS[cardFor(of.profile)]
+  const { base, weights }: Model = WEIGHTS[cardFor(of.profile)]
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
 }
 
