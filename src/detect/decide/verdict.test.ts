@@ -939,24 +939,25 @@ describe('what all figures say together', () => {
   const weighing = (weight: number, profile: Partial<Profile>, strong: readonly string[], members = 12, intent = 0.5) =>
     group(profile, strong, 2, members, intent, () => weight)
 
-  it('accuses who shares cards from 2.5 on', () => {
-    expect(weighing(2.6, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
-    expect(weighing(2.4, cards, bound).verdict).toBe('unexplained')
+  it('accuses who shares cards from 2.3 on', () => {
+    expect(weighing(2.4, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
+    expect(weighing(2.2, cards, bound).verdict).toBe('unexplained')
   })
 
   it('asks more of whom nothing binds, of an event and of a pool', () => {
-    expect(weighing(3.1, asks, ['intent']).verdict).toBe('unexplained')
-    expect(weighing(3.3, asks, ['intent'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    expect(weighing(3.2, asks, ['intent']).verdict).toBe('unexplained')
+    expect(weighing(3.4, asks, ['intent'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    expect(weighing(2.4, asks, ['intent', 'creation-burst']).verdict).toBe('distillation')
     const event = { ...cards, sponsor: 0.9, sponsors: 0.9 }
-    expect(weighing(3.2, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
-    expect(weighing(3.4, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
+    expect(weighing(2.9, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
+    expect(weighing(3.1, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
-    expect(weighing(2.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(2.4, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(2.6, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
-    expect(weighing(9, { ...cards, asking: 0.1 }, bound).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, asking: 0.1 }, bound, 12, 0.3).verdict).not.toBe('distillation')
     expect(weighing(9, cards, bound, 4).verdict).not.toBe('distillation')
     expect(weighing(9, asks, ['intent'], 7).verdict).not.toBe('distillation')
     expect(weighing(9, { ...cards, firms: 0.5 }, bound).verdict).not.toBe('distillation')
@@ -974,8 +975,8 @@ describe('what all figures say together', () => {
     expect(some(-0.6, campaign)).not.toBe('distillation')
     const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }
     const pooled = { ...campaign, conversation: 0.9, wandering: 0.9, hands, dialogues: hands }
-    expect(some(0.9, pooled)).not.toBe('distillation')
-    expect(some(1.1, pooled)).toBe('distillation')
+    expect(some(1.9, pooled)).not.toBe('distillation')
+    expect(some(2.1, pooled)).toBe('distillation')
     expect(some(0, { ...pooled, asking: 0.5 }, 0.4)).toBe('distillation')
   })
 })

@@ -58,9 +58,9 @@ const RULES: readonly Rule[] = [
   bound('one-machine', oneMachine),
   bound('conversations', conversations),
   bound('wholly', wholly),
-  ...unbound('acting-wholly', wholly),
   rule('distillation', 'bound-weighed', (of) => of.bound && isWeighty(of)),
   rule('distillation', 'weighed', (of) => !of.bound && isWeighty(of)),
+  ...unbound('acting-wholly', wholly),
   rule('evaluation', 'same-items', (of) => passesRound(of) && evaluates(of)),
   rule('unexplained', 'ordinary', passesRound),
   bound('everything', everything),
@@ -102,25 +102,32 @@ export function verdictOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
 }
 
 /**
- * What a group must weigh to be accused though no rule of its own accuses it. Innocents of the generators that the weights were fitted on came to 2.3 where they share cards or dialogues, a class of two vouchers to
- * 2.5, users of one exam trainer, whom nothing binds, to 3, and customers of a pool to 2.9.
+ * What a group must weigh to be accused though no rule of its own accuses it. Of the innocents that the weights were fitted on those who share cards came to 1.7 at most, a class of two vouchers to 2.4, customers of
+ * all pools but one to 1.2, and of whom nothing binds a laboratory to 1.7. Users of one exam trainer, who come to it one by one with keys of their own, came to 3.2; an operator makes accounts together.
  */
-const ACCUSED = { bound: 2.5, event: 3.3, unbound: 3.2, pool: 3 } as const
+const ACCUSED = { bound: 2.3, event: 3, pool: 2.5, madeTogether: 2.3, unbound: 3.3 } as const
 /**
- * And below what nobody is, whatever a rule says: labelling firms, trainers for exams and contractors on whose accounts dialogues go round came to 2 and mostly to less than 1, and ask for 1.8 and more; campaigns that the
- * rules found mostly came to more. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
+ * as much came to 2 but for one. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
  */
-const CLEARED = { alone: -0.5, pool: 1, hidesNothing: 1.6 } as const
+const CLEARED = { alone: -0.5, pool: 2, hidesNothing: 1.6 } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
-const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 1.2, pool: 0.45 }
+const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to, and nothing says firms or things of their own. */
 function isWeighty(of: Reading): boolean {
   const card = cardFor(of.profile)
-  const least = card === 'pool' ? ACCUSED.pool : of.event ? ACCUSED.event : of.bound ? ACCUSED.bound : ACCUSED.unbound
   const enough = of.members >= (of.bound ? LEAST_ACCUSED : LEAST_UNBOUND)
   const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
-  return enough && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= least
+  return enough && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= ACCUSED[standingOf(of)]
+}
+
+/** As what a group is weighed. */
+function standingOf(of: Reading): keyof typeof ACCUSED {
+  if (cardFor(of.profile) === 'pool') return 'pool'
+  if (of.event) return 'event'
+  if (of.bound) return 'bound'
+  return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
 }
 
 /** Whether it is like innocents in so much that no one rule accuses it. */
