@@ -952,8 +952,8 @@ describe('what all figures say together', () => {
     expect(weighing(2.9, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
     expect(weighing(3.1, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
-    expect(weighing(2.4, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(2.6, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(3.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(4.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {

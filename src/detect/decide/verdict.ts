@@ -103,9 +103,9 @@ export function verdictOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
 
 /**
  * What a group must weigh to be accused though no rule of its own accuses it. Of the innocents that the weights were fitted on those who share cards came to 1.7 at most, a class of two vouchers to 2.4, customers of
- * all pools but one to 1.2, and of whom nothing binds a laboratory to 1.7. Users of one exam trainer, who come to it one by one with keys of their own, came to 3.2; an operator makes accounts together.
+ * pools to 3.9, where start-ups among them make data, and of whom nothing binds a laboratory to 1.7. Users of one exam trainer, who come to it one by one with keys of their own, came to 3.2; an operator makes accounts together.
  */
-const ACCUSED = { bound: 2.3, event: 3, pool: 2.5, madeTogether: 2.3, unbound: 3.3 } as const
+const ACCUSED = { bound: 2.3, event: 3, pool: 4, madeTogether: 2.3, unbound: 3.3 } as const
 /**
  * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
  * as much came to 2 but for one. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
