@@ -11,3 +11,5 @@ export const PARTLY = 0.8
 
 /** Fewest parties of a reseller's pool, be it a group by itself or a piece of one. */
 export const LEAST_POOL = 8
+/** Fewest parties that are accused where nothing binds them, unless what they send is no class's: a few of one share a dormitory. */
+export const LEAST_UNBOUND = 8

@@ -1,11 +1,13 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
+import { readingOf } from '../decide/reading.ts'
+import { weightAskedOf } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
-import { percent } from '../signals/wording.ts'
+import { figure, percent } from '../signals/wording.ts'
 import { PANEL } from '../test/panel.ts'
 import { DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
@@ -155,7 +157,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason === 'bound-one-hand') {
         return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data, any of them at any hour.`
       }
-      return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.`
+      return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.${together(chosen)}`
     case 'reseller':
       return reasoned.reason === 'bound-dispatched'
         ? `${who} are held together like a resale pool (${tied}), and dialogues wander over ${percent(profile.wandering)} of them; the data that some ask for may be a few customers'.`
@@ -181,6 +183,13 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
         ? `${who} are paid for by one sponsor and work from ${counted}; a class, a team or an agency is the nearest reading.`
         : `${who} are tied (${tied}) and share ${counted}; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
   }
+}
+
+/** That no one rule stands behind a verdict, where that is so: whoever weighs it should know. */
+function together({ tested, profile, reasoned }: Chosen): string {
+  if (!reasoned.reason.endsWith('weighed')) return ''
+  const of = readingOf(tested, profile)
+  return ` No one rule accuses them: all figures together do, with ${figure(of.weighed)} in log-odds where ${figure(weightAskedOf(of))} is asked for.`
 }
 
 function targets(intents: readonly number[]): Campaign['targets'] {

@@ -1,0 +1,46 @@
+import { LEAST_ACCUSED, LEAST_UNBOUND } from './bounds.ts'
+import { isTheirOwn } from './material.ts'
+import type { Reading } from './reading.ts'
+import { type Card, cardFor } from './scorecard.ts'
+
+/** Whom the scorecard accuses, and whom it clears; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
+
+/**
+ * What a group must weigh to be accused though no rule of its own accuses it. Of the innocents that the weights were fitted on those who share cards came to 1.7 at most, a class of two vouchers to 2.4, customers of
+ * pools to 3.9, where start-ups among them make data, and of whom nothing binds a laboratory to 1.7. Users of one exam trainer, who come to it one by one with keys of their own, came to 3.2; an operator makes accounts together.
+ */
+const ACCUSED = { bound: 2.3, event: 3, pool: 4, madeTogether: 2.3, unbound: 3.3 } as const
+/**
+ * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
+ * as much came to 2 but for one. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ */
+const CLEARED = { alone: -0.5, pool: 2, hidesNothing: 1.6 } as const
+/** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
+const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
+
+/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, and nothing says firms or things of their own. */
+export function isWeighty(of: Reading): boolean {
+  const card = cardFor(of.profile)
+  const enough = of.members >= (of.bound ? LEAST_ACCUSED : LEAST_UNBOUND)
+  const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
+  return enough && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= weightAskedOf(of)
+}
+
+/** What a group must weigh to be accused by that alone. */
+export function weightAskedOf(of: Reading): number {
+  return ACCUSED[standingOf(of)]
+}
+
+/** As what a group is weighed. */
+function standingOf(of: Reading): keyof typeof ACCUSED {
+  if (cardFor(of.profile) === 'pool') return 'pool'
+  if (of.event) return 'event'
+  if (of.bound) return 'bound'
+  return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
+}
+
+/** Whether it is like innocents in so much that no one rule accuses it. */
+export function isWeighedDown(of: Reading): boolean {
+  if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
+  return of.asked >= CLEARED.hidesNothing && of.weighed < CLEARED.pool
+}
