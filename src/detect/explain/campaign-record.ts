@@ -107,15 +107,20 @@ export function campaignRecord(
 
 /**
  * How sure the verdict is: what speaks for control and what speaks for extraction must both hold, each believed as far as the best e-value of
- * its families goes (1 − 1/e). No probability that the people behind it are guilty of anything.
+ * its families goes (1 − 1/e); and where no one rule stands behind it, as far as all figures together go, at even odds. No probability that the people behind it are guilty of anything.
  */
-function confidence({ tested, reasoned }: Chosen): number {
+function confidence({ tested, profile, reasoned }: Chosen): number {
   const best = (families: readonly string[]) =>
     Math.max(1, ...tested.findings.filter((finding) => families.includes(finding.signal.family)).map((finding) => finding.eValue))
   const control = 1 - 1 / best(['linkage', 'network', 'lifecycle', 'timing'])
   const extraction = 1 - 1 / best(['content'])
+  const together = reasoned.reason.endsWith('weighed') ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
   const sure =
-    reasoned.verdict === 'distillation' ? control * extraction : reasoned.verdict === 'reseller' ? control : control / 2
+    reasoned.verdict === 'distillation'
+      ? Math.min(control * extraction, together)
+      : reasoned.verdict === 'reseller'
+        ? control
+        : control / 2
   return Number((reasoned.verdict === 'authorised' ? 1 : sure).toFixed(4))
 }
 
