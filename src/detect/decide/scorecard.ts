@@ -21,7 +21,7 @@ const UNTOLD = 0.1
 const between = (least: number, most: number, value: number) => Math.min(most, Math.max(least, value))
 
 /**
- * The figures that are weighed, each cut off where more of it says no more. All but one point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
+ * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
  * What each is, and why it may say so, stands with the rules that read it first: level in outright.ts, hands in hands.ts, and so on.
  */
 const FIGURES = {
@@ -67,7 +67,7 @@ export function figuresOf(of: Weighable): number[] {
 
 /**
  * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a linear model fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0024-scorecard.md).
- * It accuses nobody by itself: see verdict.ts for what must hold beside it.
+ * It accuses nobody by itself: see weight.ts for what must hold beside it.
  */
 export const weighed: Weigh = (of) => {
   const { base, weights }: Model = WEIGHTS[cardFor(of.profile)]

@@ -945,8 +945,8 @@ describe('what all figures say together', () => {
   })
 
   it('asks more of whom nothing binds, of an event and of a pool', () => {
-    expect(weighing(3.2, asks, ['intent']).verdict).toBe('unexplained')
-    expect(weighing(3.4, asks, ['intent'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    expect(weighing(3.2, asks, ['intent', 'lockstep']).verdict).toBe('unexplained')
+    expect(weighing(3.4, asks, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
     expect(weighing(2.4, asks, ['intent', 'creation-burst']).verdict).toBe('distillation')
     const event = { ...cards, sponsor: 0.9, sponsors: 0.9 }
     expect(weighing(2.9, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
@@ -959,14 +959,15 @@ describe('what all figures say together', () => {
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
     expect(weighing(9, { ...cards, asking: 0.1 }, bound, 12, 0.3).verdict).not.toBe('distillation')
     expect(weighing(9, cards, bound, 4).verdict).not.toBe('distillation')
-    expect(weighing(9, asks, ['intent'], 7).verdict).not.toBe('distillation')
+    expect(weighing(9, asks, ['intent', 'lockstep'], 7).verdict).not.toBe('distillation')
+    expect(weighing(9, asks, ['intent'], 12).verdict).not.toBe('distillation')
     expect(weighing(9, { ...cards, firms: 0.5 }, bound).verdict).not.toBe('distillation')
     expect(weighing(9, { ...cards, material: { parties: 12, again: 400, own: 0.3 } }, bound).verdict).not.toBe('distillation')
     expect(weighing(9, { ...cards, density: 0.5 }, bound).verdict).not.toBe('distillation')
     expect(weighing(9, { ...cards, elsewhere: 0.2 }, bound).verdict).not.toBe('distillation')
   })
 
-  it('clears whom one rule alone accuses, but no pool that asks for little, which may hide what it collects', () => {
+  it('clears whom one rule alone accuses, but no pool that asks for little, which may hide what it collects, or for more than any', () => {
     const campaign = { ...cards, sharded: 0.5, filled: 0.5, dealt: 0.4 }
     const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
     const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
@@ -978,5 +979,7 @@ describe('what all figures say together', () => {
     expect(some(1.9, pooled)).not.toBe('distillation')
     expect(some(2.1, pooled)).toBe('distillation')
     expect(some(0, { ...pooled, asking: 0.5 }, 0.4)).toBe('distillation')
+    // No pool of innocents asks for as much as agents do whose every turn is a trace.
+    expect(some(-1, pooled, 0.9)).toBe('distillation')
   })
 })

@@ -12,9 +12,9 @@ import { type Card, cardFor } from './scorecard.ts'
 const ACCUSED = { bound: 2.3, event: 3, pool: 4, madeTogether: 2.3, unbound: 3.3 } as const
 /**
  * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
- * as much came to 2 but for one. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ * as much came to 2 but for agents, who ask for 2.45 and more, and no innocents for more than 2.42. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
  */
-const CLEARED = { alone: -0.5, pool: 2, hidesNothing: 1.6 } as const
+const CLEARED = { alone: -0.5, pool: 2, asking: [1.6, 2.45] } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -22,8 +22,10 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 export function isWeighty(of: Reading): boolean {
   const card = cardFor(of.profile)
   const enough = of.members >= (of.bound ? LEAST_ACCUSED : LEAST_UNBOUND)
+  // What is asked is no control: that unrelated parties act as one must show in something else.
+  const controlled = of.bound || of.acting >= 1
   const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
-  return enough && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= weightAskedOf(of)
+  return enough && controlled && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= weightAskedOf(of)
 }
 
 /** What a group must weigh to be accused by that alone. */
@@ -42,5 +44,6 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
 /** Whether it is like innocents in so much that no one rule accuses it. */
 export function isWeighedDown(of: Reading): boolean {
   if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
-  return of.asked >= CLEARED.hidesNothing && of.weighed < CLEARED.pool
+  const [least, most] = CLEARED.asking
+  return of.asked >= least && of.asked < most && of.weighed < CLEARED.pool
 }
