@@ -979,7 +979,7 @@ describe('what all figures say together', () => {
     expect(some(1.9, pooled)).not.toBe('distillation')
     expect(some(2.1, pooled)).toBe('distillation')
     expect(some(0, { ...pooled, asking: 0.5 }, 0.4)).toBe('distillation')
-    // No pool of innocents asks for as much as agents do whose every turn is a trace.
+    // Hardly a pool of innocents asks for as much as agents do whose every turn is a trace.
     expect(some(-1, pooled, 0.9)).toBe('distillation')
   })
 })

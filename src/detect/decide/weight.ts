@@ -12,7 +12,7 @@ import { type Card, cardFor } from './scorecard.ts'
 const ACCUSED = { bound: 2.3, event: 3, pool: 4, madeTogether: 2.3, unbound: 3.3 } as const
 /**
  * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
- * as much came to 2 but for agents, who ask for 2.45 and more, and no innocents for more than 2.42. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ * as much came to 2 but for agents, who ask for 2.45 and more, as of innocents only one trainer for exams did. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
  */
 const CLEARED = { alone: -0.5, pool: 2, asking: [1.6, 2.45] } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
