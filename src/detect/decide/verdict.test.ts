@@ -974,6 +974,8 @@ describe('what all figures say together', () => {
       group(profile, machine, 12, 12, intent, () => weight).verdict
     expect(some(0, campaign)).toBe('distillation')
     expect(some(-0.6, campaign)).not.toBe('distillation')
+    // Of three or four nothing was learned; whether they are accused is another lab's word.
+    expect(group(campaign, machine, 12, 4, 0.8, () => -9).verdict).toBe('distillation')
     const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }
     const pooled = { ...campaign, conversation: 0.9, wandering: 0.9, hands, dialogues: hands }
     expect(some(1.9, pooled)).not.toBe('distillation')

@@ -41,8 +41,9 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
   return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
 }
 
-/** Whether it is like innocents in so much that no one rule accuses it. */
+/** Whether it is like innocents in so much that no one rule accuses it. Of fewer than this lab accuses by itself nothing was learned, and figures of three or four say little; another lab's word decides there. */
 export function isWeighedDown(of: Reading): boolean {
+  if (of.members < LEAST_ACCUSED) return false
   if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
   const [least, most] = CLEARED.asking
   return of.asked >= least && of.asked < most && of.weighed < CLEARED.pool
