@@ -11,6 +11,7 @@ import { openWarehouse } from '../../src/cli/open-warehouse.ts'
 import { profiler } from '../../src/detect/decide/profile.ts'
 import { readingOf } from '../../src/detect/decide/reading.ts'
 import { cardFor, figuresOf } from '../../src/detect/decide/scorecard.ts'
+import { windowOf } from '../../src/detect/detect.ts'
 import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
 import { readPopulation } from '../../src/detect/read-population.ts'
 import { SIGNALS } from '../../src/detect/signals/index.ts'
@@ -38,13 +39,7 @@ const lines = (name: string) => {
 const { accounts: truth } = JSON.parse(readFileSync(join(traffic, 'truth.json'), 'utf8')) as { accounts: Record<string, Label> }
 
 const warehouse = await openWarehouse(where, { memoryBytes: 4e9, threads: 2 }, true)
-const [span] = await warehouse.rows<{ first: number; last: number }>(
-  'SELECT toFloat64(toUnixTimestamp64Milli(min(time))) AS first, toFloat64(toUnixTimestamp64Milli(max(time))) AS last FROM exchanges',
-  {},
-)
-if (span === undefined) throw new Error(`${where} holds no exchange`)
-const releases = lines('models.jsonl').map((one) => ({ model: one.model, at: new Date(one.released_at) }))
-const window = { from: new Date(span.first), until: new Date(span.last), releases }
+const window = await windowOf(warehouse, { releases: lines('models.jsonl') })
 const { population } = await readPopulation(warehouse, window, lines('permits.jsonl'), () => {})
 await warehouse.close()
 

@@ -178,7 +178,11 @@ export function idsOf(
   return campaignIds(names, known)
 }
 
-async function windowOf(warehouse: Warehouse, options: DetectOptions): Promise<Window> {
+/** The window that detection looks at. Throws InputError where it holds no exchange. */
+export async function windowOf(
+  warehouse: Warehouse,
+  options: Pick<DetectOptions, 'since' | 'until' | 'releases'>,
+): Promise<Window> {
   const since = options.since ?? new Date('1970-01-01T00:00:00Z')
   const until = options.until ?? new Date('2200-01-01T00:00:00Z')
   const [row] = await warehouse.rows<{ exchanges: number; first: number; last: number }>(

@@ -1,7 +1,7 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
-import { readingOf } from '../decide/reading.ts'
+import { type Reading, readingOf } from '../decide/reading.ts'
 import { weightAskedOf } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
@@ -109,19 +109,21 @@ export function campaignRecord(
  * How sure the verdict is: what speaks for control and what speaks for extraction must both hold, each believed as far as the best e-value of
  * its families goes (1 − 1/e); and where no one rule stands behind it, as far as all figures together go, at even odds. No probability that the people behind it are guilty of anything.
  */
-function confidence({ tested, profile, reasoned }: Chosen): number {
+function confidence(chosen: Chosen): number {
+  const { tested, reasoned } = chosen
   const best = (families: readonly string[]) =>
     Math.max(1, ...tested.findings.filter((finding) => families.includes(finding.signal.family)).map((finding) => finding.eValue))
   const control = 1 - 1 / best(['linkage', 'network', 'lifecycle', 'timing'])
   const extraction = 1 - 1 / best(['content'])
-  const together = reasoned.reason.endsWith('weighed') ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
-  const sure =
-    reasoned.verdict === 'distillation'
-      ? Math.min(control * extraction, together)
-      : reasoned.verdict === 'reseller'
-        ? control
-        : control / 2
-  return Number((reasoned.verdict === 'authorised' ? 1 : sure).toFixed(4))
+  const sure = {
+    distillation: control * extraction,
+    reseller: control,
+    evaluation: control / 2,
+    unexplained: control / 2,
+    authorised: 1,
+  }
+  const { weighed = Number.POSITIVE_INFINITY } = byWeight(chosen) ?? {}
+  return Number(Math.min(sure[reasoned.verdict], 1 / (1 + Math.exp(-weighed))).toFixed(4))
 }
 
 function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
@@ -190,10 +192,15 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
   }
 }
 
+/** The reading of a group that no one rule accuses, but all figures together. */
+function byWeight({ tested, profile, reasoned }: Chosen): Reading | undefined {
+  return reasoned.reason.endsWith('weighed') ? readingOf(tested, profile) : undefined
+}
+
 /** That no one rule stands behind a verdict, where that is so: whoever weighs it should know. */
-function together({ tested, profile, reasoned }: Chosen): string {
-  if (!reasoned.reason.endsWith('weighed')) return ''
-  const of = readingOf(tested, profile)
+function together(chosen: Chosen): string {
+  const of = byWeight(chosen)
+  if (of === undefined) return ''
   return ` No one rule accuses them: all figures together do, with ${figure(of.weighed)} in log-odds where ${figure(weightAskedOf(of))} is asked for.`
 }
 
