@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics'
+import { mean, sum } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
@@ -15,7 +15,11 @@ export type AccountFacts = {
   first_seen: number
   asking: number
   greedy: number
-  pivoted: number
+  /** One figure for each release that the window saw. */
+  released: number[]
+  pivoted: number[]
+  asking_released: number[]
+  asking_pivoted: number[]
   vector: number[]
   hours: number[]
 }
@@ -119,7 +123,14 @@ function accountColumns(
     exchanges: Int32Array.from(facts, (one) => one.exchanges),
     asking: Int32Array.from(facts, (one) => one.asking),
     greedy: Int32Array.from(facts, (one) => one.greedy),
-    pivoted: Int32Array.from(facts, (one) => one.pivoted),
+    releases: {
+      count: facts[0]?.released.length ?? 0,
+      released: Int32Array.from(facts.flatMap((one) => one.released)),
+      pivoted: Int32Array.from(facts.flatMap((one) => one.pivoted)),
+      askingReleased: Int32Array.from(facts.flatMap((one) => one.asking_released)),
+      askingPivoted: Int32Array.from(facts.flatMap((one) => one.asking_pivoted)),
+    },
+    pivoted: Int32Array.from(facts, (one) => sum(one.pivoted)),
     oneOffBegun: ofTools((one) => one.begun),
     oneOff: ofTools((one) => one.one_off),
     tooled: ofTools((one) => one.tooled),

@@ -33,6 +33,7 @@ export type Accounts = {
   readonly asking: Int32Array
   readonly greedy: Int32Array
   readonly pivoted: Int32Array
+  readonly releases: Releases
   /** Sets of tools made for one task that each sent a first turn with, its exchanges with such a set, and with any tools: see facts/one-off-tools.sql. */
   readonly oneOffBegun: Int32Array
   readonly oneOff: Int32Array
@@ -43,6 +44,16 @@ export type Accounts = {
   readonly hours: Lists
   /** How many organisations there are: parties, and those that share one's mail domain. */
   readonly organisations: number
+}
+
+/** What accounts sent within a day of each model's release, by account and then by release: all of it, and what went to the model released; the same of what asks for training data. */
+export type Releases = {
+  /** How many fall into the window. */
+  readonly count: number
+  readonly released: Int32Array
+  readonly pivoted: Int32Array
+  readonly askingReleased: Int32Array
+  readonly askingPivoted: Int32Array
 }
 
 /** Legal entities. Grouping and tests see parties, so that no tie inside one counts; nor does a tie inside one organisation. */

@@ -17,6 +17,9 @@ const SHINGLES_A_PASS = 6_000_000
 /** Exchanges whose keys one pass of prompts.sql may hold at once: about 60 bytes each. */
 const EXCHANGES_A_PASS = 3_000_000
 
+/** Milliseconds within which traffic pivots to a model released. */
+const A_DAY = 86_400_000
+
 /** Templates whose hours are read: they ask with such a probability on average, in so many prompts at least. */
 const ASKING_NOW_AND_THEN = { asks: 0.2, fewest: 5 }
 /** And those whose fillings are. */
@@ -34,11 +37,12 @@ export async function readPopulation(
     indicators = [],
   }: { kinds?: Kinds; matches?: readonly Match[]; indicators?: readonly SharedIndicator[] } = {},
 ): Promise<{ population: Population; uses: PermitUse[] }> {
+  const seen = window.releases.filter(({ at }) => at <= window.until && at.getTime() + A_DAY > window.from.getTime())
   const parameters: Parameters = {
     from: engineTime(window.from),
     until: engineTime(window.until),
-    models: window.releases.map((release) => release.model),
-    releases: window.releases.map((release) => engineTime(release.at)),
+    models: seen.map((release) => release.model),
+    releases: seen.map((release) => engineTime(release.at)),
   }
   const sql = (name: string) => sqlFrom(new URL(`./${name}.sql`, import.meta.url), {})
   const run = (name: string, more: Parameters = {}) => {

@@ -10,6 +10,7 @@ import { LEAST_POOL } from './bounds.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
+import { type Pivot, pivotOf } from './pivot.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 import { type Tools, toolsOf } from './tools.ts'
 
@@ -67,6 +68,8 @@ export type Profile = {
   readonly tools: Tools
   /** What they fill them with: one store's, or things of their own. */
   readonly material: Material
+  /** How much of what they send moves to a model as soon as it is released. */
+  readonly pivot: Pivot
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
 }
@@ -178,6 +181,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       asking.map(({ key }) => key),
       inside,
     ),
+    pivot: pivotOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
   }
 }

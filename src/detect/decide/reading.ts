@@ -184,6 +184,6 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     resold: isDispatched(profile) && !outright,
     forData: profile.asking >= ASKING || (asksTimes >= CLEARLY_MORE && strong('pooled-content')),
     asked,
-    weighed: weigh({ profile, said }),
+    weighed: weigh({ profile, said, asksTimes }),
   }
 }

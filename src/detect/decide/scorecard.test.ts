@@ -35,6 +35,7 @@ const profiles: fc.Arbitrary<Profile> = fc
       users: share,
     }),
     rhythm: fc.record({ tireless: share, sittings: fc.nat(56) }),
+    pivot: fc.record({ all: fc.double({ min: -1, max: 1, noNaN: true }), asking: fc.double({ min: -1, max: 1, noNaN: true }) }),
     material: fc.record({ parties: fc.nat(50), again: fc.nat(5_000), own: fc.double({ min: -1, max: 1, noNaN: true }) }),
   })
   .map((some) => ({ ...NO_PROFILE, ...some }))
@@ -49,12 +50,14 @@ const statistics = fc
   })
   .map((some): Record<string, number> => some)
 
+const times = fc.double({ min: 0, max: 20, noNaN: true })
+
 describe('the scorecard', () => {
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
     fc.assert(
-      fc.property(profiles, statistics, (profile, statistic) => {
-        expect(figuresOf({ profile, said: saying(statistic) }).every(Number.isFinite)).toBe(true)
-        expect(weighed({ profile, said: saying({}) })).toEqual(expect.any(Number))
+      fc.property(profiles, statistics, times, (profile, statistic, asksTimes) => {
+        expect(figuresOf({ profile, said: saying(statistic), asksTimes }).every(Number.isFinite)).toBe(true)
+        expect(weighed({ profile, said: saying({}), asksTimes })).toEqual(expect.any(Number))
       }),
     )
   })
@@ -63,7 +66,10 @@ describe('the scorecard', () => {
     fc.assert(
       fc.property(profiles, statistics, fc.constantFrom(...SIGNALS.map(({ name }) => name)), (profile, statistic, name) => {
         const { [name]: _, ...rest } = statistic
-        const [less, more] = [rest, statistic].map((some) => weighed({ profile, said: saying(some) })) as [number, number]
+        const [less, more] = [rest, statistic].map((some) => weighed({ profile, said: saying(some), asksTimes: 1 })) as [
+          number,
+          number,
+        ]
         expect(less).toBeLessThanOrEqual(more + 1e-9)
       }),
     )
@@ -80,11 +86,28 @@ describe('the scorecard', () => {
     expect(cardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
   })
 
+  it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
+    const moved = (profile: Partial<Profile>) =>
+      weighed({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
+    const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
+    const pool = { wandering: 0.9, joined: 1 }
+    expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 2)
+    expect(moved(moves)).toBe(moved(stays))
+  })
+
+  it('counts a group with no templates of its own as one that asks for less than anybody', () => {
+    const asking = (asksTimes: number) => weighed({ profile: NO_PROFILE, said: saying({}), asksTimes })
+    expect(asking(0)).toBeLessThan(asking(1))
+    expect(asking(1)).toBeLessThan(asking(2))
+  })
+
   it('takes hands that were not read for many, and those of templates that rotate for unknown', () => {
     const hand = (hands: Partial<Profile['hands']>) =>
-      figuresOf({ profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } }, said: saying({}) })[
-        FIGURE_NAMES.indexOf('oneHand')
-      ]
+      figuresOf({
+        profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } },
+        said: saying({}),
+        asksTimes: 1,
+      })[FIGURE_NAMES.indexOf('oneHand')]
     expect(hand({ templates: 12, byHours: 0, byDays: 0 })).toBeCloseTo(0)
     expect(hand({ templates: 12 })).toBeCloseTo(-0.4)
     expect(hand({ templates: 0 })).toBeCloseTo(-0.2)

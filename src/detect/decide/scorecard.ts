@@ -1,10 +1,15 @@
 import { isTold } from './material.ts'
-import { level } from './outright.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 
-/** What a scorecard reads of a tested group; `said` gives a signal's statistic, or what ordinary groups come to where it was not measured. */
-export type Weighable = { readonly profile: Profile; readonly said: (signal: string, otherwise?: number) => number }
+/** What a scorecard reads of a tested group. */
+export type Weighable = {
+  readonly profile: Profile
+  /** A signal's statistic, or what ordinary groups come to where it was not measured. */
+  readonly said: (signal: string, otherwise?: number) => number
+  /** How much more its own templates ask for training data than this provider's do; 0 where it has none. */
+  readonly asksTimes: number
+}
 
 /** Weighs a group: log-odds for a campaign, at even odds. */
 export type Weigh = (of: Weighable) => number
@@ -22,19 +27,16 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
 
 /**
  * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
- * What each is, and why it may say so, stands with the rules that read it first: level in outright.ts, hands in hands.ts, and so on.
+ * What each is, and why it may say so, stands with the rules that read it first: hands in hands.ts, and so on.
  */
 const FIGURES = {
-  asks: ({ profile, said }) => between(0, 2.5, level(profile, said('intent'))),
+  asksMore: ({ asksTimes }) => between(0.3, 2.2, asksTimes),
   oneHand: ({ profile: { hands } }) => -handsOf(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
   oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
   storeTold: ({ profile: { material } }) => Number(isTold(material)),
   sentOnce: ({ profile }) => -between(0, 0.4, profile.repeated),
-  sharded: ({ profile }) => between(0, 0.8, profile.sharded),
-  collected: ({ profile }) => between(0, 0.5, profile.sharded * profile.asking),
-  dealt: ({ profile }) => between(0, 0.6, profile.dealt),
   cohesive: ({ profile }) => between(0.5, 1, profile.density),
   evenLoad: ({ said }) => between(-1, -0.05, said('equal-load', -1)),
   tireless: ({ profile }) => between(0, 0.4, profile.rhythm.tireless),
@@ -47,6 +49,8 @@ const FIGURES = {
   noSponsor: ({ profile }) => -profile.sponsor,
   dialogues: ({ profile }) => profile.conversation,
   noFirms: ({ profile }) => -Math.min(0.6, profile.firms),
+  moved: ({ profile }) => ofAPool(profile, between(-0.2, 0.6, profile.pivot.all)),
+  askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot.asking)),
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
 } as const satisfies Record<string, (of: Weighable) => number>
 
@@ -72,6 +76,11 @@ export function figuresOf(of: Weighable): number[] {
 export const weighed: Weigh = (of) => {
   const { base, weights }: Model = WEIGHTS[cardFor(of.profile)]
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
+}
+
+/** Of others it says nothing: evaluators, and whoever comes to an event at a release, move to the new model at once, too. */
+function ofAPool(profile: Profile, value: number): number {
+  return isDispatched(profile) ? value : 0
 }
 
 function handsOf(templates: number, spread: number): number {

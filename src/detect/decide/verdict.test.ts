@@ -952,8 +952,8 @@ describe('what all figures say together', () => {
     expect(weighing(2.9, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
     expect(weighing(3.1, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
-    expect(weighing(3.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(4.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(2.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
@@ -967,7 +967,7 @@ describe('what all figures say together', () => {
     expect(weighing(9, { ...cards, elsewhere: 0.2 }, bound).verdict).not.toBe('distillation')
   })
 
-  it('clears whom one rule alone accuses, but no pool that asks for little, which may hide what it collects, or for more than any', () => {
+  it('clears whom one rule alone accuses, and of a pool that does nothing but ask only what weighs less still', () => {
     const campaign = { ...cards, sharded: 0.5, filled: 0.5, dealt: 0.4 }
     const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
     const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
@@ -980,8 +980,10 @@ describe('what all figures say together', () => {
     const pooled = { ...campaign, conversation: 0.9, wandering: 0.9, hands, dialogues: hands }
     expect(some(1.9, pooled)).not.toBe('distillation')
     expect(some(2.1, pooled)).toBe('distillation')
-    expect(some(0, { ...pooled, asking: 0.5 }, 0.4)).toBe('distillation')
-    // Hardly a pool of innocents asks for as much as agents do whose every turn is a trace.
-    expect(some(-1, pooled, 0.9)).toBe('distillation')
+    const littleAsked = { ...pooled, asking: 0.5 }
+    expect(some(1.9, littleAsked, 0.4)).not.toBe('distillation')
+    expect(some(2.1, littleAsked, 0.4)).toBe('distillation')
+    expect(some(0.9, pooled, 0.9)).not.toBe('distillation')
+    expect(some(1.1, pooled, 0.9)).toBe('distillation')
   })
 })

@@ -6,15 +6,15 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses, and whom it clears; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused though no rule of its own accuses it. Of the innocents that the weights were fitted on those who share cards came to 1.7 at most, a class of two vouchers to 2.4, customers of
- * pools to 3.9, where start-ups among them make data, and of whom nothing binds a laboratory to 1.7. Users of one exam trainer, who come to it one by one with keys of their own, came to 3.2; an operator makes accounts together.
+ * What a group must weigh to be accused though no rule of its own accuses it. Of the innocents that the weights were fitted on those who share cards came to 1.7 at most, a hackathon to 2.4, pools to 2.7, and exam trainers whom
+ * nothing binds to 2.6, whose users come to them one by one; an operator makes accounts together.
  */
-const ACCUSED = { bound: 2.3, event: 3, pool: 4, madeTogether: 2.3, unbound: 3.3 } as const
+const ACCUSED = { bound: 2.3, event: 3, pool: 3, madeTogether: 2.3, unbound: 3.3 } as const
 /**
- * And below what nobody is, whatever a rule says. Labelling firms, trainers for exams and contractors, over whose accounts dialogues go round, came to 2 but for one, and ask for 1.6 and more; campaigns in pools that ask for
- * as much came to 2 but for agents, who ask for 2.45 and more, as of innocents only one trainer for exams did. A pool that asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
+ * And below what nobody is, whatever a rule says. Of 123 campaigns in pools that a rule accuses two come to less, and of the 16 pools of innocents that one accuses all: labelling firms, exam trainers, contractors, and customers who make
+ * data. Where nearly all that is sent asks there is no cover that could make a campaign look like customers.
  */
-const CLEARED = { alone: -0.5, pool: 2, asking: [1.6, 2.45] } as const
+const CLEARED = { alone: -0.5, pool: 2, asking: { from: 2.45, pool: 1 } } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -45,6 +45,5 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
 export function isWeighedDown(of: Reading): boolean {
   if (of.members < LEAST_ACCUSED) return false
   if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
-  const [least, most] = CLEARED.asking
-  return of.asked >= least && of.asked < most && of.weighed < CLEARED.pool
+  return of.weighed < (of.asked < CLEARED.asking.from ? CLEARED.pool : CLEARED.asking.pool)
 }

@@ -3,15 +3,23 @@
 -- gives   one row for an account
 -- Sums of fractions are taken in whole ten-thousandths: whole numbers add up to the same in any order, so that a run can be repeated.
 -- cost    one aggregation over the window; no text is read
+WITH
+  arraySum(exchanges.intents) >= 0.5 AS asks,
+  -- One for each release: whether the exchange was sent within a day of it, and whether it went to the model released.
+  arrayMap(released_at -> time >= released_at AND time < released_at + INTERVAL 24 HOUR, {releases:Array(DateTime64(3))}) AS near,
+  arrayMap((is_near, name) -> is_near AND name = exchanges.model, near, {models:Array(String)}) AS pivots
 SELECT
   parties.account_no AS account_no,
   any(parties.party_no) AS party_no,
   toUInt32(count()) AS exchanges,
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
-  toUInt32(countIf(arraySum(exchanges.intents) >= 0.5)) AS asking,
+  toUInt32(countIf(asks)) AS asking,
   toUInt32(countIf(temperature = 0)) AS greedy,
-  toUInt32(countIf(arrayExists((name, released) -> name = exchanges.model AND time >= released AND time < released + INTERVAL 24 HOUR,
-    {models:Array(String)}, {releases:Array(DateTime64(3))}))) AS pivoted,
+  -- For each release: what was sent within a day of it, and what of that went to the model released; and the same of what asks.
+  arrayMap(x -> toUInt32(x), sumForEach(near)) AS released,
+  arrayMap(x -> toUInt32(x), sumForEach(pivots)) AS pivoted,
+  arrayMap(x -> toUInt32(x), sumForEach(arrayMap(x -> x AND asks, near))) AS asking_released,
+  arrayMap(x -> toUInt32(x), sumForEach(arrayMap(x -> x AND asks, pivots))) AS asking_pivoted,
   arrayMap(x -> round(x / count() / 10000, 4), sumForEach(arrayMap(x -> toInt64(round(10000 * x)), exchanges.vector))) AS vector,
   -- Hours since the window's start, each once: lockstep and pauses are read from these.
   arraySort(groupUniqArray(toUInt32(dateDiff('hour', {from:DateTime64(3)}, time)))) AS hours

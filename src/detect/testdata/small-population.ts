@@ -21,11 +21,14 @@ export type Thing = {
  * A population of accounts that are parties of their own, with 20 exchanges each unless `exchanges` says otherwise.
  *
  * @param things what they have in common; a template counts as one that each account filled five times
+ * @param exchanges of each account
+ * @param moves of each account, for each release in the window: what it sent within a day, and what of that went to the model released; half of either asks
  */
 export function smallPopulation(
   parties: number,
   things: readonly Thing[],
   exchanges: (account: number) => number = () => 20,
+  moves: (account: number) => readonly { readonly released: number; readonly pivoted: number }[] = () => [],
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
@@ -34,7 +37,10 @@ export function smallPopulation(
     first_seen: 0,
     asking: 0,
     greedy: 0,
-    pivoted: 0,
+    released: moves(account_no).map(({ released }) => released),
+    pivoted: moves(account_no).map(({ pivoted }) => pivoted),
+    asking_released: moves(account_no).map(({ released }) => released / 2),
+    asking_pivoted: moves(account_no).map(({ pivoted }) => pivoted / 2),
     vector: [0],
     hours: [0],
   }))

@@ -1,0 +1,59 @@
+import { max, mean } from 'simple-statistics'
+import { listOf } from '../incidence.ts'
+import { oncePerPopulation, type Population, type Releases } from '../population.ts'
+
+/** Exchanges that a group's own must outweigh before they say whether it moved. */
+const DOUBT = 10
+/** What a group counts for of whom that cannot be said, as where no model was released: between pools, which stood at 0, and operators, who stood at 0.3. */
+const UNTOLD = 0.15
+
+/**
+ * Of what a group sends within a day of a model's release, how much moves to it, beyond what this provider's accounts move: 0 where as much, 1 where all, below 0 where less; of several releases the one to
+ * which it moves most. An operator who collects answers wants the new model's at once, and half of his traffic was seen to move within a day; customers of a pool move one by one, each when he likes, or never.
+ */
+export type Pivot = {
+  /** Of everything it sends then. */
+  readonly all: number
+  /** Of what asks for training data. */
+  readonly asking: number
+}
+
+export const NO_PIVOT: Pivot = { all: UNTOLD, asking: UNTOLD }
+
+/** @param members the group's parties */
+export function pivotOf(population: Population, members: readonly number[]): Pivot {
+  const { accounts, parties } = population
+  const { count, released, pivoted, askingReleased, askingPivoted } = accounts.releases
+  if (count === 0) return NO_PIVOT
+  const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
+  const most = (sent: Int32Array, moved: Int32Array) =>
+    max(
+      ordinaryShares(population).map((ordinary, at) =>
+        beyond(ordinary, sentOf(sent, own, at, count), sentOf(moved, own, at, count)),
+      ),
+    )
+  return { all: most(released, pivoted), asking: most(askingReleased, askingPivoted) }
+}
+
+function sentOf(figures: Int32Array, own: readonly number[], release: number, releases: number): number {
+  return own.reduce((sum, at) => sum + (figures[at * releases + release] as number), 0)
+}
+
+/** Where everybody moves, as by an alias that is turned to the new model, nobody can move further and nothing is told. */
+function beyond(ordinary: number, released: number, pivoted: number): number {
+  return (pivoted - ordinary * released + DOUBT * UNTOLD) / ((1 - ordinary) * released + DOUBT)
+}
+
+/** What an account of this provider moves on average, for each release. */
+const ordinaryShares = oncePerPopulation(({ accounts: { releases } }: Population): readonly number[] =>
+  Array.from({ length: releases.count }, (_, at) => ordinaryShare(releases, at)),
+)
+
+function ordinaryShare({ count, released, pivoted }: Releases, release: number): number {
+  const shares: number[] = []
+  for (let at = release; at < released.length; at += count) {
+    const sent = released[at] as number
+    if (sent > 0) shares.push((pivoted[at] as number) / sent)
+  }
+  return shares.length === 0 ? 0 : mean(shares)
+}
