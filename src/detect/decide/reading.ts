@@ -26,6 +26,8 @@ const WANDERED = 0.85
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
+/** Share of members who share instruments, from which these say anything of all. */
+const PAID_FOR = 0.3
 /** Of those who share any instrument, how many must be paid for by two, or by some that each pay for many, for sections of a course or for several events. */
 const NEARLY_ALL = 0.9
 
@@ -129,9 +131,11 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     )
   const acting = (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length
   const alone = profile.wandering < WANDERED
-  const sponsored = alone && profile.sponsor >= 0.3 && profile.sponsor / profile.identity >= 0.75
-  const sections = alone && profile.sponsors / profile.identity >= NEARLY_ALL
-  const lots = sections || (alone && profile.funded / profile.identity >= NEARLY_ALL)
+  const sponsored = alone && profile.sponsor >= PAID_FOR && profile.sponsor / profile.identity >= 0.75
+  // Two who share a card among a dozen who share none are no section of anything.
+  const paidFor = alone && profile.identity >= PAID_FOR
+  const sections = paidFor && profile.sponsors / profile.identity >= NEARLY_ALL
+  const lots = sections || (paidFor && profile.funded / profile.identity >= NEARLY_ALL)
   const pooled = profile.wandering >= POOLED
   const several = !sponsored && !sections
   const oneClock = strong('lockstep') || (profile.place >= 0.4 && strong('shared-place'))
@@ -156,7 +160,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     times,
     familyIsStrong,
     acting,
-    bound: (profile.identity >= 0.3 && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
+    bound: (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
