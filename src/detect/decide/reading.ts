@@ -76,6 +76,8 @@ export type Reading = {
   readonly oneHand: boolean
   /** Two instruments for nearly all: two sections of a course are as near a reading. */
   readonly sections: boolean
+  /** The same, or several that each pay for as many as a class has: several courses, or one that has many sections. */
+  readonly lots: boolean
   /** Neither of the two: a pool of accounts is fed from several. */
   readonly several: boolean
   /** One clock or one place, which a class that signs up on one day by one card does not have. */
@@ -160,7 +162,8 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     times,
     familyIsStrong,
     acting,
-    bound: (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
+    bound:
+      (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
     extraction,
@@ -173,6 +176,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
         ((lots && strong('creation-burst') && areSectionsOfACourse(profile, asked)) ||
           (sections && areBranches(profile, asked, acting))),
     sections,
+    lots,
     several,
     oneClock,
     likeACourse: !several && !oneClock && !extraction,

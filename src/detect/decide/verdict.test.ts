@@ -939,21 +939,27 @@ describe('what all figures say together', () => {
   const weighing = (weight: number, profile: Partial<Profile>, strong: readonly string[], members = 12, intent = 0.5) =>
     group(profile, strong, 2, members, intent, () => weight)
 
-  it('accuses who shares cards from 2.3 on', () => {
-    expect(weighing(2.4, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
-    expect(weighing(2.2, cards, bound).verdict).toBe('unexplained')
+  it('accuses who shares cards from 2.6 on', () => {
+    expect(weighing(2.7, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
+    expect(weighing(2.5, cards, bound).verdict).toBe('unexplained')
   })
 
-  it('asks more of whom nothing binds, of an event and of a pool', () => {
-    expect(weighing(3.2, asks, ['intent', 'lockstep']).verdict).toBe('unexplained')
-    expect(weighing(3.4, asks, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
-    expect(weighing(2.4, asks, ['intent', 'creation-burst']).verdict).toBe('distillation')
-    const event = { ...cards, sponsor: 0.9, sponsors: 0.9 }
-    expect(weighing(2.9, event, [...bound, 'creation-burst']).verdict).toBe('unexplained')
-    expect(weighing(3.1, event, [...bound, 'creation-burst']).verdict).toBe('distillation')
+  it('asks more where each card pays for many, of a pool, and of whom nothing binds, unless they were made together or send from all over the place', () => {
+    const two = { ...cards, sponsor: 0.5, sponsors: 0.9 }
+    for (const lots of [two, { ...cards, sponsor: 0.9, sponsors: 0.9 }, { ...cards, funded: 0.9 }]) {
+      expect(weighing(4.6, lots, [...bound, 'creation-burst']).verdict).toBe('unexplained')
+      expect(weighing(4.8, lots, [...bound, 'creation-burst']).verdict).toBe('distillation')
+    }
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
-    expect(weighing(2.9, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(3.3, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    const oneServer = { ...asks, place: 0.8 }
+    expect(weighing(3.7, oneServer, ['intent', 'lockstep']).verdict).toBe('unexplained')
+    expect(weighing(3.9, oneServer, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    expect(weighing(2.9, oneServer, ['intent', 'creation-burst']).verdict).toBe('unexplained')
+    expect(weighing(3.1, oneServer, ['intent', 'creation-burst']).verdict).toBe('distillation')
+    expect(weighing(1.7, asks, ['intent', 'lockstep']).verdict).toBe('unexplained')
+    expect(weighing(1.9, asks, ['intent', 'lockstep']).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
@@ -972,8 +978,8 @@ describe('what all figures say together', () => {
     const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
     const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
       group(profile, machine, 12, 12, intent, () => weight).verdict
-    expect(some(0, campaign)).toBe('distillation')
-    expect(some(-0.6, campaign)).not.toBe('distillation')
+    expect(some(0.9, campaign)).toBe('distillation')
+    expect(some(0.7, campaign)).not.toBe('distillation')
     // Of three or four nothing was learned; whether they are accused is another lab's word.
     expect(group(campaign, machine, 12, 4, 0.8, () => -9).verdict).toBe('distillation')
     const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }

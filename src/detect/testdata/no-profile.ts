@@ -4,7 +4,7 @@ import { NO_PIVOT } from '../decide/pivot.ts'
 import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { NO_TOOLS } from '../decide/tools.ts'
 import type { Profile } from '../decide/profile.ts'
-import type { Weigh } from '../decide/scorecard.ts'
+import { cardFor, type Weigh } from '../decide/scorecard.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {
@@ -14,4 +14,4 @@ export const NO_PROFILE: Profile = {
 }
 
 /** A weight that neither accuses nor clears anybody: with it the rules stand alone. */
-export const UNDECIDED: Weigh = () => 2.1
+export const UNDECIDED: Weigh = ({ profile }) => (cardFor(profile) === 'pool' ? 2.1 : 1)
