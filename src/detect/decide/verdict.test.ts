@@ -939,9 +939,9 @@ describe('what all figures say together', () => {
   const weighing = (weight: number, profile: Partial<Profile>, strong: readonly string[], members = 12, intent = 0.5) =>
     group(profile, strong, 2, members, intent, () => weight)
 
-  it('accuses who shares cards from 2.6 on', () => {
-    expect(weighing(2.7, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
-    expect(weighing(2.5, cards, bound).verdict).toBe('unexplained')
+  it('accuses who shares cards from 2.8 on', () => {
+    expect(weighing(2.9, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
+    expect(weighing(2.7, cards, bound).verdict).toBe('unexplained')
   })
 
   it('asks more where each card pays for many, of a pool, and of whom nothing binds, unless they were made together or send from all over the place', () => {
@@ -973,7 +973,7 @@ describe('what all figures say together', () => {
     expect(weighing(9, { ...cards, elsewhere: 0.2 }, bound).verdict).not.toBe('distillation')
   })
 
-  it('clears whom one rule alone accuses, and of a pool that does nothing but ask only what weighs less still', () => {
+  it('clears whom one rule alone accuses, and of pools that ask for little, or for nearly all they send, only what weighs less still', () => {
     const campaign = { ...cards, sharded: 0.5, filled: 0.5, dealt: 0.4 }
     const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
     const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
@@ -987,8 +987,8 @@ describe('what all figures say together', () => {
     expect(some(1.9, pooled)).not.toBe('distillation')
     expect(some(2.1, pooled)).toBe('distillation')
     const littleAsked = { ...pooled, asking: 0.5 }
-    expect(some(1.9, littleAsked, 0.4)).not.toBe('distillation')
-    expect(some(2.1, littleAsked, 0.4)).toBe('distillation')
+    expect(some(-0.1, littleAsked, 0.4)).not.toBe('distillation')
+    expect(some(0.1, littleAsked, 0.4)).toBe('distillation')
     expect(some(0.9, pooled, 0.9)).not.toBe('distillation')
     expect(some(1.1, pooled, 0.9)).toBe('distillation')
   })

@@ -6,18 +6,26 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses, and whom it clears; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused though no rule of its own accuses it; what innocents came to that the weights were fitted on: who share several cards 1.9, a localisation vendor's freelancers; of whom each card pays for many
- * 4.3, sections of courses, and 2.6, a hackathon; pools 2.9, of which some customers make data. Of whom nothing binds exam trainers came to 3.4 and a platform's laboratories to 1.9, whose users come to them one by one and send from
- * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.3.
+ * What a group must weigh to be accused though no rule of its own accuses it; what innocents came to that the weights were fitted on: who share several cards 2.5, a localisation vendor's freelancers; of whom each card pays for many
+ * 4.4, sections of courses, and 2.8, a hackathon; pools 2.5, of which some customers make data. Of whom nothing binds exam trainers came to 3.5 and a platform's laboratories to 1.7, whose users come to them one by one and send from
+ * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.7.
  */
-const ACCUSED = { bound: 2.6, inLots: 4.7, pool: 3.2, madeTogether: 3, scattered: 1.8, unbound: 3.8 } as const
+const ACCUSED = { bound: 2.8, inLots: 4.7, pool: 3.2, madeTogether: 3, scattered: 1.8, unbound: 3.8 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
- * And below what nobody is, whatever a rule says. Of 305 campaigns that a rule accuses two come to less, and of 23 organisations of innocents that one accuses 21: labelling firms, exam trainers, contractors, a vendor, pools of customers who
- * make data. Where nearly all that a pool sends asks there is no cover that could make a campaign look like customers.
+ * And below what nobody is, whatever a rule says: labelling firms, exam trainers, a vendor and contractors came to less than nearly all campaigns that a rule accuses. Of pools the bound hangs on how much they ask. Firms whose workers hand dialogues over
+ * ask for 1.6 and more, and came to 2.5; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less; and where nearly all that is sent asks there is no cover that could make a campaign look
+ * like customers.
  */
-const CLEARED = { alone: 0.8, pool: 2, asking: { from: 2.45, pool: 1 } } as const
+const CLEARED = {
+  alone: 0.8,
+  pool: [
+    [1.6, 0],
+    [2.45, 2],
+    [Number.POSITIVE_INFINITY, 1],
+  ],
+} as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -49,5 +57,6 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
 export function isWeighedDown(of: Reading): boolean {
   if (of.members < LEAST_ACCUSED) return false
   if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
-  return of.weighed < (of.asked < CLEARED.asking.from ? CLEARED.pool : CLEARED.asking.pool)
+  const [, bound] = CLEARED.pool.find(([asked]) => of.asked < asked) ?? [0, 0]
+  return of.weighed < bound
 }
