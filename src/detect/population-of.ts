@@ -1,4 +1,4 @@
-import { mean, sum } from 'simple-statistics'
+import { mean } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
@@ -15,11 +15,12 @@ export type AccountFacts = {
   first_seen: number
   asking: number
   greedy: number
+  pivoted: number
   /** One figure for each release that the window saw. */
   released: number[]
-  pivoted: number[]
+  moved: number[]
   asking_released: number[]
-  asking_pivoted: number[]
+  asking_moved: number[]
   vector: number[]
   hours: number[]
 }
@@ -126,11 +127,11 @@ function accountColumns(
     releases: {
       count: facts[0]?.released.length ?? 0,
       released: Int32Array.from(facts.flatMap((one) => one.released)),
-      pivoted: Int32Array.from(facts.flatMap((one) => one.pivoted)),
+      moved: Int32Array.from(facts.flatMap((one) => one.moved)),
       askingReleased: Int32Array.from(facts.flatMap((one) => one.asking_released)),
-      askingPivoted: Int32Array.from(facts.flatMap((one) => one.asking_pivoted)),
+      askingMoved: Int32Array.from(facts.flatMap((one) => one.asking_moved)),
     },
-    pivoted: Int32Array.from(facts, (one) => sum(one.pivoted)),
+    pivoted: Int32Array.from(facts, (one) => one.pivoted),
     oneOffBegun: ofTools((one) => one.begun),
     oneOff: ofTools((one) => one.one_off),
     tooled: ofTools((one) => one.tooled),

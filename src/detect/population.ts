@@ -51,9 +51,9 @@ export type Releases = {
   /** How many fall into the window. */
   readonly count: number
   readonly released: Int32Array
-  readonly pivoted: Int32Array
+  readonly moved: Int32Array
   readonly askingReleased: Int32Array
-  readonly askingPivoted: Int32Array
+  readonly askingMoved: Int32Array
 }
 
 /** Legal entities. Grouping and tests see parties, so that no tie inside one counts; nor does a tie inside one organisation. */

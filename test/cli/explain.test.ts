@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountExplanation } from '../../src/detect/explain/explain-account.ts'
 import { simulate } from '../../src/simulate/simulate.ts'
-import { plainLines } from './sample-lines.ts'
+import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { resultIn, scratchFolder } from './scratch.ts'
 import { besides } from './simulated.ts'
 import { expectDone, expectRefusal, stillwatch } from './stillwatch.ts'
@@ -84,6 +84,21 @@ describe('explain --account', () => {
     const words = await stillwatch(['explain', '--account', account, '--warehouse', warehouse])
     expectDone(words)
     expect(words.stdout).toContain(`Account ${account}`)
+  })
+
+  it('counts an exchange once as sent to a new model, however often its release is listed', async () => {
+    const log = scratch.file('pivot.jsonl', plainLines(20))
+    const { model, time, account_id } = exchange(0) as { model: string; time: string; account_id: string }
+    const [once, twice] = await Promise.all(
+      [1, 2].map(async (times) => {
+        const models = scratch.file(`listed-${times}.jsonl`, jsonLines(Array(times).fill({ model, released_at: time })))
+        const ran = await stillwatch(['explain', '--account', account_id, '--exchanges', log, '--models', models, '--json'])
+        expectDone(ran)
+        return (JSON.parse(ran.stdout) as AccountExplanation).figures.find(({ name }) => name.includes('its release'))?.account
+      }),
+    )
+    expect(once).toBeGreaterThan(0)
+    expect(twice).toBe(once)
   })
 
   it('says what could not be read, and with --quiet nothing but the explanation', async () => {

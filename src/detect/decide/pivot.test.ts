@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { smallPopulation } from '../testdata/small-population.ts'
 import { NO_PIVOT, pivotOf } from './pivot.ts'
 
-type Move = { released: number; pivoted: number }
+type Move = { released: number; moved: number }
 const MEMBERS = Array.from({ length: 10 }, (_, i) => i)
 
 /** What ten parties of a hundred moved, where they did as `own` says and all others as `others`, release by release. */
@@ -16,7 +16,7 @@ const pivot = (own: readonly Move[], others: readonly Move[]) =>
     ),
     MEMBERS,
   )
-const moving = (pivoted: number, released = 100): Move => ({ released, pivoted })
+const moving = (moved: number, released = 100): Move => ({ released, moved })
 
 describe('how much of what a group sends moves to a model as soon as it is released', () => {
   it('is about what it sends beyond what everybody moves', () => {
@@ -37,7 +37,7 @@ describe('how much of what a group sends moves to a model as soon as it is relea
   it('is untold without a release, and hardly told by a few exchanges', () => {
     expect(pivot([], [])).toEqual(NO_PIVOT)
     expect(pivot([moving(0, 0)], [moving(10)])).toEqual(NO_PIVOT)
-    expect(Math.abs(pivot([{ released: 0.2, pivoted: 0.2 }], [moving(0)]).all - NO_PIVOT.all)).toBeLessThan(0.2)
+    expect(Math.abs(pivot([{ released: 0.2, moved: 0.2 }], [moving(0)]).all - NO_PIVOT.all)).toBeLessThan(0.2)
   })
 
   it('is untold where everybody moves, as by an alias that is turned to the new model', () => {

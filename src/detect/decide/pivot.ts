@@ -23,16 +23,16 @@ export const NO_PIVOT: Pivot = { all: UNTOLD, asking: UNTOLD }
 /** @param members the group's parties */
 export function pivotOf(population: Population, members: readonly number[]): Pivot {
   const { accounts, parties } = population
-  const { count, released, pivoted, askingReleased, askingPivoted } = accounts.releases
+  const { count, released, moved, askingReleased, askingMoved } = accounts.releases
   if (count === 0) return NO_PIVOT
   const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
-  const most = (sent: Int32Array, moved: Int32Array) =>
+  const most = (sent: Int32Array, gone: Int32Array) =>
     max(
       ordinaryShares(population).map((ordinary, at) =>
-        beyond(ordinary, sentOf(sent, own, at, count), sentOf(moved, own, at, count)),
+        beyond(ordinary, sentOf(sent, own, at, count), sentOf(gone, own, at, count)),
       ),
     )
-  return { all: most(released, pivoted), asking: most(askingReleased, askingPivoted) }
+  return { all: most(released, moved), asking: most(askingReleased, askingMoved) }
 }
 
 function sentOf(figures: Int32Array, own: readonly number[], release: number, releases: number): number {
@@ -40,8 +40,8 @@ function sentOf(figures: Int32Array, own: readonly number[], release: number, re
 }
 
 /** Where everybody moves, as by an alias that is turned to the new model, nobody can move further and nothing is told. */
-function beyond(ordinary: number, released: number, pivoted: number): number {
-  return (pivoted - ordinary * released + DOUBT * UNTOLD) / ((1 - ordinary) * released + DOUBT)
+function beyond(ordinary: number, released: number, moved: number): number {
+  return (moved - ordinary * released + DOUBT * UNTOLD) / ((1 - ordinary) * released + DOUBT)
 }
 
 /** What an account of this provider moves on average, for each release. */
@@ -49,11 +49,11 @@ const ordinaryShares = oncePerPopulation(({ accounts: { releases } }: Population
   Array.from({ length: releases.count }, (_, at) => ordinaryShare(releases, at)),
 )
 
-function ordinaryShare({ count, released, pivoted }: Releases, release: number): number {
+function ordinaryShare({ count, released, moved }: Releases, release: number): number {
   const shares: number[] = []
   for (let at = release; at < released.length; at += count) {
     const sent = released[at] as number
-    if (sent > 0) shares.push((pivoted[at] as number) / sent)
+    if (sent > 0) shares.push((moved[at] as number) / sent)
   }
   return shares.length === 0 ? 0 : mean(shares)
 }

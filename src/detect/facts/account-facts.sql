@@ -15,11 +15,12 @@ SELECT
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
   toUInt32(countIf(asks)) AS asking,
   toUInt32(countIf(temperature = 0)) AS greedy,
+  toUInt32(countIf(has(pivots, 1))) AS pivoted,
   -- For each release: what was sent within a day of it, and what of that went to the model released; and the same of what asks.
   arrayMap(x -> toUInt32(x), sumForEach(near)) AS released,
-  arrayMap(x -> toUInt32(x), sumForEach(pivots)) AS pivoted,
+  arrayMap(x -> toUInt32(x), sumForEach(pivots)) AS moved,
   arrayMap(x -> toUInt32(x), sumForEach(arrayMap(x -> x AND asks, near))) AS asking_released,
-  arrayMap(x -> toUInt32(x), sumForEach(arrayMap(x -> x AND asks, pivots))) AS asking_pivoted,
+  arrayMap(x -> toUInt32(x), sumForEach(arrayMap(x -> x AND asks, pivots))) AS asking_moved,
   arrayMap(x -> round(x / count() / 10000, 4), sumForEach(arrayMap(x -> toInt64(round(10000 * x)), exchanges.vector))) AS vector,
   -- Hours since the window's start, each once: lockstep and pauses are read from these.
   arraySort(groupUniqArray(toUInt32(dateDiff('hour', {from:DateTime64(3)}, time)))) AS hours

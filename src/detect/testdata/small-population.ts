@@ -28,7 +28,7 @@ export function smallPopulation(
   parties: number,
   things: readonly Thing[],
   exchanges: (account: number) => number = () => 20,
-  moves: (account: number) => readonly { readonly released: number; readonly pivoted: number }[] = () => [],
+  moves: (account: number) => readonly { readonly released: number; readonly moved: number }[] = () => [],
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
@@ -38,9 +38,10 @@ export function smallPopulation(
     asking: 0,
     greedy: 0,
     released: moves(account_no).map(({ released }) => released),
-    pivoted: moves(account_no).map(({ pivoted }) => pivoted),
+    pivoted: 0,
+    moved: moves(account_no).map(({ moved }) => moved),
     asking_released: moves(account_no).map(({ released }) => released / 2),
-    asking_pivoted: moves(account_no).map(({ pivoted }) => pivoted / 2),
+    asking_moved: moves(account_no).map(({ moved }) => moved / 2),
     vector: [0],
     hours: [0],
   }))
