@@ -87,7 +87,7 @@ function isDailyWork(profile: Profile, asked: number): boolean {
 export function areSectionsOfACourse(profile: Profile, asked: number): boolean {
   const everybodys = profile.hands.templates >= NO_SYLLABUS.templates && profile.manifold >= NO_SYLLABUS.manifold
   const beyond = isOneHand(profile) || (everybodys && asked >= NO_SYLLABUS.level)
-  return profile.identity >= 0.3 && (!isAtWork(profile, asked) || (profile.repeated >= AGAIN && !beyond))
+  return !isAtWork(profile, asked) || (profile.repeated >= AGAIN && !beyond)
 }
 
 /** Whether most members fill what asks more often than learners sit down to their exercises. */

@@ -18,14 +18,9 @@ const SCATTERED = 0.7
  * ask for 1.6 and more, and came to 2.5; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less; and where nearly all that is sent asks there is no cover that could make a campaign look
  * like customers.
  */
-const CLEARED = {
-  alone: 0.8,
-  pool: [
-    [1.6, 0],
-    [2.45, 2],
-    [Number.POSITIVE_INFINITY, 1],
-  ],
-} as const
+const CLEARED = { alone: 0.8, poolThatHides: 0, pool: 2, poolThatAsks: 1 } as const
+/** How much a pool asks from which it hides nothing, and from which it does hardly anything else: see `level`. */
+const POOL = { shows: 1.6, asks: 2.45 } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -47,7 +42,7 @@ export function weightAskedOf(of: Reading): number {
 /** As what a group is weighed. */
 function standingOf(of: Reading): keyof typeof ACCUSED {
   if (cardFor(of.profile) === 'pool') return 'pool'
-  if (of.event || of.sponsored || of.lots) return 'inLots'
+  if (of.sponsored || of.lots) return 'inLots'
   if (of.bound) return 'bound'
   if (of.profile.place < SCATTERED) return 'scattered'
   return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
@@ -56,7 +51,11 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
 /** Whether it is like innocents in so much that no one rule accuses it. Of fewer than this lab accuses by itself nothing was learned, and figures of three or four say little; another lab's word decides there. */
 export function isWeighedDown(of: Reading): boolean {
   if (of.members < LEAST_ACCUSED) return false
-  if (cardFor(of.profile) === 'alone') return of.weighed < CLEARED.alone
-  const [, bound] = CLEARED.pool.find(([asked]) => of.asked < asked) ?? [0, 0]
-  return of.weighed < bound
+  return of.weighed < CLEARED[clearedAs(of)]
+}
+
+function clearedAs(of: Reading): keyof typeof CLEARED {
+  if (cardFor(of.profile) === 'alone') return 'alone'
+  if (of.asked < POOL.shows) return 'poolThatHides'
+  return of.asked < POOL.asks ? 'pool' : 'poolThatAsks'
 }
