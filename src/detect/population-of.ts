@@ -3,7 +3,7 @@ import type { Match } from '../records/index.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
-import type { AccountCard, Accounts, Population } from './population.ts'
+import { type AccountCard, type Accounts, HABITS, type HabitName, type Population } from './population.ts'
 import { type Merge, type TemplateHours, type TemplateMaterial, type TemplateRow, templateUses } from './template-uses.ts'
 import { tying } from './tying.ts'
 
@@ -25,6 +25,9 @@ export type AccountFacts = {
   hours: number[]
 }
 
+/** How an account uses the API; see facts/account-habits.sql. */
+export type AccountHabits = { account_no: number } & Record<HabitName, number>
+
 /** An account's tools; see facts/one-off-tools.sql. */
 export type OneOffTools = { account_no: number; begun: number; one_off: number; tooled: number }
 
@@ -37,6 +40,8 @@ export type PopulationInput = {
   /** In order of account_no. */
   readonly facts: readonly AccountFacts[]
   readonly cards: readonly AccountCard[]
+  /** In the order of the facts. */
+  readonly habits: readonly AccountHabits[]
   /** Of accounts that send tools. */
   readonly tools: readonly OneOffTools[]
   readonly identifiers: readonly KeyRow[]
@@ -101,7 +106,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  { facts, tools }: PopulationInput,
+  { facts, habits, tools }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -131,6 +136,7 @@ function accountColumns(
       askingReleased: Int32Array.from(facts.flatMap((one) => one.asking_released)),
       askingMoved: Int32Array.from(facts.flatMap((one) => one.asking_moved)),
     },
+    habits: Object.fromEntries(HABITS.map((name) => [name, Float64Array.from(habits, (one) => one[name])])) as Accounts['habits'],
     pivoted: Int32Array.from(facts, (one) => one.pivoted),
     oneOffBegun: ofTools((one) => one.begun),
     oneOff: ofTools((one) => one.one_off),

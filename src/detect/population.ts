@@ -34,6 +34,8 @@ export type Accounts = {
   readonly greedy: Int32Array
   readonly pivoted: Int32Array
   readonly releases: Releases
+  /** How each uses the API: see facts/account-habits.sql. */
+  readonly habits: Readonly<Record<HabitName, Float64Array>>
   /** Sets of tools made for one task that each sent a first turn with, its exchanges with such a set, and with any tools: see facts/one-off-tools.sql. */
   readonly oneOffBegun: Int32Array
   readonly oneOff: Int32Array
@@ -55,6 +57,13 @@ export type Releases = {
   readonly askingReleased: Int32Array
   readonly askingMoved: Int32Array
 }
+
+/** What account-habits.sql says of an account. */
+export const HABITS = [
+  ...(['temperature', 'answer_limit', 'streamed', 'clients', 'browser', 'turns', 'instructed', 'distinct_prompts'] as const),
+  ...(['words', 'input', 'reasoning'] as const),
+]
+export type HabitName = (typeof HABITS)[number]
 
 /** Legal entities. Grouping and tests see parties, so that no tie inside one counts; nor does a tie inside one organisation. */
 export type Parties = {

@@ -7,7 +7,7 @@ import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
-import { type AccountFacts, type ChainRow, type KeyRow, type OneOffTools, populationOf } from './population-of.ts'
+import { type AccountFacts, type AccountHabits, type ChainRow, type KeyRow, type OneOffTools, populationOf } from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 
@@ -60,6 +60,7 @@ export async function readPopulation(
   step('permits')
   const uses = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
+  const habits = await rows<AccountHabits>('facts/account-habits')
   const cards = await rows<AccountCard>('facts/account-cards')
   const tools = await rows<OneOffTools>('facts/one-off-tools')
   await run('facts/prompts-table')
@@ -94,6 +95,7 @@ export async function readPopulation(
     population: populationOf({
       facts,
       cards,
+      habits,
       tools,
       identifiers,
       templates,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areMadeForTasks, type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
+import { areMadeForTasks, NO_TOOLS, type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = 10
@@ -49,7 +49,7 @@ const made = (account: number, dialogue: number) => [`${VERBS[account]}_${dialog
 describe('the tools that a group’s dialogues bring', () => {
   it('are made for tasks where each dialogue has a set of its own, on whatever account it goes on', async () => {
     const found = await broughtBy(made)
-    expect(found).toEqual({ each: DIALOGUES, share: 1, users: 1 })
+    expect(found).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
     expect(areMadeForTasks(found)).toBe(true)
     expect(await broughtBy(made, { continuer: (account) => (account + 1) % ACCOUNTS })).toEqual(found)
   })
@@ -64,7 +64,7 @@ describe('the tools that a group’s dialogues bring', () => {
 
   it('are an application’s where they come back with other tasks', async () => {
     const found = await broughtBy((account) => made(account, 0))
-    expect(found).toEqual({ each: 0, share: 0, users: 0 })
+    expect(found).toMatchObject({ each: 0, share: 0, users: 0, brought: 1 })
   })
 
   it('are nobody’s where there are none', async () => {
@@ -74,8 +74,8 @@ describe('the tools that a group’s dialogues bring', () => {
   })
 
   it('are not made for tasks where each account builds an agent and calls it once', () => {
-    expect(areMadeForTasks({ each: 1, share: 1, users: 1 })).toBe(false)
-    expect(areMadeForTasks({ each: 4, share: 0.3, users: 1 })).toBe(false)
-    expect(areMadeForTasks({ each: 4, share: 1, users: 0.2 })).toBe(false)
+    expect(areMadeForTasks({ ...NO_TOOLS, each: 1, share: 1, users: 1 })).toBe(false)
+    expect(areMadeForTasks({ ...NO_TOOLS, each: 4, share: 0.3, users: 1 })).toBe(false)
+    expect(areMadeForTasks({ ...NO_TOOLS, each: 4, share: 1, users: 0.2 })).toBe(false)
   })
 })

@@ -7,6 +7,7 @@ import { density } from '../test/density.ts'
 import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
 import { panelOf } from '../test/panel.ts'
 import { LEAST_POOL } from './bounds.ts'
+import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
@@ -70,6 +71,8 @@ export type Profile = {
   readonly material: Material
   /** How much of what they send moves to a model as soon as it is released. */
   readonly pivot: Pivot
+  /** How alike they use the API, and how, beside others. */
+  readonly habits: Habits
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
 }
@@ -182,6 +185,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       inside,
     ),
     pivot: pivotOf(population, members),
+    habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
   }
 }

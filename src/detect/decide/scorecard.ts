@@ -51,6 +51,10 @@ const FIGURES = {
   noFirms: ({ profile }) => -Math.min(0.6, profile.firms),
   moved: ({ profile }) => ofAPool(profile, between(-0.2, 0.6, profile.pivot.all)),
   askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot.asking)),
+  alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
+  reasoning: ({ profile: { habits } }) => habits.reasoning,
+  notGreedy: ({ profile: { habits } }) => -habits.greedy,
+  ownTools: ({ profile: { tools } }) => tools.brought * tools.own,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
 } as const satisfies Record<string, (of: Weighable) => number>
 

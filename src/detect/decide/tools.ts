@@ -1,5 +1,8 @@
+import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
-import type { Population } from '../population.ts'
+import { holders, isOf, type Population } from '../population.ts'
+
+const TOOLS = kinds('tools')
 
 /** Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. */
 export type Tools = {
@@ -9,9 +12,16 @@ export type Tools = {
   readonly share: number
   /** Share of members with any such exchange. */
   readonly users: number
+  /** What share of its exchanges a member brings tools to: the mean over members. */
+  readonly brought: number
+  /** Share of members that bring a set which is the group's: three members or more have it, and of all who do four in five are members. */
+  readonly own: number
 }
 
-export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0 }
+export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0, brought: 0, own: 0 }
+
+/** How many members have a set of tools that is the group's, at least, and what share of all who have it they are. */
+const OWN = { members: 3, share: 0.8 } as const
 
 /**
  * Who brings other tools to each task, again and again. Campaigns came to 3.5 sets each and more, in 0.95 and more of what they send with tools. Evaluators of function calling, testers of a gateway and start-ups that
@@ -20,22 +30,46 @@ export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0 }
 const MADE_FOR_TASKS = { each: 2, share: 0.8, users: 0.7 } as const
 
 /** @param members the group's parties */
-export function toolsOf({ accounts, parties }: Population, members: readonly number[]): Tools {
+export function toolsOf(population: Population, members: readonly number[]): Tools {
+  const { accounts, parties } = population
   let begun = 0
   let oneOff = 0
   let tooled = 0
   let users = 0
+  let brought = 0
   for (const party of members) {
     let own = 0
+    let withTools = 0
     for (const at of listOf(parties.accounts, party)) {
       begun += accounts.oneOffBegun[at] as number
       own += accounts.oneOff[at] as number
-      tooled += accounts.tooled[at] as number
+      withTools += accounts.tooled[at] as number
     }
     oneOff += own
+    tooled += withTools
+    brought += withTools / (parties.exchanges[party] as number)
     if (own > 0) users++
   }
-  return { each: begun / members.length, share: tooled === 0 ? 0 : oneOff / tooled, users: users / members.length }
+  return {
+    each: begun / members.length,
+    share: tooled === 0 ? 0 : oneOff / tooled,
+    users: users / members.length,
+    brought: brought / members.length,
+    own: haveOwnSet(population, members) / members.length,
+  }
+}
+
+/** How many members bring a set of tools that is the group's. */
+function haveOwnSet({ keys, parties }: Population, members: readonly number[]): number {
+  const inside = new Map<number, number>()
+  for (const party of members)
+    for (const key of listOf(parties.keys, party))
+      if (isOf(keys, key, TOOLS)) inside.set(key, (inside.get(key) ?? 0) + 1)
+  const isOwn = (key: number) => {
+    const within = inside.get(key) ?? 0
+    return within >= OWN.members && within >= OWN.share * holders(keys, key)
+  }
+  return members.filter((party) => listOf(parties.keys, party).some(isOwn)).length
 }
 
 /** Whether a group's tools are made up for each task, as those of synthetic agentic traces are, and of no application. */

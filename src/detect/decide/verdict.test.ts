@@ -11,7 +11,7 @@ import { verdictOf } from './verdict.ts'
 const WORK = { tireless: 0, sittings: 20 }
 
 /** Tools that were made for one task each. */
-const TOOLS = { each: 4, share: 1, users: 1 }
+const TOOLS = { ...NO_TOOLS, each: 4, share: 1, users: 1 }
 
 /** One hand that draws from all of its twelve templates whenever it works, with all accounts. */
 const ONE_HAND = { templates: 12, byHours: 0.02, byDays: 0, users: 1 }

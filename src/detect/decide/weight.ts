@@ -10,7 +10,7 @@ import { type Card, cardFor } from './scorecard.ts'
  * 4.4, sections of courses, and 2.8, a hackathon; pools 2.5, of which some customers make data. Of whom nothing binds exam trainers came to 3.5 and a platform's laboratories to 1.7, whose users come to them one by one and send from
  * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.7.
  */
-const ACCUSED = { bound: 2.8, inLots: 4.7, pool: 3.2, madeTogether: 3, scattered: 1.8, unbound: 3.8 } as const
+const ACCUSED = { bound: 2, inLots: 3, pool: 3, madeTogether: 2, scattered: 2.3, unbound: 2.3 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
@@ -18,7 +18,7 @@ const SCATTERED = 0.7
  * ask for 1.6 and more, and came to 2.5; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less; and where nearly all that is sent asks there is no cover that could make a campaign look
  * like customers.
  */
-const CLEARED = { alone: 0.8, poolThatHides: 0, pool: 2, poolThatAsks: 1 } as const
+const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.5, poolThatAsks: 2 } as const
 /** How much a pool asks from which it hides nothing, and from which it does hardly anything else: see `level`. */
 const POOL = { shows: 1.6, asks: 2.45 } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Chosen } from '../decide/choose.ts'
 import { type Hands, NOBODYS } from '../decide/hands.ts'
 import type { Profile } from '../decide/profile.ts'
+import { NO_TOOLS } from '../decide/tools.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
 
@@ -71,10 +72,10 @@ describe('the innocent readings of a group', () => {
       const readings = counterEvidence({ ...one, profile: { ...one.profile, tools } })
       return readings.find(({ hypothesis }) => hypothesis.startsWith('Users of one library'))?.says
     }
-    expect(library({ each: 4.25, share: 0.98, users: 1 })).toContain(
+    expect(library({ ...NO_TOOLS, each: 4.25, share: 0.98, users: 1 })).toContain(
       '98% have a set that was made for one task, 4.25 sets for each party',
     )
-    expect(library({ each: 0.3, share: 0.12, users: 0.3 })).not.toContain('made for one task')
+    expect(library({ ...NO_TOOLS, each: 0.3, share: 0.12, users: 0.3 })).not.toContain('made for one task')
   })
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {

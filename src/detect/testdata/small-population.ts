@@ -1,6 +1,6 @@
 import type { KeyKind } from '../group/key-kinds.ts'
 import type { Population } from '../population.ts'
-import { populationOf } from '../population-of.ts'
+import { type AccountHabits, populationOf } from '../population-of.ts'
 
 /** A thing of a kind that accounts have in common, by their numbers, rising. */
 export type Thing = {
@@ -17,18 +17,26 @@ export type Thing = {
   readonly uses?: readonly number[]
 }
 
+/** An account that does what all others do. */
+export function noHabits(account_no: number): AccountHabits {
+  const none = { ...{ temperature: 1, answer_limit: 0, streamed: 0, clients: 1, browser: 0 }, ...{ turns: 1, instructed: 0 } }
+  return { account_no, ...none, distinct_prompts: 1, words: 5, input: 5, reasoning: 0 }
+}
+
 /**
  * A population of accounts that are parties of their own, with 20 exchanges each unless `exchanges` says otherwise.
  *
  * @param things what they have in common; a template counts as one that each account filled five times
  * @param exchanges of each account
  * @param moves of each account, for each release in the window: what it sent within a day, and what of that went to the model released; half of either asks
+ * @param habits of each account; all use the API alike where that is not given
  */
 export function smallPopulation(
   parties: number,
   things: readonly Thing[],
   exchanges: (account: number) => number = () => 20,
   moves: (account: number) => readonly { readonly released: number; readonly moved: number }[] = () => [],
+  habits: (account: number) => AccountHabits = noHabits,
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
@@ -61,6 +69,7 @@ export function smallPopulation(
   return populationOf({
     facts,
     cards,
+    habits: facts.map(({ account_no }) => habits(account_no)),
     tools: [],
     identifiers: things
       .filter(({ kind }) => kind !== 'template')

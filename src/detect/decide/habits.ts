@@ -1,0 +1,86 @@
+import { mean } from 'simple-statistics'
+import { listOf } from '../incidence.ts'
+import type { Accounts, HabitName, Population } from '../population.ts'
+
+/** How a group's accounts use the API, beside how this provider's do. */
+export type Habits = {
+  /**
+   * How much they differ: 0 where all do the same, 1 where they differ as accounts drawn at random do. People and firms have each their own ways; accounts that one program drives have its.
+   */
+  readonly spread: number
+  /** Where they stand among this provider's accounts, 0 to 1, by how much the model reasons for them, and by how much is sampled at temperature 0: means over accounts. */
+  readonly reasoning: number
+  readonly greedy: number
+}
+
+/** Of a provider that tells nothing. */
+export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, greedy: 0.5 }
+
+/** What habits are looked at, by what they are of: each of the three counts for the same, however many of its fields a provider logs. */
+const FAMILIES: readonly (readonly HabitName[])[] = [
+  ['temperature', 'answer_limit', 'streamed'],
+  ['clients', 'browser'],
+  ['turns', 'instructed', 'distinct_prompts', 'words', 'input'],
+]
+/** Standard deviation of ranks below which hardly two accounts of a provider differ, and a habit says nothing. */
+const TOLD = 0.03
+
+/** Each account's rank in something among all, ties taken together, over how many there are; and the standard deviation of that. */
+type Ranked = { readonly ranks: Float64Array; readonly deviation: number }
+type RankedHabits = Readonly<Record<HabitName | 'greedy', Ranked>>
+
+/** @param members the group's parties */
+export function habitsOf({ accounts, parties }: Population, members: readonly number[]): Habits {
+  const ranked = rankedHabits(accounts)
+  const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
+  const families = FAMILIES.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
+    (told) => told.length > 0,
+  )
+  const of = ({ ranks }: Ranked) => own.map((at) => ranks[at] as number)
+  const standing = (habit: Ranked) => (habit.deviation > TOLD ? mean(of(habit)) : 0.5)
+  return {
+    spread:
+      families.length === 0 || own.length < 2
+        ? NO_HABITS.spread
+        : mean(families.map((told) => mean(told.map((habit) => deviationOf(of(habit), own.length - 1) / habit.deviation)))),
+    reasoning: standing(ranked.reasoning),
+    greedy: standing(ranked.greedy),
+  }
+}
+
+/** Ranks are of accounts, which stay the same when parties are looked away from. */
+const known = new WeakMap<Accounts, RankedHabits>()
+
+function rankedHabits(accounts: Accounts): RankedHabits {
+  const found = known.get(accounts)
+  if (found !== undefined) return found
+  const habits = Object.entries(accounts.habits).map(([name, values]) => [name, ranked(values)] as const)
+  const greedy = Float64Array.from(accounts.greedy, (greedy, at) => greedy / (accounts.exchanges[at] as number))
+  const all = { ...Object.fromEntries(habits), greedy: ranked(greedy) } as RankedHabits
+  known.set(accounts, all)
+  return all
+}
+
+function ranked(values: Float64Array): Ranked {
+  const order = Float64Array.from(values).sort()
+  const places = new Map<number, number>()
+  for (let from = 0; from < order.length; ) {
+    const value = order[from] as number
+    let until = from
+    while (until < order.length && order[until] === value) until++
+    places.set(value, (from + until + 1) / 2 / order.length)
+    from = until
+  }
+  const ranks = values.map((value) => places.get(value) as number)
+  return { ranks, deviation: deviationOf(ranks, ranks.length) }
+}
+
+/** @param over how many the squares are shared by: one less than there are, of a sample */
+function deviationOf(values: ArrayLike<number>, over: number): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] as number
+  const middle = sum / values.length
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - middle) ** 2
+  return Math.sqrt(squares / over)
+}
