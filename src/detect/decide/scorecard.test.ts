@@ -36,7 +36,7 @@ const profiles: fc.Arbitrary<Profile> = fc
     }),
     rhythm: fc.record({ tireless: share, sittings: fc.nat(56) }),
     habits: fc.record({ spread: fc.double({ min: 0, max: 3, noNaN: true }), reasoning: share, greedy: share }),
-    tools: fc.record({ each: fc.nat(50), share, users: share, brought: share, own: share }),
+    tools: fc.record({ each: fc.nat(50), share, users: share, brought: share }),
     pivot: fc.record({ all: fc.double({ min: -1, max: 1, noNaN: true }), asking: fc.double({ min: -1, max: 1, noNaN: true }) }),
     material: fc.record({ parties: fc.nat(50), again: fc.nat(5_000), own: fc.double({ min: -1, max: 1, noNaN: true }) }),
   })

@@ -54,7 +54,7 @@ const FIGURES = {
   alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
   reasoning: ({ profile: { habits } }) => habits.reasoning,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
-  ownTools: ({ profile: { tools } }) => tools.brought * tools.own,
+  toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
 } as const satisfies Record<string, (of: Weighable) => number>
 

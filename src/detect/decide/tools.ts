@@ -1,8 +1,5 @@
-import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
-import { holders, isOf, type Population } from '../population.ts'
-
-const TOOLS = kinds('tools')
+import type { Population } from '../population.ts'
 
 /** Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. */
 export type Tools = {
@@ -14,14 +11,9 @@ export type Tools = {
   readonly users: number
   /** What share of its exchanges a member brings tools to: the mean over members. */
   readonly brought: number
-  /** Share of members that bring a set which is the group's: three members or more have it, and of all who do four in five are members. */
-  readonly own: number
 }
 
-export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0, brought: 0, own: 0 }
-
-/** How many members have a set of tools that is the group's, at least, and what share of all who have it they are. */
-const OWN = { members: 3, share: 0.8 } as const
+export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0, brought: 0 }
 
 /**
  * Who brings other tools to each task, again and again. Campaigns came to 3.5 sets each and more, in 0.95 and more of what they send with tools. Evaluators of function calling, testers of a gateway and start-ups that
@@ -30,8 +22,7 @@ const OWN = { members: 3, share: 0.8 } as const
 const MADE_FOR_TASKS = { each: 2, share: 0.8, users: 0.7 } as const
 
 /** @param members the group's parties */
-export function toolsOf(population: Population, members: readonly number[]): Tools {
-  const { accounts, parties } = population
+export function toolsOf({ accounts, parties }: Population, members: readonly number[]): Tools {
   let begun = 0
   let oneOff = 0
   let tooled = 0
@@ -55,21 +46,7 @@ export function toolsOf(population: Population, members: readonly number[]): Too
     share: tooled === 0 ? 0 : oneOff / tooled,
     users: users / members.length,
     brought: brought / members.length,
-    own: haveOwnSet(population, members) / members.length,
   }
-}
-
-/** How many members bring a set of tools that is the group's. */
-function haveOwnSet({ keys, parties }: Population, members: readonly number[]): number {
-  const inside = new Map<number, number>()
-  for (const party of members)
-    for (const key of listOf(parties.keys, party))
-      if (isOf(keys, key, TOOLS)) inside.set(key, (inside.get(key) ?? 0) + 1)
-  const isOwn = (key: number) => {
-    const within = inside.get(key) ?? 0
-    return within >= OWN.members && within >= OWN.share * holders(keys, key)
-  }
-  return members.filter((party) => listOf(parties.keys, party).some(isOwn)).length
 }
 
 /** Whether a group's tools are made up for each task, as those of synthetic agentic traces are, and of no application. */

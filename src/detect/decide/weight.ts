@@ -10,7 +10,7 @@ import { type Card, cardFor } from './scorecard.ts'
  * 4.4, sections of courses, and 2.8, a hackathon; pools 2.5, of which some customers make data. Of whom nothing binds exam trainers came to 3.5 and a platform's laboratories to 1.7, whose users come to them one by one and send from
  * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.7.
  */
-const ACCUSED = { bound: 2, inLots: 3, pool: 3, madeTogether: 2, scattered: 2.3, unbound: 2.3 } as const
+const ACCUSED = { bound: 2, inLots: 2.7, pool: 3, madeTogether: 2, scattered: 2, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
