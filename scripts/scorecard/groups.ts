@@ -11,6 +11,7 @@ import { openWarehouse } from '../../src/cli/open-warehouse.ts'
 import { profiler } from '../../src/detect/decide/profile.ts'
 import { readingOf } from '../../src/detect/decide/reading.ts'
 import { cardFor, figuresOf } from '../../src/detect/decide/scorecard.ts'
+import { isWeighable } from '../../src/detect/decide/weight.ts'
 import { windowOf } from '../../src/detect/detect.ts'
 import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
 import { readPopulation } from '../../src/detect/read-population.ts'
@@ -78,7 +79,9 @@ function write(candidate: Candidate, whole: boolean): void {
   if (tested.eValue < LEAST.eValue) return
   const shape = profile(parties)
   const name = isCampaign ? campaign : mostCommon(parties.map((party) => labels[party]?.population ?? '')).name
-  const figures = figuresOf(readingOf(tested, shape)).map((value) => Number(value.toFixed(4)))
+  const reading = readingOf(tested, shape)
+  if (!isWeighable(reading)) return
+  const figures = figuresOf(reading).map((value) => Number(value.toFixed(4)))
   const row = { generator, run: basename(traffic), group: name, campaign: isCampaign, whole, card: cardFor(shape), figures }
   process.stdout.write(`${JSON.stringify(row)}\n`)
 }

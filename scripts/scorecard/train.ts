@@ -31,10 +31,7 @@ const rows = readFileSync(new URL('groups.jsonl', import.meta.url), 'utf8')
   .map((line) => JSON.parse(line) as Row)
 
 function fit(some: readonly Row[]): Model {
-  const seen = new Map<string, number>()
-  const nameOf = (row: Row) => `${row.generator} ${row.run} ${row.group}`
-  for (const row of some) seen.set(nameOf(row), (seen.get(nameOf(row)) ?? 0) + 1)
-  const counts = some.map((row) => 1 / (seen.get(nameOf(row)) as number))
+  const counts = sharesOf(some)
   const total = (campaign: boolean) =>
     some.reduce((sum, row, i) => sum + (row.campaign === campaign ? (counts[i] as number) : 0), 0)
   const half = { true: total(true), false: total(false) }
@@ -76,6 +73,29 @@ function fit(some: readonly Row[]): Model {
 const oddsOf = ({ base, weights }: Model, row: Row) =>
   row.figures.reduce((sum, value, f) => sum + value * (weights[f] as number), base)
 
+/** What innocents' groups come to on average, each kind of a run counted once. */
+function ordinary(some: readonly Row[]): string {
+  const innocents = some.filter((row) => !row.campaign)
+  const shares = sharesOf(innocents)
+  const all = shares.reduce((sum, one) => sum + one, 0)
+  return inWords(
+    FIGURE_NAMES.map(
+      (_, f) => innocents.reduce((sum, row, i) => sum + (shares[i] as number) * (row.figures[f] as number), 0) / all,
+    ),
+  )
+}
+
+const inWords = (values: readonly number[]) =>
+  FIGURE_NAMES.map((name, f) => `${name}: ${Number((values[f] as number).toFixed(3))}`).join(', ')
+
+/** What each group counts for, so that each campaign, and each kind of innocents of a run, counts for the same. */
+function sharesOf(some: readonly Row[]): number[] {
+  const nameOf = (row: Row) => `${row.generator} ${row.run} ${row.group}`
+  const seen = new Map<string, number>()
+  for (const row of some) seen.set(nameOf(row), (seen.get(nameOf(row)) ?? 0) + 1)
+  return some.map((row) => 1 / (seen.get(nameOf(row)) as number))
+}
+
 /** The highest that each kind of innocents comes to, and the lowest campaigns. */
 function report(name: string, model: Model, some: readonly Row[]): void {
   const innocents = new Map<string, number>()
@@ -109,12 +129,13 @@ for (const card of CARDS) {
   }
   const model = fit(here)
   report('all', model, here)
-  const weights = FIGURE_NAMES.map((name, f) => `${name}: ${Number((model.weights[f] as number).toFixed(3))}`).join(', ')
-  text.push(`  ${card}: { base: ${Number(model.base.toFixed(3))}, weights: { ${weights} } },`)
+  text.push(
+    `  ${card}: { base: ${Number(model.base.toFixed(3))}, weights: { ${inWords(model.weights)} }, ordinary: { ${ordinary(here)} } },`,
+  )
 }
 writeFileSync(
   new URL('../../src/detect/decide/scorecard-weights.ts', import.meta.url),
-  `/** Log-odds for one of each figure of scorecard.ts: written by scripts/scorecard/train.ts. */
+  `/** Log-odds for one of each figure of scorecard.ts, and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
 export const WEIGHTS = {
 ${text.join('\n')}
 } as const

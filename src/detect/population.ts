@@ -61,7 +61,7 @@ export type Releases = {
 /** What account-habits.sql says of an account. */
 export const HABITS = [
   ...(['temperature', 'answer_limit', 'streamed', 'clients', 'browser', 'turns', 'instructed', 'distinct_prompts'] as const),
-  ...(['words', 'input', 'reasoning'] as const),
+  ...(['words', 'input', 'reasoning', 'limited'] as const),
 ]
 export type HabitName = (typeof HABITS)[number]
 

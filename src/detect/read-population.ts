@@ -7,7 +7,14 @@ import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
-import { type AccountFacts, type AccountHabits, type ChainRow, type KeyRow, type OneOffTools, populationOf } from './population-of.ts'
+import {
+  type AccountFacts,
+  type AccountHabits,
+  type ChainRow,
+  type KeyRow,
+  type OneOffTools,
+  populationOf,
+} from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
 

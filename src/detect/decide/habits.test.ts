@@ -23,12 +23,18 @@ const scattered = (account: number) => (account * 83) % ALL
 const isMember = (account: number) => account < MEMBERS.length
 
 /** What people do each in their own way. */
-const own = (account: number) => ({ temperature: scattered(account) / ALL, clients: scattered(account), turns: scattered(account) })
+const own = (account: number) => ({
+  temperature: scattered(account) / ALL,
+  clients: scattered(account),
+  turns: scattered(account),
+})
 
 describe('how alike the accounts of a group use the API', () => {
   it('is as alike as drawn at random where each has its own ways, and wholly where one program drives them', () => {
     expect(habits(own).spread).toBeGreaterThan(0.8)
-    expect(habits((account) => (isMember(account) ? { temperature: 0.7, clients: 1, turns: 2 } : own(account))).spread).toBeCloseTo(0, 9)
+    expect(
+      habits((account) => (isMember(account) ? { temperature: 0.7, clients: 1, turns: 2 } : own(account))).spread,
+    ).toBeCloseTo(0, 9)
   })
 
   it('counts what is set, the software and the dialogues for a third each, however many fields are logged of them', () => {
@@ -60,6 +66,8 @@ describe('how alike the accounts of a group use the API', () => {
 
   it('does not change with the unit in which a habit is logged', () => {
     const plain = habits((account) => ({ ...own(account), reasoning: scattered(account) }))
-    expect(habits((account) => ({ ...own(account), turns: 100 * scattered(account), reasoning: 7 * scattered(account) }))).toEqual(plain)
+    expect(
+      habits((account) => ({ ...own(account), turns: 100 * scattered(account), reasoning: 7 * scattered(account) })),
+    ).toEqual(plain)
   })
 })

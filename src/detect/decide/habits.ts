@@ -8,13 +8,18 @@ export type Habits = {
    * How much they differ: 0 where all do the same, 1 where they differ as accounts drawn at random do. People and firms have each their own ways; accounts that one program drives have its.
    */
   readonly spread: number
-  /** Where they stand among this provider's accounts, 0 to 1, by how much the model reasons for them, and by how much is sampled at temperature 0: means over accounts. */
+  /**
+   * Where they stand among this provider's accounts, 0 to 1: by how much the model reasons for them, how long what they ask is, how much is refused since they ask too often, and how much is sampled at
+   * temperature 0. Means over accounts.
+   */
   readonly reasoning: number
+  readonly words: number
+  readonly limited: number
   readonly greedy: number
 }
 
 /** Of a provider that tells nothing. */
-export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, greedy: 0.5 }
+export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, words: 0.5, limited: 0.5, greedy: 0.5 }
 
 /** What habits are looked at, by what they are of: each of the three counts for the same, however many of its fields a provider logs. */
 const FAMILIES: readonly (readonly HabitName[])[] = [
@@ -44,6 +49,8 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
         ? NO_HABITS.spread
         : mean(families.map((told) => mean(told.map((habit) => deviationOf(of(habit), own.length - 1) / habit.deviation)))),
     reasoning: standing(ranked.reasoning),
+    words: standing(ranked.words),
+    limited: standing(ranked.limited),
     greedy: standing(ranked.greedy),
   }
 }

@@ -36,7 +36,7 @@ const FIGURES = {
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
   oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
   storeTold: ({ profile: { material } }) => Number(isTold(material)),
-  sentOnce: ({ profile }) => -between(0, 0.4, profile.repeated),
+  sentOnce: ({ profile }) => -between(0, 1, profile.repeated),
   cohesive: ({ profile }) => between(0.5, 1, profile.density),
   evenLoad: ({ said }) => between(-1, -0.05, said('equal-load', -1)),
   tireless: ({ profile }) => between(0, 0.4, profile.rhythm.tireless),
@@ -53,6 +53,8 @@ const FIGURES = {
   askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot.asking)),
   alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
   reasoning: ({ profile: { habits } }) => habits.reasoning,
+  longPrompts: ({ profile: { habits } }) => habits.words,
+  limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
@@ -62,7 +64,12 @@ export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
 
 /** What a fit gives. */
-type Model = { readonly base: number; readonly weights: Readonly<Record<FigureName, number>> }
+type Model = {
+  readonly base: number
+  readonly weights: Readonly<Record<FigureName, number>>
+  /** What innocents' groups came to, on average, that the weights were fitted on. */
+  readonly ordinary: Readonly<Record<FigureName, number>>
+}
 
 /** Which of the two cards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
 export type Card = 'alone' | 'pool'
@@ -80,6 +87,13 @@ export function figuresOf(of: Weighable): number[] {
 export const weighed: Weigh = (of) => {
   const { base, weights }: Model = WEIGHTS[cardFor(of.profile)]
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
+}
+
+/** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
+export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
+  const { weights, ordinary }: Model = WEIGHTS[cardFor(of.profile)]
+  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of) - ordinary[figure]) }))
+  return all.sort((a, b) => b.odds - a.odds)
 }
 
 /** Of others it says nothing: evaluators, and whoever comes to an event at a release, move to the new model at once, too. */

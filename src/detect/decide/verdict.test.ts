@@ -939,27 +939,27 @@ describe('what all figures say together', () => {
   const weighing = (weight: number, profile: Partial<Profile>, strong: readonly string[], members = 12, intent = 0.5) =>
     group(profile, strong, 2, members, intent, () => weight)
 
-  it('accuses who shares cards from 2.8 on', () => {
-    expect(weighing(2.9, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
-    expect(weighing(2.7, cards, bound).verdict).toBe('unexplained')
+  it('accuses who shares cards from 2 on', () => {
+    expect(weighing(2.1, cards, bound)).toEqual({ verdict: 'distillation', reason: 'bound-weighed' })
+    expect(weighing(1.9, cards, bound).verdict).toBe('unexplained')
   })
 
-  it('asks more where each card pays for many, of a pool, and of whom nothing binds, unless they were made together or send from all over the place', () => {
+  it('asks more where each card pays for many, of a pool, and of whom nothing binds, unless they were made together', () => {
     const two = { ...cards, sponsor: 0.5, sponsors: 0.9 }
     for (const lots of [two, { ...cards, sponsor: 0.9, sponsors: 0.9 }, { ...cards, funded: 0.9 }]) {
-      expect(weighing(4.6, lots, [...bound, 'creation-burst']).verdict).toBe('unexplained')
-      expect(weighing(4.8, lots, [...bound, 'creation-burst']).verdict).toBe('distillation')
+      expect(weighing(2.4, lots, [...bound, 'creation-burst']).verdict).toBe('unexplained')
+      expect(weighing(2.6, lots, [...bound, 'creation-burst']).verdict).toBe('distillation')
     }
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
-    expect(weighing(3.1, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(3.3, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(2.7, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(2.8, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
     const oneServer = { ...asks, place: 0.8 }
-    expect(weighing(3.7, oneServer, ['intent', 'lockstep']).verdict).toBe('unexplained')
-    expect(weighing(3.9, oneServer, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
-    expect(weighing(2.9, oneServer, ['intent', 'creation-burst']).verdict).toBe('unexplained')
-    expect(weighing(3.1, oneServer, ['intent', 'creation-burst']).verdict).toBe('distillation')
-    expect(weighing(1.7, asks, ['intent', 'lockstep']).verdict).toBe('unexplained')
-    expect(weighing(1.9, asks, ['intent', 'lockstep']).verdict).toBe('distillation')
+    expect(weighing(2.1, oneServer, ['intent', 'lockstep']).verdict).toBe('unexplained')
+    expect(weighing(2.3, oneServer, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
+    expect(weighing(1.9, oneServer, ['intent', 'creation-burst']).verdict).toBe('unexplained')
+    expect(weighing(2.1, oneServer, ['intent', 'creation-burst']).verdict).toBe('distillation')
+    expect(weighing(2.6, asks, ['intent', 'lockstep']).verdict).toBe('unexplained')
+    expect(weighing(2.8, asks, ['intent', 'lockstep']).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is few, is of firms, has things of his own or hangs together badly, whatever it weighs', () => {
@@ -973,23 +973,46 @@ describe('what all figures say together', () => {
     expect(weighing(9, { ...cards, elsewhere: 0.2 }, bound).verdict).not.toBe('distillation')
   })
 
-  it('clears whom one rule alone accuses, and of pools that ask for little, or for nearly all they send, only what weighs less still', () => {
+  it('accuses nobody whom few accounts on one card, or in a pool, make up: a start-up, a tutoring company or a publisher', () => {
+    const oneCard = { ...cards, sponsor: 0.9, sponsors: 0.9 }
+    expect(weighing(9, oneCard, [...bound, 'creation-burst'], 7).verdict).not.toBe('distillation')
+    expect(weighing(9, oneCard, [...bound, 'creation-burst'], 8).verdict).toBe('distillation')
+    expect(weighing(9, cards, bound, 5).verdict).toBe('distillation')
+    const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
+    expect(weighing(9, pooled, [...bound, 'continuation'], 7, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(9, pooled, [...bound, 'continuation'], 8, 0.2).verdict).toBe('distillation')
+  })
+
+  it('accuses no evaluators, who send the same prompts over and over and share nothing else, or one card', () => {
+    const again = { ...asks, repeated: 0.85 }
+    const [unbound, harness] = [
+      ['intent', 'lockstep'],
+      ['intent', 'lockstep', 'resampling'],
+    ]
+    expect(weighing(9, again, unbound).verdict).toBe('distillation')
+    expect(weighing(9, again, harness).verdict).not.toBe('distillation')
+    const oneCard = { ...again, identity: 0.9, sponsor: 0.9, sponsors: 0.9 }
+    expect(weighing(9, oneCard, [...bound, 'lockstep', 'resampling']).verdict).not.toBe('distillation')
+    expect(weighing(9, { ...cards, repeated: 0.85 }, [...bound, 'resampling']).verdict).toBe('distillation')
+  })
+
+  it('clears whom one rule alone accuses, and more of pools, but for those that ask for little, or for nearly all they send', () => {
     const campaign = { ...cards, sharded: 0.5, filled: 0.5, dealt: 0.4 }
     const machine = [...bound, 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
     const some = (weight: number, profile: Partial<Profile>, intent = 0.8) =>
       group(profile, machine, 12, 12, intent, () => weight).verdict
-    expect(some(0.9, campaign)).toBe('distillation')
-    expect(some(0.7, campaign)).not.toBe('distillation')
+    expect(some(1.6, campaign)).toBe('distillation')
+    expect(some(1.4, campaign)).not.toBe('distillation')
     // Of three or four nothing was learned; whether they are accused is another lab's word.
     expect(group(campaign, machine, 12, 4, 0.8, () => -9).verdict).toBe('distillation')
     const hands = { templates: 12, byHours: 0, byDays: 0, users: 1 }
     const pooled = { ...campaign, conversation: 0.9, wandering: 0.9, hands, dialogues: hands }
-    expect(some(1.9, pooled)).not.toBe('distillation')
-    expect(some(2.1, pooled)).toBe('distillation')
+    expect(some(2.55, pooled)).not.toBe('distillation')
+    expect(some(2.65, pooled)).toBe('distillation')
     const littleAsked = { ...pooled, asking: 0.5 }
-    expect(some(-0.1, littleAsked, 0.4)).not.toBe('distillation')
-    expect(some(0.1, littleAsked, 0.4)).toBe('distillation')
-    expect(some(0.9, pooled, 0.9)).not.toBe('distillation')
-    expect(some(1.1, pooled, 0.9)).toBe('distillation')
+    expect(some(1.9, littleAsked, 0.4)).not.toBe('distillation')
+    expect(some(2.1, littleAsked, 0.4)).toBe('distillation')
+    expect(some(2.65, pooled, 0.9)).not.toBe('distillation')
+    expect(some(2.72, pooled, 0.9)).toBe('distillation')
   })
 })

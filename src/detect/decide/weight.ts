@@ -10,7 +10,7 @@ import { type Card, cardFor } from './scorecard.ts'
  * 4.4, sections of courses, and 2.8, a hackathon; pools 2.5, of which some customers make data. Of whom nothing binds exam trainers came to 3.5 and a platform's laboratories to 1.7, whose users come to them one by one and send from
  * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.7.
  */
-const ACCUSED = { bound: 2, inLots: 2.7, pool: 3, madeTogether: 2, scattered: 2, unbound: 2.2 } as const
+const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
@@ -18,7 +18,7 @@ const SCATTERED = 0.7
  * ask for 1.6 and more, and came to 2.5; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less; and where nearly all that is sent asks there is no cover that could make a campaign look
  * like customers.
  */
-const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.5, poolThatAsks: 2 } as const
+const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.6, poolThatAsks: 2.7 } as const
 /** How much a pool asks from which it hides nothing, and from which it does hardly anything else: see `level`. */
 const POOL = { shows: 1.6, asks: 2.45 } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
@@ -26,12 +26,24 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to, and nothing says firms or things of their own. */
 export function isWeighty(of: Reading): boolean {
-  const card = cardFor(of.profile)
-  const enough = of.members >= (of.bound ? LEAST_ACCUSED : LEAST_UNBOUND)
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
   const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
-  return enough && controlled && of.cohesive && !othersWork && of.asked >= LEAST_ASKED[card] && of.weighed >= weightAskedOf(of)
+  const asks = of.asked >= LEAST_ASKED[cardFor(of.profile)]
+  return isWeighable(of) && controlled && of.cohesive && !othersWork && asks && of.weighed >= weightAskedOf(of)
+}
+
+/** Whether its weight may accuse a group at all; the weights are fitted on such groups alone. */
+export function isWeighable(of: Reading): boolean {
+  const poolOrLots = cardFor(of.profile) === 'pool' || of.sponsored || of.lots
+  // A start-up, a tutoring company or a publisher has as few accounts, on its founder's card, and one program for all of them.
+  const enough = of.members >= (of.bound && !poolOrLots ? LEAST_ACCUSED : LEAST_UNBOUND)
+  return enough && !(of.overAndOver && areEvaluators(of))
+}
+
+/** Whether nothing but the same prompts over and over ties a group, or one card beside them: who runs one benchmark runs one program with one setting, and hard questions make a model reason. */
+function areEvaluators(of: Reading): boolean {
+  return cardFor(of.profile) === 'alone' && (!of.bound || of.sponsored || of.lots)
 }
 
 /** What a group must weigh to be accused by that alone. */

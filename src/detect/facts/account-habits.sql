@@ -16,7 +16,8 @@ SELECT
   uniqExact(prompt) / count() AS distinct_prompts,
   sum(toInt64(round(10000 * log2(1 + words)))) / count() AS words,
   sum(toInt64(round(10000 * log2(1 + ifNull(input_tokens, 0))))) / count() AS input,
-  sum(toInt64(round(10000 * log2(1 + ifNull(reasoning_tokens, 0))))) / count() AS reasoning
+  sum(toInt64(round(10000 * log2(1 + ifNull(reasoning_tokens, 0))))) / count() AS reasoning,
+  countIf(status = 429) / count() AS limited
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id
 WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}

@@ -15,4 +15,4 @@ export const NO_PROFILE: Profile = {
 }
 
 /** A weight that neither accuses nor clears anybody: with it the rules stand alone. */
-export const UNDECIDED: Weigh = ({ profile }) => (cardFor(profile) === 'pool' ? 2.1 : 1)
+export const UNDECIDED: Weigh = ({ profile }) => (cardFor(profile) === 'pool' ? 2.72 : 1.75)

@@ -20,7 +20,7 @@ export type Thing = {
 /** An account that does what all others do. */
 export function noHabits(account_no: number): AccountHabits {
   const none = { ...{ temperature: 1, answer_limit: 0, streamed: 0, clients: 1, browser: 0 }, ...{ turns: 1, instructed: 0 } }
-  return { account_no, ...none, distinct_prompts: 1, words: 5, input: 5, reasoning: 0 }
+  return { account_no, ...none, distinct_prompts: 1, words: 5, input: 5, reasoning: 0, limited: 0 }
 }
 
 /**

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { readingOf } from '../decide/reading.ts'
+import { FIGURE_NAMES, spoken } from '../decide/scorecard.ts'
+import { untested } from '../test/test-group.ts'
+import { NO_PROFILE } from '../testdata/no-profile.ts'
+import { mostSpoken } from './weight-in-words.ts'
+
+const read = (habits: Partial<typeof NO_PROFILE.habits>) =>
+  readingOf(untested({ members: new Map([[0, 1]]), lens: 'all' }), { ...NO_PROFILE, habits: { ...NO_PROFILE.habits, ...habits } })
+
+describe('what a group’s weight is made of', () => {
+  it('is said with what speaks most for a campaign, and what most against one', () => {
+    const said = mostSpoken(read({ reasoning: 1, greedy: 1 }))
+    const [speaks = '', against = ''] = said.split(' Against it: ')
+    expect(speaks).toMatch(/how much the model reasons for them \(\+\d\.\d\)/)
+    expect(against).toMatch(/how much is sampled at temperature 0 \(−\d\.\d\)/)
+    expect(said).not.toMatch(/NaN|undefined/)
+  })
+
+  it('adds up, with what innocents’ groups come to, to the weight', () => {
+    const sum = (of: ReturnType<typeof read>) => spoken(of).reduce((all, { odds }) => all + odds, 0)
+    const [one, other] = [read({ spread: 0 }), read({ spread: 0.8, words: 0.9 })]
+    expect(sum(one) - sum(other)).toBeCloseTo(one.weighed - other.weighed, 6)
+    expect(spoken(one)).toHaveLength(FIGURE_NAMES.length)
+  })
+})

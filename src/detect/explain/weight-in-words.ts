@@ -1,0 +1,51 @@
+import type { Reading } from '../decide/reading.ts'
+import { type FigureName, spoken } from '../decide/scorecard.ts'
+
+/** What each figure of the scorecard is about. */
+const ABOUT: Readonly<Record<FigureName, string>> = {
+  asksMore: 'how much its templates ask for training data',
+  oneHand: 'whose hand fills them',
+  templates: 'how many templates there are',
+  reach: 'how many members fill them',
+  oneStore: 'what they are filled with',
+  storeTold: 'how much of that comes again',
+  sentOnce: 'how often a prompt comes again',
+  cohesive: 'how many pairs of members are tied',
+  evenLoad: 'how evenly the members send',
+  tireless: 'how much of the day they work',
+  sittings: 'how often they sit down to it',
+  oneClock: 'how far their hours coincide',
+  madeTogether: 'when their accounts were made',
+  oneSoftware: 'what software they have in common',
+  place: 'what addresses they have in common',
+  tied: 'what they pay with beyond one card',
+  noSponsor: 'how many of them one card pays for',
+  dialogues: 'whether dialogues go from account to account',
+  noFirms: 'how many are firms by themselves',
+  moved: 'what they send when a model is released',
+  askingMoved: 'what they ask for data when a model is released',
+  alike: 'how alike the accounts use the API',
+  reasoning: 'how much the model reasons for them',
+  longPrompts: 'how long their prompts are',
+  limited: 'how much is refused since they ask too often',
+  notGreedy: 'how much is sampled at temperature 0',
+  toolsMade: 'whether their tools are made for each task',
+  manyEach: 'how many fill several templates',
+}
+/** Figures that are named, of either side, and from how much in log-odds on. */
+const NAMED = { most: 4, odds: 0.3 } as const
+
+/** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
+export function mostSpoken(of: Reading): string {
+  const all = spoken({ profile: of.profile, said: of.said, asksTimes: of.asksTimes })
+  const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
+    some
+      .slice(0, NAMED.most)
+      .map(({ figure, odds }) => `${ABOUT[figure]} (${odds > 0 ? '+' : '−'}${Math.abs(odds).toFixed(1)})`)
+      .join(', ')
+  const [speaks, against] = [
+    named(all.filter(({ odds }) => odds >= NAMED.odds)),
+    named(all.filter(({ odds }) => odds <= -NAMED.odds).reverse()),
+  ]
+  return `${speaks === '' ? '' : ` For it speaks most: ${speaks}.`}${against === '' ? '' : ` Against it: ${against}.`}`
+}
