@@ -2,7 +2,7 @@
  * Figures of labelled groups, for train.ts: npx tsx scripts/scorecard/groups.ts GENERATOR WAREHOUSE TRAFFIC >> scripts/scorecard/groups.jsonl
  *
  * TRAFFIC is a folder with truth.json, models.jsonl and permits.jsonl; WAREHOUSE holds its exchanges (`stillwatch detect --warehouse`). A line is a group that detection tests and that stands out
- * (an e-value of 20), or a labelled campaign as it is: of a campaign where it has nine tenths of it and three fifths are there, of innocents where one in ten at most is an attacker's. Others are
+ * (an e-value of 20) and that its weight may decide, or a labelled campaign as it is: of a campaign where it has nine tenths of it and three fifths are there, of innocents where one in ten at most is an attacker's. Others are
  * left out, and campaigns of S6: what is learned from must be learnable.
  */
 import { existsSync, readFileSync } from 'node:fs'

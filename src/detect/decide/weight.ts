@@ -6,21 +6,22 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses, and whom it clears; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused though no rule of its own accuses it; what innocents came to that the weights were fitted on: who share several cards 2.5, a localisation vendor's freelancers; of whom each card pays for many
- * 4.4, sections of courses, and 2.8, a hackathon; pools 2.5, of which some customers make data. Of whom nothing binds exam trainers came to 3.5 and a platform's laboratories to 1.7, whose users come to them one by one and send from
- * their servers; an operator makes accounts together, and of those who send from all over the place nobody came to more than 0.7.
+ * What a group must weigh to be accused though no rule of its own accuses it. Innocents of a generator that was left out of the fit came to: who share several cards 2.0, exam trainers, and 1.4, a localisation vendor's freelancers;
+ * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
+ * all over the place, hunters of a bounty.
  */
 const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
- * And below what nobody is, whatever a rule says: labelling firms, exam trainers, a vendor and contractors came to less than nearly all campaigns that a rule accuses. Of pools the bound hangs on how much they ask. Firms whose workers hand dialogues over
- * ask for 1.6 and more, and came to 2.5; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less; and where nearly all that is sent asks there is no cover that could make a campaign look
- * like customers.
+ * And below what nobody is, whatever a rule says: labelling firms, exam trainers, start-ups and contractors came to less than nearly all campaigns that a rule accuses. Pools that ask for 1.6 and more, as firms do whose workers hand
+ * dialogues over, came to 2.6; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
  */
-const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.6, poolThatAsks: 2.7 } as const
-/** How much a pool asks from which it hides nothing, and from which it does hardly anything else: see `level`. */
-const POOL = { shows: 1.6, asks: 2.45 } as const
+const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.65 } as const
+/** How much a pool asks from which it hides nothing: see `level`. */
+const SHOWS = 1.6
+/** Share of templated prompts that another party sent word for word, from which they are the same prompts over and over. */
+const OVER_AND_OVER = 0.6
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -38,12 +39,16 @@ export function isWeighable(of: Reading): boolean {
   const poolOrLots = cardFor(of.profile) === 'pool' || of.sponsored || of.lots
   // A start-up, a tutoring company or a publisher has as few accounts, on its founder's card, and one program for all of them.
   const enough = of.members >= (of.bound && !poolOrLots ? LEAST_ACCUSED : LEAST_UNBOUND)
-  return enough && !(of.overAndOver && areEvaluators(of))
+  return enough && !areEvaluators(of)
 }
 
-/** Whether nothing but the same prompts over and over ties a group, or one card beside them: who runs one benchmark runs one program with one setting, and hard questions make a model reason. */
+/**
+ * Whether hardly anything but the same prompts ties a group, or one card beside them: who runs one benchmark runs one program with one setting, and hard questions make a model reason. Of 187 campaigns that
+ * nothing else binds 5 send so much over and over.
+ */
 function areEvaluators(of: Reading): boolean {
-  return cardFor(of.profile) === 'alone' && (!of.bound || of.sponsored || of.lots)
+  const littleElse = cardFor(of.profile) === 'alone' && (!of.bound || of.sponsored || of.lots)
+  return littleElse && of.profile.repeated >= OVER_AND_OVER
 }
 
 /** What a group must weigh to be accused by that alone. */
@@ -68,6 +73,5 @@ export function isWeighedDown(of: Reading): boolean {
 
 function clearedAs(of: Reading): keyof typeof CLEARED {
   if (cardFor(of.profile) === 'alone') return 'alone'
-  if (of.asked < POOL.shows) return 'poolThatHides'
-  return of.asked < POOL.asks ? 'pool' : 'poolThatAsks'
+  return of.asked < SHOWS ? 'poolThatHides' : 'pool'
 }
