@@ -944,7 +944,7 @@ describe('what all figures say together', () => {
     expect(weighing(1.9, cards, bound).verdict).toBe('unexplained')
   })
 
-  it('asks more where each card pays for many, of a pool, and of whom nothing binds, unless they were made together', () => {
+  it('asks more where each card pays for many, of a pool that does not move to a new model at once, and of whom nothing binds, unless they were made together', () => {
     const two = { ...cards, sponsor: 0.5, sponsors: 0.9 }
     for (const lots of [two, { ...cards, sponsor: 0.9, sponsors: 0.9 }, { ...cards, funded: 0.9 }]) {
       expect(weighing(2.4, lots, [...bound, 'creation-burst']).verdict).toBe('unexplained')
@@ -953,6 +953,9 @@ describe('what all figures say together', () => {
     const pooled = { ...cards, conversation: 0.9, wandering: 0.9, asking: 0.3 }
     expect(weighing(2.7, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
     expect(weighing(2.8, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    const moves = { ...pooled, pivot: { all: 0.3, asking: 0.3 } }
+    expect(weighing(1.4, moves, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(1.6, moves, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
     const oneServer = { ...asks, place: 0.8 }
     expect(weighing(2.1, oneServer, ['intent', 'lockstep']).verdict).toBe('unexplained')
     expect(weighing(2.3, oneServer, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })
@@ -1009,5 +1012,8 @@ describe('what all figures say together', () => {
     const littleAsked = { ...pooled, asking: 0.5 }
     expect(some(1.9, littleAsked, 0.4)).not.toBe('distillation')
     expect(some(2.1, littleAsked, 0.4)).toBe('distillation')
+    const moves = { ...littleAsked, pivot: { all: 0.3, asking: 0.3 } }
+    expect(some(0.5, moves, 0.4)).not.toBe('distillation')
+    expect(some(0.7, moves, 0.4)).toBe('distillation')
   })
 })

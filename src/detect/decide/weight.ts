@@ -7,19 +7,21 @@ import { type Card, cardFor } from './scorecard.ts'
 
 /**
  * What a group must weigh to be accused though no rule of its own accuses it. Innocents of a generator that was left out of the fit came to: who share several cards 2.0, exam trainers, and 1.4, a localisation vendor's freelancers;
- * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
+ * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents, but 0.5 where they move to a new model at once; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
  * all over the place, hunters of a bounty.
  */
-const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
+const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 1.5, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
  * And below what nobody is, whatever a rule says: labelling firms, exam trainers, start-ups and contractors came to less than nearly all campaigns that a rule accuses. Pools that ask for 1.6 and more, as firms do whose workers hand
  * dialogues over, came to 2.6; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less.
  */
-const CLEARED = { alone: 1.5, poolThatHides: 2, pool: 2.65 } as const
+const CLEARED = { alone: 1.5, poolThatMoves: 0.6, poolThatHides: 2, pool: 2.65 } as const
 /** How much a pool asks from which it hides nothing: see `level`. */
 const SHOWS = 1.6
+/** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
+const MOVES = 0.25
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts over and over. */
 const OVER_AND_OVER = 0.6
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
@@ -58,7 +60,7 @@ export function weightAskedOf(of: Reading): number {
 
 /** As what a group is weighed. */
 function standingOf(of: Reading): keyof typeof ACCUSED {
-  if (cardFor(of.profile) === 'pool') return 'pool'
+  if (cardFor(of.profile) === 'pool') return moves(of) ? 'poolThatMoves' : 'pool'
   if (of.sponsored || of.lots) return 'inLots'
   if (of.bound) return 'bound'
   if (of.profile.place < SCATTERED) return 'scattered'
@@ -73,5 +75,10 @@ export function isWeighedDown(of: Reading): boolean {
 
 function clearedAs(of: Reading): keyof typeof CLEARED {
   if (cardFor(of.profile) === 'alone') return 'alone'
+  if (moves(of)) return 'poolThatMoves'
   return of.asked < SHOWS ? 'poolThatHides' : 'pool'
+}
+
+function moves(of: Reading): boolean {
+  return of.profile.pivot.all >= MOVES
 }
