@@ -1013,7 +1013,7 @@ describe('what all figures say together', () => {
     expect(some(1.9, littleAsked, 0.4)).not.toBe('distillation')
     expect(some(2.1, littleAsked, 0.4)).toBe('distillation')
     const moves = { ...littleAsked, pivot: { all: 0.3, asking: 0.3 } }
-    expect(some(0.5, moves, 0.4)).not.toBe('distillation')
-    expect(some(0.7, moves, 0.4)).toBe('distillation')
+    expect(some(-0.1, moves, 0.4)).not.toBe('distillation')
+    expect(some(0.1, moves, 0.4)).toBe('distillation')
   })
 })
