@@ -954,8 +954,8 @@ describe('what all figures say together', () => {
     expect(weighing(2.7, pooled, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
     expect(weighing(2.8, pooled, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
     const moves = { ...pooled, pivot: { all: 0.3, asking: 0.3 } }
-    expect(weighing(1.4, moves, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
-    expect(weighing(1.6, moves, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
+    expect(weighing(0.9, moves, [...bound, 'continuation'], 12, 0.2).verdict).not.toBe('distillation')
+    expect(weighing(1.1, moves, [...bound, 'continuation'], 12, 0.2).verdict).toBe('distillation')
     const oneServer = { ...asks, place: 0.8 }
     expect(weighing(2.1, oneServer, ['intent', 'lockstep']).verdict).toBe('unexplained')
     expect(weighing(2.3, oneServer, ['intent', 'lockstep'])).toEqual({ verdict: 'distillation', reason: 'weighed' })

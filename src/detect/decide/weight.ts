@@ -10,7 +10,7 @@ import { type Card, cardFor } from './scorecard.ts'
  * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents, but 0.5 where they move to a new model at once; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
  * all over the place, hunters of a bounty.
  */
-const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 1.5, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
+const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 1, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /**
