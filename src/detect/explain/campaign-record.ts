@@ -16,7 +16,6 @@ import { counterEvidence } from './counter-evidence.ts'
 import type { GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
 import { skeleton } from './skeleton.ts'
-import { mostSpoken } from './weight-in-words.ts'
 
 /** A group on its way into the report: chosen by the tests, or the holder of a permit. */
 export type Reported = {
@@ -198,13 +197,11 @@ function byWeight({ tested, profile, reasoned }: Chosen): Reading | undefined {
   return reasoned.reason.endsWith('weighed') ? readingOf(tested, profile) : undefined
 }
 
-/** What all figures come to together, which of them say most, and that no one rule stands behind a verdict, where that is so: whoever judges it should know. */
+/** That no one rule stands behind a verdict, where that is so: whoever weighs it should know. */
 function together(chosen: Chosen): string {
-  const of = readingOf(chosen.tested, chosen.profile)
-  const come = byWeight(chosen)
-    ? ` No one rule accuses them: all figures together do, with ${figure(of.weighed)} in log-odds where ${figure(weightAskedOf(of))} is asked for.`
-    : ` All figures together come to ${figure(of.weighed)} in log-odds.`
-  return `${come}${mostSpoken(of)}`
+  const of = byWeight(chosen)
+  if (of === undefined) return ''
+  return ` No one rule accuses them: all figures together do, with ${figure(of.weighed)} in log-odds where ${figure(weightAskedOf(of))} is asked for.`
 }
 
 function targets(intents: readonly number[]): Campaign['targets'] {

@@ -2,7 +2,9 @@ import type { Chosen } from '../decide/choose.ts'
 import { type Hands, TELLING } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isTireless } from '../decide/one-hand.ts'
+import { readingOf } from '../decide/reading.ts'
 import { figure, percent } from '../signals/wording.ts'
+import { mostSpoken } from './weight-in-words.ts'
 
 /** From what share of exchanges with tools it is said that these were made for the task. */
 const WORTH_SAYING_OF_TOOLS = 0.5
@@ -59,8 +61,20 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
       hypothesis: 'Permitted distillation',
       says: 'No permit covers these accounts. Agreements that are not in permits.jsonl were not looked at.',
     },
+    {
+      weight: 0.02,
+      hypothesis: 'Innocents of another kind',
+      says: ofAnotherKind(chosen),
+    },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** How far the group is from all innocents that the scorecard was fitted on, and in what. */
+function ofAnotherKind({ tested, profile }: Chosen): string {
+  const of = readingOf(tested, profile)
+  const side = of.weighed >= 0 ? 'a campaign' : 'innocents'
+  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${of.weighed.toFixed(1)} in log-odds, which is for ${side}.${mostSpoken(of)} A kind that was not among them was not compared.`
 }
 
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */

@@ -11,7 +11,7 @@ const read = (habits: Partial<typeof NO_PROFILE.habits>) =>
 describe('what a group’s weight is made of', () => {
   it('is said with what speaks most for a campaign, and what most against one', () => {
     const said = mostSpoken(read({ reasoning: 1, greedy: 1 }))
-    const [speaks = '', against = ''] = said.split(' Against it: ')
+    const [speaks = '', against = ''] = said.split(' Against one: ')
     expect(speaks).toMatch(/how much the model reasons for them \(\+\d\.\d\)/)
     expect(against).toMatch(/how much is sampled at temperature 0 \(−\d\.\d\)/)
     expect(said).not.toMatch(/NaN|undefined/)

@@ -47,5 +47,5 @@ export function mostSpoken(of: Reading): string {
     named(all.filter(({ odds }) => odds >= NAMED.odds)),
     named(all.filter(({ odds }) => odds <= -NAMED.odds).reverse()),
   ]
-  return `${speaks === '' ? '' : ` For it speaks most: ${speaks}.`}${against === '' ? '' : ` Against it: ${against}.`}`
+  return `${speaks === '' ? '' : ` For a campaign speak most: ${speaks}.`}${against === '' ? '' : ` Against one: ${against}.`}`
 }
