@@ -148,3 +148,21 @@ describe('who is tied to a campaign by something else than its set-up', () => {
     expect(members([...things, popular], [...CAMPAIGN, passer])).toEqual(CAMPAIGN)
   })
 })
+
+describe('a campaign that all figures together accuse, of which few fill its templates', () => {
+  it('is all who share its cards, whether they fill them or not; unless most do', () => {
+    const few = CAMPAIGN.slice(0, 10)
+    const setUp = (['network', 'client'] as const).map((kind): Thing => ({ kind, accounts: CAMPAIGN }))
+    const population = smallPopulation(2_000, [...templates(few), ...cards(CAMPAIGN), ...setUp], () => 200)
+    const found = (manifold: number) =>
+      membersOf(
+        population,
+        CAMPAIGN.map((party) => [party, 1] as const),
+        new Set(),
+        'bound-weighed',
+        manifold,
+      ).members.size
+    expect(found(few.length / CAMPAIGN.length)).toBe(CAMPAIGN.length)
+    expect(found(0.9)).toBeLessThan(CAMPAIGN.length)
+  })
+})

@@ -49,6 +49,8 @@ const ROUNDS = 5
 
 /** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
 const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
+/** Nor does what all figures accuse together, where fewer than so many fill two of its templates. */
+const FILLED = 0.5
 
 /**
  * The parties of a campaign: each on evidence of its own, ties and wording together.
@@ -60,14 +62,17 @@ const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', '
  * @param free parties of the group that was tested, with their probabilities
  * @param used parties of other campaigns
  * @param reason the rule behind the verdict: see verdict.ts
+ * @param manifold share of the tested group that fills two and more of its templates
  */
 export function membersOf(
   population: Population,
   free: readonly (readonly [number, number])[],
   used: ReadonlySet<number>,
   reason: string,
+  manifold = 1,
 ): { members: Map<number, number>; bystanders: Bystander[] } {
   const bound = reason.startsWith('bound')
+  const onTies = WITHOUT_TEMPLATES.has(reason) || (reason === 'bound-weighed' && manifold < FILLED)
   const view = viewer(population)
   const index = tieIndex(population)
   const { exchanges } = population.parties
@@ -108,10 +113,10 @@ export function membersOf(
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const inside = new Set(members.keys())
     const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
-    const core = new Set(WITHOUT_TEMPLATES.has(reason) ? [] : coreTemplates(population, sharded, inside))
+    const core = new Set(onTies ? [] : coreTemplates(population, sharded, inside))
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
-    const least = rates.length < 3 || WITHOUT_TEMPLATES.has(reason) ? 0 : quantile(rates, 0.25)
+    const least = rates.length < 3 || onTies ? 0 : quantile(rates, 0.25)
     const missing = (party: number) => (usesCore(party) > 0 ? 0 : least * (exchanges[party] as number))
     const silence = (party: number) => Math.min(usesOwn(party) > 0 ? 0 : absence, -missing(party))
     const shared = (party: number) =>

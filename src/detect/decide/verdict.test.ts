@@ -987,13 +987,16 @@ describe('what all figures say together', () => {
   })
 
   it('accuses no evaluators, who send the same prompts over and over and share nothing else, or one card', () => {
-    const again = { ...asks, repeated: 0.85 }
+    const again = { ...asks, repeated: 0.85, rhythm: { tireless: 0, sittings: 2 } }
     expect(weighing(9, asks, ['intent', 'lockstep']).verdict).toBe('distillation')
     expect(weighing(9, again, ['intent', 'lockstep']).verdict).not.toBe('distillation')
     const oneCard = { ...again, identity: 0.9, sponsor: 0.9, sponsors: 0.9 }
     expect(weighing(9, oneCard, [...bound, 'lockstep']).verdict).not.toBe('distillation')
     expect(weighing(9, { ...oneCard, repeated: 0.3 }, [...bound, 'lockstep']).verdict).toBe('distillation')
-    expect(weighing(9, { ...cards, repeated: 0.85 }, bound).verdict).toBe('distillation')
+    expect(weighing(9, { ...again, ...cards }, bound).verdict).toBe('distillation')
+    expect(weighing(9, { ...oneCard, rhythm: { tireless: 0, sittings: 20 } }, [...bound, 'lockstep']).verdict).toBe(
+      'distillation',
+    )
   })
 
   it('clears whom one rule alone accuses, and more of pools, but for those that ask for little', () => {

@@ -24,6 +24,8 @@ const SHOWS = 1.6
 const MOVES = 0.25
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts over and over. */
 const OVER_AND_OVER = 0.6
+/** In fewer slots of six hours than this a benchmark is run: the median of members. */
+const SITTINGS = 8
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -45,12 +47,12 @@ export function isWeighable(of: Reading): boolean {
 }
 
 /**
- * Whether hardly anything but the same prompts ties a group, or one card beside them: who runs one benchmark runs one program with one setting, and hard questions make a model reason. Of 187 campaigns that
- * nothing else binds 5 send so much over and over.
+ * Whether hardly anything but the same prompts ties a group, or one card beside them: who runs one benchmark runs one program with one setting, hard questions make a model reason, and it is
+ * over in a sitting or two. Campaigns that sample each prompt over several accounts came to fifteen and more.
  */
 function areEvaluators(of: Reading): boolean {
   const littleElse = cardFor(of.profile) === 'alone' && (!of.bound || of.sponsored || of.lots)
-  return littleElse && of.profile.repeated >= OVER_AND_OVER
+  return littleElse && of.profile.repeated >= OVER_AND_OVER && of.profile.rhythm.sittings < SITTINGS
 }
 
 /** What a group must weigh to be accused by that alone. */
