@@ -986,9 +986,12 @@ describe('what all figures say together', () => {
     expect(weighing(9, pooled, [...bound, 'continuation'], 8, 0.2).verdict).toBe('distillation')
   })
 
-  it('accuses no evaluators, who send the same prompts over and over and share nothing else, or one card', () => {
-    const again = { ...asks, repeated: 0.85, rhythm: { tireless: 0, sittings: 2 } }
-    expect(weighing(9, asks, ['intent', 'lockstep']).verdict).toBe('distillation')
+  it('accuses no evaluators and no class, who send the same prompts in a few sittings and share nothing else, or one card', () => {
+    const again = { ...asks, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 } }
+    expect(weighing(9, { ...again, repeated: 0.3 }, ['intent', 'lockstep']).verdict).toBe('distillation')
+    expect(weighing(9, { ...again, repeated: 0, rhythm: { tireless: 0, sittings: 2 } }, ['intent', 'lockstep']).verdict).not.toBe(
+      'distillation',
+    )
     expect(weighing(9, again, ['intent', 'lockstep']).verdict).not.toBe('distillation')
     const oneCard = { ...again, identity: 0.9, sponsor: 0.9, sponsors: 0.9 }
     expect(weighing(9, oneCard, [...bound, 'lockstep']).verdict).not.toBe('distillation')

@@ -22,10 +22,10 @@ const CLEARED = { alone: 1.5, poolThatMoves: 0, poolThatHides: 2, pool: 2.65 } a
 const SHOWS = 1.6
 /** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
 const MOVES = 0.25
-/** Share of templated prompts that another party sent word for word, from which they are the same prompts over and over. */
-const OVER_AND_OVER = 0.6
-/** In fewer slots of six hours than this a benchmark is run: the median of members. */
-const SITTINGS = 8
+/** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
+const AGAIN = 0.4
+/** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
+const SITTINGS = { once: 3, few: 8 } as const
 /** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
@@ -43,16 +43,17 @@ export function isWeighable(of: Reading): boolean {
   const poolOrLots = cardFor(of.profile) === 'pool' || of.sponsored || of.lots
   // A start-up, a tutoring company or a publisher has as few accounts, on its founder's card, and one program for all of them.
   const enough = of.members >= (of.bound && !poolOrLots ? LEAST_ACCUSED : LEAST_UNBOUND)
-  return enough && !areEvaluators(of)
+  return enough && !isSoonOver(of)
 }
 
 /**
- * Whether hardly anything but the same prompts ties a group, or one card beside them: who runs one benchmark runs one program with one setting, hard questions make a model reason, and it is
- * over in a sitting or two. Campaigns that sample each prompt over several accounts came to fifteen and more.
+ * Whether it is over in a sitting or two, and nothing that costs money ties it, or one card: who runs one benchmark, or sits in one class, runs one program with one setting; hard questions make a model reason, and prompts
+ * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than fifteen; of 90 on a card for each lot one does.
  */
-function areEvaluators(of: Reading): boolean {
-  const littleElse = cardFor(of.profile) === 'alone' && (!of.bound || of.sponsored || of.lots)
-  return littleElse && of.profile.repeated >= OVER_AND_OVER && of.profile.rhythm.sittings < SITTINGS
+function isSoonOver(of: Reading): boolean {
+  if (cardFor(of.profile) === 'pool' || (of.bound && !of.sponsored && !of.lots)) return false
+  const { sittings } = of.profile.rhythm
+  return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
 
 /** What a group must weigh to be accused by that alone. */
