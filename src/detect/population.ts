@@ -60,9 +60,19 @@ export type Releases = {
 
 /** What account-habits.sql says of an account. */
 export const HABITS = [
-  ...(['temperature', 'answer_limit', 'streamed', 'clients', 'browser', 'turns', 'instructed', 'distinct_prompts'] as const),
-  ...(['words', 'input', 'reasoning', 'limited'] as const),
-]
+  'temperature',
+  'answer_limit',
+  'streamed',
+  'clients',
+  'browser',
+  'turns',
+  'instructed',
+  'distinct_prompts',
+  'words',
+  'input',
+  'reasoning',
+  'limited',
+] as const
 export type HabitName = (typeof HABITS)[number]
 
 /** Legal entities. Grouping and tests see parties, so that no tie inside one counts; nor does a tie inside one organisation. */
@@ -150,12 +160,14 @@ export function isOf(keys: Keys, key: number, wanted: Kinds): boolean {
   return ((keys.kinds[key] ?? 0) & wanted) !== 0
 }
 
-/** Works out something of a population once, at its first use. */
-export function oncePerPopulation<Thing>(work: (population: Population) => Thing): (population: Population) => Thing {
-  const known = new WeakMap<Population, Thing>()
-  return (population) => {
-    const found = known.get(population) ?? work(population)
-    known.set(population, found)
+/** Works out something of a population, or of a part of one, once, at its first use. */
+export function oncePer<Of extends object, Thing>(work: (of: Of) => Thing): (of: Of) => Thing {
+  const known = new WeakMap<Of, Thing>()
+  return (of) => {
+    const found = known.get(of) ?? work(of)
+    known.set(of, found)
     return found
   }
 }
+
+export const oncePerPopulation = <Thing>(work: (population: Population) => Thing) => oncePer(work)

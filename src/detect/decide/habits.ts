@@ -1,6 +1,6 @@
-import { mean } from 'simple-statistics'
+import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statistics'
 import { listOf } from '../incidence.ts'
-import type { Accounts, HabitName, Population } from '../population.ts'
+import { type Accounts, type HabitName, oncePer, type Population } from '../population.ts'
 
 /** How a group's accounts use the API, beside how this provider's do. */
 export type Habits = {
@@ -47,7 +47,7 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
     spread:
       families.length === 0 || own.length < 2
         ? NO_HABITS.spread
-        : mean(families.map((told) => mean(told.map((habit) => deviationOf(of(habit), own.length - 1) / habit.deviation)))),
+        : mean(families.map((told) => mean(told.map((habit) => sampleStandardDeviation(of(habit)) / habit.deviation)))),
     reasoning: standing(ranked.reasoning),
     words: standing(ranked.words),
     limited: standing(ranked.limited),
@@ -56,17 +56,11 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
 }
 
 /** Ranks are of accounts, which stay the same when parties are looked away from. */
-const known = new WeakMap<Accounts, RankedHabits>()
-
-function rankedHabits(accounts: Accounts): RankedHabits {
-  const found = known.get(accounts)
-  if (found !== undefined) return found
+const rankedHabits = oncePer((accounts: Accounts): RankedHabits => {
   const habits = Object.entries(accounts.habits).map(([name, values]) => [name, ranked(values)] as const)
   const greedy = Float64Array.from(accounts.greedy, (greedy, at) => greedy / (accounts.exchanges[at] as number))
-  const all = { ...Object.fromEntries(habits), greedy: ranked(greedy) } as RankedHabits
-  known.set(accounts, all)
-  return all
-}
+  return { ...Object.fromEntries(habits), greedy: ranked(greedy) } as RankedHabits
+})
 
 function ranked(values: Float64Array): Ranked {
   const order = Float64Array.from(values).sort()
@@ -79,15 +73,5 @@ function ranked(values: Float64Array): Ranked {
     from = until
   }
   const ranks = values.map((value) => places.get(value) as number)
-  return { ranks, deviation: deviationOf(ranks, ranks.length) }
-}
-
-/** @param over how many the squares are shared by: one less than there are, of a sample */
-function deviationOf(values: ArrayLike<number>, over: number): number {
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i] as number
-  const middle = sum / values.length
-  let squares = 0
-  for (let i = 0; i < values.length; i++) squares += ((values[i] as number) - middle) ** 2
-  return Math.sqrt(squares / over)
+  return { ranks, deviation: standardDeviation(Array.from(ranks)) }
 }

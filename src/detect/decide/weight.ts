@@ -40,9 +40,8 @@ export function isWeighty(of: Reading): boolean {
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups alone. */
 export function isWeighable(of: Reading): boolean {
-  const poolOrLots = cardFor(of.profile) === 'pool' || of.sponsored || of.lots
   // A start-up, a tutoring company or a publisher has as few accounts, on its founder's card, and one program for all of them.
-  const enough = of.members >= (of.bound && !poolOrLots ? LEAST_ACCUSED : LEAST_UNBOUND)
+  const enough = of.members >= (standingOf(of) === 'bound' ? LEAST_ACCUSED : LEAST_UNBOUND)
   return enough && !isSoonOver(of)
 }
 
@@ -51,7 +50,7 @@ export function isWeighable(of: Reading): boolean {
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than fifteen; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (cardFor(of.profile) === 'pool' || (of.bound && !of.sponsored && !of.lots)) return false
+  if (cardFor(of.profile) === 'pool' || standingOf(of) === 'bound') return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }

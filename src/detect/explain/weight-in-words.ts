@@ -37,7 +37,7 @@ const NAMED = { most: 4, odds: 0.3 } as const
 
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
-  const all = spoken({ profile: of.profile, said: of.said, asksTimes: of.asksTimes })
+  const all = spoken(of)
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)
