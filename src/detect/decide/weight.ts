@@ -47,7 +47,7 @@ export function isWeighable(of: Reading): boolean {
 
 /**
  * Whether it is over in a sitting or two, and nothing that costs money ties it, or one card: who runs one benchmark, or sits in one class, runs one program with one setting; hard questions make a model reason, and prompts
- * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than fifteen; of 90 on a card for each lot one does.
+ * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
   if (cardFor(of.profile) === 'pool' || standingOf(of) === 'bound') return false
