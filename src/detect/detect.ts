@@ -13,8 +13,8 @@ import { seeded } from '../stats/random.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
 import { besides, type Chosen, chooser } from './decide/choose.ts'
-import { mayBeCampaign } from './decide/outright.ts'
-import { profiler } from './decide/profile.ts'
+import { mayBeCampaign } from './decide/may-be-campaign.ts'
+import { isOfTemplates, profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { readGroups } from './explain/group-tables.ts'
@@ -232,8 +232,8 @@ function reportedOf(population: Population, chosen: Chosen): Reported {
     const all = Array.from(listOf(population.parties.accounts, party))
     return all.length === 1 ? all : all.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2)
   })
-  // Where dialogues hold the group together, its templates are few and all of its traffic is meant.
-  const byTemplates = chosen.reasoned.verdict === 'distillation' && chosen.reasoned.reason !== 'bound-conversations'
+  // Where most fill none of its templates all of its traffic is meant.
+  const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
   const templates = byTemplates ? chosen.profile.ownTemplates : []
   return {
     chosen,

@@ -131,12 +131,11 @@ export type TemplateFacts = {
   readonly material: FilledWith
 }
 
-/** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970, and began how many dialogues with them. */
+/** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
 export type SentAt = {
   readonly accounts: Int32Array
   readonly slots: Int32Array
   readonly prompts: Int32Array
-  readonly begun: Int32Array
 }
 
 /**

@@ -14,7 +14,7 @@ export type TemplateRow = {
 }
 
 /** When accounts sent prompts of a template: an account, a slot of six hours and how many, side by side; see link/template-hours.sql. */
-export type TemplateHours = { template: string; accounts: number[]; slots: number[]; prompts: number[]; begun: number[] }
+export type TemplateHours = { template: string; accounts: number[]; slots: number[]; prompts: number[] }
 
 /** What parties fill a template with: see link/template-material.sql. */
 export type TemplateMaterial = { template: string; accounts: number[]; again: number[]; own: number[]; chance: number[] }
@@ -67,7 +67,7 @@ function together(
 ): TemplateUse | undefined {
   const uses = new Map<number, number>()
   const fragments: string[] = []
-  const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[], begun: [] as number[] }
+  const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
   const filled = { accounts: [] as number[], again: [] as number[], own: [] as number[], chance: [] as number[] }
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
@@ -93,7 +93,6 @@ function together(
       sent.accounts.push(account)
       sent.slots.push(slot)
       sent.prompts.push(hours.prompts[i] as number)
-      sent.begun.push(hours.begun[i] as number)
     })
     const material = materialOf.get(row.template)
     material?.accounts.forEach((number, i) => {
@@ -122,7 +121,6 @@ function together(
         accounts: Int32Array.from(sent.accounts),
         slots: Int32Array.from(sent.slots),
         prompts: Int32Array.from(sent.prompts),
-        begun: Int32Array.from(sent.begun),
       },
       material: {
         accounts: Int32Array.from(filled.accounts),

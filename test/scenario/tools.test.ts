@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areMadeForTasks, NO_TOOLS, type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
+import { type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = 10
@@ -50,7 +50,6 @@ describe('the tools that a group’s dialogues bring', () => {
   it('are made for tasks where each dialogue has a set of its own, on whatever account it goes on', async () => {
     const found = await broughtBy(made)
     expect(found).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
-    expect(areMadeForTasks(found)).toBe(true)
     expect(await broughtBy(made, { continuer: (account) => (account + 1) % ACCOUNTS })).toEqual(found)
   })
 
@@ -59,7 +58,7 @@ describe('the tools that a group’s dialogues bring', () => {
     const found = await broughtBy((account, dialogue) => made(task(account, dialogue) % 10, dialogue), {
       asked: (account, dialogue) => `Task ${task(account, dialogue)}`,
     })
-    expect(areMadeForTasks(found)).toBe(true)
+    expect(found).toMatchObject({ share: 1, users: 1, brought: 1 })
   })
 
   it('are an application’s where they come back with other tasks', async () => {
@@ -69,13 +68,6 @@ describe('the tools that a group’s dialogues bring', () => {
 
   it('are nobody’s where there are none', async () => {
     const found = await broughtBy(() => [])
-    expect(areMadeForTasks(found)).toBe(false)
-    expect(found.each).toBe(0)
-  })
-
-  it('are not made for tasks where each account builds an agent and calls it once', () => {
-    expect(areMadeForTasks({ ...NO_TOOLS, each: 1, share: 1, users: 1 })).toBe(false)
-    expect(areMadeForTasks({ ...NO_TOOLS, each: 4, share: 0.3, users: 1 })).toBe(false)
-    expect(areMadeForTasks({ ...NO_TOOLS, each: 4, share: 1, users: 0.2 })).toBe(false)
+    expect(found).toEqual({ each: 0, share: 0, users: 0, brought: 0 })
   })
 })

@@ -13,3 +13,5 @@ export const PARTLY = 0.8
 export const LEAST_POOL = 8
 /** Fewest parties that are accused where nothing binds them, unless what they send is no class's: a few of one share a dormitory. */
 export const LEAST_UNBOUND = 8
+/** Share of pairs of members that are tied in a group that is cohesive. */
+export const COHESIVE = 0.6

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../group/candidates.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
-import { UNDECIDED } from '../testdata/no-profile.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import { besides, chooser } from './choose.ts'
+import type { Weigh } from './scorecard.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const LARGE = range(0, 30)
@@ -36,13 +36,15 @@ const tested = (candidate: Candidate, asks: boolean): Tested => ({
   eValue: 1e5,
   byFamily: new Map(),
 })
+/** As if what is asked were all that weighs. */
+const byAsking: Weigh = ({ said }) => (said('intent') >= 0.5 ? 3 : -1)
 const group = (members: readonly number[]): Candidate => ({ lens: 'ties', members: new Map(members.map((party) => [party, 1])) })
 
 /** The verdicts by first member, where the small group asks for data once the large one is looked away from. */
 function verdicts(population: ReturnType<typeof smallPopulation>): Record<number, string> {
   const accused = new Set<number>()
   const retest = (candidate: Candidate) => tested(candidate, accused.size > 0)
-  const queue = chooser(0.05, accused, UNDECIDED)
+  const queue = chooser(0.05, accused, byAsking)
   const groups = [tested(group(LARGE), true), tested(group(SMALL), false)]
   queue.take('campaigns', population, groups, retest)
   queue.take('others', population, groups, retest)
@@ -80,7 +82,7 @@ describe('a part of a campaign', () => {
       { kind: 'address', accounts: PART },
       ...templates,
     ])
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     const groups = [tested(group(WHOLE), true), tested(group(PART), false)]
     queue.take('campaigns', population, groups, (candidate) => tested(candidate, candidate.members.size === WHOLE.length))
     return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
@@ -106,7 +108,7 @@ describe('a campaign of which half share cards', () => {
       { kind: 'address', accounts: everybody },
       ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: everybody })),
     ])
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     queue.take('campaigns', population, [tested(group(everybody), true)], (candidate) => tested(candidate, bound(candidate)))
     return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
   }
@@ -131,7 +133,7 @@ describe('a group in which pieces of a pool stand', () => {
       { kind: 'address', accounts: POOL },
       ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: range(0, 32) })),
     ])
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     queue.take('campaigns', population, [tested(group(WHOLE), true), ...others], (candidate) => tested(candidate, true))
     return queue.chosen.map(({ reasoned }) => reasoned.verdict)
   }
@@ -152,7 +154,7 @@ describe('a shard of a campaign', () => {
       ...cards.map((accounts) => ({ kind: 'payment' as const, accounts })),
       ...templates,
     ])
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     const groups = [tested(group(WHOLE), true), ...SHARDS.map((shard) => tested(group(shard), false))]
     const clocked = groups.map((one) => ({
       ...one,
@@ -184,7 +186,7 @@ describe('a cell of a campaign', () => {
       ...cards.map((accounts): Thing => ({ kind: 'payment', accounts })),
     ])
   const found = (cards: readonly (readonly number[])[]) => {
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     const groups = [...CELLS, WHOLE].map((members) => tested(group(members), true))
     queue.take('campaigns', population(cards), groups, (candidate) => tested(candidate, true))
     return queue.chosen.map(({ members }) => members.size)
@@ -217,7 +219,7 @@ describe('a lump of two campaigns that work with one generator', () => {
       ...tested(group(everybody), true),
       findings: [...tested(group(everybody), true).findings, finding('creation-burst', 60)],
     }
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     const retest = (candidate: Candidate) => tested(candidate, false)
     queue.take('campaigns', population, [lump, tested(group(A), true), tested(group(B), true)], retest)
     const accused = queue.chosen.filter(({ reasoned }) => reasoned.verdict === 'distillation')
@@ -239,7 +241,7 @@ describe('a group of which a part is bound', () => {
       asked.push(candidate.members.size)
       return tested(candidate, boundAsk)
     }
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byAsking)
     queue.take('campaigns', population, [{ ...tested(group(WHOLE), true) }], retest)
     return { accused: queue.chosen.filter(({ reasoned }) => reasoned.verdict === 'distillation').length, asked }
   }
@@ -266,7 +268,7 @@ describe('a pool in a crowd of which a campaign was taken', () => {
     // So many exchanges that the campaign's templates are little of what the crowd sends.
     const population = smallPopulation(2_000, common, () => 200)
     const accused = new Set<number>()
-    const queue = chooser(0.05, accused, UNDECIDED)
+    const queue = chooser(0.05, accused, ({ profile }) => (profile.manifold >= 0.9 ? 3 : -1))
     const groups = [tested(group(CROWD), false), tested(group(CAMPAIGN), true), tested(group(POOL), false)]
     const retest = (candidate: Candidate) => tested(candidate, true)
     queue.take('campaigns', population, groups, retest)
@@ -302,13 +304,14 @@ describe('accounts that nothing binds, and a few strays behind the same exits', 
     ],
     chosenBy: undefined,
   })
+  const byLoad: Weigh = ({ said }) => (said('equal-load') >= -0.5 ? 3 : 1)
   const judged = (fillers: readonly number[], loadOf: (members: number) => number) => {
     const templates = range(0, 12).map((at): Thing => {
       const slots = fillers.map((account) => (7 * at + 3 * account) % 20)
       return { kind: 'template', accounts: fillers, slots, asks: 0.9 }
     })
     const population = smallPopulation(2_000, [{ kind: 'address', accounts: everybody }, ...templates], () => 60)
-    const queue = chooser(0.05, new Set(), UNDECIDED)
+    const queue = chooser(0.05, new Set(), byLoad)
     queue.take('campaigns', population, [oneMachine(group(everybody), -1)], (candidate) =>
       oneMachine(candidate, loadOf(candidate.members.size)),
     )

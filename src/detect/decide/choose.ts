@@ -11,7 +11,7 @@ import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds
 import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
-import { type Profile, profiler } from './profile.ts'
+import { isOfTemplates, type Profile, profiler } from './profile.ts'
 import type { Weigh } from './scorecard.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
@@ -120,11 +120,17 @@ function membersTaken(
   const accuses = one.reasoned.verdict === 'distillation'
   if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
   const { members, bystanders } = accuses
-    ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), one.reasoned.reason, one.profile.manifold)
+    ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
+}
+
+/** What a campaign's members are held to. */
+function controlOf({ reasoned, profile }: Judged): Parameters<typeof membersOf>[3] {
+  const bound = reasoned.reason === 'bound'
+  return { bound, byTemplates: !bound || isOfTemplates(profile) }
 }
 
 /**
@@ -181,7 +187,7 @@ const overshadowed =
  * templates make a hundred others look uneven.
  */
 const withoutStrays: Take = (population, whole, free, _used, again) => {
-  if (!whole.reasoned.reason.startsWith('unbound-') || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+  if (whole.reasoned.reason !== 'leans' || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
   const own = new Set(whole.profile.ownTemplates)
   const fills = (party: number) => listOf(population.parties.keys, party).filter((key) => own.has(key)).length >= 2
   const core = new Map([...free].filter(([party]) => fills(party)))
@@ -225,7 +231,7 @@ const leftOver: Take = (population, whole, free, used, again) => {
 }
 
 /**
- * A group that meets a rule for distillation and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
+ * A group that weighs as much as campaigns do and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
  * (docs/decisions/0014-what-others-say.md).
  */
 function modest(population: Population, one: Judged, members: ReadonlyMap<number, number>): Judged {
@@ -240,7 +246,7 @@ function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly 
 }
 
 /**
- * Whether those who are to be accused meet a rule for distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
+ * Whether those who are to be accused are distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
  * that asks for data, as a reseller's pool and firms that judge are; of such, what is left when each member stands on evidence of its own is neither. A few strangers, too,
  * can make a class of two cards look like a pool of several.
  */
@@ -249,7 +255,7 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE
   const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
-  if (found.verdict !== 'distillation' || !found.reason.startsWith('bound-')) return found.verdict === 'distillation'
+  if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
   // What the others were dealt, too, is no stranger's: a campaign that samples each prompt over several accounts would seem to share nothing out.

@@ -9,15 +9,15 @@ const MEMBERS = range(0, 20)
 function hands(
   templates: number,
   slotOf: (template: number, account: number) => number,
-  { others = [] as readonly number[], counted = 'prompts' as 'prompts' | 'begun', begun = 5 } = {},
+  { others = [] as readonly number[] } = {},
 ) {
   const things = range(0, templates).map((at): Thing => {
     const accounts = [...MEMBERS, ...others]
-    return { kind: 'template', accounts, slots: accounts.map((account) => slotOf(at, account)), begun }
+    return { kind: 'template', accounts, slots: accounts.map((account) => slotOf(at, account)) }
   })
   const population = smallPopulation(200, things)
   const keys = range(0, population.keys.count)
-  return handsOf(askingUses(population, keys, new Set(MEMBERS)), MEMBERS.length, counted)
+  return handsOf(askingUses(population, keys, new Set(MEMBERS)), MEMBERS.length)
 }
 
 describe('the hands that a group’s templates are in', () => {
@@ -47,31 +47,11 @@ describe('the hands that a group’s templates are in', () => {
 
   it('reach as many of the group as fill any of them', () => {
     const things = range(0, 8).map((): Thing => ({ kind: 'template', accounts: range(0, 5), slots: range(0, 5) }))
-    expect(
-      handsOf(askingUses(smallPopulation(200, things), range(0, 8), new Set(MEMBERS)), MEMBERS.length, 'prompts').users,
-    ).toBe(0.25)
+    expect(handsOf(askingUses(smallPopulation(200, things), range(0, 8), new Set(MEMBERS)), MEMBERS.length).users).toBe(0.25)
     expect(hands(8, (_, account) => account % 4).users).toBe(1)
   })
 
-  it('are counted by dialogues that begin, of which a template needs as many as of prompts', () => {
-    const mixed = (template: number, account: number) => (7 * template + 3 * account) % 20
-    expect(hands(16, mixed, { counted: 'begun', begun: 1 })).toMatchObject({ templates: 16, users: 1 })
-    expect(hands(16, mixed, { counted: 'begun', begun: 0 })).toEqual(NOBODYS)
-    expect(hands(16, mixed, { begun: 0 }).templates).toBe(16)
-  })
-
-  it('are one where each dialogue fills an hour with its turns, and any may begin at any time', () => {
-    // A dialogue of twenty turns for each template and account, in an hour of its own; by turns it looks as if each template had hours of its own.
-    const things = range(0, 8).map((at): Thing => {
-      const slots = range(0, 5).map((k) => (7 * at + 3 * k) % 20)
-      return { kind: 'template', accounts: range(0, 5), slots, often: 20, begun: 1 }
-    })
-    const asking = askingUses(smallPopulation(200, things), range(0, 8), new Set(MEMBERS))
-    expect(handsOf(asking, MEMBERS.length, 'prompts').byHours).toBeGreaterThan(0.5)
-    expect(handsOf(asking, MEMBERS.length, 'begun').byHours).toBeLessThan(0.1)
-  })
-
   it('are nobody’s where no template asks', () => {
-    expect(handsOf(askingUses(smallPopulation(20, []), [], new Set(MEMBERS)), MEMBERS.length, 'prompts')).toEqual(NOBODYS)
+    expect(handsOf(askingUses(smallPopulation(20, []), [], new Set(MEMBERS)), MEMBERS.length)).toEqual(NOBODYS)
   })
 })

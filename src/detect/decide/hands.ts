@@ -27,9 +27,9 @@ export type Hands = {
 
 export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN, users: 0 }
 
-/** What of a template that asks was filled: by which party, in which slot of six hours, in how many prompts, and in how many that begin a dialogue. */
+/** What of a template that asks was filled: by which party, in which slot of six hours, in how many prompts. */
 export type AskingUses = { readonly key: number; readonly uses: readonly Use[] }
-type Use = { readonly party: number; readonly slot: number; readonly prompts: number; readonly begun: number }
+type Use = { readonly party: number; readonly slot: number; readonly prompts: number }
 
 /**
  * When a group's parties filled those of its templates that ask for training data.
@@ -49,7 +49,7 @@ export function askingUses(
     const uses: Use[] = []
     times.slots.forEach((slot, i) => {
       const party = accounts.partyOf[times.accounts[i] as number] as number
-      if (inside.has(party)) uses.push({ party, slot, prompts: times.prompts[i] as number, begun: times.begun[i] as number })
+      if (inside.has(party)) uses.push({ party, slot, prompts: times.prompts[i] as number })
     })
     return [{ key, uses }]
   })
@@ -58,21 +58,19 @@ export function askingUses(
 /**
  * @param asking when the group filled its templates that ask: see `askingUses`
  * @param parties how many the group has
- * @param counted what counts: every prompt, or a dialogue once, when it begins. An agent's twenty turns are one piece of work, and fill one hour with one template whoever sent him
  */
-export function handsOf(asking: readonly AskingUses[], parties: number, counted: 'prompts' | 'begun'): Hands {
+export function handsOf(asking: readonly AskingUses[], parties: number): Hands {
   const reached = new Set<number>()
   const used = asking.flatMap(({ key, uses }) => {
     const slots = new Map<number, number>()
-    let prompts = 0
-    for (const { slot, [counted]: sent } of uses) {
-      if (sent === 0) continue
-      prompts += sent
-      slots.set(slot, (slots.get(slot) ?? 0) + sent)
+    let all = 0
+    for (const { slot, prompts } of uses) {
+      all += prompts
+      slots.set(slot, (slots.get(slot) ?? 0) + prompts)
     }
-    if (prompts < FEWEST_PROMPTS) return []
+    if (all < FEWEST_PROMPTS) return []
     for (const { party } of uses) reached.add(party)
-    return [{ key, prompts, slots }]
+    return [{ key, prompts: all, slots }]
   })
   const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)
   const cells = looked.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))

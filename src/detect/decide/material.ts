@@ -9,8 +9,6 @@ const MOST_OF_ONE = 2
  * and names of its own, which come back; a campaign deals one store of questions out to its accounts.
  */
 export type Material = {
-  /** Parties that the figures rest on. */
-  readonly parties: number
   /** How much wording beside the templates comes again at all, in sampled shingles of prompts: from little nothing can be told. */
   readonly again: number
   /**
@@ -25,10 +23,8 @@ export type Material = {
  * customers of platforms and users of libraries, and half of holdings and laboratories, to 0.15 and more, up to 0.76.
  */
 const THEIR_OWN = { again: 100, own: 0.15 } as const
-/** Laboratories of six share a corpus, too. */
-const ONE_STORE = { again: 200, own: 0.05, parties: 8 } as const
 
-export const NO_MATERIAL: Material = { parties: 0, again: 0, own: 0 }
+export const NO_MATERIAL: Material = { again: 0, own: 0 }
 
 /** Whether enough comes again to tell anything from it. */
 export function isTold({ again }: Material): boolean {
@@ -38,11 +34,6 @@ export function isTold({ again }: Material): boolean {
 /** Whether parties fill the templates each with things of its own. */
 export function isTheirOwn(material: Material): boolean {
   return isTold(material) && material.own >= THEIR_OWN.own
-}
-
-/** Whether they fill them from one store that is dealt out, so far as there was enough to tell. */
-export function isOneStore({ parties, again, own }: Material): boolean {
-  return parties >= ONE_STORE.parties && again >= ONE_STORE.again && own <= ONE_STORE.own
 }
 
 /**
@@ -74,5 +65,5 @@ export function materialOf({ keys, accounts }: Population, templates: readonly n
     own += counts * one.own
     chance += counts * one.chance
   }
-  return { parties: byParty.size, again, own: again === chance ? 0 : (own - chance) / (again - chance) }
+  return { again, own: again === chance ? 0 : (own - chance) / (again - chance) }
 }

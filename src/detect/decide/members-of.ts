@@ -1,12 +1,10 @@
 import { quantile } from 'simple-statistics'
-import { shortestHalf } from '../../stats/shortest-half.ts'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
 import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { partyFigures } from '../signals/party-figures.ts'
 import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
 import { largestPart } from './largest-part.ts'
@@ -47,11 +45,6 @@ const WORTH_A_LOOK = 4
 /** Rounds of looking at who belongs, each of which may let somebody in or out. */
 const ROUNDS = 5
 
-/** Verdicts that do not rest on templates: whoever fills none may belong all the same. */
-const WITHOUT_TEMPLATES: ReadonlySet<string> = new Set(['bound-conversations', 'bound-everything'])
-/** Nor does what all figures accuse together, where fewer than so many fill two of its templates. */
-const FILLED = 0.5
-
 /**
  * The parties of a campaign: each on evidence of its own, ties and wording together.
  *
@@ -61,28 +54,18 @@ const FILLED = 0.5
  *
  * @param free parties of the group that was tested, with their probabilities
  * @param used parties of other campaigns
- * @param reason the rule behind the verdict: see verdict.ts
- * @param manifold share of the tested group that fills two and more of its templates
+ * @param bound whether control rests on identities and conversations
+ * @param byTemplates whether the verdict rests on templates, or whoever fills none may belong all the same
  */
 export function membersOf(
   population: Population,
   free: readonly (readonly [number, number])[],
   used: ReadonlySet<number>,
-  reason: string,
-  manifold = 1,
+  { bound, byTemplates }: { readonly bound: boolean; readonly byTemplates: boolean },
 ): { members: Map<number, number>; bystanders: Bystander[] } {
-  const bound = reason.startsWith('bound')
-  const onTies = WITHOUT_TEMPLATES.has(reason) || (reason === 'bound-weighed' && manifold < FILLED)
   const view = viewer(population)
   const index = tieIndex(population)
   const { exchanges } = population.parties
-  const inTheBurst =
-    reason === 'made-together'
-      ? burstOf(
-          population,
-          free.map(([party]) => party),
-        )
-      : undefined
   let members = new Map(free)
   let bystanders = new Map<number, Bystander['because']>()
   for (let round = 0; round < ROUNDS; round++) {
@@ -113,10 +96,10 @@ export function membersOf(
     const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
     const inside = new Set(members.keys())
     const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
-    const core = new Set(onTies ? [] : coreTemplates(population, sharded, inside))
+    const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
     const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
     const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
-    const least = rates.length < 3 || onTies ? 0 : quantile(rates, 0.25)
+    const least = rates.length < 3 ? 0 : quantile(rates, 0.25)
     const missing = (party: number) => (usesCore(party) > 0 ? 0 : least * (exchanges[party] as number))
     const silence = (party: number) => Math.min(usesOwn(party) > 0 ? 0 : absence, -missing(party))
     const shared = (party: number) =>
@@ -142,11 +125,6 @@ export function membersOf(
         // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
         if (!was && core.size > 0 && usesCore(party) === 0) continue
         const exclusives = heldOf(party, exclusive)
-        if (inTheBurst !== undefined) {
-          // Nothing else was shared: whoever signed up with them and fills templates that are nobody else's.
-          if (was && odds > 2 && inTheBurst(party) && exclusives >= 3) standing.set(party, 1 / (1 + Math.exp(-odds)))
-          continue
-        }
         // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
         // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
         const others = was ? 2 : 1
@@ -212,20 +190,6 @@ function apartFrom(population: Population, group: GroupView, marks: ReadonlySet<
     ),
   )
   return new Set(main.size >= MAIN * group.members.length ? group.members.filter((party) => !main.has(party)) : [])
-}
-
-/**
- * Who signed up in a group's burst: in the shortest span that holds half of its sign-ups, or as long before or after it.
- *
- * @param members positions of parties, one of whom at least has a known sign-up
- */
-function burstOf(population: Population, members: readonly number[]): (party: number) => boolean {
-  const { starts, times } = partyFigures(population).created
-  const of = (party: number) => times.subarray(starts[party], starts[party + 1])
-  const all = Float64Array.from(members.flatMap((party) => [...of(party)])).sort()
-  const { from, until } = shortestHalf(all)
-  const span = until - from
-  return (party) => of(party).some((time) => time >= from - span && time <= until + span)
 }
 
 /**

@@ -4,7 +4,6 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_POOL, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
-import { level } from './outright.ts'
 import { readingOf } from './reading.ts'
 import { tiedTo } from './tied-to.ts'
 
@@ -49,8 +48,8 @@ export function standsAlone(population: Population, whole: Judged, named: readon
  */
 function isPieceOf(part: Judged, whole: Judged): boolean {
   if (part.reasoned.reason !== 'bound-mixed') return false
-  const { several, askingShare } = readingOf(part.tested, part.profile)
-  return several && level(part.profile, askingShare) >= NEARLY_ALL * askedBy(whole)
+  const { several, asked } = readingOf(part.tested, part.profile)
+  return several && asked >= NEARLY_ALL * askedBy(whole)
 }
 
 /**
@@ -123,7 +122,7 @@ export function areOneWork(population: Population, whole: Judged, bound: Judged)
 
 /** How much a tested group asks for training data: see `level`. */
 function askedBy({ profile, tested }: Judged): number {
-  return level(profile, readingOf(tested, profile).askingShare)
+  return readingOf(tested, profile).asked
 }
 
 /** Whether most of either half have an identity or a conversation in common with somebody of the other. */

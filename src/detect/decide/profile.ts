@@ -1,4 +1,4 @@
-import { mean, quantile } from 'simple-statistics'
+import { mean } from 'simple-statistics'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
@@ -21,21 +21,14 @@ export type Profile = {
   readonly ownTemplates: readonly number[]
   /** Of those, the ones whose fillings are shared out: next to none was sent by two parties. */
   readonly shardedTemplates: readonly number[]
-  /** Share of the group's exchanges made from its own templates, and from its own sharded ones. */
-  readonly filled: number
+  /** Share of the group's exchanges made from its own sharded templates. */
   readonly sharded: number
-  /**
-   * The same of each member by itself, at the lower quartile of members: three in four send at least that share. A pool's operator deals his
-   * work out to all accounts; what one of its customers runs comes and goes with that customer.
-   */
-  readonly dealt: number
   /**
    * How much those templates ask for training data: the mean over templates of the probability that
    * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool.
    */
   readonly asking: number
-  /** Share of members that use an own template, and two or more. */
-  readonly users: number
+  /** Share of members that use two own templates or more. */
   readonly manifold: number
   /** Share of the group's templated prompts that another party sent word for word. */
   readonly repeated: number
@@ -61,8 +54,6 @@ export type Profile = {
   readonly greedy: number
   /** In whose hands its own templates that ask are. */
   readonly hands: Hands
-  /** The same with each dialogue counted once. */
-  readonly dialogues: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
   /** Whether members' tools are an application's, or made for each task. */
@@ -102,6 +93,14 @@ export function profiler(
   }
 }
 
+/** Share of members that fill two of the group's templates, from which these say who belongs to it. */
+const OF_TEMPLATES = 0.5
+
+/** Whether a group is known by templates of its own, and not by ties alone, as agents are whose every task is worded anew. */
+export function isOfTemplates({ manifold }: Profile): boolean {
+  return manifold >= OF_TEMPLATES
+}
+
 /** @param panel the members that stand for the group where pairs and templates are counted, of which a crowd has many of any sort */
 function profileOf(group: GroupView, panel: GroupView): Profile {
   const { population, members } = group
@@ -116,37 +115,26 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const shardedSet = new Set(sharded)
   const asking = askingUses(population, sharded, inside)
   let exchanges = 0
-  let filledUses = 0
   let shardedUses = 0
   let templated = 0
   let repeated = 0
-  let users = 0
   let manifold = 0
   let greedy = 0
-  const shares: number[] = []
   for (const party of members) {
-    const sent = parties.exchanges[party] as number
-    exchanges += sent
+    exchanges += parties.exchanges[party] as number
     let mine = 0
-    let dealt = 0
     for (let i = parties.keys.starts[party] as number; i < (parties.keys.starts[party + 1] as number); i++) {
       const key = parties.keys.ids[i] as number
       const template = keys.templates[key]
       if (template === undefined) continue
       const uses = parties.keys.uses[i] as number
-      if (shardedSet.has(key)) dealt += uses
-      if (ownSet.has(key)) {
-        mine++
-        filledUses += uses
-      }
+      if (shardedSet.has(key)) shardedUses += uses
+      if (ownSet.has(key)) mine++
       if (template.words >= 8) {
         templated += uses
         repeated += uses * template.repeated
       }
     }
-    shardedUses += dealt
-    shares.push(dealt / sent)
-    if (mine >= 1) users++
     if (mine >= 2) manifold++
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
@@ -156,11 +144,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
-    filled: filledUses / exchanges,
     sharded: shardedUses / exchanges,
-    dealt: quantile(shares, 0.25),
     asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),
-    users: users / members.length,
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),
@@ -175,8 +160,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     place: tiedShare(group, PLACE),
     density: density(panel),
     greedy: greedy / exchanges,
-    hands: handsOf(asking, members.length, 'prompts'),
-    dialogues: handsOf(asking, members.length, 'begun'),
+    hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
     tools: toolsOf(population, members),
     material: materialOf(

@@ -27,7 +27,7 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
 
 /**
  * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
- * What each is, and why it may say so, stands with the rules that read it first: hands in hands.ts, and so on.
+ * What each is, and why it may say so, stands where it is read: hands in hands.ts, and so on, and signals in docs/signals.
  */
 const FIGURES = {
   asksMore: ({ asksTimes }) => between(0.3, 2.2, asksTimes),

@@ -1,7 +1,10 @@
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
-/** Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. */
+/**
+ * Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each. Campaigns came to 0.95 and more of what they
+ * send with tools; evaluators of function calling, testers of a gateway and start-ups that change their agent bring as many sets, in 0.65 of it at most, mostly a quarter: it is the share that tells them.
+ */
 export type Tools = {
   /** Sets of tools made for one task that a member sent a first turn with: the mean over members. An episode whose tools answer as `tool` is at its first turn of the user's throughout, on each account that goes on with it. */
   readonly each: number
@@ -14,12 +17,6 @@ export type Tools = {
 }
 
 export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0, brought: 0 }
-
-/**
- * Who brings other tools to each task, again and again. Campaigns came to 3.5 sets each and more, in 0.95 and more of what they send with tools. Evaluators of function calling, testers of a gateway and start-ups that
- * change their agent bring as many (to 54), in 0.65 of it at most, mostly a quarter: it is the share that tells them.
- */
-const MADE_FOR_TASKS = { each: 2, share: 0.8, users: 0.7 } as const
 
 /** @param members the group's parties */
 export function toolsOf({ accounts, parties }: Population, members: readonly number[]): Tools {
@@ -47,9 +44,4 @@ export function toolsOf({ accounts, parties }: Population, members: readonly num
     users: users / members.length,
     brought: brought / members.length,
   }
-}
-
-/** Whether a group's tools are made up for each task, as those of synthetic agentic traces are, and of no application. */
-export function areMadeForTasks({ each, share, users }: Tools): boolean {
-  return each >= MADE_FOR_TASKS.each && share >= MADE_FOR_TASKS.share && users >= MADE_FOR_TASKS.users
 }

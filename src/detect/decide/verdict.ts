@@ -1,27 +1,12 @@
 import type { Verdict } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { actingGenerator, isDealtOut, isUnmistakable, machine, madeTogether, samples, tireless, wholly } from './acting-rules.ts'
 import { ASKING } from './asking.ts'
-import {
-  areTeams,
-  asking,
-  collecting,
-  conversations,
-  dealt,
-  episodes,
-  everything,
-  generator,
-  manyTemplates,
-  oneHand,
-  oneMachine,
-  restless,
-  underCover,
-} from './bound-rules.ts'
-import { LEAST_POOL, LEAST_UNBOUND } from './bounds.ts'
-import type { Profile } from './profile.ts'
+import { LEAST_POOL } from './bounds.ts'
+import { isTheirOwn } from './material.ts'
+import { isDispatched, type Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { type Weigh, weighed } from './scorecard.ts'
-import { isWeighedDown, isWeighty } from './weight.ts'
+import { isWeighty, leans } from './weight.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
@@ -29,69 +14,32 @@ export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
 const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
-/**
- * Nobody is accused whose group is not cohesive, does not ask outright, or is several pools, over each of which somebody else dispatches dialogues: customers of theirs may word what they send alike.
- * Of what is bound less is asked than of what is not.
- */
-const mayBeAccused = (of: Reading) => of.cohesive && of.outright && of.profile.elsewhere === 0 && !isWeighedDown(of)
-/** Whether it may be several who share cards: firms by themselves, each with things of its own, or teams. */
-const isOfMany = (of: Reading) => of.firms || of.ofTheirOwn || areTeams(of)
-const isBound = (of: Reading) => mayBeAccused(of) && of.bound && !of.event && !isOfMany(of)
-const bound = (reason: string, holds: Rule['holds']) => rule('distillation', `bound-${reason}`, (of) => isBound(of) && holds(of))
-const isUnbound = (of: Reading) => mayBeAccused(of) && !of.bound && (of.members >= LEAST_UNBOUND || of.extraction)
-/**
- * Who shares nothing that costs money is accused only as what no innocents were seen to be: see `isUnmistakable`. Customers of one evaluation platform, a laboratory that makes a data set and the
- * participants of a competition come from one place with one software and fill one set of templates, too, some of them day and night.
- */
-const unbound = (reason: string, holds: Rule['holds']) => [
-  rule('distillation', reason, (of) => isUnbound(of) && isUnmistakable(of) && holds(of)),
-  rule('unexplained', `unbound-${reason}`, (of) => isUnbound(of) && holds(of)),
-]
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
-  bound('asking', asking),
-  bound('generator', generator),
-  bound('many-templates', manyTemplates),
-  bound('one-machine', oneMachine),
-  bound('conversations', conversations),
-  bound('wholly', wholly),
-  rule('distillation', 'bound-weighed', (of) => of.bound && isWeighty(of)),
-  rule('distillation', 'weighed', (of) => !of.bound && isWeighty(of)),
-  ...unbound('acting-wholly', wholly),
+  rule('distillation', 'bound', (of) => of.bound && isWeighty(of)),
+  rule('distillation', 'acting', (of) => !of.bound && isWeighty(of)),
   rule('evaluation', 'same-items', (of) => passesRound(of) && evaluates(of)),
   rule('unexplained', 'ordinary', passesRound),
-  bound('everything', everything),
-  ...unbound('acting-generator', actingGenerator),
-  ...unbound('made-together', madeTogether),
-  ...unbound('tireless', tireless),
-  ...unbound('machine', machine),
-  bound('under-cover', underCover),
-  bound('dealt', dealt),
-  bound('collecting', collecting),
-  bound('one-hand', oneHand),
-  bound('restless', restless),
-  bound('episodes', episodes),
-  rule('reseller', 'bound-ordinary-content', resells),
-  rule('reseller', 'bound-dispatched', dispatches),
+  rule('unexplained', 'leans', (of) => !of.bound && leans(of)),
+  rule('reseller', 'ordinary-content', resells),
+  rule('reseller', 'dispatched', dispatches),
   rule('unexplained', 'firms', (of) => of.firms && isStrange(of)),
-  rule('unexplained', 'own-material', (of) => of.ofTheirOwn && isStrange(of)),
+  rule('unexplained', 'own-material', (of) => isTheirOwn(of.profile.material) && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', (of) => isStrange(of) && !areFamilies(of)),
   rule('unexplained', 'ordinary', () => true),
 ]
 
 /**
- * Names a group. `distillation` needs two things that do not depend on each other, both from this lab's own evidence:
+ * Names a group. `distillation` needs three things, all from this lab's own evidence (docs/decisions/0005-verdicts.md, 0024-scorecard.md):
  *
  * - control: unrelated parties act as one. Either they share what costs money or cannot be come by otherwise (a payment instrument, an
- *   identity, a conversation), or two of network, creation and timing say so;
- * - extraction: what they ask for is the making of training data, from templates of their own whose slots are shared out.
+ *   identity, a conversation), or one of network, creation and timing says so;
+ * - extraction: what they ask for is the making of training data;
+ * - weight: all that is known of them, added up, is what campaigns come to and hardly any innocents; and nothing says that they are several.
  *
- * The weaker the control, the more templates are asked for: one template in unrelated hands is a fashion or a course, two or three are a
- * tool, many a generator (docs/decisions/0005-verdicts.md).
- *
- * @param weigh how all that is known weighs together; the fitted scorecard where none is given (docs/decisions/0024-scorecard.md)
+ * @param weigh how all that is known weighs together; the fitted scorecard where none is given
  */
 export function verdictOf(tested: Tested, profile: Profile, weigh: Weigh = weighed): Reasoned {
   const of = readingOf(tested, profile, weigh)
@@ -125,7 +73,7 @@ function resells(of: Reading): boolean {
 
 /** A pool over whose accounts dialogues wander, and of which a few customers may ask for data. Of hundreds of accounts a little more than others ask is certain, and still a reseller's. */
 function dispatches(of: Reading): boolean {
-  return isResalePool(of) && of.resold && (!of.strong('intent') || of.times('intent') < 2)
+  return isResalePool(of) && isDispatched(of.profile) && (!of.strong('intent') || of.times('intent') < 2)
 }
 
 /**
@@ -135,13 +83,13 @@ function dispatches(of: Reading): boolean {
  */
 const EVALUATES = { texts: 2, clock: 3, repeated: 0.8 } as const
 
-/** Nothing binds its members, and much of what they send is sent word for word by others, which is no generator that samples, nor a store of which every question is dealt to several accounts. */
+/** Nothing binds its members, and much of what they send is sent word for word by others. */
 function passesRound(of: Reading): boolean {
-  return !of.bound && of.profile.repeated >= 0.3 && !samples(of) && !isDealtOut(of)
+  return !of.bound && of.profile.repeated >= 0.3
 }
 
-function evaluates({ textsEach, said, profile }: Reading): boolean {
-  return textsEach >= EVALUATES.texts || said('lockstep') >= EVALUATES.clock || profile.repeated >= EVALUATES.repeated
+function evaluates({ said, profile }: Reading): boolean {
+  return said('resampling') >= EVALUATES.texts || said('lockstep') >= EVALUATES.clock || profile.repeated >= EVALUATES.repeated
 }
 
 /** Share of a group's members that are paid for with another's card, and of those in the largest part that cards and dialogues make, below which they are families behind one network. */

@@ -1,48 +1,62 @@
 import { LEAST_ACCUSED, LEAST_UNBOUND } from './bounds.ts'
 import { isTheirOwn } from './material.ts'
+import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Card, cardFor } from './scorecard.ts'
 
-/** Whom the scorecard accuses, and whom it clears; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
+/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused though no rule of its own accuses it. Innocents of a generator that was left out of the fit came to: who share several cards 2.0, exam trainers, and 1.4, a localisation vendor's freelancers;
+ * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 2.0, exam trainers, and 1.4, a localisation vendor's freelancers;
  * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents, but 0.5 where they move to a new model at once; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
  * all over the place, hunters of a bounty.
  */
 const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 1, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
-/**
- * And below what nobody is, whatever a rule says: labelling firms, exam trainers, start-ups and contractors came to less than nearly all campaigns that a rule accuses. Pools that ask for 1.6 and more, as firms do whose workers hand
- * dialogues over, came to 2.6; what asks for less may hide what it collects under what it resells, and of what is hidden all figures say less. Of pools that move to a new model at once no innocents whom a rule accuses came to 0.
- */
-const CLEARED = { alone: 1.5, poolThatMoves: 0, poolThatHides: 2, pool: 2.65 } as const
-/** How much a pool asks from which it hides nothing: see `level`. */
-const SHOWS = 1.6
 /** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
 const MOVES = 0.25
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
 const AGAIN = 0.4
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
-/** Nor is anybody who asks for less than this: see `level`. Hydras hide what they collect. */
+/** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
-/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, and nothing says firms or things of their own. */
+/** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
+  return isEligible(of) && of.weighed >= weightAskedOf(of)
+}
+
+/** Whether all that is known together is for a campaign rather than for innocents, and too little to accuse anybody. */
+export function leans(of: Reading): boolean {
+  return isEligible(of) && of.weighed >= 0
+}
+
+/** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms, things of their own or several pools. */
+function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
   const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
-  const asks = of.asked >= LEAST_ASKED[cardFor(of.profile)]
-  return isWeighable(of) && controlled && of.cohesive && !othersWork && asks && of.weighed >= weightAskedOf(of)
+  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.asked)
+}
+
+/**
+ * Whether a group asks for so much as campaigns do.
+ *
+ * @param asked see `level`
+ */
+export function asksEnough(profile: Profile, asked: number): boolean {
+  return asked >= LEAST_ASKED[cardFor(profile)]
 }
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups alone. */
 export function isWeighable(of: Reading): boolean {
-  // A start-up, a tutoring company or a publisher has as few accounts, on its founder's card, and one program for all of them.
-  const enough = of.members >= (standingOf(of) === 'bound' ? LEAST_ACCUSED : LEAST_UNBOUND)
-  return enough && !isSoonOver(of)
+  if (isSoonOver(of)) return false
+  // Of so few figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
+  if (of.members < LEAST_ACCUSED) return of.bound
+  // A start-up, a tutoring company or a publisher has fewer than this, on its founder's card, and one program for all of them.
+  return standingOf(of) === 'bound' || of.members >= LEAST_UNBOUND
 }
 
 /**
@@ -55,32 +69,16 @@ function isSoonOver(of: Reading): boolean {
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
 
-/** What a group must weigh to be accused by that alone. */
+/** What a group must weigh to be accused. */
 export function weightAskedOf(of: Reading): number {
   return ACCUSED[standingOf(of)]
 }
 
 /** As what a group is weighed. */
 function standingOf(of: Reading): keyof typeof ACCUSED {
-  if (cardFor(of.profile) === 'pool') return moves(of) ? 'poolThatMoves' : 'pool'
+  if (cardFor(of.profile) === 'pool') return of.profile.pivot.all >= MOVES ? 'poolThatMoves' : 'pool'
   if (of.sponsored || of.lots) return 'inLots'
   if (of.bound) return 'bound'
   if (of.profile.place < SCATTERED) return 'scattered'
   return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
-}
-
-/** Whether it is like innocents in so much that no one rule accuses it. Of fewer than this lab accuses by itself nothing was learned, and figures of three or four say little; another lab's word decides there. */
-export function isWeighedDown(of: Reading): boolean {
-  if (of.members < LEAST_ACCUSED) return false
-  return of.weighed < CLEARED[clearedAs(of)]
-}
-
-function clearedAs(of: Reading): keyof typeof CLEARED {
-  if (cardFor(of.profile) === 'alone') return 'alone'
-  if (moves(of)) return 'poolThatMoves'
-  return of.asked < SHOWS ? 'poolThatHides' : 'pool'
-}
-
-function moves(of: Reading): boolean {
-  return of.profile.pivot.all >= MOVES
 }

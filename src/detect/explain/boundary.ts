@@ -10,13 +10,10 @@ const NO_TEMPLATES: Partial<Profile> = {
   ownTemplates: [],
   shardedTemplates: [],
   sharded: 0,
-  dealt: 0,
   asking: 0,
-  users: 0,
   manifold: 0,
   repeated: 0,
   hands: NOBODYS,
-  dialogues: NOBODYS,
   rhythm: NO_RHYTHM,
 }
 
@@ -29,7 +26,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, dealt: 0, asking: 0, hands: NOBODYS, dialogues: NOBODYS, rhythm: NO_RHYTHM },
+  shards: { shardedTemplates: [], sharded: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */

@@ -1,7 +1,8 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
-import { type Reading, readingOf } from '../decide/reading.ts'
+import { isDispatched, isOfTemplates } from '../decide/profile.ts'
+import { readingOf } from '../decide/reading.ts'
 import { weightAskedOf } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { listOf } from '../incidence.ts'
@@ -107,10 +108,9 @@ export function campaignRecord(
 
 /**
  * How sure the verdict is: what speaks for control and what speaks for extraction must both hold, each believed as far as the best e-value of
- * its families goes (1 − 1/e); and where no one rule stands behind it, as far as all figures together go, at even odds. No probability that the people behind it are guilty of anything.
+ * its families goes (1 − 1/e); and of an accusation no more than all figures together say, at even odds. No probability that the people behind it are guilty of anything.
  */
-function confidence(chosen: Chosen): number {
-  const { tested, reasoned } = chosen
+function confidence({ tested, profile, reasoned }: Chosen): number {
   const best = (families: readonly string[]) =>
     Math.max(1, ...tested.findings.filter((finding) => families.includes(finding.signal.family)).map((finding) => finding.eValue))
   const control = 1 - 1 / best(['linkage', 'network', 'lifecycle', 'timing'])
@@ -122,8 +122,8 @@ function confidence(chosen: Chosen): number {
     unexplained: control / 2,
     authorised: 1,
   }
-  const { weighed = Number.POSITIVE_INFINITY } = byWeight(chosen) ?? {}
-  return Number(Math.min(sure[reasoned.verdict], 1 / (1 + Math.exp(-weighed))).toFixed(4))
+  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
+  return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 
 function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
@@ -155,18 +155,15 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
   const tied = `${percent(share)} of them ${words}`
   switch (reasoned.verdict) {
     case 'distillation':
-      if (reasoned.reason === 'bound-conversations') {
-        return `${who} act as one (${tied}): they go on with each other's dialogues, and what they ask is unlike everybody's.`
+      if (isDispatched(profile)) {
+        return `${who} are held together like a resale pool (${tied}), and under what may be resold they fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges.${together(chosen)}`
       }
-      if (reasoned.reason === 'bound-everything') {
-        return `${who} act as one (${tied}), and what they ask, by every measure but that of templates, is the making of training data.`
-      }
-      if (reasoned.reason === 'bound-one-hand') {
-        return `${who} are held together like a resale pool (${tied}), and under what may be resold one hand fills ${profile.hands.templates} templates that ask for training data, any of them at any hour.`
+      if (!isOfTemplates(profile)) {
+        return `${who} act as one (${tied}), and what they ask, though they fill few templates, is the making of training data.${together(chosen)}`
       }
       return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.${together(chosen)}`
     case 'reseller':
-      return reasoned.reason === 'bound-dispatched'
+      return reasoned.reason === 'dispatched'
         ? `${who} are held together like a resale pool (${tied}), and dialogues wander over ${percent(profile.wandering)} of them; the data that some ask for may be a few customers'.`
         : `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
     case 'authorised':
@@ -177,8 +174,8 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
       if (reasoned.reason === 'small') {
         return `${who} act as one (${tied}) and fill ${counted} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
       }
-      if (reasoned.reason.startsWith('unbound-')) {
-        return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.`
+      if (reasoned.reason === 'leans') {
+        return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
       }
       if (reasoned.reason === 'firms') {
         return `${who} are tied (${tied}) and fill ${counted}; ${percent(profile.firms)} of them are firms by themselves, by verification or by a mail domain of their own: branches of one firm and customers of one service are the nearest reading.`
@@ -192,16 +189,10 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
   }
 }
 
-/** The reading of a group that no one rule accuses, but all figures together. */
-function byWeight({ tested, profile, reasoned }: Chosen): Reading | undefined {
-  return reasoned.reason.endsWith('weighed') ? readingOf(tested, profile) : undefined
-}
-
-/** That no one rule stands behind a verdict, where that is so: whoever weighs it should know. */
-function together(chosen: Chosen): string {
-  const of = byWeight(chosen)
-  if (of === undefined) return ''
-  return ` No one rule accuses them: all figures together do, with ${figure(of.weighed)} in log-odds where ${figure(weightAskedOf(of))} is asked for.`
+/** What all that is known comes to: whoever weighs a verdict should know how far it is from the line. */
+function together({ tested, profile }: Chosen): string {
+  const of = readingOf(tested, profile)
+  return ` All figures together come to ${figure(of.weighed)} in log-odds, where ${figure(weightAskedOf(of))} is asked for to accuse anybody.`
 }
 
 function targets(intents: readonly number[]): Campaign['targets'] {

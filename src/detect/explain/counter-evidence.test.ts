@@ -6,7 +6,7 @@ import { NO_TOOLS } from '../decide/tools.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
 
-function chosen(verdict: 'distillation' | 'reseller', hands: Hands, dialogues: Hands = hands): Chosen {
+function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
   const templates = Array.from({ length: 20 }, (_, key) => key)
   const own = { ownTemplates: templates, sharded: 0.2, manifold: 1, repeated: 0.1 }
   const profile: Profile = {
@@ -17,7 +17,6 @@ function chosen(verdict: 'distillation' | 'reseller', hands: Hands, dialogues: H
     conversation: 0.9,
     wandering: 0.9,
     hands,
-    dialogues,
   }
   const members = new Map(templates.map((party) => [party, 1]))
   const tested = {
@@ -27,7 +26,7 @@ function chosen(verdict: 'distillation' | 'reseller', hands: Hands, dialogues: H
     eValue: 1e5,
     byFamily: new Map(),
   }
-  return { tested, profile, members, reasoned: { verdict, reason: 'bound-dispatched' }, bystanders: [] }
+  return { tested, profile, members, reasoned: { verdict, reason: 'dispatched' }, bystanders: [] }
 }
 const resale = (one: Chosen) =>
   counterEvidence(one).find(({ hypothesis }) => hypothesis.startsWith("A reseller's pool"))?.says ?? ''
@@ -38,9 +37,9 @@ describe('the innocent readings of a group', () => {
     expect(counterEvidence(chosen('distillation', NOBODYS))[0]?.hypothesis).not.toMatch(/^A reseller's pool/)
   })
 
-  it('begin with resale where one hand deals out its own under what may be resold', () => {
-    const one = { ...chosen('distillation', NOBODYS), reasoned: { verdict: 'distillation', reason: 'bound-one-hand' } as const }
-    expect(counterEvidence(one)[0]?.hypothesis).toMatch(/^A reseller's pool/)
+  it('begin with resale where dialogues go round what hangs together, and something may be resold', () => {
+    const one = chosen('distillation', NOBODYS)
+    expect(counterEvidence({ ...one, profile: { ...one.profile, joined: 0.9 } })[0]?.hypothesis).toMatch(/^A reseller's pool/)
   })
 
   it('say against a class that its templates are filled round the clock, where they are and no pool dispatches them', () => {
@@ -59,11 +58,6 @@ describe('the innocent readings of a group', () => {
     expect(resale(chosen('reseller', { templates: 12, byHours: -0.1, byDays: -0.2, users: 1 }))).toContain('by 0%')
     expect(resale(chosen('reseller', { templates: 3, byHours: 0.5, byDays: 0.5, users: 1 }))).not.toContain('the hour or the day')
     expect(resale(chosen('reseller', NOBODYS))).not.toContain('NaN')
-    const episodes = { templates: 9, byHours: 0.5, byDays: 0.2, users: 1 }
-    expect(resale(chosen('distillation', episodes, { ...episodes, byHours: 0.02, byDays: 0 }))).toContain(
-      'by 50% (2.0% where a dialogue counts once, when it begins)',
-    )
-    expect(resale(chosen('distillation', episodes))).not.toContain('counts once')
   })
 
   it('say whose the tools are, where they were made for one task', () => {
@@ -87,12 +81,12 @@ describe('the innocent readings of a group', () => {
         says: readings.find((reading) => reading.hypothesis.startsWith('Customers of one platform'))?.says,
       }
     }
-    expect(filled({ parties: 20, again: 500, own: 0.4 })).toEqual({
+    expect(filled({ again: 500, own: 0.4 })).toEqual({
       first: expect.stringMatching(/^Customers of one platform/),
       says: expect.stringContaining('That fits.'),
     })
-    expect(filled({ parties: 20, again: 500, own: -0.1 }).says).toMatch(/with the same party, beyond chance, by 0%/)
-    expect(filled({ parties: 20, again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
-    expect(filled({ parties: 2, again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
+    expect(filled({ again: 500, own: -0.1 }).says).toMatch(/with the same party, beyond chance, by 0%/)
+    expect(filled({ again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
+    expect(filled({ again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
   })
 })

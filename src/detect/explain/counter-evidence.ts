@@ -1,7 +1,7 @@
 import type { Chosen } from '../decide/choose.ts'
 import { type Hands, TELLING } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
-import { isTireless } from '../decide/one-hand.ts'
+import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { figure, percent } from '../signals/wording.ts'
 import { mostSpoken } from './weight-in-words.ts'
@@ -90,13 +90,18 @@ function ownThings({ profile: { material } }: Chosen): string {
   return `${found}${isTheirOwn(material) ? ' That fits.' : ' Customers with documents, products or names of their own come to more.'}`
 }
 
+/**
+ * How far what asks is sent round the clock by a machine: pupils and staff came to 0.25, campaigns mostly to 0.32 and more. Says nothing of a pool, whose customers live all over the world.
+ */
+const TIRELESS = 0.3
+
 /** What speaks for and against one sponsor. */
 function sponsorship({ profile }: Chosen): string {
   if (profile.sponsor < 0.5) return `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`
   const own = profile.ownTemplates.length
   const against = [
     ...(own >= 4 ? [`${own} templates of the group's own, where an assignment brings one or two.`] : []),
-    ...(isTireless(profile)
+    ...(profile.rhythm.tireless >= TIRELESS && !isDispatched(profile)
       ? [
           `Half of the parties send ${percent(profile.rhythm.tireless)} and more of what asks for training data outside the twelve hours of the day in which each sends most; who sleeps sends next to nothing then.`,
         ]
@@ -106,8 +111,8 @@ function sponsorship({ profile }: Chosen): string {
   return `Possible: one instrument is behind ${percent(profile.sponsor)} of the parties. ${rest}`
 }
 
-function isPoolsReading({ reasoned }: Chosen): boolean {
-  return reasoned.verdict === 'reseller' || reasoned.reason === 'bound-one-hand'
+function isPoolsReading({ reasoned, profile }: Chosen): boolean {
+  return reasoned.verdict === 'reseller' || isDispatched(profile)
 }
 
 /** What speaks for and against a reseller's pool. */
@@ -115,19 +120,11 @@ function resale(chosen: Chosen): string {
   return `${resaleByShares(chosen)}${byHands(chosen)}`
 }
 
-/** How far apart the two counts of dialogues and prompts are before both are said. */
-const WORTH_SAYING = 0.05
-
 /** Whether one hand fills what asks for data, or many do. */
-function byHands({ profile: { hands, dialogues } }: Chosen): string {
+function byHands({ profile: { hands } }: Chosen): string {
   const hang = hangsOnTime(hands)
   if (hang === undefined) return ''
-  const counted = hangsOnTime(dialogues)
-  const episodes =
-    counted === undefined || Math.abs(counted - hang) < WORTH_SAYING
-      ? ''
-      : ` (${percent(counted)} where a dialogue counts once, when it begins)`
-  return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(hang)}${episodes}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
+  return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(hang)}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
 }
 
 /** How far which template is filled hangs on when, 0 to 1; undefined where too few were looked at. */
@@ -142,7 +139,7 @@ function resaleByShares({ profile, reasoned }: Chosen): string {
     case 'distillation':
       return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, in ${sharded} of all exchanges. What is not from these templates may be resold traffic.`
     case 'reseller':
-      return reasoned.reason === 'bound-dispatched'
+      return reasoned.reason === 'dispatched'
         ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are from templates of the group's own, as jobs of a few large customers are.`
         : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges from templates of the group's own).`
     default:

@@ -11,18 +11,17 @@ WITH
     -- Fractions are added up in whole ten-thousandths, so that a run can be repeated.
     HAVING min(party_no) != max(party_no) AND count() >= {fewest:UInt32} AND sum(toInt64(round(asks * 10000))) >= 10000 * {asks:Float64} * count()
   ),
-  filled AS (SELECT key, template, account_no, begins FROM prompt_templates WHERE template IN (SELECT template FROM asking)),
+  filled AS (SELECT key, template, account_no FROM prompt_templates WHERE template IN (SELECT template FROM asking)),
   times AS (
     SELECT
       filled.template AS template,
       filled.account_no AS account_no,
       toUInt32(intDiv(toUnixTimestamp(sent.time), 21600)) AS slot,
-      toUInt32(count()) AS prompts,
-      toUInt32(sum(filled.begins)) AS begun
+      toUInt32(count()) AS prompts
     FROM (SELECT key, time FROM exchanges WHERE key IN (SELECT key FROM filled)) AS sent
     INNER JOIN filled ON filled.key = sent.key
     GROUP BY template, account_no, slot
   )
-SELECT toString(template) AS template, sorted.1 AS accounts, sorted.2 AS slots, sorted.3 AS prompts, sorted.4 AS begun
-FROM (SELECT template, arraySort(groupArray((account_no, slot, prompts, begun))) AS sorted FROM times GROUP BY template)
+SELECT toString(template) AS template, sorted.1 AS accounts, sorted.2 AS slots, sorted.3 AS prompts
+FROM (SELECT template, arraySort(groupArray((account_no, slot, prompts))) AS sorted FROM times GROUP BY template)
 ORDER BY template

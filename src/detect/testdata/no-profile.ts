@@ -5,14 +5,10 @@ import { NO_PIVOT } from '../decide/pivot.ts'
 import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { NO_TOOLS } from '../decide/tools.ts'
 import type { Profile } from '../decide/profile.ts'
-import { cardFor, type Weigh } from '../decide/scorecard.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {
-  ...{ ownTemplates: [], shardedTemplates: [], filled: 0, sharded: 0, dealt: 0, asking: 0, users: 0, manifold: 0, repeated: 0 },
+  ...{ ownTemplates: [], shardedTemplates: [], sharded: 0, asking: 0, manifold: 0, repeated: 0 },
   ...{ identity: 0, sponsor: 0, sponsors: 0, funded: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0, closest: 0, place: 0 },
-  ...{ density: 0, greedy: 0, hands: NOBODYS, dialogues: NOBODYS, rhythm: NO_RHYTHM, firms: 0, material: NO_MATERIAL, tools: NO_TOOLS, pivot: NO_PIVOT, habits: NO_HABITS },
+  ...{ density: 0, greedy: 0, hands: NOBODYS, rhythm: NO_RHYTHM, firms: 0, material: NO_MATERIAL, tools: NO_TOOLS, pivot: NO_PIVOT, habits: NO_HABITS },
 }
-
-/** A weight that neither accuses nor clears anybody: with it the rules stand alone. */
-export const UNDECIDED: Weigh = ({ profile }) => (cardFor(profile) === 'pool' ? 2.72 : 1.75)

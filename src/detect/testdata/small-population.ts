@@ -9,8 +9,6 @@ export type Thing = {
   /** Of a template: in which slot of six hours each account filled it, and how often; five times where that is not given. */
   readonly slots?: readonly number[]
   readonly often?: number
-  /** How often a dialogue began with it; each time where that is not given. */
-  readonly begun?: number
   /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
   readonly asks?: number
   /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
@@ -88,8 +86,8 @@ export function smallPopulation(
       })),
     hours: things
       .filter(({ kind }) => kind === 'template')
-      .flatMap(({ accounts, slots, often = 5, begun = often }, at) =>
-        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, often), begun: each(accounts, begun) }],
+      .flatMap(({ accounts, slots, often = 5 }, at) =>
+        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, often) }],
       ),
     material: [],
     merges: [],
