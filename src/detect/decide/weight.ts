@@ -1,5 +1,4 @@
 import { LEAST_ACCUSED, LEAST_UNBOUND } from './bounds.ts'
-import { isTheirOwn } from './material.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Card, cardFor } from './scorecard.ts'
@@ -33,11 +32,11 @@ export function leans(of: Reading): boolean {
   return isEligible(of) && of.weighed >= 0
 }
 
-/** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms, things of their own or several pools. */
+/** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms or several pools. */
 function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
-  const othersWork = of.firms || isTheirOwn(of.profile.material) || of.profile.elsewhere > 0
+  const othersWork = of.firms || of.profile.elsewhere > 0
   return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.asked)
 }
 

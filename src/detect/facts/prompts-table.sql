@@ -9,6 +9,8 @@ CREATE OR REPLACE TABLE prompts
   -- Hashes do not get smaller by compression.
   shingles   Array(UInt64) CODEC(NONE),
   asks       Float64,
-  words      UInt32
+  words      UInt32,
+  -- Whether a dialogue begins with it.
+  begins     UInt8
 )
 ENGINE = MergeTree ORDER BY tuple()

@@ -11,11 +11,12 @@ SELECT
   sent.prompt AS prompt,
   sent.shingles AS shingles,
   arraySum(sent.intents) AS asks,
-  sent.words AS words
+  sent.words AS words,
+  toUInt8(sent.turns <= 1) AS begins
 FROM
 (
   -- Filtered before it is joined: beside the join the engine takes half a gigabyte for the filter.
-  SELECT account_id, key, prompt, shingles, intents, words
+  SELECT account_id, key, prompt, shingles, intents, words, turns
   FROM exchanges
   WHERE key IN (
     -- Equal prompts have equal fingerprints, and no two exchanges have one key. Two numbers are grouped by, and no text: a quarter of the memory.

@@ -8,6 +8,7 @@ CREATE OR REPLACE TABLE prompt_templates
   prompt     UInt64,
   asks       Float64,
   words      UInt32,
+  begins     UInt8,
   template   UInt64,
   width      UInt32,
   sampled    UInt32

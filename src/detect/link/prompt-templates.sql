@@ -10,6 +10,7 @@ SELECT
   prompts.prompt AS prompt,
   prompts.asks AS asks,
   prompts.words AS words,
+  prompts.begins AS begins,
   toUInt64(bitAnd(longest.piece, toUInt128(18446744073709551615))) AS template,
   toUInt32(bitShiftRight(longest.piece, 96)) AS width,
   toUInt32(length(prompts.shingles)) AS sampled
