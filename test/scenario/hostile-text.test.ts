@@ -32,7 +32,7 @@ let calm: string
 /** Simulated traffic in which `mark` stands in every text that a client chooses, and in every id. */
 async function detected(name: string, mark: (at: number) => string, other: readonly object[] = []) {
   const folder = scratch.path(name)
-  await simulate({ out: folder, scale: 0.05, seed: 7, populations: ['S2', 'S3'] })
+  await simulate({ out: folder, scale: 0.1, seed: 7, populations: ['S2', 'S3'] })
   const renamed = new Map<string, string>()
   const named = (id: string) => {
     if (!renamed.has(id)) renamed.set(id, `${mark(renamed.size)}${id}`)
@@ -50,7 +50,7 @@ async function detected(name: string, mark: (at: number) => string, other: reado
     model: `${mark(0)}${one.model}`,
     messages: (one.messages as { role: string; content: string }[]).map(({ role, content }) => ({
       role,
-      content: role === 'user' ? `${content} ${mark(content.length)}` : content,
+      content: role === 'user' ? `${content} ${mark(0)} ${mark(content.length)}` : content,
     })),
     response: `${one.response ?? ''} ${mark(at)}`,
   }))

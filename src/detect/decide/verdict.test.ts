@@ -73,22 +73,19 @@ describe('what all figures say together', () => {
     ).toBe('distillation')
   })
 
-  it('asks more of a pool, unless it moves to a new model at once', () => {
+  it('asks more of a pool, and less of one that moves to a new model at once', () => {
     const of = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
     expect(verdict({ ...of, weighs: 2.7 }).verdict).toBe('reseller')
     expect(verdict({ ...of, weighs: 2.8 }).verdict).toBe('distillation')
     const moves = { ...of, profile: { ...of.profile, pivot: { all: 0.3, asking: 0.3 } } }
-    expect(verdict({ ...moves, weighs: 0.9 }).verdict).toBe('reseller')
-    expect(verdict({ ...moves, weighs: 1.1 }).verdict).toBe('distillation')
+    expect(verdict({ ...moves, weighs: 1.9 }).verdict).toBe('reseller')
+    expect(verdict({ ...moves, weighs: 2.1 }).verdict).toBe('distillation')
   })
 
-  it('asks more of whom nothing binds, and the most where they are scattered', () => {
-    const together = { profile: server, strong: ['creation-burst'] }
-    expect(verdict({ ...together, weighs: 1.9 }).verdict).toBe('unexplained')
-    expect(verdict({ ...together, weighs: 2.1 })).toEqual({ verdict: 'distillation', reason: 'acting' })
+  it('asks as much of whom nothing binds, and more where they are scattered', () => {
     const oneClock = { profile: server, strong: ['lockstep'] }
-    expect(verdict({ ...oneClock, weighs: 2.1 }).verdict).toBe('unexplained')
-    expect(verdict({ ...oneClock, weighs: 2.3 }).verdict).toBe('distillation')
+    expect(verdict({ ...oneClock, weighs: 1.9 }).verdict).toBe('unexplained')
+    expect(verdict({ ...oneClock, weighs: 2.1 })).toEqual({ verdict: 'distillation', reason: 'acting' })
     const scattered = { profile: { ...server, place: 0.3 }, strong: ['lockstep'] }
     expect(verdict({ ...scattered, weighs: 2.6 }).verdict).toBe('unexplained')
     expect(verdict({ ...scattered, weighs: 2.8 }).verdict).toBe('distillation')

@@ -6,11 +6,11 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 2.0, exam trainers, and 1.4, a localisation vendor's freelancers;
- * of whom each card pays for many 2.1, sections of courses; pools 2.5, exam trainers, and 3.0, customers who run agents, but 0.5 where they move to a new model at once; of whom nothing binds 1.8, exam trainers, 1.5 where accounts were made together, and 2.7 where they send from
+ * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 1.2, a localisation vendor's freelancers, and, of fortnights that were not in the file, 1.9, a pool's customers who make data;
+ * of whom each card pays for many 2.3, hackathons; pools 2.6, and three of 150 more, exam trainers and labelling firms (3.6), but one of 13 to more than 1.8 where they move to a new model at once; of whom nothing binds 1.3, exam trainers, but 2.6 where they send from
  * all over the place, hunters of a bounty.
  */
-const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 1, madeTogether: 2, scattered: 2.7, unbound: 2.2 } as const
+const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 2, unbound: 2, scattered: 2.7 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
@@ -78,6 +78,5 @@ function standingOf(of: Reading): keyof typeof ACCUSED {
   if (cardFor(of.profile) === 'pool') return of.profile.pivot.all >= MOVES ? 'poolThatMoves' : 'pool'
   if (of.sponsored || of.lots) return 'inLots'
   if (of.bound) return 'bound'
-  if (of.profile.place < SCATTERED) return 'scattered'
-  return of.strong('creation-burst') ? 'madeTogether' : 'unbound'
+  return of.profile.place < SCATTERED ? 'scattered' : 'unbound'
 }
