@@ -1,4 +1,4 @@
-import { LEAST_ACCUSED, LEAST_UNBOUND } from './bounds.ts'
+import { LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Card, cardFor } from './scorecard.ts'
@@ -6,7 +6,7 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 1.2, a localisation vendor's freelancers, and, of fortnights that were not in the file, 1.9, a pool's customers who make data;
+ * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 1.2, a localisation vendor's freelancers, and, in fortnights that were not in the file, 1.9 and 3.9, a pool's customers who make data;
  * of whom each card pays for many 2.3, hackathons; pools 2.6, and three of 150 more, exam trainers and labelling firms (3.6), but one of 13 to more than 1.8 where they move to a new model at once; of whom nothing binds 1.3, exam trainers, but 2.6 where they send from
  * all over the place, hunters of a bounty.
  */
@@ -54,8 +54,7 @@ export function isWeighable(of: Reading): boolean {
   if (isSoonOver(of)) return false
   // Of so few figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
   if (of.members < LEAST_ACCUSED) return of.bound
-  // A start-up, a tutoring company or a publisher has fewer than this, on its founder's card, and one program for all of them.
-  return standingOf(of) === 'bound' || of.members >= LEAST_UNBOUND
+  return standingOf(of) === 'bound' || of.members >= LEAST_BEYOND_A_TEAM
 }
 
 /**
