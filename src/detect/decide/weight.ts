@@ -7,7 +7,7 @@ import { type Card, cardFor } from './scorecard.ts'
 
 /**
  * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 1.2, a localisation vendor's freelancers, and, in fortnights that were not in the file, 1.9 and 3.9, a pool's customers who make data;
- * of whom each card pays for many 2.3, hackathons; pools 2.6, and three of 150 more, exam trainers and labelling firms (3.6), but one of 13 to more than 1.8 where they move to a new model at once; of whom nothing binds 1.3, exam trainers, but 2.6 where they send from
+ * of whom each card pays for many 2.3, hackathons; pools 2.6, but four of 150 to 2.7 and more, exam trainers and labelling firms (3.6); pools that move to a new model at once 1.8, but one of 13 to 2.4; of whom nothing binds 1.3, exam trainers, but 2.6 where they send from
  * all over the place, hunters of a bounty.
  */
 const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 2, unbound: 2, scattered: 2.7 } as const
@@ -27,7 +27,7 @@ export function isWeighty(of: Reading): boolean {
   return isEligible(of) && of.weighed >= weightAskedOf(of)
 }
 
-/** Whether all that is known together is for a campaign rather than for innocents, and too little to accuse anybody. */
+/** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not. */
 export function leans(of: Reading): boolean {
   return isEligible(of) && of.weighed >= 0
 }
