@@ -19,6 +19,4 @@ export const continuation = defineSignal({
   measure: (group) => tiedShare(group, CONVERSATION),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties began or went on with a conversation of another of them; in ordinary groups ${percent(population)}.`,
-  blindTo: 'single-turn campaigns, and dialogues pinned to an account',
-  benignDouble: 'a conversation passed between colleagues',
 })

@@ -32,6 +32,4 @@ export const creationBurst = defineSignal({
   },
   says: (statistic, population) =>
     `Half of its accounts were created within ${figure(10 ** -statistic / 24)} days; of ordinary groups within ${figure(10 ** -population / 24)} days.`,
-  blindTo: 'aged accounts and slow drips',
-  benignDouble: 'a course, a hackathon, a release',
 })

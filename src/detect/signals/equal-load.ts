@@ -25,6 +25,4 @@ export const equalLoad = defineSignal({
   },
   says: (statistic, population) =>
     `Its parties' volumes differ by a factor of ${figure(Math.exp(-statistic))} (one standard deviation); in ordinary groups by ${figure(Math.exp(-population))}.`,
-  blindTo: 'quotas drawn at random',
-  benignDouble: "a plan's cap, homework",
 })

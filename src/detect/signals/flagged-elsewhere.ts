@@ -24,6 +24,4 @@ export const flaggedElsewhere = defineSignal({
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its parties, weighed by source, were flagged by another lab too, or act as a campaign that it told of; in ordinary groups of this size ${percent(population)}.`,
-  blindTo: 'what no other lab flagged, and labs that share nothing',
-  benignDouble: 'honest customers that a member reports to harm a rival; customers of several labs',
 })

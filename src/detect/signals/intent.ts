@@ -23,6 +23,4 @@ export const intent = defineSignal({
   },
   says: (statistic, population) =>
     `On average ${percent(statistic)} of a party's exchanges ask for what training data is made of (traces, grades, preference pairs, instructions, rewrites, agentic steps); in ordinary groups ${percent(population)}.`,
-  blindTo: 'indirect wording, and languages that the model has not seen',
-  benignDouble: 'judges, tutoring and permitted distillation',
 })

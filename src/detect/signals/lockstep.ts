@@ -32,6 +32,4 @@ export const lockstep = defineSignal({
   },
   says: (statistic, population) =>
     `Its parties are active in the same hours ${figure(statistic)} times as often as chance would have it; ordinary groups ${figure(population)} times.`,
-  blindTo: 'jitter, a clock for each account',
-  benignDouble: 'office hours, scheduled jobs, lessons',
 })

@@ -34,6 +34,4 @@ export const pooledContent = defineSignal({
   },
   says: (statistic, population) =>
     `Its pooled content lies ${figure(statistic)} from everybody's mean; that of ordinary groups ${figure(population)}.`,
-  blindTo: 'other traffic mixed in',
-  benignDouble: 'people of one trade or one course',
 })

@@ -25,6 +25,4 @@ export const releasePivot = defineSignal({
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its exchanges went to a model within 24 hours of its release; in ordinary groups ${percent(population)}.`,
-  blindTo: 'waiting some days after a release',
-  benignDouble: 'evaluators and enthusiasts',
 })

@@ -23,8 +23,6 @@ export const resampling = defineSignal({
   },
   says: (statistic, population) =>
     `${figure(statistic)} texts for each party were sent word for word by several of them and by hardly anybody else; in ordinary groups ${figure(population)}.`,
-  blindTo: 'samples drawn from different labs, or of reworded prompts',
-  benignDouble: 'a public benchmark',
 })
 
 /** For each key 1 where it is a text that parties send again and again. */

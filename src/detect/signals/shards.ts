@@ -32,6 +32,4 @@ export const shards = defineSignal({
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its exchanges are distinct fillings of templates of its own, shared out over its parties; in ordinary groups ${percent(population)}.`,
-  blindTo: 'accounts that draw the same items at random',
-  benignDouble: 'a batch job over several keys of one firm',
 })

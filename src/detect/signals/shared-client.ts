@@ -20,6 +20,4 @@ export const sharedClient = defineSignal({
   measure: (group) => tiedShare(group, SOFTWARE),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties run a rare client or set of tools that another of them runs; in ordinary groups ${percent(population)}.`,
-  blindTo: 'stock clients',
-  benignDouble: 'a new version of a popular SDK, a coding agent',
 })

@@ -18,6 +18,4 @@ export const sharedIdentity = defineSignal({
   measure: (group) => tiedShare(group, IDENTITY),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties share a payment instrument, an e-mail identity or a key with another of them; in ordinary groups of this size ${percent(population)}.`,
-  blindTo: 'a payment instrument and an address for each account',
-  benignDouble: 'families, agencies and resellers',
 })

@@ -18,6 +18,4 @@ export const sharedPlace = defineSignal({
   measure: (group) => tiedShare(group, PLACE),
   says: (statistic, population) =>
     `${percent(statistic)} of its parties come from an address or network of another of them; in ordinary groups ${percent(population)}.`,
-  blindTo: 'an exit address for each account',
-  benignDouble: 'a campus, an office, a VPN, shared addresses of a carrier',
 })

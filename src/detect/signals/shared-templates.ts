@@ -30,6 +30,4 @@ export const sharedTemplates = defineSignal({
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its parties use two or more templates that hardly anybody outside the group uses; in ordinary groups ${percent(population)}.`,
-  blindTo: 'prompts that a model words anew each time',
-  benignDouble: 'a library or tool that brings several prompts',
 })

@@ -23,8 +23,6 @@ export type Signal = {
   readonly ordinary?: (group: GroupView, random: () => number) => number
   /** One sentence with its figures: the group's, and the mean over ordinary groups of its size. */
   says(statistic: number, population: number): string
-  readonly blindTo: string
-  readonly benignDouble: string
 }
 
 /** A signal as declared; the place where what every one owes is checked by the compiler. */

@@ -27,8 +27,6 @@ export const templateIntent = defineSignal({
   },
   says: (statistic, population) =>
     `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates drawn from everybody's, ${percent(population)}.`,
-  blindTo: 'indirect wording',
-  benignDouble: 'judges, data set libraries, courses on reasoning',
 })
 
 function meanAsks(population: Population, indices: readonly number[]): number {
