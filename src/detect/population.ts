@@ -104,13 +104,11 @@ export type AccountCard = {
   entity_id: string
   /** Unix seconds, or null. */
   created_at: number | null
-  closed_at: number | null
   email_domain: string
   /** 1 where the domain is on no list of public mail providers. */
   unlisted_domain: number
   plan: string
   verification: string
-  channel: string
 }
 
 export type TemplateFacts = {

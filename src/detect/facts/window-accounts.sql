@@ -8,13 +8,11 @@ SELECT
   seen.account_id AS account_id,
   if(known.entity_id = '', seen.entity_id, known.entity_id) AS entity_id,
   known.created_at AS created_at,
-  known.closed_at AS closed_at,
   known.email_domain AS email_domain,
   known.email_fingerprint AS email_fingerprint,
   known.payment_fingerprint AS payment_fingerprint,
   known.plan AS plan,
   known.verification AS verification,
-  known.channel AS channel,
   seen.top_ip AS top_ip,
   seen.exchanges AS exchanges
 FROM

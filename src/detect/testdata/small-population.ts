@@ -56,12 +56,10 @@ export function smallPopulation(
     account_id: `a${account_no}`,
     entity_id: `e${account_no}`,
     created_at: null,
-    closed_at: null,
     email_domain: '',
     unlisted_domain: 0,
     plan: '',
     verification: '',
-    channel: '',
   }))
   const each = (accounts: readonly number[], value: number) => accounts.map(() => value)
   return populationOf({
