@@ -1,5 +1,5 @@
 -- Which exchanges belong to which reported group, and which of them are the campaign's own: made from one of its templates.
--- reads   exchanges, parties, prompts, prompt_templates, group_accounts, group_templates
+-- reads   exchanges, parties, prompt_templates, group_accounts, group_templates
 -- writes  group_exchanges: one row for an exchange of a group's account
 -- cost    the groups' own traffic
 CREATE OR REPLACE TABLE group_exchanges ENGINE = MergeTree ORDER BY (group_no, time) AS

@@ -1,5 +1,5 @@
 -- What each account has that another may have too: an instrument of payment, an address, a client, a set of tools. Things are hashed.
--- reads   exchanges, window_accounts, parties
+-- reads   exchanges, window_accounts, mail_providers, parties
 -- writes  account_things: one row for an account and a thing
 -- cost    the window's addresses, clients, keys and tools, aggregated once
 CREATE OR REPLACE TABLE account_things ENGINE = MergeTree ORDER BY thing AS
