@@ -2,7 +2,6 @@
 -- reads   group_exchanges
 SELECT
   group_no,
-  toUInt32(count()) AS exchanges,
   toUInt32(countIf(own)) AS own_exchanges,
   toFloat64(sumIf(ifNull(input_tokens, 0), own)) AS input_tokens,
   toFloat64(sumIf(ifNull(output_tokens, 0), own)) AS output_tokens,

@@ -10,7 +10,6 @@ export type ReportedGroup = {
 
 export type ExtentRow = {
   group_no: number
-  exchanges: number
   own_exchanges: number
   input_tokens: number
   output_tokens: number
@@ -29,7 +28,7 @@ export type MemberRow = {
   last_seen: number
 }
 export type TimelineRow = { group_no: number; at: number; exchanges: number; own_exchanges: number; active_accounts: number }
-export type ExemplarRow = { group_no: number; template: string; exchanges: number; accounts: number; texts: string[] }
+export type ExemplarRow = { group_no: number; template: string; exchanges: number; texts: string[] }
 
 export type GroupRows = { extents: ExtentRow[]; members: MemberRow[]; timeline: TimelineRow[]; exemplars: ExemplarRow[] }
 

@@ -33,11 +33,8 @@ WITH
     FROM placed
     GROUP BY domain
   )
-SELECT
-  sizes.domain AS domain,
-  sizes.entities AS entities,
-  ifNull(shared.together, 0) / sizes.entities AS together
+SELECT sizes.domain AS domain
 FROM sizes
 LEFT JOIN (SELECT domain, sumIf(entities, entities > 1) AS together FROM networks GROUP BY domain) AS shared ON shared.domain = sizes.domain
 WHERE sizes.domain NOT IN (SELECT domain FROM mail_providers)
-  AND (academic >= 0.5 OR (together >= 0.7 AND business >= 0.5))
+  AND (academic >= 0.5 OR (ifNull(shared.together, 0) / sizes.entities >= 0.7 AND business >= 0.5))

@@ -20,7 +20,6 @@ WITH
 SELECT
   accounts.account_id AS account_id,
   accounts.account_no AS account_no,
-  toUInt32(dense_rank() OVER (ORDER BY if(domains.domain = '', concat('entity ', accounts.entity_id), concat('domain ', domains.domain)))) AS party_no,
-  domains.domain AS organisation
+  toUInt32(dense_rank() OVER (ORDER BY if(domains.domain = '', concat('entity ', accounts.entity_id), concat('domain ', domains.domain)))) AS party_no
 FROM window_accounts AS accounts
 LEFT JOIN domains ON domains.entity_id = accounts.entity_id

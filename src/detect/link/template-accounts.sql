@@ -17,7 +17,6 @@ SELECT
   toUInt32(count()) AS prompts,
   toUInt32(countIf(prompt IN (SELECT prompt FROM common))) AS repeated,
   sum(toInt64(round(asks * 10000))) / 10000 AS asks,
-  max(prompt_templates.width) AS width,
   round(sum(toInt64(round(10000 * prompt_templates.width / sampled))) / count() / 10000, 3) AS coverage,
   toUInt32(round(avg(words))) AS words
 FROM prompt_templates
