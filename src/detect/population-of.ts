@@ -64,7 +64,8 @@ export type PopulationInput = {
 export function populationOf(input: PopulationInput): Population {
   const { facts } = input
   const positions = new Map(facts.map((one, at) => [one.account_no, at]))
-  const position = (account: number) => positions.get(account)
+  // Whatever is read of accounts is read of those in `parties`, which are those of the facts.
+  const position = (account: number) => positions.get(account) as number
   const byNumber = new Map(input.cards.map((card) => [card.account_no, card]))
   const cards = facts.map((one) => byNumber.get(one.account_no) as AccountCard)
   const { partyOf, members, organisationOf } = partiesOf(facts, byNumber)
@@ -72,13 +73,10 @@ export function populationOf(input: PopulationInput): Population {
   const standing = { partyOf, organisationOf, apart }
   const table = keyTable(partyOf, members.length, input.kinds)
   for (const row of input.identifiers) {
-    const known = row.accounts.map((account, i) => [position(account), row.uses[i] as number] as const)
-    const here = known.filter((pair): pair is readonly [number, number] => pair[0] !== undefined)
-    table.add(row.kind, tying({ accounts: here.map(([at]) => at), uses: here.map(([, uses]) => uses) }, standing))
+    table.add(row.kind, tying({ accounts: row.accounts.map(position), uses: row.uses }, standing))
   }
   for (const row of input.chains) {
     const [a, b] = [position(row.beginner), position(row.continuer)]
-    if (a === undefined || b === undefined) continue
     const accounts = a < b ? [a, b] : [b, a]
     table.add('conversation', tying({ accounts, uses: [row.conversations, row.conversations] }, standing))
   }

@@ -30,7 +30,7 @@ export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
  *
  * @param hours of those that ask
  * @param material of the same
- * @param position of an account by its number; undefined for one that is not of the population
+ * @param position of an account by its number
  * @param tying leaves of a use what ties anybody
  */
 export function templateUses(
@@ -38,7 +38,7 @@ export function templateUses(
   hours: readonly TemplateHours[],
   material: readonly TemplateMaterial[],
   merges: readonly Merge[],
-  position: (account: number) => number | undefined,
+  position: (account: number) => number,
   tying: (use: Use) => Use,
 ): TemplateUse[] {
   const root = unite(merges)
@@ -52,7 +52,7 @@ export function templateUses(
     else known.push(row)
   }
   return [...pieces.values()]
-    .flatMap((of) => together(of, hoursOf, materialOf, position) ?? [])
+    .map((of) => together(of, hoursOf, materialOf, position))
     .map(({ use, facts }) => ({ use: tying(use), facts }))
     .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -63,19 +63,16 @@ function together(
   rows: readonly TemplateRow[],
   hoursOf: ReadonlyMap<string, TemplateHours>,
   materialOf: ReadonlyMap<string, TemplateMaterial>,
-  position: (account: number) => number | undefined,
-): TemplateUse | undefined {
+  position: (account: number) => number,
+): TemplateUse {
   const uses = new Map<number, number>()
   const fragments: string[] = []
   const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
   const filled = { accounts: [] as number[], again: [] as number[], own: [] as number[], chance: [] as number[] }
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
-    let known = false
     row.accounts.forEach((account, i) => {
       const at = position(account)
-      if (at === undefined) return
-      known = true
       const prompts = row.prompts[i] as number
       uses.set(at, (uses.get(at) ?? 0) + prompts)
       sum.prompts += prompts
@@ -84,28 +81,22 @@ function together(
       sum.words += (row.words[i] as number) * prompts
       sum.coverage += (row.coverage[i] as number) * prompts
     })
-    if (!known) continue
     fragments.push(row.template)
     const hours = hoursOf.get(row.template)
     hours?.slots.forEach((slot, i) => {
-      const account = position(hours.accounts[i] as number)
-      if (account === undefined) return
-      sent.accounts.push(account)
+      sent.accounts.push(position(hours.accounts[i] as number))
       sent.slots.push(slot)
       sent.prompts.push(hours.prompts[i] as number)
     })
     const material = materialOf.get(row.template)
-    material?.accounts.forEach((number, i) => {
-      const account = position(number)
-      if (account === undefined) return
-      filled.accounts.push(account)
+    material?.accounts.forEach((account, i) => {
+      filled.accounts.push(position(account))
       filled.again.push(material.again[i] as number)
       filled.own.push(material.own[i] as number)
       filled.chance.push(material.chance[i] as number)
     })
     sum.distinct += row.distinct_prompts
   }
-  if (uses.size === 0) return undefined
   const accounts = [...uses.keys()].sort((a, b) => a - b)
   return {
     use: { accounts, uses: accounts.map((at) => uses.get(at) as number) },
