@@ -1,3 +1,4 @@
+import { disjointSets } from './disjoint-sets.ts'
 import type { Use } from './key-table.ts'
 import type { TemplateFacts } from './population.ts'
 
@@ -41,17 +42,9 @@ export function templateUses(
   position: (account: number) => number,
   tying: (use: Use) => Use,
 ): TemplateUse[] {
-  const root = unite(merges)
   const hoursOf = new Map(hours.map((row) => [row.template, row]))
   const materialOf = new Map(material.map((row) => [row.template, row]))
-  const pieces = new Map<string, TemplateRow[]>()
-  for (const row of rows) {
-    const name = root(row.template)
-    const known = pieces.get(name)
-    if (known === undefined) pieces.set(name, [row])
-    else known.push(row)
-  }
-  return [...pieces.values()]
+  return wholes(rows, merges)
     .map((of) => together(of, hoursOf, materialOf, position))
     .map(({ use, facts }) => ({ use: tying(use), facts }))
     .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
@@ -123,17 +116,17 @@ function together(
   }
 }
 
-/** Union-find over pairs; gives the representative of each member. */
-function unite(pairs: readonly Merge[]): (name: string) => string {
-  const parent = new Map<string, string>()
-  const find = (name: string): string => {
-    let at = name
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
-    return at
-  }
-  for (const { smaller, larger } of pairs) {
-    const [a, b] = [find(smaller), find(larger)]
-    if (a !== b) parent.set(a, b)
-  }
-  return find
+/** Rows whose templates are pieces of one, taken together: in the order of the rows, and so are those of each. */
+function wholes(rows: readonly TemplateRow[], merges: readonly Merge[]): TemplateRow[][] {
+  const places = new Map(rows.map((row, at) => [row.template, at]))
+  // A piece that one party alone fills has no row, and may still be what holds two others together.
+  for (const { smaller, larger } of merges)
+    for (const name of [smaller, larger]) if (!places.has(name)) places.set(name, places.size)
+  const sets = disjointSets(places.size)
+  for (const { smaller, larger } of merges) sets.join(places.get(smaller) as number, places.get(larger) as number)
+  return sets
+    .parts()
+    .filter(([first]) => (first as number) < rows.length)
+    .sort(([a], [b]) => (a as number) - (b as number))
+    .map((part) => part.flatMap((at) => rows[at] ?? []))
 }

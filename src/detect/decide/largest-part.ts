@@ -1,6 +1,6 @@
+import { disjointSets } from '../disjoint-sets.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { disjointSets } from './disjoint-sets.ts'
 
 /**
  * The parts that members fall into, the largest first: those of each hang together, directly or through others, by keys that hold; the first member of each key stands for it. Of parts of one

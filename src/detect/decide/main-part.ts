@@ -1,9 +1,9 @@
+import { disjointSets } from '../disjoint-sets.ts'
 import { ADDRESS, CLOSE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { holdersOf } from '../test/holders-of.ts'
-import { disjointSets } from './disjoint-sets.ts'
 import { largestPart } from './largest-part.ts'
 
 /** Exits and templates that two parties must have in common to hold together by these. */
