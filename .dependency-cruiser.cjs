@@ -26,6 +26,8 @@ const reaches = {
   evaluate: ['records', 'stats', 'fingerprint', 'warehouse', 'ingest', 'detect', 'simulate', 'report'],
 }
 const folders = Object.keys(reaches)
+/** The steps of detection, in their order: none reads one that comes after it. */
+const steps = ['group', 'signals', 'test', 'decide', 'explain']
 const tests = ['\\.test\\.ts$', '^src/[^/]+/testdata/']
 
 module.exports = {
@@ -71,6 +73,13 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/${folder}/`, pathNot: tests },
       to: { path: '^src/', pathNot: `^src/(${[folder, ...reaches[folder]].join('|')})/` },
+    })),
+    ...steps.slice(0, -1).map((step, at) => ({
+      name: `detection-goes-from-${step}-on`,
+      comment: `What ${step} is made of must not know what is made of it.`,
+      severity: 'error',
+      from: { path: `^src/detect/${step}/`, pathNot: tests },
+      to: { path: `^src/detect/(${steps.slice(at + 1).join('|')})/` },
     })),
     {
       name: 'unresolvable',

@@ -1,7 +1,7 @@
+import { panelOf } from '../detect/group/panel.ts'
 import type { Population } from '../detect/population.ts'
 import { SIGNALS } from '../detect/signals/index.ts'
 import { ordinaryGroups } from '../detect/test/ordinary-groups.ts'
-import { panelOf } from '../detect/test/panel.ts'
 import { judge, prober } from '../detect/test/test-group.ts'
 import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'

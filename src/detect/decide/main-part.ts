@@ -1,9 +1,9 @@
 import { disjointSets } from '../disjoint-sets.ts'
+import { holderSets } from '../group/holder-sets.ts'
 import { ADDRESS, CLOSE } from '../group/key-kinds.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { holdersOf } from '../test/holders-of.ts'
 import { largestPart } from './largest-part.ts'
 
 /** Exits and templates that two parties must have in common to hold together by these. */
@@ -42,7 +42,7 @@ function tiedTwice(population: Population, members: readonly number[], holds: (k
   const held = members.map((party) =>
     Array.from(listOf(population.parties.keys, party).filter((key) => close(key) || holds(key))),
   )
-  const holders = holdersOf(held)
+  const holders = holderSets(held)
   const sets = disjointSets(members.length)
   const words = Math.ceil(members.length / 32)
   held.forEach((keys, at) => {

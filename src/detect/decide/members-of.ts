@@ -1,15 +1,15 @@
 import { quantile } from 'simple-statistics'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
+import { type GroupView, viewer } from '../group/group-view.ts'
 import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
+import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { type GroupView, viewer } from '../test/group-view.ts'
 import { coreTemplates } from './core-templates.ts'
 import { largestPart } from './largest-part.ts'
 import { mainPart } from './main-part.ts'
-import { isShardedIn, ownTemplates } from './profile.ts'
 
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of

@@ -1,11 +1,12 @@
 import { mean } from 'simple-statistics'
+import { density } from '../group/density.ts'
+import { type GroupView, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
+import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
+import { panelOf } from '../group/panel.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { isOf, type Keys, oncePerPopulation, type Population } from '../population.ts'
-import { density } from '../test/density.ts'
-import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
-import { panelOf } from '../test/panel.ts'
+import { isOf, oncePerPopulation, type Population } from '../population.ts'
 import { LEAST_POOL } from './bounds.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
@@ -67,9 +68,6 @@ export type Profile = {
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
 }
-
-/** How much more common a template is inside than outside before it counts as the group's own. */
-const OWN_RATIO = 8
 
 /** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
 export function isDispatched(profile: Profile): boolean {
@@ -182,42 +180,6 @@ function otherPools(members: number, wandering: readonly number[][], close: read
   const [largest, ...others] = wandering
   const home = new Set(close.find((part) => part.includes(largest?.[0] as number)))
   return others.filter((part) => part.length >= Math.max(LEAST_POOL, POOL_BESIDE * members) && !home.has(part[0] as number))
-}
-
-/**
- * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
- * answers are sampled for one prompt.
- *
- * @param aside parties who are looked away from
- */
-export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, aside: ReadonlySet<number>): boolean {
-  if ((keys.templates[key]?.repeated ?? 1) < 0.15) return true
-  let within = 0
-  let all = 0
-  for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
-    const party = keys.parties.ids[i] as number
-    if (aside.has(party)) continue
-    const uses = keys.parties.uses[i] as number
-    all += uses
-    if (inside.has(party)) within += uses
-  }
-  return within >= 0.8 * all
-}
-
-/** Templates that three members or more use, at eight times the rate of everybody else. */
-export function ownTemplates(group: GroupView): number[] {
-  const { population, members } = group
-  const { templates } = tieIndex(population)
-  const seen = new Set<number>()
-  for (const party of members) {
-    for (const key of listOf(population.parties.keys, party)) {
-      const within = group.countOf(key)
-      if (within < 3 || templates[key] === 0 || seen.has(key)) continue
-      const outside = (group.holdersOf(key) - within + 0.5) / (population.parties.count - members.length)
-      if (within / members.length >= OWN_RATIO * outside) seen.add(key)
-    }
-  }
-  return [...seen]
 }
 
 /** Parties, at least, that one instrument pays for at an event: who feeds a pool has a card for three or four. */

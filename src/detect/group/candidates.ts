@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Population } from '../population.ts'
-import { type GroupView, tiedShare, viewer } from '../test/group-view.ts'
+import { type GroupView, tiedShare, viewer } from './group-view.ts'
 import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
 import { louvain } from './louvain.ts'
 import { settler } from './membership.ts'

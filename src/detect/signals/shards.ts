@@ -1,4 +1,4 @@
-import { isShardedIn } from '../decide/profile.ts'
+import { isShardedIn } from '../group/own-templates.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 

@@ -1,5 +1,5 @@
+import { tiedShare } from '../group/group-view.ts'
 import { kinds } from '../group/key-kinds.ts'
-import { tiedShare } from '../test/group-view.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 

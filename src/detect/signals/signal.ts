@@ -1,5 +1,5 @@
 import type { Family } from '../../records/index.ts'
-import type { GroupView } from '../test/group-view.ts'
+import type { GroupView } from '../group/group-view.ts'
 
 /**
  * What a grouping may have been chosen by. A group is found by one of these; the one that speaks loudest in it is taken to be the one, and

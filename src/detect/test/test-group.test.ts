@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../stats/random.ts'
+import { PANEL } from '../group/panel.ts'
 import { continuation } from '../signals/continuation.ts'
 import type { Signal } from '../signals/signal.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
-import { PANEL } from './panel.ts'
 import { groupTester } from './test-group.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)

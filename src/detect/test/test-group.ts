@@ -2,14 +2,14 @@ import { mean } from 'simple-statistics'
 import type { Family } from '../../records/index.ts'
 import { rankEValue } from '../../stats/rank-e-value.ts'
 import type { Candidate } from '../group/candidates.ts'
+import { density } from '../group/density.ts'
+import { type GroupView, plainView, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION } from '../group/key-kinds.ts'
+import { type Panel, panelOf } from '../group/panel.ts'
 import type { Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { ChosenBy, Signal } from '../signals/signal.ts'
-import { density } from './density.ts'
-import { type GroupView, plainView, tiedShare, viewer } from './group-view.ts'
 import { ordinaryGroups } from './ordinary-groups.ts'
-import { type Panel, panelOf } from './panel.ts'
 
 export type Finding = {
   readonly signal: Signal

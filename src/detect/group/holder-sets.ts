@@ -3,7 +3,7 @@
  *
  * @param held for each place the keys that are looked at
  */
-export function holdersOf(held: readonly (readonly number[])[]): ReadonlyMap<number, Uint32Array> {
+export function holderSets(held: readonly (readonly number[])[]): ReadonlyMap<number, Uint32Array> {
   const words = Math.ceil(held.length / 32)
   const holders = new Map<number, Uint32Array>()
   held.forEach((keys, at) => {

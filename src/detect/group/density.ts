@@ -1,6 +1,6 @@
-import { tieIndex } from '../group/tie-index.ts'
 import type { GroupView } from './group-view.ts'
-import { holdersOf } from './holders-of.ts'
+import { holderSets } from './holder-sets.ts'
+import { tieIndex } from './tie-index.ts'
 
 /** Share of pairs of members that have a tie between them, 0 to 1. */
 export function density(group: GroupView): number {
@@ -16,7 +16,7 @@ export function density(group: GroupView): number {
     return own
   })
   // Sets of members, 32 to a word: one for whoever has a key, one for each member's neighbours.
-  const having = holdersOf(shared)
+  const having = holderSets(shared)
   const words = Math.ceil(members.length / 32)
   const neighbours = new Uint32Array(words * members.length)
   shared.forEach((own, at) => {

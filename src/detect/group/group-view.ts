@@ -1,7 +1,7 @@
-import { type Kinds, TEMPLATE } from '../group/key-kinds.ts'
-import { tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
+import { type Kinds, TEMPLATE } from './key-kinds.ts'
+import { tieIndex } from './tie-index.ts'
 
 /** A set of parties as signals see it, real group or ordinary one. */
 export type GroupView = {

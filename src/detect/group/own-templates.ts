@@ -1,0 +1,43 @@
+import { listOf } from '../incidence.ts'
+import type { Keys } from '../population.ts'
+import type { GroupView } from './group-view.ts'
+import { tieIndex } from './tie-index.ts'
+
+/** How much more common a template is inside than outside before it counts as the group's own. */
+const OWN_RATIO = 8
+
+/** Templates that three members or more use, at eight times the rate of everybody else. */
+export function ownTemplates(group: GroupView): number[] {
+  const { population, members } = group
+  const { templates } = tieIndex(population)
+  const seen = new Set<number>()
+  for (const party of members) {
+    for (const key of listOf(population.parties.keys, party)) {
+      const within = group.countOf(key)
+      if (within < 3 || templates[key] === 0 || seen.has(key)) continue
+      const outside = (group.holdersOf(key) - within + 0.5) / (population.parties.count - members.length)
+      if (within / members.length >= OWN_RATIO * outside) seen.add(key)
+    }
+  }
+  return [...seen]
+}
+
+/**
+ * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
+ * answers are sampled for one prompt.
+ *
+ * @param aside parties who are looked away from
+ */
+export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, aside: ReadonlySet<number>): boolean {
+  if ((keys.templates[key]?.repeated ?? 1) < 0.15) return true
+  let within = 0
+  let all = 0
+  for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
+    const party = keys.parties.ids[i] as number
+    if (aside.has(party)) continue
+    const uses = keys.parties.uses[i] as number
+    all += uses
+    if (inside.has(party)) within += uses
+  }
+  return within >= 0.8 * all
+}
