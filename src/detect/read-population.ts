@@ -82,7 +82,7 @@ export async function readPopulation(
   await inParts(parts, (part) => run('link/prompt-templates', part))
   const merges = await inParts(parts, (part) => rows<Merge>('link/template-merges', { more: part }))
   const templates = await rows<TemplateRow>('link/template-accounts', {
-    of: (uses) => gathered(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
+    of: (uses) => byThing(uses, 'template, distinct_prompts', ['prompts', 'repeated', 'asks', 'words', 'coverage']),
   })
   const hours = await rows<TemplateHours>('link/template-hours', { more: ASKING_NOW_AND_THEN })
   const material = await inParts(parts, async (part) => {
@@ -93,7 +93,7 @@ export async function readPopulation(
   await inParts(parts, (part) => run('link/begun', part))
   const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
   await run('link/account-things')
-  const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => gathered(uses, 'kind, thing', ['uses']) })
+  const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => byThing(uses, 'kind, thing', ['uses']) })
   const apart = withinPermit(uses)
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
@@ -141,7 +141,7 @@ function addedUp(rows: readonly ChainRow[]): ChainRow[] {
  * Rows of a thing and an account, taken together by thing: a row for each, with its accounts rising and their values beside them. A tenth of the
  * text, and no object for each pair.
  */
-function gathered(query: string, by: string, values: readonly string[]): string {
+function byThing(query: string, by: string, values: readonly string[]): string {
   const columns = values.map(
     (value) => `arraySort((value, account) -> account, groupArray(of.${value}), groupArray(account_no)) AS ${value}`,
   )

@@ -2,7 +2,7 @@ import { panelOf } from '../detect/group/panel.ts'
 import type { Population } from '../detect/population.ts'
 import { SIGNALS } from '../detect/signals/index.ts'
 import { ordinaryGroups } from '../detect/test/ordinary-groups.ts'
-import { judge, prober } from '../detect/test/test-group.ts'
+import { prober, putTogether } from '../detect/test/test-group.ts'
 import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'
 
@@ -39,7 +39,7 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
       known.eValues.push(eValue)
       signals.set(signal.name, known)
     }
-    combined.push(judge({ members: new Map(members.map((party) => [party, 1])), lens: 'all' }, findings).eValue)
+    combined.push(putTogether({ members: new Map(members.map((party) => [party, 1])), lens: 'all' }, findings).eValue)
   }
   return {
     signals: SIGNALS.flatMap(({ name }) => {

@@ -21,8 +21,8 @@ export type Habits = {
 /** Of a provider that tells nothing. */
 export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, words: 0.5, limited: 0.5, greedy: 0.5 }
 
-/** What habits are looked at, by what they are of: each of the three counts for the same, however many of its fields a provider logs. */
-const FAMILIES: readonly (readonly HabitName[])[] = [
+/** What habits are looked at, by what they are of: how answers are made, by which client, what is sent. Each of the three counts for the same, however many of its fields a provider logs. */
+const SUBJECTS: readonly (readonly HabitName[])[] = [
   ['temperature', 'answer_limit', 'streamed'],
   ['clients', 'browser'],
   ['turns', 'instructed', 'distinct_prompts', 'words', 'input'],
@@ -38,16 +38,16 @@ type RankedHabits = Readonly<Record<HabitName | 'greedy', Ranked>>
 export function habitsOf({ accounts, parties }: Population, members: readonly number[]): Habits {
   const ranked = rankedHabits(accounts)
   const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
-  const families = FAMILIES.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
+  const subjects = SUBJECTS.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
     (told) => told.length > 0,
   )
   const of = ({ ranks }: Ranked) => own.map((at) => ranks[at] as number)
   const standing = (habit: Ranked) => (habit.deviation > TOLD ? mean(of(habit)) : 0.5)
   return {
     spread:
-      families.length === 0 || own.length < 2
+      subjects.length === 0 || own.length < 2
         ? NO_HABITS.spread
-        : mean(families.map((told) => mean(told.map((habit) => sampleStandardDeviation(of(habit)) / habit.deviation)))),
+        : mean(subjects.map((told) => mean(told.map((habit) => sampleStandardDeviation(of(habit)) / habit.deviation)))),
     reasoning: standing(ranked.reasoning),
     words: standing(ranked.words),
     limited: standing(ranked.limited),

@@ -14,7 +14,10 @@ const POOLS_PART = 0.12
 const MOST = 0.6
 /** Share of a half whose cards the other half has, too, where both do the same. */
 const SOME = 0.3
+/** Share of parties, or of what is asked, that is nearly all of it. */
 const NEARLY_ALL = 0.9
+/** Share of members in one part from which a group hangs together. */
+const JOINED = 0.8
 
 /**
  * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
@@ -30,8 +33,13 @@ export function standsAlone(population: Population, whole: Judged, named: readon
     const ordinary =
       part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density && !isPieceOf(part, whole)
     // Of a pool a piece may stand in it, and pieces of several.
-    const inside = pool || inner.length >= 0.9 * all.size
-    if (!ordinary || !inside || inner.length < (pool ? POOLS_PART : PART) * members.size || inner.length > 0.9 * members.size)
+    const inside = pool || inner.length >= NEARLY_ALL * all.size
+    if (
+      !ordinary ||
+      !inside ||
+      inner.length < (pool ? POOLS_PART : PART) * members.size ||
+      inner.length > NEARLY_ALL * members.size
+    )
       continue
     const rest = new Map([...members].filter(([party]) => !all.has(party)))
     const others = [...rest.keys()]
@@ -70,9 +78,9 @@ export function isLump(population: Population, whole: Judged, named: readonly Ju
       inner.size > ALIKE * members.size
     )
       continue
-    if (one.profile.density < whole.profile.density || one.profile.joined < ALIKE) continue
+    if (one.profile.density < whole.profile.density || one.profile.joined < JOINED) continue
     const parties = [...inner.keys()]
-    if (parties.filter((party) => members.has(party)).length < 0.9 * inner.size) continue
+    if (parties.filter((party) => members.has(party)).length < NEARLY_ALL * inner.size) continue
     const things = new Set(
       parties.flatMap((party) =>
         Array.from(listOf(population.parties.keys, party).filter((key) => canTie(index, key, CLOSE | PLACE))),

@@ -24,7 +24,7 @@ const FIRMS = 0.4
 /** Share of members who share instruments, from which these say anything of all. */
 const PAID_FOR = 0.3
 /** Of those who share any instrument, how many must be paid for by two, or by some that each pay for many, for sections of a course or for several events. */
-const NEARLY_ALL = 0.9
+const PAID_FOR_BY_FEW = 0.9
 
 /** A tested group as the rules read it: shares, tests, and what these say together. */
 export type Reading = {
@@ -98,7 +98,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   // Two who share a card among a dozen who share none are no section of anything.
   const paidFor = alone && profile.identity >= PAID_FOR
   const sponsored = alone && profile.sponsor >= PAID_FOR && profile.sponsor / profile.identity >= 0.75
-  const sections = paidFor && profile.sponsors / profile.identity >= NEARLY_ALL
+  const sections = paidFor && profile.sponsors / profile.identity >= PAID_FOR_BY_FEW
   const asksTimes = times('template-intent')
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
@@ -114,7 +114,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
       (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
-    lots: sections || (paidFor && profile.funded / profile.identity >= NEARLY_ALL),
+    lots: sections || (paidFor && profile.funded / profile.identity >= PAID_FOR_BY_FEW),
     several: !sponsored && !sections,
     firms: profile.firms >= FIRMS && profile.wandering < POOLED,
     asksTimes,

@@ -31,7 +31,7 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  */
 const FIGURES = {
   asksMore: ({ asksTimes }) => between(0.3, 2.2, asksTimes),
-  oneHand: ({ profile: { hands } }) => -handsOf(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
+  oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
   oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
@@ -101,7 +101,8 @@ function ofAPool(profile: Profile, value: number): number {
   return isDispatched(profile) ? value : 0
 }
 
-function handsOf(templates: number, spread: number): number {
+/** @param spread how far which template is filled hangs on when: see hands.ts */
+function manyHands(templates: number, spread: number): number {
   if (templates > ROTATED) return UNREAD.rotated
   const told = Math.min(1, templates / TELL)
   return told * between(0, 0.4, spread) + (1 - told) * UNREAD.hand

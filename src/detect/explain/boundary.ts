@@ -4,7 +4,7 @@ import { NOBODYS } from '../decide/hands.ts'
 import type { Profile } from '../decide/profile.ts'
 import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { verdictOf } from '../decide/verdict.ts'
-import { type Finding, judge } from '../test/test-group.ts'
+import { type Finding, putTogether } from '../test/test-group.ts'
 
 const NO_TEMPLATES: Partial<Profile> = {
   ownTemplates: [],
@@ -45,7 +45,7 @@ export function boundary({ tested, profile, reasoned }: Chosen, line: number): N
   // What was left of a larger group had to stand by itself: see decide/choose.ts.
   const needed = tested.eValue >= line ? line : Math.min(tested.eValue, STANDS_ALONE)
   const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
-    const rest = judge(tested.candidate, tested.findings.filter(keep))
+    const rest = putTogether(tested.candidate, tested.findings.filter(keep))
     const { verdict } = verdictOf(rest, { ...profile, ...SHOWN_BY[name] })
     return {
       without: name,

@@ -85,10 +85,10 @@ export async function candidates(
   )
 }
 
-/** Fewest members of a group that may be several, and of a part of it; share of its members from which a part is the group. */
+/** Fewest members of a group that may be several, and of a part of it; share of its members up to which a part is not the group itself. */
 const SEVERAL = 16
 const LEAST = 5
-const NEARLY_ALL = 0.8
+const A_PART = 0.8
 
 /**
  * What a group may be made of. Campaigns that work with one generator, or with wording that others use as well, grow into one group, and each of them hangs together
@@ -97,7 +97,7 @@ const NEARLY_ALL = 0.8
 function partsOf(population: Population, { members }: Candidate, random: () => number): Candidate[] {
   if (members.size < SEVERAL) return []
   return communities(tieGraph(population, ALL_KINDS, new Set(members.keys())), 1, random)
-    .filter((part) => part.length >= LEAST && part.length <= NEARLY_ALL * members.size)
+    .filter((part) => part.length >= LEAST && part.length <= A_PART * members.size)
     .map((part) => ({
       members: new Map(part.sort((a, b) => a - b).map((party) => [party, members.get(party) ?? 1])),
       lens: 'all',
@@ -124,18 +124,18 @@ function communities({ graph, parties }: TieGraph, resolution: number, random: (
   return [...byLabel.values()]
 }
 
-/** Share of all members that two groups have in common from which they are one. */
-const ALIKE = 0.9
+/** Share of all members that two groups have in common from which one of them is enough. */
+const NEARLY_EQUAL = 0.9
 
 /** One of each set of groups that share at least nine tenths of their members; the larger stays, and those before stay in any case. */
 function distinct(found: readonly Candidate[], before: readonly Candidate[] = []): Candidate[] {
   const kept = [...before]
   for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
     const near = kept.some((other) => {
-      if (candidate.members.size < ALIKE * other.members.size) return false
+      if (candidate.members.size < NEARLY_EQUAL * other.members.size) return false
       let common = 0
       for (const party of candidate.members.keys()) if (other.members.has(party)) common++
-      return common / (candidate.members.size + other.members.size - common) >= ALIKE
+      return common / (candidate.members.size + other.members.size - common) >= NEARLY_EQUAL
     })
     if (!near) kept.push(candidate)
   }

@@ -99,8 +99,8 @@ export function groupTester(
     const group = panelOf(members, candidate.aside)
     if (!isTied(view(members, candidate.aside)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
-    const first = judge(candidate, against(group, SCREENING_DRAWS))
-    return first.eValue < WORTH_TESTING ? first : judge(candidate, against(group, DRAWS))
+    const first = putTogether(candidate, against(group, SCREENING_DRAWS))
+    return first.eValue < WORTH_TESTING ? first : putTogether(candidate, against(group, DRAWS))
   }
 }
 
@@ -123,7 +123,7 @@ function hangsTogether(panel: GroupView): boolean {
 }
 
 /** Puts findings together: the loudest kind of tie is set aside, families are averaged within and multiplied across. */
-export function judge(candidate: Candidate, findings: readonly Finding[]): Tested {
+export function putTogether(candidate: Candidate, findings: readonly Finding[]): Tested {
   const chosenBy = candidate.lens === 'wording' ? 'wording' : loudest(findings)
   const families = new Map<Family, number[]>()
   for (const finding of findings) {
