@@ -1,5 +1,4 @@
 import type { Match } from '../records/index.ts'
-import type { Kinds } from './group/key-kinds.ts'
 import type { Incidence, Lists } from './incidence.ts'
 
 /**
@@ -152,11 +151,6 @@ export function holders(keys: Keys, key: number): number {
   return (keys.parties.starts[key + 1] ?? 0) - (keys.parties.starts[key] ?? 0)
 }
 
-/** Whether a key is of one of these kinds. */
-export function isOf(keys: Keys, key: number, wanted: Kinds): boolean {
-  return ((keys.kinds[key] ?? 0) & wanted) !== 0
-}
-
 /** Works out something of a population, or of a part of one, once, at its first use. */
 export function oncePer<Of extends object, Thing>(work: (of: Of) => Thing): (of: Of) => Thing {
   const known = new WeakMap<Of, Thing>()
@@ -166,5 +160,3 @@ export function oncePer<Of extends object, Thing>(work: (of: Of) => Thing): (of:
     return found
   }
 }
-
-export const oncePerPopulation = <Thing>(work: (population: Population) => Thing) => oncePer(work)

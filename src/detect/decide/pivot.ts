@@ -1,6 +1,6 @@
 import { max, mean } from 'simple-statistics'
 import { listOf } from '../incidence.ts'
-import { oncePerPopulation, type Population, type Releases } from '../population.ts'
+import { oncePer, type Population, type Releases } from '../population.ts'
 
 /** Exchanges that a group's own must outweigh before they say whether it moved. */
 const DOUBT = 10
@@ -45,7 +45,7 @@ function beyond(ordinary: number, released: number, moved: number): number {
 }
 
 /** What an account of this provider moves on average, for each release. */
-const ordinaryShares = oncePerPopulation(({ accounts: { releases } }: Population): readonly number[] =>
+const ordinaryShares = oncePer(({ accounts: { releases } }: Population): readonly number[] =>
   Array.from({ length: releases.count }, (_, at) => ordinaryShare(releases, at)),
 )
 

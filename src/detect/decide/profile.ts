@@ -6,7 +6,7 @@ import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
 import { panelOf } from '../group/panel.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { isOf, oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 import { LEAST_POOL } from './bounds.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
@@ -191,7 +191,8 @@ const JOINING: Kinds = CLOSE | PLACE
 function mostCommon(group: GroupView, kinds: Kinds): readonly number[] {
   const { keys, parties } = group.population
   const found = new Set<number>()
-  for (const party of group.members) for (const key of listOf(parties.keys, party)) if (isOf(keys, key, kinds)) found.add(key)
+  for (const party of group.members)
+    for (const key of listOf(parties.keys, party)) if (((keys.kinds[key] as number) & kinds) !== 0) found.add(key)
   return [...found].sort((a, b) => group.countOf(b) - group.countOf(a) || a - b)
 }
 
@@ -202,7 +203,7 @@ function withAny({ population, members }: GroupView, keys: readonly number[]): n
 }
 
 /** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */
-const firmsOf = oncePerPopulation(({ accounts, parties }: Population): Uint8Array => {
+const firmsOf = oncePer(({ accounts, parties }: Population): Uint8Array => {
   const holders = new Map<string, Set<number>>()
   accounts.cards.forEach(({ email_domain: domain }, at) => {
     if (domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(accounts.partyOf[at] as number))

@@ -1,4 +1,4 @@
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 import { CONVERSATION, type Kinds, TEMPLATE } from './key-kinds.ts'
 import { TIE_GROUPS, type TieGroup, type TieIndex, tieIndex } from './tie-index.ts'
 
@@ -35,7 +35,7 @@ export type Gathering = {
 }
 
 /** Kept from call to call, and clean between. */
-const desk = oncePerPopulation(({ parties, keys }: Population) => ({
+const desk = oncePer(({ parties, keys }: Population) => ({
   inside: new Uint8Array(parties.count),
   counts: new Int32Array(keys.count),
   newcomers: new Float64Array(keys.count),

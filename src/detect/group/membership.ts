@@ -1,4 +1,4 @@
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 import { DISCOUNTS, type Gathering, gathered, logOdds, ONCE, PRIOR } from './evidence.ts'
 import { type Kinds, TEMPLATE } from './key-kinds.ts'
 import { TIE_GROUPS, tieIndex } from './tie-index.ts'
@@ -18,7 +18,7 @@ const GROWTH = 4
  * The most that the keys in common could say for each party, and for each group of kinds the strongest of them; kept from call to call, and clean
  * between.
  */
-const bounds = oncePerPopulation(({ parties }: Population) => ({
+const bounds = oncePer(({ parties }: Population) => ({
   bound: new Float64Array(parties.count),
   strongest: TIE_GROUPS.map(() => new Float64Array(parties.count)),
 }))

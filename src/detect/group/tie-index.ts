@@ -1,4 +1,4 @@
-import { holders, oncePerPopulation, type Population } from '../population.ts'
+import { holders, oncePer, type Population } from '../population.ts'
 import { type KeyKind, type Kinds, kindOf, TEMPLATE } from './key-kinds.ts'
 
 /** Which ties depend on each other: their weights are discounted together. */
@@ -38,7 +38,7 @@ export type TieIndex = {
 }
 
 /** The index of a population's keys, built once. */
-export const tieIndex = oncePerPopulation(({ keys }: Population): TieIndex => {
+export const tieIndex = oncePer(({ keys }: Population): TieIndex => {
   const weighing = Array.from(keys.kinds, (kind) => WEIGHING[kindOf(kind)])
   const held = Int32Array.from(weighing, (_, key) => holders(keys, key))
   const templates = Uint8Array.from(keys.templates, (facts, key) =>

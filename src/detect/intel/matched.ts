@@ -1,6 +1,6 @@
 import type { Match } from '../../records/index.ts'
 import { listOf } from '../incidence.ts'
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 
 /** Below this a source's word is not counted when a group is confirmed. */
 const TRUSTED = 0.5
@@ -15,7 +15,7 @@ export type Matched = {
 }
 
 /** Reads matches by party. Disputed and recalled ones are worth nothing, as if they had never come. */
-export const matched = oncePerPopulation(({ parties, accounts, matches }: Population): Matched => {
+export const matched = oncePer(({ parties, accounts, matches }: Population): Matched => {
   const byAccount = new Map<string, Match[]>()
   for (const match of matches) {
     if (match.status !== 'live' || match.weight === 0) continue

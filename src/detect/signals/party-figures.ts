@@ -1,5 +1,5 @@
 import { type Lists, listOf, lists } from '../incidence.ts'
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 
 /** What signals read of parties for every set that is drawn, worked out once; one entry for each party. */
 export type PartyFigures = {
@@ -16,7 +16,7 @@ export type PartyFigures = {
   readonly hours: Lists
 }
 
-export const partyFigures = oncePerPopulation(({ parties, accounts }: Population): PartyFigures => {
+export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFigures => {
   const each = Array.from({ length: parties.count }, (_, party) => listOf(parties.accounts, party))
   const sum = (of: Int32Array) =>
     Int32Array.from(each, (own) => {

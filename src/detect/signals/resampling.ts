@@ -1,4 +1,4 @@
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -26,6 +26,6 @@ export const resampling = defineSignal({
 })
 
 /** For each key 1 where it is a text that parties send again and again. */
-const repeated = oncePerPopulation(({ keys }: Population) =>
+const repeated = oncePer(({ keys }: Population) =>
   Uint8Array.from(keys.templates, (facts) => Number((facts?.repeated ?? 0) >= 0.5)),
 )

@@ -1,5 +1,5 @@
 import { tieIndex } from '../group/tie-index.ts'
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
@@ -36,7 +36,7 @@ function meanAsks(population: Population, indices: readonly number[]): number {
 }
 
 /** How much each key that is a template asks for training data, worked out once for a population. */
-const askingOf = oncePerPopulation((population: Population): Float64Array => {
+const askingOf = oncePer((population: Population): Float64Array => {
   const { templates } = tieIndex(population)
   return Float64Array.from(
     population.keys.templates.filter((_, key) => templates[key] === 1),

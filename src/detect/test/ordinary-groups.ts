@@ -1,4 +1,4 @@
-import { oncePerPopulation, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 
 /**
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
@@ -27,7 +27,7 @@ export function ordinaryGroups(
 }
 
 /** For each party those of its class: of its traffic and plan, or of its traffic alone, roughly then, where there are too few. */
-const classes = oncePerPopulation(({ parties, accounts }: Population) => {
+const classes = oncePer(({ parties, accounts }: Population) => {
   const everybody = Int32Array.from({ length: parties.count }, (_, party) => party)
   const found = new Map<string, number[]>()
   const names = Array.from(everybody, (party) => {
