@@ -47,7 +47,7 @@ export type Reading = {
    * teams of an event go on with each other's.
    */
   readonly sponsored: boolean
-  /** The same, or several that each pay for as many as a class has: several courses, or one that has many sections. */
+  /** The same, or several instruments that each pay for as many as a class has: several courses, or one that has many sections. */
   readonly lots: boolean
   /** Fed from more than two: neither sponsored nor two sections of a course. */
   readonly several: boolean
@@ -114,7 +114,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
       (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),
     cohesive: profile.density >= COHESIVE,
     sponsored,
-    lots: sections || (paidFor && profile.funded / profile.identity >= PAID_FOR_BY_FEW),
+    lots: sponsored || sections || (paidFor && profile.funded / profile.identity >= PAID_FOR_BY_FEW),
     several: !sponsored && !sections,
     firms: profile.firms >= FIRMS && profile.wandering < POOLED,
     asksTimes,

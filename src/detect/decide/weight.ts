@@ -75,7 +75,7 @@ export function weightAskedOf(of: Reading): number {
 /** As what a group is weighed. */
 function standingOf(of: Reading): keyof typeof ACCUSED {
   if (cardFor(of.profile) === 'pool') return of.profile.pivot.all >= MOVES ? 'poolThatMoves' : 'pool'
-  if (of.sponsored || of.lots) return 'inLots'
+  if (of.lots) return 'inLots'
   if (of.bound) return 'bound'
   return of.profile.place < SCATTERED ? 'scattered' : 'unbound'
 }
