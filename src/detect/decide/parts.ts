@@ -4,7 +4,7 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_POOL, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
-import { readingOf } from './reading.ts'
+import { askedBy, readingOf } from './reading.ts'
 import { tiedTo } from './tied-to.ts'
 
 /** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
@@ -126,11 +126,6 @@ export function areOneWork(population: Population, whole: Judged, bound: Judged)
     askedBy(bound) >= NEARLY_ALL * askedBy(whole) &&
     haveInCommon(population, whole.profile.ownTemplates, inner, others, { holders: 1, each: 1 })
   )
-}
-
-/** How much a tested group asks for training data: see `level`. */
-function askedBy({ profile, tested }: Judged): number {
-  return readingOf(tested, profile).asked
 }
 
 /** Whether most of either half have an identity or a conversation in common with somebody of the other. */

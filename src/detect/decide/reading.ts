@@ -76,6 +76,11 @@ export function level(profile: Profile, asking: number): number {
   return profile.asking + 2 * asking
 }
 
+/** How much a tested group asks for training data: see `level`. Nothing else of it is weighed, since it is asked of every two groups. */
+export function askedBy({ tested, profile }: { readonly tested: Tested; readonly profile: Profile }): number {
+  return level(profile, tested.findings.find(({ signal }) => signal.name === 'intent')?.statistic ?? 0)
+}
+
 /**
  * Reads a group's tests and shares.
  *
@@ -120,7 +125,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asksTimes,
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
-    asked: level(profile, said('intent')),
+    asked: askedBy({ tested, profile }),
     weighed: weigh({ profile, said, asksTimes }),
   }
 }
