@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { askingUses, handsOf, NOBODYS } from './hands.ts'
+import { askingUses, handsOf, NOBODYS, ROTATED } from './hands.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const MEMBERS = range(0, 20)
@@ -43,6 +43,16 @@ describe('the hands that a group’s templates are in', () => {
   it('are those of the group alone: when others fill the same templates says nothing', () => {
     const mixed = (template: number, account: number) => (account < 20 ? (7 * template + 3 * account) % 20 : 100 + 4 * template)
     expect(hands(16, mixed, { others: range(40, 100) }).byHours).toBeLessThan(0.02)
+  })
+
+  it('are not read where templates are so many that they rotate', () => {
+    expect(hands(ROTATED, (template) => 4 * template).byHours).toBeCloseTo(1, 6)
+    expect(hands(ROTATED + 1, (template) => 4 * template)).toEqual({
+      templates: ROTATED + 1,
+      byHours: Number.NaN,
+      byDays: Number.NaN,
+      users: 1,
+    })
   })
 
   it('reach as many of the group as fill any of them', () => {

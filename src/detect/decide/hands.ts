@@ -4,10 +4,8 @@ import { ASKING } from './asking.ts'
 
 /** Prompts of a template from which its hours say anything. */
 const FEWEST_PROMPTS = 5
-/** Templates that are looked at, the most used first: as many as say what all would. */
-const MOST_TEMPLATES = 200
-/** Templates from which their hours say in whose hands they are. */
-export const TELLING = 4
+/** Templates in whose hours hands can be read, at most: more than these are taken up and put away again within days by whoever rotates them. */
+export const ROTATED = 40
 /** Slots of six hours in a day. */
 export const SLOTS_A_DAY = 4
 
@@ -17,7 +15,7 @@ export type Hands = {
   readonly templates: number
   /**
    * How far which of them the group fills hangs on when, by six hours and by days: 0 where one hand draws from all of them whenever it works, be it now and then; to 1 where each has times of its
-   * own, as the jobs of many customers have. NaN where too few were looked at.
+   * own, as the jobs of many customers have. NaN where they are too few for that, or more than ROTATED.
    */
   readonly byHours: number
   readonly byDays: number
@@ -70,10 +68,10 @@ export function handsOf(asking: readonly AskingUses[], parties: number): Hands {
     }
     if (all < FEWEST_PROMPTS) return []
     for (const { party } of uses) reached.add(party)
-    return [{ key, prompts: all, slots }]
+    return [{ key, slots }]
   })
-  const looked = used.sort((a, b) => b.prompts - a.prompts || a.key - b.key).slice(0, MOST_TEMPLATES)
-  const cells = looked.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))
+  const read = used.length > ROTATED ? [] : used
+  const cells = read.flatMap(({ key, slots }) => [...slots].map(([column, count]): Cell => ({ row: key, column, count })))
   return {
     templates: used.length,
     byHours: adjustedMutualInformation(cells),

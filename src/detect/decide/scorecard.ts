@@ -1,3 +1,4 @@
+import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
@@ -14,9 +15,7 @@ export type Weighable = {
 /** Weighs a group: log-odds for a campaign, at even odds. */
 export type Weigh = (of: Weighable) => number
 
-/** Templates in whose hours hands can be read, at most: more than these are taken up and put away again within days by whoever rotates them. */
-const ROTATED = 40
-/** And how many of them tell it fully. */
+/** Templates from which their hours tell fully in whose hands they are. */
 const TELL = 8
 /** What a hand counts for that cannot be read. */
 const UNREAD = { hand: 0.2, rotated: 0.1 } as const

@@ -1,5 +1,5 @@
 import type { Chosen } from '../decide/choose.ts'
-import { type Hands, TELLING } from '../decide/hands.ts'
+import type { Hands } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
@@ -120,6 +120,9 @@ function resale(chosen: Chosen): string {
   return `${resaleByShares(chosen)}${byHands(chosen)}`
 }
 
+/** Templates that ask, from which it is said in whose hands they are. */
+const TELLING = 4
+
 /** Whether one hand fills what asks for data, or many do. */
 function byHands({ profile: { hands } }: Chosen): string {
   const hang = hangsOnTime(hands)
@@ -127,7 +130,7 @@ function byHands({ profile: { hands } }: Chosen): string {
   return ` Which of the ${hands.templates} templates that ask for training data is filled depends on the hour or the day by ${percent(hang)}: 0% where one hand draws from all of them, more where they are several customers' jobs, each with times of its own.`
 }
 
-/** How far which template is filled hangs on when, 0 to 1; undefined where too few were looked at. */
+/** How far which template is filled hangs on when, 0 to 1; undefined where that was not read. */
 function hangsOnTime({ templates, byHours, byDays }: Hands): number | undefined {
   const hang = Math.max(byHours, byDays)
   return templates < TELLING || Number.isNaN(hang) ? undefined : Math.max(0, hang)
