@@ -10,7 +10,6 @@ export interface Random {
   pick<T>(list: readonly T[]): T
   /** One of `list`, in proportion to `weights`. */
   weighted<T>(list: readonly T[], weights: readonly number[]): T
-  normal(): number
   logNormal(median: number, sigma: number): number
   poisson(mean: number): number
   exponential(mean: number): number
@@ -55,7 +54,6 @@ export function random(...key: readonly (string | number)[]): Random {
       }
       return list[list.length - 1] as (typeof list)[number]
     },
-    normal,
     logNormal: (median, sigma) => median * Math.exp(sigma * normal()),
     poisson: (mean) => {
       if (mean > 60) {
