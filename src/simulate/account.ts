@@ -1,10 +1,11 @@
 import type { Account } from '../records/account.ts'
 import type { Client } from './client.ts'
 import { COUNTRIES, type Country } from './countries.ts'
+import { DAY, HOUR } from './hour.ts'
 import type { Network } from './network.ts'
 import { homeNetwork, vpnNetwork } from './network.ts'
 import { type Random, random } from './random.ts'
-import { DAY, HOUR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 export type Role = 'attack' | 'hard' | 'easy'
 
@@ -170,7 +171,7 @@ export function makeAccount(r: Random, world: World, o: AccountOptions): SimAcco
     network,
     clients: o.clients,
     keys,
-    from: Math.max(created, world.start - 0),
+    from: Math.max(created, world.start),
     until: Math.min(closed ?? world.end, world.end),
   }
 }

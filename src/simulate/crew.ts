@@ -2,9 +2,10 @@ import { cardId, companyDomain, entityId, makeAccount, pickCountry, type Role, t
 import { browserClient, type Client, ownStack, sdkClient } from './client.ts'
 import { COUNTRIES } from './countries.ts'
 import { type Habit, habit } from './habit.ts'
+import { DAY, HOUR } from './hour.ts'
 import { homeNetwork, type Network, proxyPool } from './network.ts'
 import { type Random, random } from './random.ts'
-import { DAY, HOUR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** One account of a crew, and the place it fills: an account that is banned is followed by another in the same place. */
 export interface Member {

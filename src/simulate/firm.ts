@@ -1,6 +1,7 @@
 import { cardId, companyDomain, creationTime, entityId, makeAccount, pickCountry, type SimAccount } from './account.ts'
 import { type Client, sdkClient } from './client.ts'
 import type { Country } from './countries.ts'
+import { DAY } from './hour.ts'
 import { cloudNetwork, type Network, officeNetwork } from './network.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
@@ -32,7 +33,7 @@ export function firm(
       clients: shared ?? o.clients?.(r) ?? [sdkClient(r)],
       country,
       network,
-      created: Math.min(creationTime(r, world), world.start + world.days * 86_400_000 * (o.known ?? 0.6)),
+      created: Math.min(creationTime(r, world), world.start + world.days * DAY * (o.known ?? 0.6)),
       keys: o.keys ?? 1 + r.int(5),
       record: {
         entity_id: entity,

@@ -1,7 +1,8 @@
 import type { Client } from './client.ts'
+import { DAY } from './hour.ts'
 import type { Random } from './random.ts'
 import type { Sent } from './sent.ts'
-import { DAY, modelsAt, type World } from './world.ts'
+import { modelsAt, type World } from './world.ts'
 
 /** Which models and settings an account uses; drawn once. */
 export interface Habit {

@@ -1,10 +1,11 @@
 import { type Member, onDuty } from './crew.ts'
 import { modelFor } from './habit.ts'
+import { HOUR } from './hour.ts'
 import { type ItemSource, itemSet } from './items.ts'
 import type { Random } from './random.ts'
 import type { Sent } from './sent.ts'
 import { harvest, type Template } from './template.ts'
-import { HOUR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** How a campaign's requests are put on the clock. */
 type Schedule = (r: Random, day: number, i: number, count: number) => number

@@ -1,3 +1,4 @@
+import { DAY } from './hour.ts'
 import type { Random } from './random.ts'
 import { random } from './random.ts'
 import type { World } from './world.ts'
@@ -5,7 +6,6 @@ import type { World } from './world.ts'
 /** Where an account's requests come from at a time. */
 export type Network = (r: Random, time: number) => string
 
-const DAY = 86_400_000
 const ISPS_PER_COUNTRY = 7
 const REGIONS = 14
 

@@ -2,12 +2,13 @@ import { cardId, creationTime, makeAccount, pickCountry, planStream, type Role, 
 import { appClient, browserClient, type Client, ideClient, sdkClient } from './client.ts'
 import { COUNTRIES } from './countries.ts'
 import { type Habit, habit, modelFor } from './habit.ts'
+import { DAY, HOUR } from './hour.ts'
 import { homeNetwork, type Network, officeNetwork } from './network.ts'
 import type { Actor } from './population.ts'
 import { type Random, random } from './random.ts'
 import type { Sent } from './sent.ts'
 import { conversation, type Persona, persona, type Turn } from './talk.ts'
-import { DAY, HOUR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Somebody with an account: when they are active and how they write. */
 export interface Person {

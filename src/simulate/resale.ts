@@ -1,10 +1,11 @@
 import { pickCountry } from './account.ts'
 import { type Member, onDuty } from './crew.ts'
 import { type Habit, habit, modelFor } from './habit.ts'
+import { DAY, HOUR } from './hour.ts'
 import { type Random, random } from './random.ts'
 import type { Sent } from './sent.ts'
 import { conversation, type Persona, persona } from './talk.ts'
-import { DAY, HOUR, type World } from './world.ts'
+import type { World } from './world.ts'
 
 interface ResaleOptions {
   members: readonly Member[]

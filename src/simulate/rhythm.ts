@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PACKAGED } from './corpus.ts'
+import { HOUR } from './hour.ts'
 import type { Random } from './random.ts'
-
-const HOUR = 3_600_000
 
 interface Table {
   percentiles: readonly number[]

@@ -1,10 +1,9 @@
 import type { Release } from '../records/release.ts'
 import type { Corpus } from './corpus.ts'
+import { DAY, HOUR } from './hour.ts'
 import { random } from './random.ts'
 import type { Rhythm } from './rhythm.ts'
 
-export const HOUR = 3_600_000
-export const DAY = 24 * HOUR
 /** Every simulation starts on this Monday; a fixed date keeps equal arguments at equal bytes. */
 const START = Date.UTC(2026, 2, 2)
 

@@ -2,12 +2,12 @@ import { creationTime, makeAccount, pickCountry, planStream } from '../account.t
 import { agentRun } from '../agent-run.ts'
 import { ideClient } from '../client.ts'
 import { habit } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { spoken } from '../person.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { quote } from '../reply.ts'
 import { spin } from '../spin.ts'
-import { DAY, HOUR } from '../world.ts'
 
 /** Coding agents as products ship them: one system prompt and one tool set in everybody's hands. */
 const PRODUCTS = [

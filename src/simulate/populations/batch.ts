@@ -1,13 +1,14 @@
 import { planStream } from '../account.ts'
 import { firm } from '../firm.ts'
 import { habit, modelFor } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { recast } from '../names.ts'
 import { type Population, share } from '../population.ts'
 import { type Random, random } from '../random.ts'
 import { reply } from '../reply.ts'
 import { spin } from '../spin.ts'
 import { window } from '../talk.ts'
-import { DAY, HOUR, type World } from '../world.ts'
+import type { World } from '../world.ts'
 
 const CLASSIFY = [
   '{Classify|Label|Sort} the {customer message|ticket|utterance|request} into {exactly one|one} of {these|the following} {classes|intents|labels}: LABELS. {Reply|Answer} with the {label|class name} only.\n\n{Message|Text|Input}: TEXT',

@@ -1,12 +1,12 @@
 import { companyDomain, creationTime, entityId, makeAccount, pickCountry, planStream } from '../account.ts'
 import { browserClient } from '../client.ts'
 import { habit } from '../habit.ts'
+import { DAY } from '../hour.ts'
 import { officeNetwork } from '../network.ts'
 import { type Person, personDay } from '../person.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { persona } from '../talk.ts'
-import { DAY } from '../world.ts'
 
 /** Campuses: many accounts of one mail domain behind a few addresses, made when term began; each asks what it likes. */
 export const campus: Population = {

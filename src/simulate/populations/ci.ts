@@ -2,11 +2,11 @@ import { planStream } from '../account.ts'
 import { ciClient } from '../client.ts'
 import { firm } from '../firm.ts'
 import { habit, modelFor } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { cloudNetwork } from '../network.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { codeReply, rename } from '../reply.ts'
-import { DAY, HOUR } from '../world.ts'
 
 const PROMPTS = [
   'Review this pull request. List bugs, risky changes and missing tests, most important first. Do not comment on style.\n\nTitle: TITLE\n\n```diff\nDIFF\n```',

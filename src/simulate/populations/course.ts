@@ -2,6 +2,7 @@ import { companyDomain, freeMail, makeAccount, pickCountry, planStream } from '.
 import { browserClient, sdkClient } from '../client.ts'
 import { COUNTRIES } from '../countries.ts'
 import { habit } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { itemSet } from '../items.ts'
 import { homeNetwork, officeNetwork } from '../network.ts'
 import { type Person, personDay, spoken } from '../person.ts'
@@ -10,7 +11,6 @@ import { random } from '../random.ts'
 import { reply } from '../reply.ts'
 import { persona } from '../talk.ts'
 import { makeTemplate } from '../template.ts'
-import { DAY, HOUR } from '../world.ts'
 
 /** Courses and hackathons: accounts made in one hour, the hand-out's prompt filled with the same exercises, then own questions. */
 export const course: Population = {

@@ -1,12 +1,13 @@
 import { companyDomain, creationTime, makeAccount, planStream } from '../account.ts'
 import { sdkClient } from '../client.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { type ItemSource, itemSet } from '../items.ts'
 import { cloudNetwork } from '../network.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { reply } from '../reply.ts'
 import { spin } from '../spin.ts'
-import { DAY, HOUR, type World } from '../world.ts'
+import type { World } from '../world.ts'
 
 const FRAMES = [
   'Question: ITEM\nAnswer:',

@@ -1,12 +1,12 @@
 import { planStream } from '../account.ts'
 import { firm } from '../firm.ts'
 import { habit, modelFor } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { recast } from '../names.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { reply } from '../reply.ts'
 import { makeTemplate } from '../template.ts'
-import { DAY, HOUR } from '../world.ts'
 
 /** Judges: a product team grades its own outputs against a rubric and wants one of a few words back. */
 export const judge: Population = {

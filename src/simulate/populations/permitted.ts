@@ -4,9 +4,9 @@ import type { Member } from '../crew.ts'
 import { firm } from '../firm.ts'
 import { habit } from '../habit.ts'
 import { harvestDay, inStep } from '../harvesting.ts'
+import { DAY } from '../hour.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
-import { DAY } from '../world.ts'
 
 /** Permitted distillation: everything that a campaign does, in the open, under a permit that covers accounts, models, dates and volume. */
 export const permitted: Population = {

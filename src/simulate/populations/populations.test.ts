@@ -3,9 +3,10 @@ import type { Exchange } from '../../records/exchange.ts'
 import type { SimAccount } from '../account.ts'
 import { loadCorpus } from '../corpus.ts'
 import { actorsOf, type CampaignExtent, exchangesOf } from '../generate.ts'
+import { DAY, HOUR } from '../hour.ts'
 import type { Actor } from '../population.ts'
 import { loadRhythm } from '../rhythm.ts'
-import { DAY, HOUR, makeWorld, type World } from '../world.ts'
+import { makeWorld, type World } from '../world.ts'
 import { POPULATIONS } from './index.ts'
 
 interface Seen {

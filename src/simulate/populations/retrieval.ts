@@ -2,12 +2,12 @@ import { planStream } from '../account.ts'
 import type { Passage } from '../corpus.ts'
 import { firm } from '../firm.ts'
 import { habit, modelFor } from '../habit.ts'
+import { DAY, HOUR } from '../hour.ts'
 import { type Population, share } from '../population.ts'
 import { random } from '../random.ts'
 import { quote, related } from '../reply.ts'
 import { spin } from '../spin.ts'
 import { window } from '../talk.ts'
-import { DAY, HOUR } from '../world.ts'
 
 /** Defaults of retrieval libraries, in their manner: the same words in hundreds of firms that have nothing to do with each other. */
 const DEFAULTS = [

@@ -2,9 +2,9 @@ import { agentRun } from '../agent-run.ts'
 import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
 import { campaignSizes, crew, type Member, onDuty } from '../crew.ts'
 import { modelFor } from '../habit.ts'
+import { DAY } from '../hour.ts'
 import { itemSet } from '../items.ts'
 import { type Random, random } from '../random.ts'
-import { DAY } from '../world.ts'
 
 /**
  * S3: agentic traces. 300-1,000 accounts at full size, synthetic tools, 5-60 turns; a dispatcher sends each next turn through whichever

@@ -1,9 +1,10 @@
 import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
+import { HOUR } from '../hour.ts'
 import { type Random, random } from '../random.ts'
 import { resaleDay } from '../resale.ts'
-import { HOUR, modelsAt } from '../world.ts'
+import { modelsAt } from '../world.ts'
 
 /**
  * S4: the hydra. 5-20 thousand accounts at full size behind one pool of exits; 50-90 % of what it sends is resold access; half of its

@@ -3,8 +3,9 @@ import type { Exchange } from '../../../records/exchange.ts'
 import type { SimAccount } from '../../account.ts'
 import { loadCorpus } from '../../corpus.ts'
 import { actorsOf, exchangesOf } from '../../generate.ts'
+import { DAY } from '../../hour.ts'
 import { loadRhythm } from '../../rhythm.ts'
-import { DAY, makeWorld } from '../../world.ts'
+import { makeWorld } from '../../world.ts'
 import { DEPTH, POPULATIONS } from '../index.ts'
 
 function traffic(name: string): { accounts: SimAccount[]; exchanges: { exchange: Exchange; account: SimAccount }[] } {

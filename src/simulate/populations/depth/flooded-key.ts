@@ -5,11 +5,11 @@ import { COUNTRIES } from '../../countries.ts'
 import { campaignSizes, type Member } from '../../crew.ts'
 import { habit } from '../../habit.ts'
 import { harvestDay, scattered } from '../../harvesting.ts'
+import { DAY } from '../../hour.ts'
 import { officeNetwork } from '../../network.ts'
 import { type Person, personDay } from '../../person.ts'
 import { random } from '../../random.ts'
 import { persona } from '../../talk.ts'
-import { DAY } from '../../world.ts'
 import { harvesters } from './harvesting-crew.ts'
 
 /** The campaign sits in a shared office among thirty people: same exits, same browser, sign-ups in the same days. */
