@@ -83,15 +83,14 @@ function lines(drawing: Drawing, rows: readonly Row[], title: string, label: str
   })
 }
 
-/** The rightmost point of each line, for its name. Lines that end at one height are named together. */
+/** The rightmost point of each line, for its name. Where several lines end at one height, the names of all but the first stand below it, out of each other's way. */
 function last(rows: readonly Row[]): Row[] {
   const ends = new Map(rows.map((row) => [row.kind, row]))
   const byHeight = new Map<string, Row>()
   for (const row of ends.values()) {
     const height = row.y.toFixed(2)
-    const known = byHeight.get(height)
-    byHeight.set(height, known === undefined ? row : { ...known, kind: known.kind, y: known.y })
-    if (known !== undefined) byHeight.set(`${height} ${row.kind}`, { ...row, y: row.y - 0.045 * byHeight.size })
+    if (byHeight.has(height)) byHeight.set(`${height} ${row.kind}`, { ...row, y: row.y - 0.045 * byHeight.size })
+    else byHeight.set(height, row)
   }
   return [...byHeight.values()]
 }
