@@ -18,7 +18,7 @@ export type Part = (typeof PARTS)[number]
 /** At this background attackers' accounts are about 4 % of all at scale 1: the simulator's own mixture, which `simulate` calls background 1. */
 export const REFERENCE_BACKGROUND = 10
 
-/** Kinds of attack that go beyond the standard ones, each alone in ordinary traffic. */
+/** How much cover campaigns have, and how many accounts, in the cells that vary the one or the other. */
 const SWEPT = { camouflage: [0, 0.5, 0.8, 0.9, 0.95, 0.98], size: [4, 6, 8, 12, 24, 48] } as const
 
 /**

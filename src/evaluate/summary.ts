@@ -37,7 +37,7 @@ export type SweepPoint = { readonly at: number; readonly recalls: readonly Recal
 export type CalibrationSummary = {
   readonly signal: string
   readonly groups: number
-  /** Greatest distance of the p-values from uniform, and what 95 % of truly uniform samples of this size stay below. */
+  /** By how much, at most, small p-values are too many for uniform ones, as a share of all; and what 95 % of truly uniform samples of this size stay below. */
   readonly distance: number
   readonly limit: number
   readonly meanE: number

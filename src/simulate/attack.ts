@@ -5,7 +5,7 @@ import { makeTemplate, type Template } from './template.ts'
 import { CRAFTS, type Intent } from './wording/craft.ts'
 import type { World } from './world.ts'
 
-/** Streams of one campaign: of this lab, or the same in all. */
+/** Streams of one campaign at this lab: each lab's are its own. */
 export function campaignKey(world: World, population: string, index: number): readonly (string | number)[] {
   return [world.seed, world.lab, population, index]
 }

@@ -18,7 +18,7 @@ interface CrewOptions {
   population: string
   role: Role
   campaign: string
-  /** Streams that all labs share, or this lab's own. */
+  /** What its streams are drawn by: when its accounts sign up and are banned, their records and habits. */
   key: readonly (string | number)[]
   size: number
   /** Accounts to one payment instrument; 1 is a card each. */
@@ -33,7 +33,7 @@ interface CrewOptions {
   /** Median days until a ban; 0 is never. A banned account is replaced within 1 to 48 hours. */
   banAfter: number
   habit?: Partial<Habit>
-  /** Keys that are the same in every lab, for one actor's campaign over several. */
+  /** By what cards, software, exits and the like are drawn, in its place, for one actor's campaign that has the same of these at several labs. */
   acrossLabs?: readonly (string | number)[]
 }
 

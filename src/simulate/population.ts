@@ -17,7 +17,7 @@ export interface Actor {
 export interface Population {
   name: string
   role: Role
-  /** Only when asked for or by default an attack; every other kind is background. */
+  /** Whether it is a kind of attack or of background: where kinds are named, attacks come in by name alone, and all background stays unless some of it is named. */
   attack: boolean
   /** Not part of the usual mixture: made only when named. */
   onlyByName?: boolean
