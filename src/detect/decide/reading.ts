@@ -2,7 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { type Weigh, weighed } from './scorecard.ts'
+import { cardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -18,6 +18,8 @@ const LESS = 0.7
 const POOLED = 0.4
 /** Share over which they wander from which it is no event, however it is paid for: of the teams of one, who go on with each other's dialogues, they tied four fifths at most. */
 const WANDERED = 0.85
+/** Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. */
+const MAY_BE_POOL = 0.25
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
@@ -63,6 +65,8 @@ export type Reading = {
   readonly asked: number
   /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
   readonly weighed: number
+  /** What it weighs on the card of pools, where it is none that is seen and may be one that has not been at it for long; undefined of others. */
+  readonly asPool: number | undefined
 }
 
 /**
@@ -108,6 +112,8 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
+  const weighable = { profile, said, asksTimes }
+  const card = cardFor(profile)
   return {
     profile,
     members: tested.candidate.members.size,
@@ -126,6 +132,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
-    weighed: weigh({ profile, said, asksTimes }),
+    weighed: weigh(weighable, card),
+    asPool: card === 'alone' && profile.conversation >= MAY_BE_POOL ? weigh(weighable, 'pool') : undefined,
   }
 }

@@ -6,6 +6,7 @@ import type { Profile } from './profile.ts'
 import { cardFor, FIGURE_NAMES, figuresOf, type Weighable, weighed } from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 
+const weigh = (of: Weighable) => weighed(of, cardFor(of.profile))
 /** Statistics that signals gave; those that are not named were not measured. */
 const saying =
   (statistics: Readonly<Record<string, number>>): Weighable['said'] =>
@@ -65,7 +66,7 @@ describe('the scorecard', () => {
     fc.assert(
       fc.property(profiles, statistics, times, (profile, statistic, asksTimes) => {
         expect(figuresOf({ profile, said: saying(statistic), asksTimes }).every(Number.isFinite)).toBe(true)
-        expect(weighed({ profile, said: saying({}), asksTimes })).toEqual(expect.any(Number))
+        expect(weigh({ profile, said: saying({}), asksTimes })).toEqual(expect.any(Number))
       }),
     )
   })
@@ -74,7 +75,7 @@ describe('the scorecard', () => {
     fc.assert(
       fc.property(profiles, statistics, fc.constantFrom(...SIGNALS.map(({ name }) => name)), (profile, statistic, name) => {
         const { [name]: _, ...rest } = statistic
-        const [less, more] = [rest, statistic].map((some) => weighed({ profile, said: saying(some), asksTimes: 1 })) as [
+        const [less, more] = [rest, statistic].map((some) => weigh({ profile, said: saying(some), asksTimes: 1 })) as [
           number,
           number,
         ]
@@ -96,7 +97,7 @@ describe('the scorecard', () => {
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
     const moved = (profile: Partial<Profile>) =>
-      weighed({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
+      weigh({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
     const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
     const pool = { wandering: 0.9, joined: 1 }
     expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 1.5)
@@ -104,7 +105,7 @@ describe('the scorecard', () => {
   })
 
   it('counts a group with no templates of its own as one that asks for less than anybody', () => {
-    const asking = (asksTimes: number) => weighed({ profile: NO_PROFILE, said: saying({}), asksTimes })
+    const asking = (asksTimes: number) => weigh({ profile: NO_PROFILE, said: saying({}), asksTimes })
     expect(asking(0)).toBeLessThan(asking(1))
     expect(asking(1)).toBeLessThan(asking(2))
   })

@@ -12,8 +12,8 @@ export type Weighable = {
   readonly asksTimes: number
 }
 
-/** Weighs a group: log-odds for a campaign, at even odds. */
-export type Weigh = (of: Weighable) => number
+/** Weighs a group on a card: log-odds for a campaign, at even odds. */
+export type Weigh = (of: Weighable, card: Card) => number
 
 /** Templates from which their hours tell fully in whose hands they are. */
 const TELL = 8
@@ -83,8 +83,8 @@ export function figuresOf(of: Weighable): number[] {
  * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a linear model fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0024-scorecard.md).
  * It accuses nobody by itself: see weight.ts for what must hold beside it.
  */
-export const weighed: Weigh = (of) => {
-  const { base, weights }: Model = WEIGHTS[cardFor(of.profile)]
+export const weighed: Weigh = (of, card) => {
+  const { base, weights }: Model = WEIGHTS[card]
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
 }
 

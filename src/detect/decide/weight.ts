@@ -6,11 +6,11 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to: who share several cards 1.2, a localisation vendor's freelancers, and, in fortnights that were not in the file, 1.9 and 3.9, a pool's customers who make data;
- * of whom each card pays for many 2.3, hackathons; pools 2.6, but four of 150 to 2.7 and more, exam trainers and labelling firms (3.6); pools that move to a new model at once 1.8, but one of 13 to 2.4; of whom nothing binds 1.3, exam trainers, but 2.6 where they send from
- * all over the place, hunters of a bounty.
+ * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to, at the end of their window or on its first, second, fourth or seventh day: who share several cards 2, a localisation vendor's freelancers;
+ * of whom each card pays for many 2.5, a course and hackathons; pools 2.8, but one, whose customers make data, to 3.4; pools that move to a new model at once 2.1, but one of 13 to 2.3; of whom nothing binds 1.2, but
+ * 2.3 where they send from all over the place, hunters of a bounty.
  */
-const ACCUSED = { bound: 2, inLots: 2.5, pool: 2.75, poolThatMoves: 2, unbound: 2, scattered: 2.7 } as const
+const ACCUSED = { bound: 2.25, inLots: 2.75, pool: 2.75, poolThatMoves: 2.25, unbound: 2, scattered: 2.5 } as const
 /** Share of members with an address in common, below which they are scattered. */
 const SCATTERED = 0.7
 /** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
@@ -24,7 +24,7 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= weightAskedOf(of)
+  return isEligible(of) && of.weighed >= weightAskedOf(of) && (of.asPool ?? ACCUSED.pool) >= ACCUSED.pool
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not. */
