@@ -17,7 +17,8 @@ import { mayBeCampaign } from './decide/may-be-campaign.ts'
 import { isOfTemplates, profiler } from './decide/profile.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
-import { readGroups } from './explain/group-tables.ts'
+import { type ReportedGroup, readGroups } from './explain/group-tables.ts'
+import { templatesOfPermits } from './explain/permit-templates.ts'
 import { type Candidate, candidates } from './group/candidates.ts'
 import { kindOf, TEMPLATE } from './group/key-kinds.ts'
 import { tieIndex } from './group/tie-index.ts'
@@ -108,7 +109,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     test,
   )
   const { chosen } = queue
-  const reported = [...chosen.map((one) => reportedOf(population, one)), ...authorised(population, uses, test)]
+  const reported = [...chosen.map((one) => reportedOf(population, one)), ...(await authorised(warehouse, population, uses, test))]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
   const line = rejectionLine(
     tested.map((one) => one.eValue),
@@ -197,8 +198,9 @@ export async function windowOf(
     )
   }
   return {
-    from: options.since ?? new Date(row.first),
-    until: options.until !== undefined && options.until.getTime() < row.last ? options.until : new Date(row.last),
+    // Where data begins later or ends earlier than was asked for, how densely anybody sends is a matter of the time that there is data of.
+    from: new Date(row.first),
+    until: new Date(row.last),
     releases: options.releases.map((release) => ({ model: release.model, at: new Date(release.released_at) })),
   }
 }
@@ -234,26 +236,33 @@ function reportedOf(population: Population, chosen: Chosen): Reported {
   })
   // Where most fill none of its templates all of its traffic is meant.
   const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
-  const templates = byTemplates ? chosen.profile.ownTemplates : []
+  return { chosen, accounts, group: groupOf(population, accounts, chosen.profile.ownTemplates, !byTemplates) }
+}
+
+function groupOf(
+  { accounts: { numbers }, keys }: Population,
+  accounts: readonly number[],
+  templates: readonly number[],
+  whole: boolean,
+): ReportedGroup {
   return {
-    chosen,
-    accounts,
-    group: {
-      accounts: accounts.map((at) => population.accounts.numbers[at] as number),
-      fragments: templates.flatMap((index) => population.keys.templates[index]?.fragments ?? []),
-    },
+    accounts: accounts.map((at) => numbers[at] as number),
+    templates: templates.map((key) => ({ key, fragments: keys.templates[key]?.fragments ?? [] })),
+    whole,
   }
 }
 
-/** What happens under each permit, shown for what it is. */
-function authorised(
+/** What happens under each permit, shown for what it is, with the templates that others fill too. */
+async function authorised(
+  warehouse: Warehouse,
   population: Population,
   uses: readonly PermitUse[],
   test: (candidate: Tested['candidate']) => Tested,
-): Reported[] {
+): Promise<Reported[]> {
+  const filledBy = await templatesOfPermits(warehouse, population, uses)
   const position = new Map(Array.from(population.accounts.numbers, (number, at) => [number, at]))
   const profile = profiler(population)
-  return uses.flatMap((use): Reported[] => {
+  return uses.flatMap((use, at): Reported[] => {
     const accounts = use.accounts.filter((row) => row.covered > 0).flatMap((row) => position.get(row.account_no) ?? [])
     if (accounts.length === 0) return []
     const members = new Map(accounts.map((at) => [population.accounts.partyOf[at] as number, 1]))
@@ -265,13 +274,6 @@ function authorised(
       reasoned: { verdict: 'authorised', reason: 'permit' },
       bystanders: [],
     }
-    return [
-      {
-        chosen,
-        accounts,
-        group: { accounts: accounts.map((at) => population.accounts.numbers[at] as number), fragments: [] },
-        permit: use,
-      },
-    ]
+    return [{ chosen, accounts, group: groupOf(population, accounts, filledBy[at] ?? [], true), permit: use }]
   })
 }

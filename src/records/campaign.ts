@@ -45,10 +45,12 @@ export const EXEMPLAR_LENGTH = 600
 
 /** A template: what stays of prompts when their slots are masked. Exemplars are text as logged: hostile, to be escaped. */
 export const Template = z.object({
+  /** Empty where no text was kept. */
   skeleton: z.string(),
+  /** Of the campaign's accounts, how many fill it, and how often. */
   accounts: count,
   exchanges: count,
-  /** Share of its exchanges whose whole prompt another unrelated organisation sent too; 0 for disjoint shards. */
+  /** Share of its exchanges whose whole prompt another organisation sent too, be it in the campaign or not; 0 for disjoint shards. */
   slot_overlap: share,
   exemplars: z.array(z.string()).optional(),
 })

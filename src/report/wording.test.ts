@@ -4,10 +4,12 @@ import { errorRate, rarity, slotOverlap } from './wording.ts'
 describe('errorRate', () => {
   it('is a count out of a round number', () => {
     expect(errorRate(0.05)).toBe(
-      'Out of every 100 campaigns that queues like this one list, on average at most 5 are expected to be ordinary groups listed by mistake (false discovery rate of at most 5%).',
+      'Out of every 100 groups that stand out far enough for queues like this one, on average at most 5 are expected to be ordinary groups (false discovery rate of at most 5%). Listed are those of them that are anybody’s business, each account once.',
     )
     expect(errorRate(0.01)).toContain('at most 1 is expected to be an ordinary group')
-    expect(errorRate(0.005)).toContain('Out of every 1,000 campaigns that queues like this one list, on average at most 5 are')
+    expect(errorRate(0.005)).toContain(
+      'Out of every 1,000 groups that stand out far enough for queues like this one, on average at most 5 are',
+    )
     expect(errorRate(0)).toBe('No share of wrong entries is stated for this queue.')
   })
 })

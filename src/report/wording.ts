@@ -59,8 +59,8 @@ export function errorRate(rate: number): string {
   if (outOf === undefined) return 'No share of wrong entries is stated for this queue.'
   const wrong = Math.round(rate * outOf * 10) / 10
   return (
-    `Out of every ${integer(outOf)} campaigns that queues like this one list, on average at most ${figure(wrong)} ` +
-    `${wrong === 1 ? 'is expected to be an ordinary group' : 'are expected to be ordinary groups'} listed by mistake (false discovery rate of at most ${percent(rate)}).`
+    `Out of every ${integer(outOf)} groups that stand out far enough for queues like this one, on average at most ${figure(wrong)} ` +
+    `${wrong === 1 ? 'is expected to be an ordinary group' : 'are expected to be ordinary groups'} (false discovery rate of at most ${percent(rate)}). Listed are those of them that are anybody’s business, each account once.`
   )
 }
 
@@ -75,13 +75,13 @@ export function slotOverlap(share: number): { readonly word: string; readonly me
   if (share < 0.05) {
     return {
       word: 'shared out',
-      meaning: 'next to no prompt came from two unrelated organisations, as when one list is divided over accounts',
+      meaning: 'next to no prompt came from two organisations, as when one list is divided over accounts',
     }
   }
-  if (share < 0.5)
-    return { word: 'partly repeated', meaning: 'some prompts came from several unrelated organisations, most did not' }
+  if (share < 0.5) return { word: 'partly repeated', meaning: 'some prompts came from several organisations, most did not' }
   return {
     word: 'repeated',
-    meaning: 'unrelated organisations sent the same prompts, as with a public benchmark or a library’s default prompt',
+    meaning:
+      'several organisations sent the same prompts, as with a public benchmark or a library’s default prompt, or where one campaign asks again',
   }
 }

@@ -46,13 +46,14 @@ export function* harvestDay(r: Random, world: World, day: number, o: HarvestOpti
   const stretch = Math.ceil(o.load * (1 + o.spread) * o.members.length) + 1
   const sets = new Map<string, ReturnType<typeof itemSet>>()
   for (let i = 0; i < count; i++) {
-    const index = (day * stretch + Math.floor(i / samples)) * shards.of + shards.mine
-    const template = o.templates(index)
-    const source = (template.lang !== 'en' && r.chance(0.6) ? 'own-language' : o.sources[index % o.sources.length]) as ItemSource
+    // Labs share out the items and nothing else: each sees every template and every source.
+    const turn = day * stretch + Math.floor(i / samples)
+    const template = o.templates(turn)
+    const source = (template.lang !== 'en' && r.chance(0.6) ? 'own-language' : o.sources[turn % o.sources.length]) as ItemSource
     const setKey = `${source} ${template.lang}`
     const set = sets.get(setKey) ?? itemSet(world, source, template.lang, ...o.key)
     sets.set(setKey, set)
-    const item = set.at(Math.floor(index / o.sources.length))
+    const item = set.at(Math.floor(turn / o.sources.length) * shards.of + shards.mine)
     const member = crew[i % crew.length] as Member
     const time = Math.floor(o.schedule(r, day, i, count))
     const { account } = member

@@ -31,6 +31,14 @@ beforeAll(async () => {
   )
 })
 
+const permitsCappedAt = (max_exchanges: number) =>
+  jsonLines(
+    readFileSync(join(folder, 'permits.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => ({ ...JSON.parse(line), max_exchanges })),
+  )
+
 async function explained(account: string): Promise<AccountExplanation> {
   const ran = await stillwatch(['explain', '--account', account, '--warehouse', warehouse, ...besides(folder).slice(2), '--json'])
   expectDone(ran)
@@ -45,6 +53,32 @@ it('the record says that the verdict rests on content, and that without it the g
   expect(campaign?.boundary?.rests_on.some((one) => one.stays)).toBe(true)
 })
 
+it('the record shows of every entry the wording and the count of its templates, in its own accounts', () => {
+  const { campaigns } = resultIn(out)
+  expect(campaigns.length).toBeGreaterThan(3)
+  expect(campaigns.filter((one) => one.templates.length > 0).length).toBeGreaterThan(2)
+  for (const { accounts, extent, templates, targets } of campaigns) {
+    const sent = accounts.reduce((sum, one) => sum + one.exchanges, 0)
+    expect(extent.exchanges).toBeLessThanOrEqual(sent)
+    expect(templates.reduce((sum, one) => sum + one.exchanges, 0)).toBeLessThanOrEqual(extent.exchanges)
+    for (const one of templates) {
+      expect(one.exemplars).not.toEqual([])
+      expect(one.accounts).toBeLessThanOrEqual(accounts.length)
+    }
+    // What ordinary traffic there is among it asks for nothing.
+    expect(targets.reduce((sum, { share }) => sum + share, 0)).toBeLessThan(0.999)
+  }
+})
+
+it('a window that begins before the data says what the data say', async () => {
+  const early = scratch.path('early')
+  const run = ['detect', '--warehouse', warehouse, ...besides(folder).slice(2), '--out', early, '--since', '2020-01-01']
+  expectDone(await stillwatch(run))
+  const figures = (where: string) =>
+    resultIn(where).campaigns.map(({ verdict, evidence, summary }) => ({ verdict, evidence, summary }))
+  expect(figures(early)).toEqual(figures(out))
+})
+
 describe('explain --account', () => {
   it('says of a member what it shares with its campaign, under the id that detect gave', async () => {
     const campaign = resultIn(out).campaigns.find((one) => one.verdict === 'distillation')
@@ -54,6 +88,30 @@ describe('explain --account', () => {
     expect(said.campaigns[0]).toMatchObject({ campaign_id: campaign?.campaign_id, in: true, accounts: campaign?.accounts.length })
     expect(said.campaigns[0]?.log_odds).toBeGreaterThan(0.5)
     expect(said.campaigns[0]?.shares.map((one) => one.kind)).toContain('payment')
+  })
+
+  it('says of who acts within a permit what it covers, and what goes past it', async () => {
+    const permitted = resultIn(out).campaigns.find((one) => one.verdict === 'authorised')
+    const account = permitted?.accounts[0]
+    const said = await explained(account?.account_id ?? '')
+    expect(said.verdict).toBe('authorised')
+    expect(said.says).toContain(`the permit covers ${account?.exchanges} of the ${account?.exchanges} exchanges that it sent.`)
+    const capped = scratch.file('capped.jsonl', permitsCappedAt(1))
+    const ran = await stillwatch([
+      'explain',
+      '--account',
+      account?.account_id ?? '',
+      '--warehouse',
+      warehouse,
+      '--permits',
+      capped,
+      '--json',
+    ])
+    expectDone(ran)
+    const standings = (JSON.parse(ran.stdout) as AccountExplanation).campaigns
+    expect(standings.map(({ says }) => says).join()).toMatch(
+      /the permit covers \d of the \d+ exchanges that it sent; \d+ go past it/,
+    )
   })
 
   it('says of a firm whose key was used that this is the nearer reading, as the record does', async () => {

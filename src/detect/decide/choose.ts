@@ -120,7 +120,7 @@ function membersTaken(
   const accuses = one.reasoned.verdict === 'distillation'
   if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
   const { members, bystanders } = accuses
-    ? membersOf(population, [...free], new Set([...used, ...reserved(one, named)]), controlOf(one))
+    ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one

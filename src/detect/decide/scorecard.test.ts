@@ -96,8 +96,7 @@ describe('the scorecard', () => {
   })
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
-    const moved = (profile: Partial<Profile>) =>
-      weigh({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
+    const moved = (profile: Partial<Profile>) => weigh({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
     const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
     const pool = { wandering: 0.9, joined: 1 }
     expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 1.5)

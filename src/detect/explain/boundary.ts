@@ -1,6 +1,8 @@
 import { type Campaign, Family } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { NOBODYS } from '../decide/hands.ts'
+import { NO_MATERIAL } from '../decide/material.ts'
+import { NO_PIVOT } from '../decide/pivot.ts'
 import type { Profile } from '../decide/profile.ts'
 import { NO_RHYTHM } from '../decide/rhythm.ts'
 import { verdictOf } from '../decide/verdict.ts'
@@ -15,18 +17,31 @@ const NO_TEMPLATES: Partial<Profile> = {
   repeated: 0,
   hands: NOBODYS,
   rhythm: NO_RHYTHM,
+  material: NO_MATERIAL,
 }
 
 /** The shares of a profile that a family or a signal shows: without it nobody would know them. */
 const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
-  linkage: { identity: 0, sponsor: 0, sponsors: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0 },
+  linkage: {
+    identity: 0,
+    sponsor: 0,
+    sponsors: 0,
+    funded: 0,
+    conversation: 0,
+    wandering: 0,
+    elsewhere: 0,
+    joined: 0,
+    closest: 0,
+  },
   network: { place: 0 },
   content: NO_TEMPLATES,
-  'shared-identity': { identity: 0, sponsor: 0, sponsors: 0 },
+  timing: { pivot: NO_PIVOT },
+  'shared-identity': { identity: 0, sponsor: 0, sponsors: 0, funded: 0 },
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
-  shards: { shardedTemplates: [], sharded: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM },
+  shards: { shardedTemplates: [], sharded: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM, material: NO_MATERIAL },
+  'release-pivot': { pivot: NO_PIVOT },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
@@ -36,7 +51,7 @@ const STANDS_ALONE = 20
  * What the verdict rests on: for each signal, and for each family, the e-value and the verdict without it. `stays` is false where the group would
  * drop out of the queue or be called something else.
  *
- * Shares that the evidence shows go with it; members stay: this says what the decision would have been had the evidence not been there, not what grouping would have
+ * Shares that the evidence shows go with it, also those that speak for innocents: nobody would take a group for a class of whom no card is known; members stay: this says what the decision would have been had the evidence not been there, not what grouping would have
  * found without it (for that, switch parts off: see ../ablation.ts).
  *
  * @param line the e-value at which the queue begins

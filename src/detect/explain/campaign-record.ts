@@ -1,7 +1,7 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
-import { isDispatched, isOfTemplates } from '../decide/profile.ts'
+import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { weightAskedOf } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
@@ -9,12 +9,12 @@ import { PANEL } from '../group/panel.ts'
 import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import type { Population } from '../population.ts'
-import { figure, percent } from '../signals/wording.ts'
+import { counted, figure, percent } from '../signals/wording.ts'
 import { DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
 import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
-import type { GroupRows, ReportedGroup } from './group-tables.ts'
+import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
 import { skeleton } from './skeleton.ts'
 
@@ -27,6 +27,8 @@ export type Reported = {
 }
 
 const PAYMENT = kinds('payment')
+/** Share of templated prompts that another party sent word for word, below which slots are called shared out. */
+const SHARED_OUT = 0.15
 
 const CAPABILITY: Record<Intent, string> = {
   trace: 'reasoning',
@@ -58,7 +60,7 @@ export function campaignRecord(
     confidence: confidence(chosen),
     e_value: Number(chosen.tested.eValue.toPrecision(6)),
     rank,
-    summary: summary(population, reported),
+    summary: summary(population, reported, extent),
     accounts: members
       .map((row) => {
         const account = position.get(row.account_no) ?? 0
@@ -90,7 +92,7 @@ export function campaignRecord(
       last_seen: seconds(extent?.last_seen),
       before_detection: extent?.own_exchanges ?? 0,
     },
-    templates: templates(population, chosen, rows, at),
+    templates: templates(population, reported, rows, at),
     links: linksOf(population, new Set(reported.accounts)),
     timeline: rows.timeline
       .filter((row) => row.group_no === at)
@@ -102,7 +104,7 @@ export function campaignRecord(
       })),
     bystanders: bystanders(population, chosen),
     ...(reported.permit === undefined && Number.isFinite(line) ? { boundary: boundary(chosen, line) } : {}),
-    limits: limits(population, chosen),
+    limits: limits(population, reported),
   }
 }
 
@@ -126,6 +128,12 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
   return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 
+/** Whether exactly those are listed who were tested together. */
+function isWhole({ members, tested }: Chosen): boolean {
+  const parties = tested.candidate.members
+  return members.size === parties.size && [...members.keys()].every((party) => parties.has(party))
+}
+
 function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
   const { signal } = finding
   const setAside = signal.chosenBy !== undefined && signal.chosenBy === chosen.tested.chosenBy
@@ -141,9 +149,11 @@ function evidence(finding: Finding, chosen: Chosen, examples: readonly string[])
   }
 }
 
-function summary(population: Population, { chosen, accounts, permit }: Reported): string {
-  const { profile, reasoned, members } = chosen
-  const who = `${accounts.length} accounts of ${members.size} parties`
+/** What the listed accounts are and do, in a sentence or two: shares are of them, be the group that was tested larger or not. */
+function summary(population: Population, { chosen, accounts, permit }: Reported, extent: ExtentRow | undefined): string {
+  const { reasoned, members, tested } = chosen
+  const profile = isWhole(chosen) ? chosen.profile : profiler(population)([...members.keys()], tested.candidate.aside)
+  const who = `${counted(accounts.length, 'account')} of ${counted(members.size, 'party', 'parties')}`
   const held = [
     ['identity', profile.identity, 'share payment or identity'],
     ['conversation', profile.conversation, 'share conversations'],
@@ -151,41 +161,42 @@ function summary(population: Population, { chosen, accounts, permit }: Reported)
   ] as const
   const [, share, words] = [...held].sort((a, b) => b[1] - a[1])[0] ?? ['', 0, 'are tied']
   const count = profile.ownTemplates.length
-  const counted = count === 1 ? 'one template' : `${count} templates`
+  const wording = count === 0 ? 'no template' : count === 1 ? 'one template' : `${count} templates`
   const tied = `${percent(share)} of them ${words}`
+  const filled = `${percent(extent === undefined ? 0 : extent.templated / extent.exchanges)} of their exchanges`
   switch (reasoned.verdict) {
     case 'distillation':
       if (isDispatched(profile)) {
-        return `${who} are held together like a resale pool (${tied}), and under what may be resold they fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges.${together(chosen)}`
+        return `${who} are held together like a resale pool (${tied}), and under what may be resold they fill ${wording} of their own, ${filled}.${together(chosen)}`
       }
-      if (!isOfTemplates(profile)) {
+      if (!isOfTemplates(chosen.profile)) {
         return `${who} act as one (${tied}), and what they ask, though they fill few templates, is the making of training data.${together(chosen)}`
       }
-      return `${who} act as one (${tied}) and fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, with slots that are shared out.${together(chosen)}`
+      return `${who} act as one (${tied}) and fill ${wording} of their own, ${filled}, ${profile.repeated < SHARED_OUT ? 'with slots that are shared out' : `many with the same slots again (${percent(profile.repeated)} of templated prompts, word for word)`}.${together(chosen)}`
     case 'reseller':
       return reasoned.reason === 'dispatched'
         ? `${who} are held together like a resale pool (${tied}), and dialogues wander over ${percent(profile.wandering)} of them; the data that some ask for may be a few customers'.`
         : `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
     case 'authorised':
-      return `${accounts.length} accounts distil under permit ${permit?.permit.permit_id ?? ''}.`
+      return `${counted(accounts.length, 'account')} ${accounts.length === 1 ? 'distils' : 'distil'} under permit ${permit?.permit.permit_id ?? ''}.`
     case 'evaluation':
       return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
     case 'unexplained':
       if (reasoned.reason === 'small') {
-        return `${who} act as one (${tied}) and fill ${counted} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
+        return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
       }
       if (reasoned.reason === 'leans') {
-        return `${who} fill ${counted} of their own, ${percent(profile.sharded)} of their exchanges, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
+        return `${who} fill ${wording} of their own, ${filled}, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
       }
       if (reasoned.reason === 'firms') {
-        return `${who} are tied (${tied}) and fill ${counted}; ${percent(profile.firms)} of them are firms by themselves, by verification or by a mail domain of their own: branches of one firm and customers of one service are the nearest reading.`
+        return `${who} are tied (${tied}) and fill ${wording}; ${percent(profile.firms)} of them are firms by themselves, by verification or by a mail domain of their own: branches of one firm and customers of one service are the nearest reading.`
       }
       if (reasoned.reason === 'own-material') {
-        return `${who} are tied (${tied}) and fill ${counted}, each with things of its own; branches of one firm and teams that use one tool are the nearest reading.`
+        return `${who} are tied (${tied}) and fill ${wording}, each with things of its own; branches of one firm and teams that use one tool are the nearest reading.`
       }
       return reasoned.reason === 'sponsored'
-        ? `${who} are paid for by one sponsor and work from ${counted}; a class, a team or an agency is the nearest reading.`
-        : `${who} are tied (${tied}) and share ${counted}; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
+        ? `${who} are paid for by one sponsor and fill ${wording} of their own; a class, a team or an agency is the nearest reading.`
+        : `${who} are tied (${tied}) and fill ${wording} of their own; neither resale nor distillation explains all of it, in a population of ${population.parties.count} parties.`
   }
 }
 
@@ -195,11 +206,13 @@ function together({ tested, profile }: Chosen): string {
   return ` All figures together come to ${figure(of.weighed)} in log-odds, where ${figure(weightAskedOf(of))} is asked for to accuse anybody.`
 }
 
+/** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
+const AFTER = 0.02
+
+/** @param intents mean probability of each intent over the group's own exchanges */
 function targets(intents: readonly number[]): Campaign['targets'] {
-  const total = intents.reduce((a, b) => a + b, 0)
-  if (total === 0) return []
-  return INTENTS.map((intent, i) => ({ capability: CAPABILITY[intent], share: Number(((intents[i] ?? 0) / total).toFixed(3)) }))
-    .filter((target) => target.share >= 0.05)
+  return INTENTS.map((intent, i) => ({ capability: CAPABILITY[intent], share: Number((intents[i] ?? 0).toFixed(3)) }))
+    .filter((target) => target.share >= AFTER)
     .sort((a, b) => b.share - a.share)
 }
 
@@ -213,25 +226,17 @@ function techniques({ tested, reasoned }: Chosen): string[] {
   return [...found].sort()
 }
 
-function templates(population: Population, chosen: Chosen, rows: GroupRows, at: number): Template[] {
-  const exemplars = rows.exemplars.filter((row) => row.group_no === at)
-  return chosen.profile.ownTemplates
-    .flatMap((key) => {
-      const facts = population.keys.templates[key]
-      if (facts === undefined) return []
-      const found = exemplars.filter((row) => facts.fragments.includes(row.template))
-      const exchanges = found.reduce((sum, row) => sum + row.exchanges, 0) || facts.prompts
-      return [{ key, facts, exchanges, texts: found.flatMap((row) => row.texts) }]
-    })
-    .sort((a, b) => b.exchanges - a.exchanges)
-    .slice(0, 40)
-    .map(({ key, facts, exchanges, texts }): Template => {
-      const text = skeleton(texts.slice(0, 8))
+/** What the listed accounts fill a group's templates with. A template of which no text was kept has an empty skeleton. */
+function templates(population: Population, { group }: Reported, rows: GroupRows, at: number): Template[] {
+  return rows.exemplars
+    .filter((row) => row.group_no === at)
+    .map(({ template_no, exchanges, accounts, texts }): Template => {
+      const { key } = group.templates[template_no - 1] as ReportedGroup['templates'][number]
       return {
-        skeleton: text === '' ? '(no text was kept: template known by its fingerprint)' : text,
-        accounts: listOf(population.keys.accounts, key).length,
+        skeleton: skeleton(texts),
+        accounts,
         exchanges,
-        slot_overlap: Number(facts.repeated.toFixed(4)),
+        slot_overlap: Number((population.keys.templates[key]?.repeated ?? 0).toFixed(4)),
         ...(texts.length === 0 ? {} : { exemplars: texts.slice(0, 3).map((one) => one.slice(0, EXEMPLAR_LENGTH)) }),
       }
     })
@@ -254,13 +259,18 @@ function permitReading(use: PermitUse): Campaign['counter_evidence'] {
   ]
 }
 
-function limits(population: Population, { tested }: Chosen): string[] {
+function limits(population: Population, { chosen, permit }: Reported): string[] {
+  const { tested, members } = chosen
   const { cards } = population.accounts
   const created = cards.filter((card) => card.created_at !== null).length / cards.length
   const out = [
     'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
     'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right. It multiplies families of evidence, which holds as far as they do not depend on each other in ordinary groups.',
   ]
+  if (!isWhole(chosen))
+    out.push(
+      `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together, of whom ${members.size} are listed: the others belong elsewhere, or not surely enough.`,
+    )
   if (created < 0.9) out.push(`Creation times are known of ${percent(created)} of accounts only.`)
   if (!population.keys.kinds.includes(PAYMENT))
     out.push('No payment instrument is shared by two parties, or none was given: ties by payment were not looked at.')
@@ -271,6 +281,10 @@ function limits(population: Population, { tested }: Chosen): string[] {
     out.push(
       `Signals were tested and templates counted on ${PANEL} of its parties, evenly spaced, beside ordinary groups of that size.`,
     )
-  out.push(`${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about 61.`)
+  if (permit === undefined)
+    out.push(
+      `${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about 61.`,
+    )
+  else out.push('Of the templates of those who act within a permit only those are listed that others fill, too.')
   return out
 }

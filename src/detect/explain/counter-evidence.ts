@@ -16,7 +16,7 @@ const WORTH_SAYING_OF_TOOLS = 0.5
 export function counterEvidence(chosen: Chosen): { hypothesis: string; says: string }[] {
   const { profile, members } = chosen
   const own = profile.ownTemplates.length
-  const bound = profile.identity >= 0.3 || profile.conversation >= 0.25
+  const { bound } = readingOf(chosen.tested, profile)
   const readings = [
     {
       weight: profile.sponsor,
@@ -54,7 +54,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
       hypothesis: 'People behind one shared exit (campus, VPN, carrier)',
       says: bound
         ? `A shared exit explains addresses; it does not explain ${percent(Math.max(profile.identity, profile.conversation))} sharing an identity or a conversation.`
-        : `Not excluded: ${percent(profile.place)} of the parties share an address or network, and no identity is shared.`,
+        : `Not excluded: ${percent(profile.place)} of the parties share an address or network, ${percent(profile.identity)} an identity.`,
     },
     {
       weight: 0.03,
@@ -97,6 +97,7 @@ const TIRELESS = 0.3
 
 /** What speaks for and against one sponsor. */
 function sponsorship({ profile }: Chosen): string {
+  if (profile.sponsor === 0) return 'No instrument of payment is known to be behind more than one of the parties.'
   if (profile.sponsor < 0.5) return `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`
   const own = profile.ownTemplates.length
   const against = [
@@ -140,12 +141,14 @@ function resaleByShares({ profile, reasoned }: Chosen): string {
   const [manifold, sharded] = [percent(profile.manifold), percent(profile.sharded)]
   switch (reasoned.verdict) {
     case 'distillation':
-      return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, in ${sharded} of all exchanges. What is not from these templates may be resold traffic.`
+      return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, and share ${sharded} of all exchanges out of them. What is not from these templates may be resold traffic.`
     case 'reseller':
       return reasoned.reason === 'dispatched'
-        ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are from templates of the group's own, as jobs of a few large customers are.`
-        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges from templates of the group's own).`
+        ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are shared out from templates of the group's own, as jobs of a few large customers are.`
+        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges shared out from templates of the group's own).`
     default:
-      return `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of exchanges are from templates of the group's own.`
+      return profile.identity + profile.conversation === 0
+        ? "A pool's accounts share identities or conversations; none of these parties do."
+        : `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of exchanges are shared out from templates of the group's own.`
   }
 }

@@ -3,10 +3,12 @@ import type { Verdict } from '../../records/index.ts'
 import type { Investigation } from '../detect.ts'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
-import { type KeyKind, kindOf, TEMPLATE } from '../group/key-kinds.ts'
+import { type KeyKind, kindOf } from '../group/key-kinds.ts'
 import { tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
+import type { Coverage } from '../permits/permits.ts'
 import { holders } from '../population.ts'
+import { counted } from '../signals/wording.ts'
 import { BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
 
@@ -64,8 +66,10 @@ export function explainAccount(
   const card = cards[at]
   if (card === undefined) return undefined
   const party = partyOf[at] as number
+  const home = reported.findIndex((one) => one.accounts.includes(at))
+  const elsewhere = (one: Reported) => (home < 0 || reported[home] === one ? undefined : ids[home])
   const standings = reported
-    .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party))
+    .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party, elsewhere(one)))
     .filter((one) => one.in || one.shares.length > 0)
     .sort((a, b) => Number(b.in) - Number(a.in) || b.log_odds - a.log_odds)
     .slice(0, SHOWN)
@@ -84,11 +88,18 @@ function saysOf(own: Standing | undefined, all: readonly Standing[]): string {
   if (own !== undefined) return `It is in campaign ${own.campaign_id} (${own.verdict}): ${own.says}`
   const nearest = all[0]
   if (nearest === undefined) return 'It is in no campaign: it shares nothing rare with any account of one.'
-  if (nearest.log_odds < 0) return 'It is in no campaign: what it shares with accounts of one weighs too little.'
   return `It is in no campaign. Nearest is ${nearest.campaign_id} (${nearest.verdict}): ${nearest.says}`
 }
 
-function standingOf({ population }: Investigation, one: Reported, rank: number, id: string, at: number, party: number): Standing {
+function standingOf(
+  { population }: Investigation,
+  one: Reported,
+  rank: number,
+  id: string,
+  at: number,
+  party: number,
+  elsewhere: string | undefined,
+): Standing {
   const { chosen, accounts } = one
   const members = [...chosen.members.keys()]
   const inside = accounts.includes(at)
@@ -107,8 +118,9 @@ function standingOf({ population }: Investigation, one: Reported, rank: number, 
   let templates = 0
   for (const [key, others] of counts) {
     const tie = index.ties[key] as number
+    // What ties nobody, since too many fill it, is filled all the same.
+    if (own.has(key)) templates++
     if (tie === 0 || others < 1) continue
-    if (tie === TEMPLATE && own.has(key)) templates++
     const kind = kindOf(tie)
     const all = holders(population.keys, key)
     const known = shares.get(kind)
@@ -134,7 +146,9 @@ function standingOf({ population }: Investigation, one: Reported, rank: number, 
       list,
       templates,
       because: bystander === undefined ? undefined : BECAUSE[bystander.because],
-      permit: one.permit !== undefined,
+      elsewhere,
+      permit: one.permit?.accounts.find((row) => row.account_no === population.accounts.numbers[at]),
+      isPermit: one.permit !== undefined,
     }),
   }
 }
@@ -145,9 +159,12 @@ function reasonOf(o: {
   list: readonly SharedThing[]
   templates: number
   because: string | undefined
-  permit: boolean
+  /** The campaign that it is in, where it is another. */
+  elsewhere: string | undefined
+  permit: Coverage | undefined
+  isPermit: boolean
 }): string {
-  if (o.permit) return o.inside ? 'it acts within the permit.' : 'that is a permit’s, and the account does not act within it.'
+  if (o.isPermit) return underPermit(o.permit)
   const shared = o.list
     .slice(0, 4)
     .map(
@@ -160,7 +177,16 @@ function reasonOf(o: {
   const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
   if (o.inside) return `${what}, and ${filled}; ${weighed}, and a member needs 0.5.`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
-  return `${what}, and ${filled}; ${weighed}, and a newcomer needs 2 and, where control rests on identities or conversations, one of these or an exit with several templates.`
+  if (o.elsewhere !== undefined)
+    return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and an account is in one campaign at most.`
+  return `${what}, and ${filled}; ${weighed} (above 0 it is likelier to belong than not). A newcomer needs 2, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.`
+}
+
+/** What a permit covers of an account's traffic. */
+function underPermit(use: Coverage | undefined): string {
+  if (use === undefined || use.covered === 0) return 'that is a permit’s, which covers nothing that this account sent.'
+  const past = use.exchanges - use.covered
+  return `the permit covers ${use.covered} of the ${counted(use.exchanges, 'exchange')} that it sent${past === 0 ? '.' : `; ${past} ${past === 1 ? 'goes' : 'go'} past it.`}`
 }
 
 const plural = (kind: KeyKind): string =>

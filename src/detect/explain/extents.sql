@@ -1,8 +1,10 @@
--- How much each group took, and what its own exchanges ask for.
+-- How much each group took, and what its own exchanges ask for: the mean probability of each intent.
 -- reads   group_exchanges
 SELECT
   group_no,
+  toUInt32(count()) AS exchanges,
   toUInt32(countIf(own)) AS own_exchanges,
+  toUInt32(countIf(template_no != 0)) AS templated,
   toFloat64(sumIf(ifNull(input_tokens, 0), own)) AS input_tokens,
   toFloat64(sumIf(ifNull(output_tokens, 0), own)) AS output_tokens,
   toFloat64(sumIf(ifNull(reasoning_tokens, 0), own)) AS reasoning_tokens,

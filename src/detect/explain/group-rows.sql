@@ -1,11 +1,11 @@
--- Which exchanges belong to which reported group, and which of them are the campaign's own: made from one of its templates.
+-- Which exchanges belong to which reported group, which of its templates each is made from (0 for none), and which are the campaign's own: all, or those of its templates.
 -- reads   exchanges, parties, prompt_templates, group_accounts, group_templates
 -- writes  group_exchanges: one row for an exchange of a group's account
 -- cost    the groups' own traffic
 CREATE OR REPLACE TABLE group_exchanges ENGINE = MergeTree ORDER BY (group_no, time) AS
 WITH marked AS (
   SELECT DISTINCT group_templates.group_no AS group_no, prompt_templates.account_no AS account_no, prompt_templates.prompt AS prompt,
-    prompt_templates.template AS template
+    group_templates.template_no AS template_no
   FROM prompt_templates
   INNER JOIN group_templates ON group_templates.template = prompt_templates.template
   WHERE (group_templates.group_no, prompt_templates.account_no) IN (SELECT group_no, account_no FROM group_accounts)
@@ -21,8 +21,8 @@ SELECT
   exchanges.intents AS intents,
   exchanges.prompt_text AS prompt_text,
   exchanges.system AS system,
-  marked.template AS template,
-  members.whole OR marked.template != 0 AS own
+  marked.template_no AS template_no,
+  members.whole OR marked.template_no != 0 AS own
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id
 INNER JOIN group_accounts AS members ON members.account_no = parties.account_no

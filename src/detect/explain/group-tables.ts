@@ -4,13 +4,18 @@ import type { Parameters, Warehouse } from '../../warehouse/warehouse.ts'
 export type ReportedGroup = {
   /** account_no of the group's accounts. */
   readonly accounts: readonly number[]
-  /** Template ids (fragments) that are the group's own; none means that all its traffic is meant. */
-  readonly fragments: readonly string[]
+  /** Templates that are listed of it, with the ids of their pieces. */
+  readonly templates: readonly { readonly key: number; readonly fragments: readonly string[] }[]
+  /** Whether all of its traffic is meant, and not what fills its templates alone. */
+  readonly whole: boolean
 }
 
 export type ExtentRow = {
   group_no: number
+  exchanges: number
   own_exchanges: number
+  /** Those made from one of the group's templates. */
+  templated: number
   input_tokens: number
   output_tokens: number
   reasoning_tokens: number
@@ -28,7 +33,8 @@ export type MemberRow = {
   last_seen: number
 }
 export type TimelineRow = { group_no: number; at: number; exchanges: number; own_exchanges: number; active_accounts: number }
-export type ExemplarRow = { group_no: number; template: string; exchanges: number; texts: string[] }
+/** What a group's accounts fill one of its templates with, the most filled ones first; `template_no` counts the group's templates from 1. */
+export type ExemplarRow = { group_no: number; template_no: number; exchanges: number; accounts: number; texts: string[] }
 
 export type GroupRows = { extents: ExtentRow[]; members: MemberRow[]; timeline: TimelineRow[]; exemplars: ExemplarRow[] }
 
@@ -41,9 +47,11 @@ export async function readGroups(
 ): Promise<GroupRows> {
   const sql = (name: string) => sqlFrom(new URL(`./${name}.sql`, import.meta.url), {})
   const pairs = groups.flatMap((group, group_no) =>
-    group.accounts.map((account_no) => ({ group_no, account_no, whole: group.fragments.length === 0 })),
+    group.accounts.map((account_no) => ({ group_no, account_no, whole: group.whole })),
   )
-  const templates = groups.flatMap((group, group_no) => group.fragments.map((fragment) => ({ group_no, fragment })))
+  const pieces = groups.flatMap((group, group_no) =>
+    group.templates.flatMap(({ fragments }, i) => fragments.map((fragment) => ({ group_no, template_no: i + 1, fragment }))),
+  )
   await warehouse.run(
     `CREATE OR REPLACE TABLE group_accounts ENGINE = MergeTree ORDER BY account_no AS
      SELECT row.1 AS group_no, row.2 AS account_no, row.3 != 0 AS whole
@@ -56,9 +64,13 @@ export async function readGroups(
   )
   await warehouse.run(
     `CREATE OR REPLACE TABLE group_templates ENGINE = MergeTree ORDER BY template AS
-     SELECT row.1 AS group_no, toUInt64(row.2) AS template
-     FROM (SELECT arrayJoin(arrayZip({groups:Array(UInt32)}, {templates:Array(String)})) AS row)`,
-    { groups: templates.map((one) => one.group_no), templates: templates.map((one) => one.fragment) },
+     SELECT row.1 AS group_no, row.2 AS template_no, toUInt64(row.3) AS template
+     FROM (SELECT arrayJoin(arrayZip({groups:Array(UInt32)}, {numbers:Array(UInt32)}, {templates:Array(String)})) AS row)`,
+    {
+      groups: pieces.map((one) => one.group_no),
+      numbers: pieces.map((one) => one.template_no),
+      templates: pieces.map((one) => one.fragment),
+    },
   )
   await warehouse.run(sql('group-rows'), window)
   return {

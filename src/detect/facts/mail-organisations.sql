@@ -2,26 +2,40 @@
 --
 -- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
 -- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
--- are, or have most of its accounts verified as businesses and most of its entities in networks that they share.
--- reads   window_accounts, mail_providers
+-- are, or have most of its accounts verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
+-- reads   exchanges, window_accounts, mail_providers
 -- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS
 WITH
   placed AS (
     SELECT
+      account_id,
       email_domain,
       if(cutToFirstSignificantSubdomain(email_domain) = '', email_domain, cutToFirstSignificantSubdomain(email_domain)) AS domain,
       entity_id,
-      verification,
-      if(isIPv4String(top_ip), replaceRegexpOne(top_ip, '\\.\\d+$', ''),
-        if(isIPv6String(top_ip), hex(substring(IPv6StringToNumOrDefault(top_ip), 1, 6)), '')) AS net
+      verification
     FROM window_accounts
-    WHERE email_domain != ''
+    WHERE email_domain != '' AND domain NOT IN (SELECT domain FROM mail_providers)
+  ),
+  homes AS (
+    SELECT account_id, argMax(net, (uses, net)) AS net
+    FROM
+    (
+      SELECT
+        account_id,
+        if(isIPv4String(ip), replaceRegexpOne(ip, '\\.\\d+$', ''), hex(substring(IPv6StringToNumOrDefault(ip), 1, 6))) AS net,
+        count() AS uses
+      FROM exchanges
+      WHERE account_id IN (SELECT account_id FROM placed) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
+        AND (isIPv4String(ip) OR isIPv6String(ip))
+      GROUP BY account_id, net
+    )
+    GROUP BY account_id
   ),
   networks AS (
-    SELECT domain, net, uniqExact(entity_id) AS entities
+    SELECT placed.domain AS domain, homes.net AS net, uniqExact(placed.entity_id) AS entities
     FROM placed
-    WHERE net != ''
+    INNER JOIN homes ON homes.account_id = placed.account_id
     GROUP BY domain, net
   ),
   sizes AS (
@@ -36,5 +50,4 @@ WITH
 SELECT sizes.domain AS domain
 FROM sizes
 LEFT JOIN (SELECT domain, sumIf(entities, entities > 1) AS together FROM networks GROUP BY domain) AS shared ON shared.domain = sizes.domain
-WHERE sizes.domain NOT IN (SELECT domain FROM mail_providers)
-  AND (academic >= 0.5 OR (ifNull(shared.together, 0) / sizes.entities >= 0.7 AND business >= 0.5))
+WHERE academic >= 0.5 OR (ifNull(shared.together, 0) / sizes.entities >= 0.7 AND business >= 0.5)

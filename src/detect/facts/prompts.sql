@@ -19,7 +19,8 @@ FROM
   SELECT account_id, key, prompt, shingles, intents, words, turns
   FROM exchanges
   WHERE key IN (
-    -- Equal prompts have equal fingerprints, and no two exchanges have one key. Two numbers are grouped by, and no text: a quarter of the memory.
+    -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the exchange
+    -- with the least key speaks for all, and no two have one. Two numbers are grouped by, and no text: a quarter of the memory.
     SELECT min(exchanges.key)
     FROM exchanges
     INNER JOIN parties ON parties.account_id = exchanges.account_id

@@ -13,11 +13,10 @@ SELECT
   known.payment_fingerprint AS payment_fingerprint,
   known.plan AS plan,
   known.verification AS verification,
-  seen.top_ip AS top_ip,
   seen.exchanges AS exchanges
 FROM
 (
-  SELECT account_id, min(entity_id) AS entity_id, min(ip) AS top_ip, count() AS exchanges
+  SELECT account_id, min(entity_id) AS entity_id, count() AS exchanges
   FROM exchanges
   WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   GROUP BY account_id

@@ -10,7 +10,8 @@ FROM
   SELECT chain_head AS chain, account_id, time
   FROM exchanges
   WHERE chain_head != 0 AND chain_head % {parts:UInt32} = {part:UInt32} AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-    AND chain_head IN (SELECT chain_parent FROM exchanges WHERE chain_parent != 0 AND chain_parent % {parts:UInt32} = {part:UInt32})
+    AND chain_head IN (SELECT chain_parent FROM exchanges WHERE chain_parent != 0 AND chain_parent % {parts:UInt32} = {part:UInt32}
+      AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)})
 ) AS heads
 INNER JOIN parties ON parties.account_id = heads.account_id
 GROUP BY chain, account_no, party_no

@@ -5,8 +5,8 @@ import { percent } from './wording.ts'
 /**
  * Disjoint shards: one data set shared out over accounts.
  *
- * Prompts made from the group's own templates, of which next to none is sent twice by different parties: each account gets a part of the
- * slots. Blind to: overlapping or random draws. Benign double: one firm's batch job over several keys (one party here).
+ * Prompts made from the group's own templates, of which next to none is sent twice by different parties, each account getting a part of the
+ * slots, or only within the group, as when answers are sampled again. Blind to: overlapping or random draws. Benign double: one firm's batch job over several keys (one party here).
  */
 export const shards = defineSignal({
   name: 'shards',
@@ -31,5 +31,5 @@ export const shards = defineSignal({
     return sharded / all
   },
   says: (statistic, population) =>
-    `${percent(statistic)} of its exchanges are distinct fillings of templates of its own, shared out over its parties; in ordinary groups ${percent(population)}.`,
+    `${percent(statistic)} of its exchanges fill templates that are mostly its own with what hardly anybody outside sends; in ordinary groups ${percent(population)}.`,
 })

@@ -29,5 +29,5 @@ export const sharedTemplates = defineSignal({
     return users / group.members.length
   },
   says: (statistic, population) =>
-    `${percent(statistic)} of its parties use two or more templates that hardly anybody outside the group uses; in ordinary groups ${percent(population)}.`,
+    `${percent(statistic)} of its parties use two or more templates of which most users are in the group; in ordinary groups ${percent(population)}.`,
 })

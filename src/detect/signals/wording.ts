@@ -7,3 +7,8 @@ export function percent(share: number): string {
 export function figure(value: number): string {
   return Number(value.toPrecision(3)).toString()
 }
+
+/** A count and what it counts, as a person writes it: 1 account, 2 accounts. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

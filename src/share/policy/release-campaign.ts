@@ -106,6 +106,8 @@ function permittedTemplates(file: RawFile): ReadonlySet<string> {
     .filter((one) => one['verdict'] === 'authorised')
     .flatMap((one) => (Array.isArray(one['templates']) ? one['templates'] : []))
   return new Set(
-    templates.flatMap((one: { skeleton?: unknown }) => (typeof one.skeleton === 'string' ? [maskText(one.skeleton).text] : [])),
+    templates.flatMap((one: { skeleton?: unknown }) =>
+      typeof one.skeleton === 'string' && one.skeleton !== '' ? [maskText(one.skeleton).text] : [],
+    ),
   )
 }
