@@ -1,22 +1,25 @@
 import { quantile } from 'simple-statistics'
 import { LENSES } from '../group/candidates.ts'
-import { gathered, logOdds } from '../group/evidence.ts'
-import { type GroupView, viewer } from '../group/group-view.ts'
-import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE, SETUP } from '../group/key-kinds.ts'
-import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
+import { type Gathering, gathered, logOdds } from '../group/evidence.ts'
+import { viewer } from '../group/group-view.ts'
+import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
+import { isShardedIn } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { coreTemplates } from './core-templates.ts'
 import { largestPart } from './largest-part.ts'
+import { doesTheirWork, fillsWhatIsTheirs, hasWorkOfItsOwn, type Likeness, likenessOf, usesOwn } from './likeness.ts'
 import { mainPart } from './main-part.ts'
+import { heldOf, tied, usesOf } from './party-keys.ts'
 
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
  * that a member of its traffic would have filled, as another customer of the same reseller. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
  */
-export type Bystander = { readonly party: number; readonly because: 'lent' | 'unused' | 'wording' }
+export type Bystander = { readonly party: number; readonly because: Because }
+type Because = 'lent' | 'unused' | 'wording'
 
 /** Share of members in one part from which the others are apart, and not as many parts of a pool that was fed from many cards. */
 const MAIN = 0.8
@@ -24,23 +27,14 @@ const MAIN = 0.8
 /** Share of an address's holders that members must be where it is all that ties: of a rented exit that ten know, three members say little. */
 const AT_THEIR_EXIT = 0.4
 
-/**
- * What is usual among members, times so much, from which a party with no identity and no conversation in common works from elsewhere, if it sends less from their exits; and from which it has work of
- * its own, if it fills their templates less.
- */
+/** What is usual among members, times so much, from which a party works from elsewhere, if it sends less from their exits. */
 const FROM_ELSEWHERE = 0.8
-const OWN_WORK = 0.6
+
+/** Log-odds from which a party belongs: a member that an identity or a conversation ties to another, and anybody else. */
+const LEAST_ODDS = { tied: 0.5, other: 2 } as const
 
 /** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
 const FEWEST_MISSING = 6
-
-/**
- * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
- * Nor is it one of a firm's accounts, which share a card or an exit with somebody else.
- */
-const BY_WORDING = 6
-/** How many of them it must fill to be worth a look. */
-const WORTH_A_LOOK = 4
 
 /** Rounds of looking at who belongs, each of which may let somebody in or out. */
 const ROUNDS = 5
@@ -64,111 +58,26 @@ export function membersOf(
   { bound, byTemplates }: { readonly bound: boolean; readonly byTemplates: boolean },
 ): { members: Map<number, number>; bystanders: Bystander[] } {
   const view = viewer(population)
-  const index = tieIndex(population)
-  const { exchanges } = population.parties
   let members = new Map(free)
-  let bystanders = new Map<number, Bystander['because']>()
+  const bystanders = new Map<number, Because>()
   for (let round = 0; round < ROUNDS; round++) {
-    const group = view([...members.keys()])
-    const own = new Set(ownTemplates(group))
-    const usesOwn = (party: number) => usesOf(population, party, (key) => own.has(key))
-    const heldOf = (party: number, some: ReadonlySet<number>) =>
-      listOf(population.parties.keys, party).filter((key) => some.has(key)).length
-    const usualOwn = quantile(
-      [...members.keys()].map((party) => usesOwn(party) / (exchanges[party] as number)),
-      0.5,
-    )
-    // Nobody else's: users in other campaigns, which are chosen on their own, are no innocent bystanders.
-    const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
-    const marks = marksOf(population, group, used)
+    const like = likenessOf(population, view([...members.keys()]), used)
     // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
-    const fillsWhatIsTheirs = (party: number, others: number) =>
-      heldOf(party, exclusive) >= BY_WORDING &&
-      usesOwn(party) / (exchanges[party] as number) >= OWN_WORK * usualOwn &&
-      tied(population, group, party, SETUP & ~PLACE, others) &&
-      !isSomebodyElses(population, group, party)
-    const tieless = new Set([...apartFrom(population, group, marks)].filter((party) => !fillsWhatIsTheirs(party, 2)))
+    const tieless = new Set([...apartFrom(like)].filter((party) => !fillsWhatIsTheirs(like, party, 2)))
     if (tieless.size > 0) {
       members = new Map([...members].filter(([party]) => !tieless.has(party)))
       continue
     }
-    const users = [...members.keys()].filter((party) => usesOwn(party) > 0).length / members.size
-    const absence = Math.log(Math.max(1 - users, 0.5 / members.size))
-    const inside = new Set(members.keys())
-    const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
-    const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
-    const usesCore = (party: number) => usesOf(population, party, (key) => core.has(key))
-    const rates = [...members.keys()].map((party) => usesCore(party) / (exchanges[party] as number)).filter((rate) => rate > 0)
-    const least = rates.length < 3 ? 0 : quantile(rates, 0.25)
-    const missing = (party: number) => (usesCore(party) > 0 ? 0 : least * (exchanges[party] as number))
-    const silence = (party: number) => Math.min(usesOwn(party) > 0 ? 0 : absence, -missing(party))
-    const shared = (party: number) =>
-      usesOf(
-        population,
-        party,
-        (key) => (canTie(index, key, ADDRESS) && group.countOf(key) >= 2) || (marks.has(key) && canTie(index, key, PLACE)),
-      ) / (exchanges[party] as number)
-    const usual = quantile([...members.keys()].map(shared), 0.5)
-    const hasWorkOfItsOwn = (party: number) => usesOwn(party) / (exchanges[party] as number) < OWN_WORK * usualOwn
-    const near = new Set(members.keys())
-    for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
-    const aside = new Map<number, Bystander['because']>()
-    const next = gathered(population, [...members.keys()], LENSES.all, (gathering) => {
-      const standing = new Map<number, number>()
-      for (const party of near) {
-        // The key that was taken may be used from all exits, and be all that these have in common: once it is out, nothing shows any more that its owner works elsewhere.
-        if (used.has(party) || bystanders.get(party) === 'lent') continue
-        const was = gathering.inside[party] === 1
-        const ties = logOdds(population, gathering, party)
-        const odds = ties + silence(party)
-        let least = was ? 0.5 : 2
-        // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
-        if (!was && core.size > 0 && usesCore(party) === 0) continue
-        const exclusives = heldOf(party, exclusive)
-        // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
-        // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
-        const others = was ? 2 : 1
-        const machine = heldOf(party, marks)
-        // Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it.
-        const byItems = exclusive.size >= 6 && exclusives < 2 && machine === 0
-        if (byItems && !tied(population, group, party, IDENTITY | ADDRESS, others)) continue
-        if (!tied(population, group, party, CLOSE, others)) {
-          const byWording = fillsWhatIsTheirs(party, others)
-          if (machine === 0 && !byWording && !tied(population, group, party, ADDRESS, others, AT_THEIR_EXIT)) continue
-          if (bound && (exclusives === 0 || exclusives + machine < 2)) continue
-          least = 2
-          // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
-          const elsewhere = !byWording && shared(party) < FROM_ELSEWHERE * usual
-          if (elsewhere && (bound || hasWorkOfItsOwn(party))) {
-            if (odds > least) aside.set(party, 'lent')
-            continue
-          }
-        } else if (
-          !tied(population, group, party, IDENTITY, others) &&
-          hasWorkOfItsOwn(party) &&
-          shared(party) < FROM_ELSEWHERE * usual
-        ) {
-          // Dialogues go on over a key that was taken as over any other.
-          aside.set(party, 'lent')
-          continue
-        }
-        const resells = missing(party) >= FEWEST_MISSING && usesOwn(party) === 0
-        if (odds > least && !resells) standing.set(party, 1 / (1 + Math.exp(-odds)))
-        else if (was && ties > least) aside.set(party, 'unused')
-      }
-      return standing
-    })
-    bystanders = new Map([...bystanders, ...aside])
-    const same = next.size === members.size && [...next.keys()].every((party) => members.has(party))
-    const kept = mainPart(population, [...next.keys()], new Set([...(core.size > 0 ? core : own), ...marks]), bound)
-    members = new Map([...next].filter(([party]) => kept.has(party)))
-    const worked = (party: number) =>
-      heldOf(party, exclusive) >= WORTH_A_LOOK &&
-      usesOwn(party) / (exchanges[party] as number) >= OWN_WORK * usualOwn &&
-      !used.has(party)
+    const usual = usualOf(like, byTemplates)
+    const { standing, aside } = standings(like, usual, bystanders, bound)
+    for (const [party, because] of aside) bystanders.set(party, because)
+    const generator = usual.core.size > 0 ? usual.core : like.own
+    const kept = mainPart(population, [...standing.keys()], new Set([...generator, ...like.marks]), bound)
+    const settled = kept.size === members.size && [...kept].every((party) => members.has(party)) && standing.size === kept.size
+    members = new Map([...standing].filter(([party]) => kept.has(party)))
     for (const [party] of free)
-      if (!members.has(party) && !bystanders.has(party) && worked(party)) bystanders.set(party, 'wording')
-    if ((same && members.size === next.size) || members.size < 3) break
+      if (!members.has(party) && !bystanders.has(party) && doesTheirWork(like, party)) bystanders.set(party, 'wording')
+    if (settled || members.size < 3) break
   }
   return {
     members,
@@ -176,11 +85,131 @@ export function membersOf(
   }
 }
 
+/** What is usual among the members of a campaign. */
+type Usual = {
+  /** Templates of the campaign's generator; none where the verdict does not rest on templates. */
+  readonly core: ReadonlySet<number>
+  /** How often one fills these for each exchange, at the rate of those who do so least: the lower quartile of who does at all, and 0 where that is hardly anybody. */
+  readonly rate: number
+  /** Logarithm of the share of members that fill none of the campaign's own templates. */
+  readonly absence: number
+  /** Share of what one sends that comes from the campaign's exits: the median. */
+  readonly fromExits: number
+}
+
+function usualOf(like: Likeness, byTemplates: boolean): Usual {
+  const { population, group, used, own } = like
+  const { members } = group
+  const inside = new Set(members)
+  const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
+  const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
+  const rates = members
+    .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.exchanges[party] as number))
+    .filter((rate) => rate > 0)
+  const users = members.filter((party) => usesOwn(like, party) > 0).length / members.length
+  return {
+    core,
+    rate: rates.length < 3 ? 0 : quantile(rates, 0.25),
+    absence: Math.log(Math.max(1 - users, 0.5 / members.length)),
+    fromExits: quantile(
+      members.map((party) => fromTheirExits(like, party)),
+      0.5,
+    ),
+  }
+}
+
+/** Share of what a party sends that comes from exits that members have in common. */
+function fromTheirExits({ population, group, marks }: Likeness, party: number): number {
+  const index = tieIndex(population)
+  const isTheirs = (key: number) =>
+    (canTie(index, key, ADDRESS) && group.countOf(key) >= 2) || (marks.has(key) && canTie(index, key, PLACE))
+  return usesOf(population, party, isTheirs) / (population.parties.exchanges[party] as number)
+}
+
+/**
+ * Where members stand, and whoever else fills a template of the campaign's own: the probabilities of those who belong, and why others are kept out.
+ *
+ * @param before bystanders of earlier rounds
+ */
+function standings(
+  like: Likeness,
+  usual: Usual,
+  before: ReadonlyMap<number, Because>,
+  bound: boolean,
+): { standing: Map<number, number>; aside: Map<number, Because> } {
+  const { population, group, used, own } = like
+  const near = new Set(group.members)
+  for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
+  const standing = new Map<number, number>()
+  const aside = new Map<number, Because>()
+  gathered(population, group.members, LENSES.all, (gathering) => {
+    for (const party of near) {
+      // The key that was taken may be used from all exits, and be all that these have in common: once it is out, nothing shows any more that its owner works elsewhere.
+      if (used.has(party) || before.get(party) === 'lent') continue
+      const found = standingOf(like, usual, gathering, party, bound)
+      if (typeof found === 'number') standing.set(party, found)
+      else if (found !== undefined) aside.set(party, found)
+    }
+  })
+  return { standing, aside }
+}
+
+/** The probability that a party belongs, or why it is kept out beside the campaign; undefined where it has nothing to do with it. */
+function standingOf(
+  like: Likeness,
+  usual: Usual,
+  gathering: Gathering,
+  party: number,
+  bound: boolean,
+): number | Because | undefined {
+  const { population, group, exclusive, marks } = like
+  const was = gathering.inside[party] === 1
+  const missing = missingOf(like, usual, party)
+  // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
+  if (!was && usual.core.size > 0 && !fillsAny(like, usual.core, party)) return undefined
+  const isTied = (kinds: Kinds, share?: number) => tied(population, group, party, kinds, was ? 2 : 1, share)
+  const ties = logOdds(population, gathering, party)
+  const silent = usesOwn(like, party) === 0
+  const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
+  // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
+  // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
+  const exclusives = heldOf(population, party, exclusive)
+  const machine = heldOf(population, party, marks)
+  // Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it.
+  const byItems = exclusive.size >= 6 && exclusives < 2 && machine === 0
+  if (byItems && !isTied(IDENTITY | ADDRESS)) return undefined
+  const worksElsewhere = () => fromTheirExits(like, party) < FROM_ELSEWHERE * usual.fromExits
+  const close = isTied(CLOSE)
+  const least = was && close ? LEAST_ODDS.tied : LEAST_ODDS.other
+  if (!close) {
+    const byWording = fillsWhatIsTheirs(like, party, was ? 2 : 1)
+    if (machine === 0 && !byWording && !isTied(ADDRESS, AT_THEIR_EXIT)) return undefined
+    if (bound && (exclusives === 0 || exclusives + machine < 2)) return undefined
+    // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
+    if (!byWording && worksElsewhere() && (bound || hasWorkOfItsOwn(like, party))) return odds > least ? 'lent' : undefined
+  } else if (!isTied(IDENTITY) && hasWorkOfItsOwn(like, party) && worksElsewhere()) {
+    // Dialogues go on over a key that was taken as over any other.
+    return 'lent'
+  }
+  const resells = missing >= FEWEST_MISSING && silent
+  if (odds > least && !resells) return 1 / (1 + Math.exp(-odds))
+  return was && ties > least ? 'unused' : undefined
+}
+
+/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other. */
+function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
+  return fillsAny(like, core, party) ? 0 : rate * (like.population.parties.exchanges[party] as number)
+}
+
+function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, party: number): boolean {
+  return usesOf(population, party, (key) => templates.has(key)) > 0
+}
+
 /**
  * Who of a group is tied to the others by nothing but wording, where these hang together by identities, conversations, exits and what of their set-up is nobody
  * else's: another firm's two accounts, with a card and an exit of their own, say as little as one without.
  */
-function apartFrom(population: Population, group: GroupView, marks: ReadonlySet<number>): ReadonlySet<number> {
+function apartFrom({ population, group, marks }: Likeness): ReadonlySet<number> {
   const index = tieIndex(population)
   const main = new Set(
     largestPart(
@@ -190,57 +219,4 @@ function apartFrom(population: Population, group: GroupView, marks: ReadonlySet<
     ),
   )
   return new Set(main.size >= MAIN * group.members.length ? group.members.filter((party) => !main.has(party)) : [])
-}
-
-/**
- * What of a group's set-up is nobody else's: exits, networks, clients and sets of tools that three members or more have, and of all who have it four in five
- * are members. Such a network says as much as an address, of which a pool may have one for each account.
- *
- * @param used parties of other campaigns, who are nobody in this
- */
-function marksOf(population: Population, group: GroupView, used: ReadonlySet<number>): Set<number> {
-  const index = tieIndex(population)
-  const held = new Set(group.members.flatMap((party) => Array.from(listOf(population.parties.keys, party))))
-  return new Set(
-    [...held].filter(
-      (key) => group.countOf(key) >= 3 && canTie(index, key, SETUP) && areTheirs(population, group, key, used, 0.8),
-    ),
-  )
-}
-
-/** Whether members are at least such a share of all who hold a key, parties of other campaigns left out. */
-function areTheirs(population: Population, group: GroupView, key: number, used: ReadonlySet<number>, share: number): boolean {
-  const all = listOf(population.keys.parties, key).filter((party) => !used.has(party)).length
-  return group.countOf(key) >= share * all
-}
-
-/** How often a party uses keys of some sort, in all. */
-function usesOf(population: Population, party: number, wanted: (key: number) => boolean): number {
-  const { starts, ids, uses } = population.parties.keys
-  let sum = 0
-  for (let i = starts[party] as number; i < (starts[party + 1] as number); i++)
-    if (wanted(ids[i] as number)) sum += uses[i] as number
-  return sum
-}
-
-/**
- * Whether a party has a tie of some kinds with the group.
- *
- * @param least how many members must hold the key, the party included if it is one
- * @param share of all who hold it that members must be
- */
-function tied(population: Population, group: GroupView, party: number, kinds: Kinds, least: number, share = 0): boolean {
-  const index = tieIndex(population)
-  return listOf(population.parties.keys, party).some((key) => {
-    const within = group.countOf(key)
-    return canTie(index, key, kinds) && within >= least && within >= share * (index.holders[key] as number)
-  })
-}
-
-/** Whether a party has an identity, a conversation or an exit in common with somebody who is not of the group, as a firm's accounts have with each other. */
-function isSomebodyElses(population: Population, group: GroupView, party: number): boolean {
-  const index = tieIndex(population)
-  return listOf(population.parties.keys, party).some(
-    (key) => canTie(index, key, CLOSE | ADDRESS) && group.countOf(key) < (index.holders[key] as number),
-  )
 }

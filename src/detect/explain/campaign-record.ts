@@ -8,7 +8,7 @@ import { kinds } from '../group/key-kinds.ts'
 import { PANEL } from '../group/panel.ts'
 import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
-import type { Population } from '../population.ts'
+import { type Accounts, oncePer, type Population } from '../population.ts'
 import { counted, figure, percent } from '../signals/wording.ts'
 import { DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
@@ -29,6 +29,9 @@ export type Reported = {
 const PAYMENT = kinds('payment')
 /** Share of templated prompts that another party sent word for word, below which slots are called shared out. */
 const SHARED_OUT = 0.15
+
+/** Positions of accounts by their numbers. */
+const positionsOf = oncePer(({ numbers }: Accounts) => new Map(Array.from(numbers, (number, at) => [number, at])))
 
 const CAPABILITY: Record<Intent, string> = {
   trace: 'reasoning',
@@ -52,7 +55,7 @@ export function campaignRecord(
   const { chosen } = reported
   const extent = rows.extents.find((row) => row.group_no === at)
   const members = rows.members.filter((row) => row.group_no === at)
-  const position = new Map(Array.from(population.accounts.numbers, (number, i) => [number, i]))
+  const position = positionsOf(population.accounts)
   const seconds = (value: number | undefined) => new Date((value ?? 0) * 1000).toISOString()
   return {
     campaign_id: id,

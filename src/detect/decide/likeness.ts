@@ -1,0 +1,93 @@
+import { quantile } from 'simple-statistics'
+import type { GroupView } from '../group/group-view.ts'
+import { PLACE, SETUP } from '../group/key-kinds.ts'
+import { ownTemplates } from '../group/own-templates.ts'
+import { canTie, tieIndex } from '../group/tie-index.ts'
+import { listOf } from '../incidence.ts'
+import type { Population } from '../population.ts'
+import { areTheirs, heldOf, isSomebodyElses, tied, usesOf } from './party-keys.ts'
+
+/** Of how much members fill their templates, usually, a party fills them that has no work of its own. */
+const OWN_WORK = 0.6
+
+/**
+ * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
+ * Nor is it one of a firm's accounts, which share a card or an exit with somebody else.
+ */
+const BY_WORDING = 6
+/** How many of them it must fill to be worth a look. */
+const WORTH_A_LOOK = 4
+
+/** What tells a campaign's members from others: by it a party is held to be one. */
+export type Likeness = {
+  readonly population: Population
+  readonly group: GroupView
+  /** Parties of other campaigns, who are no innocents and nobody's evidence. */
+  readonly used: ReadonlySet<number>
+  /** Templates of its own, and of these the ones that hardly anybody else fills. */
+  readonly own: ReadonlySet<number>
+  readonly exclusive: ReadonlySet<number>
+  /** What of its set-up is nobody else's. */
+  readonly marks: ReadonlySet<number>
+  /** Share of what a member sends that fills its own templates: the median. */
+  readonly usualOwn: number
+}
+
+/** @param used parties of other campaigns */
+export function likenessOf(population: Population, group: GroupView, used: ReadonlySet<number>): Likeness {
+  const own = new Set(ownTemplates(group))
+  // Users in other campaigns, which are chosen on their own, are no innocent bystanders.
+  const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
+  const shares = group.members.map((party) => ownShare(population, own, party))
+  return { population, group, used, own, exclusive, marks: marksOf(population, group, used), usualOwn: quantile(shares, 0.5) }
+}
+
+/** How often a party fills the campaign's own templates. */
+export function usesOwn({ population, own }: Likeness, party: number): number {
+  return usesOf(population, party, (key) => own.has(key))
+}
+
+/** Whether a party fills the campaign's templates less than members do, and so has work of its own. */
+export function hasWorkOfItsOwn({ population, own, usualOwn }: Likeness, party: number): boolean {
+  return ownShare(population, own, party) < OWN_WORK * usualOwn
+}
+
+/**
+ * Whether a party does the campaign's work so plainly that no tie is asked for.
+ *
+ * @param others how many members must have the software that it has in common with them, the party included if it is one
+ */
+export function fillsWhatIsTheirs(like: Likeness, party: number, others: number): boolean {
+  const { population, group, exclusive } = like
+  return (
+    heldOf(population, party, exclusive) >= BY_WORDING &&
+    !hasWorkOfItsOwn(like, party) &&
+    tied(population, group, party, SETUP & ~PLACE, others) &&
+    !isSomebodyElses(population, group, party)
+  )
+}
+
+/** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
+export function doesTheirWork(like: Likeness, party: number): boolean {
+  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
+}
+
+function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {
+  return usesOf(population, party, (key) => own.has(key)) / (population.parties.exchanges[party] as number)
+}
+
+/**
+ * What of a group's set-up is nobody else's: exits, networks, clients and sets of tools that three members or more have, and of all who have it four in five
+ * are members. Such a network says as much as an address, of which a pool may have one for each account.
+ *
+ * @param used parties of other campaigns, who are nobody in this
+ */
+function marksOf(population: Population, group: GroupView, used: ReadonlySet<number>): Set<number> {
+  const index = tieIndex(population)
+  const held = new Set(group.members.flatMap((party) => Array.from(listOf(population.parties.keys, party))))
+  return new Set(
+    [...held].filter(
+      (key) => group.countOf(key) >= 3 && canTie(index, key, SETUP) && areTheirs(population, group, key, used, 0.8),
+    ),
+  )
+}
