@@ -17,7 +17,7 @@ export function header(file: CampaignsFile): Html {
 <div><dt>Window</dt><dd>${moment(window.from)} to ${moment(window.to)}${long !== '' && html` (${long})`}</dd></div>
 <div><dt>Population</dt><dd>${count(population.exchanges, 'exchange')}, ${count(population.accounts, 'account')}, ${count(population.entities, 'entity', 'entities')}, ${count(population.organisations, 'organisation')}</dd></div>
 <div><dt>Groups tested</dt><dd>${integer(diagnostics.groups_tested)}</dd></div>
-<div><dt>Not read</dt><dd>${count(diagnostics.rejected_lines, 'rejected line')}, ${count(diagnostics.duplicates, 'duplicate')}</dd></div>
+<div><dt>Not read of this run’s files</dt><dd>${count(diagnostics.rejected_lines, 'rejected line')}, ${count(diagnostics.duplicates, 'duplicate')}</dd></div>
 <div><dt>Generated</dt><dd>${moment(file.generated_at)}</dd></div>
 <div><dt>Software</dt><dd>${text(file.software, 120)}</dd></div>
 </dl>

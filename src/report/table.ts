@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Campaign, CampaignsFile } from '../records/index.ts'
-import { days, integer, percent } from './format.ts'
+import { count, days, integer, percent } from './format.ts'
 import { neutral } from './neutral.ts'
 import { errorRate } from './wording.ts'
 
@@ -35,7 +35,7 @@ export function printTable(file: CampaignsFile, options: { readonly width: numbe
   const dim = (text: string) => (options.colour ? styleText('dim', text, { validateStream: false }) : text)
   const campaigns = [...file.campaigns].sort((a, b) => a.rank - b.rank)
   const { population, diagnostics } = file
-  const looked = `${integer(population.exchanges)} exchanges of ${integer(population.accounts)} accounts looked at; ${integer(diagnostics.groups_tested)} groups tested.`
+  const looked = `${count(population.exchanges, 'exchange')} of ${count(population.accounts, 'account')} looked at; ${count(diagnostics.groups_tested, 'group')} tested.`
   if (campaigns.length === 0) return `${wrapped(`No campaign was found at this error rate. ${looked}`, options.width)}\n`
 
   const columns = fitting(campaigns, options.width)
