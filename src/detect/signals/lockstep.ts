@@ -2,34 +2,58 @@ import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
+/** Meetings that are expected of whom next to none are, such as two whose spans hardly touch: one that happens says little. */
+const NOBODY_MEETS = 1
+
 /**
  * Lockstep: parties are active in the same hours, more than the time of day explains, since ordinary groups have the same traffic.
  *
- * How often two members' active hours coincide, relative to chance over the window (after CopyCatch, Beutel et al., WWW 2013, where
- * groups that act together within a window are found). Blind to: a clock for each account. Benign double: office hours, cron.
+ * How often two members' active hours coincide, relative to chance had each spread its hours over the time between its first and its last (after CopyCatch, Beutel et al., WWW 2013, where
+ * groups that act together within a window are found). That all of them are new is no clock: a pool that opened two days ago would be one otherwise. Blind to: a clock for each account. Benign double:
+ * office hours, cron.
  */
 export const lockstep = defineSignal({
   name: 'lockstep',
-  version: 1,
+  version: 2,
   family: 'timing',
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     const window = Math.max(1, (group.population.until.getTime() - group.population.from.getTime()) / 3.6e6)
-    const active = new Int32Array(Math.ceil(window) + 2)
+    const size = Math.ceil(window) + 3
+    const active = new Int32Array(size)
+    // Members' rates, and their squares, as what is added when a span begins and taken away when it ends.
+    const rates = new Float64Array(size)
+    const squares = new Float64Array(size)
     const { starts, ids } = partyFigures(group.population).hours
-    let total = 0
-    let squares = 0
     for (const party of group.members) {
       const [from, to] = [starts[party] as number, starts[party + 1] as number]
+      if (from === to) continue
       for (let i = from; i < to; i++) active[ids[i] as number] = (active[ids[i] as number] as number) + 1
-      total += to - from
-      squares += (to - from) ** 2
+      const [first, end] = [ids[from] as number, (ids[to - 1] as number) + 1]
+      const rate = (to - from) / (end - first)
+      add(rates, first, rate)
+      add(rates, end, -rate)
+      add(squares, first, rate ** 2)
+      add(squares, end, -(rate ** 2))
     }
-    let pairs = 0
-    for (const n of active) pairs += n * (n - 1)
-    return (pairs * window) / Math.max(1, total ** 2 - squares)
+    let met = 0
+    let expected = 0
+    let rate = 0
+    let square = 0
+    for (let hour = 0; hour < size; hour++) {
+      const n = active[hour] as number
+      met += n * (n - 1)
+      rate += rates[hour] as number
+      square += squares[hour] as number
+      expected += rate ** 2 - square
+    }
+    return met === 0 ? 0 : met / Math.max(expected, NOBODY_MEETS)
   },
   says: (statistic, population) =>
     `Its parties are active in the same hours ${figure(statistic)} times as often as chance would have it; ordinary groups ${figure(population)} times.`,
 })
+
+function add(to: Float64Array, at: number, value: number): void {
+  to[at] = (to[at] as number) + value
+}

@@ -12,7 +12,7 @@ export type PartyFigures = {
   readonly volume: Float64Array
   /** Creation times of its accounts, in Unix seconds, where they are known: those of party `p` from created.starts[p] to created.starts[p + 1]. */
   readonly created: { readonly starts: Int32Array; readonly times: Float64Array }
-  /** Hours since the window's start in which any of its accounts was active. */
+  /** Hours since the window's start in which any of its accounts was active, rising. */
   readonly hours: Lists
 }
 
@@ -35,6 +35,10 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
       starts: lists(created.map((times) => times.map(() => 0))).starts,
       times: Float64Array.from(created.flat()),
     },
-    hours: lists(each.map((own) => [...new Set(Array.from(own).flatMap((at) => Array.from(listOf(accounts.hours, at))))])),
+    hours: lists(
+      each.map((own) =>
+        [...new Set(Array.from(own).flatMap((at) => Array.from(listOf(accounts.hours, at))))].sort((a, b) => a - b),
+      ),
+    ),
   }
 })

@@ -28,6 +28,7 @@ export function noHabits(account_no: number): AccountHabits {
  * @param exchanges of each account
  * @param moves of each account, for each release in the window: what it sent within a day, and what of that went to the model released; half of either asks
  * @param habits of each account; all use the API alike where that is not given
+ * @param hours in which each is active, rising, since the window's start
  */
 export function smallPopulation(
   parties: number,
@@ -35,6 +36,7 @@ export function smallPopulation(
   exchanges: (account: number) => number = () => 20,
   moves: (account: number) => readonly { readonly released: number; readonly moved: number }[] = () => [],
   habits: (account: number) => AccountHabits = noHabits,
+  hours: (account: number) => number[] = () => [0],
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
@@ -49,7 +51,7 @@ export function smallPopulation(
     asking_released: moves(account_no).map(({ released }) => released / 2),
     asking_moved: moves(account_no).map(({ moved }) => moved / 2),
     vector: [0],
-    hours: [0],
+    hours: hours(account_no),
   }))
   const cards = facts.map(({ account_no }) => ({
     account_no,
@@ -91,7 +93,7 @@ export function smallPopulation(
     merges: [],
     chains: [],
     from: new Date(0),
-    until: new Date(3_600_000),
+    until: new Date(3_600_000 * (1 + Math.max(...facts.flatMap((one) => one.hours)))),
     apart: new Set(),
   })
 }

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { seeded } from '../../stats/random.ts'
+import { plainView } from '../group/group-view.ts'
+import { smallPopulation } from '../testdata/small-population.ts'
+import { lockstep } from './lockstep.ts'
+
+const MEMBERS = 30
+
+/** What the signal says of accounts that are active in some hours of a window of `days`. */
+function saidOf(hours: (account: number) => number[], accounts = MEMBERS): number {
+  const population = smallPopulation(accounts, [], undefined, undefined, undefined, hours)
+  return lockstep.measure(
+    plainView(
+      population,
+      Array.from({ length: accounts }, (_, party) => party),
+    ),
+  )
+}
+
+/** Hours of a span of time, each taken with the same chance. */
+const atRandom = (seed: number, from: number, to: number) => {
+  const random = seeded(seed)
+  return Array.from({ length: to - from }, (_, i) => from + i).filter(() => random() < 0.3)
+}
+
+it('says that whose hours are random meet as often as chance has it, also where all of them are new', () => {
+  expect(saidOf((account) => atRandom(account, 0, 300))).toBeCloseTo(1, 1)
+  expect(saidOf((account) => atRandom(account, 252, 300))).toBeCloseTo(1, 0)
+  // Half came late: when they came is no matter of the clock.
+  expect(saidOf((account) => atRandom(account, account % 2 === 0 ? 0 : 252, 300))).toBeCloseTo(1, 0)
+})
+
+it('says of one clock how many times as often it makes them meet', () => {
+  const clock = atRandom(1, 0, 300)
+  expect(saidOf(() => clock)).toBeGreaterThan(2.5)
+  const of = (jitter: number) =>
+    saidOf((account) => [...new Set(clock.map((hour) => hour + ((hour * 7 + account * 13) % jitter)))].sort((a, b) => a - b))
+  expect(of(2)).toBeGreaterThan(of(6))
+})
+
+it('is a number for any hours, and nothing for whom never meets', () => {
+  const hours = fc.array(fc.uniqueArray(fc.nat(330), { maxLength: 20 }), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(hours, (each) => {
+      const said = saidOf((account) => [...(each[account] as number[])].sort((a, b) => a - b), each.length)
+      expect(Number.isFinite(said) && said >= 0).toBe(true)
+    }),
+  )
+  expect(saidOf((account) => [account])).toBe(0)
+})
