@@ -14,7 +14,7 @@ const truth = Truth.parse({
   },
 })
 const everybody = new Set(Object.keys(truth.accounts))
-const said = (verdict: 'distillation' | 'reseller' | 'evaluation', ...ids: string[]) => ({
+const said = (verdict: 'distillation' | 'reseller' | 'evaluation' | 'authorised', ...ids: string[]) => ({
   verdict,
   accounts: ids.map((account_id) => ({ account_id })),
 })
@@ -37,6 +37,15 @@ describe('score', () => {
     expect(one.campaigns.every(({ found }) => found === 0)).toBe(true)
     expect(one.falsePositives.every(({ hits }) => hits === 0)).toBe(true)
     expect(one.called.judge).toEqual({ reseller: 1 })
+  })
+
+  it('counts who is accused beside another verdict as accused, in whichever order they come', () => {
+    const campaigns = [said('distillation', 'a1', 'h1'), said('authorised', 'a1', 'h1')]
+    for (const order of [campaigns, campaigns.toReversed()]) {
+      const one = score({ campaigns: order }, truth, everybody)
+      expect(one.campaigns[0]).toMatchObject({ campaign: 'S1-1', found: 1 })
+      expect(one.falsePositives[0]).toMatchObject({ population: 'judge', hits: 1 })
+    }
   })
 
   it('tells hard innocents from easy ones where one population holds both', () => {

@@ -35,9 +35,7 @@ export const FOUND_SHARE = 0.5
  * @param active ids of the accounts with traffic in the window
  */
 export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Score {
-  const verdictOf = new Map<string, Verdict>()
-  for (const campaign of said.campaigns)
-    for (const { account_id } of campaign.accounts) verdictOf.set(account_id, campaign.verdict)
+  const verdictOf = verdicts(said)
   const accused = (id: string) => verdictOf.get(id) === 'distillation'
   const campaigns = [...attackCampaigns(truth)].flatMap(([campaign, { population, accounts }]): CampaignScore[] => {
     const seen = accounts.filter((id) => active.has(id))
@@ -59,6 +57,14 @@ export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Sc
   }
   const falsePositives = [...innocents.hard.values(), ...innocents.easy.values()]
   return { campaigns, falsePositives, queue: queueOf(said, truth), called }
+}
+
+/** What each account is called. Who goes beyond a permit stands in two campaigns, and an accusation is one whatever else is said. */
+function verdicts(said: Said): Map<string, Verdict> {
+  const verdictOf = new Map<string, Verdict>()
+  for (const { verdict, accounts } of said.campaigns)
+    for (const { account_id } of accounts) if (verdictOf.get(account_id) !== 'distillation') verdictOf.set(account_id, verdict)
+  return verdictOf
 }
 
 /** An object for keys that somebody else chose: a population may be called `constructor` or `__proto__`. */
