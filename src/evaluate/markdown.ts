@@ -3,6 +3,7 @@ import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
 import type { Pooled, Recall } from './pooled.ts'
 import { percentText, rareText, rateText } from './rate.ts'
+import type { Called } from './score.ts'
 import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
 
 const SIMULATED = 'Traffic is simulated: what stands here shows what detection survives, and no rate of a real provider.'
@@ -48,19 +49,21 @@ function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
       ],
     ),
     `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd (controlled at 95 %).`,
-    table(
-      ['population', 'called'],
-      Object.entries(one.called)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([population, counts]) => [
-          population,
-          Object.entries(counts)
-            .sort(([, a], [, b]) => b - a)
-            .map(([verdict, count]) => `${verdict} ${count}`)
-            .join(', '),
-        ]),
-    ),
+    calledTable(one.called),
   ].join('\n\n')
+}
+
+function calledTable(called: readonly Called[]): string {
+  return table(
+    ['population', 'called'],
+    called.map(({ population, role, verdicts }) => [
+      role === 'attack' ? population : `${population} (${role})`,
+      Object.entries(verdicts)
+        .sort(([, a], [, b]) => b - a)
+        .map(([verdict, count]) => `${verdict} ${count}`)
+        .join(', '),
+    ]),
+  )
 }
 
 const recallRow = ({ population, campaigns, accounts }: Recall) => [population, rateText(campaigns), rateText(accounts)]
@@ -158,25 +161,18 @@ function depthPart(summary: Summary): string {
       ['kind', 'campaigns found', 'accounts found', 'accused innocents'],
       depth.flatMap((one) => one.recalls.map((recall) => [...recallRow(recall), rareText(one.all)])),
     ),
-    table(
-      ['population', 'called'],
+    calledTable(
       depth.flatMap((one) =>
-        Object.entries(one.called)
-          .filter(
-            ([population]) =>
-              one.recalls.some((recall) => recall.population === population) ||
-              one.innocents.some((innocent) => innocent.population === population && innocent.accused.hits > 0),
-          )
-          .map(([population, counts]) => [
-            population,
-            Object.entries(counts)
-              .map(([verdict, count]) => `${verdict} ${count}`)
-              .join(', '),
-          ]),
+        one.called.filter(
+          ({ population, role, verdicts }) => role === 'attack' || (verdicts.distillation ?? 0) > 0 || kindIn(one, population),
+        ),
       ),
     ),
   ].join('\n\n')
 }
+
+/** Whether a population is the kind of attack that a run was made for: its bystanders bear the same name. */
+const kindIn = ({ recalls }: Pooled, population: string) => recalls.some((recall) => recall.population === population)
 
 function calibrationPart({ calibration, combined }: Summary): string {
   if (calibration.length === 0) return ''

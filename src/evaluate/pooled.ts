@@ -1,6 +1,6 @@
 import type { CellResult } from './cell.ts'
 import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { byName, FOUND_SHARE, type Score } from './score.ts'
+import { type Called, FOUND_SHARE, type Score } from './score.ts'
 
 /** How each kind of attack was found. */
 export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
@@ -21,7 +21,7 @@ export type Pooled = {
   readonly all: Rate
   /** `unlabelled` counts entries that are left out of both, since none of their accounts has a label. */
   readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
-  readonly called: Score['called']
+  readonly called: readonly Called[]
 }
 
 /** Pools cells of one kind: counts are added up, and each rate has its interval. */
@@ -39,23 +39,17 @@ export function pooled(cells: readonly CellResult[]): Pooled {
       scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
       scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
     )
-  const called = byName<Record<string, number>>()
-  for (const one of scores)
-    for (const [population, counts] of Object.entries(one.called)) {
-      const sum = called[population] ?? {}
-      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
-      called[population] = sum
-    }
   return {
     cells: cells.length,
     accounts,
     exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
     attackShare: attackers / Math.max(1, accounts),
     recalls,
-    innocents: [...kinds.values()]
-      .flatMap(([first]) => first ?? [])
-      .sort((a, b) => (a.population === b.population ? (a.role < b.role ? 1 : -1) : a.population < b.population ? -1 : 1))
-      .map(({ population, role }) => ({ population, role, accused: accusedOf(scores, role, population) })),
+    innocents: byPopulation([...kinds.values()].flatMap(([first]) => first ?? [])).map(({ population, role }) => ({
+      population,
+      role,
+      accused: accusedOf(scores, role, population),
+    })),
     hard: accusedOf(scores, 'hard'),
     easy: accusedOf(scores, 'easy'),
     all: accusedOf(scores),
@@ -64,8 +58,35 @@ export function pooled(cells: readonly CellResult[]): Pooled {
       all: queue('all'),
       unlabelled: scores.reduce((sum, one) => sum + one.queue.unlabelled, 0),
     },
-    called,
+    called: calledOf(scores),
   }
+}
+
+/** What accounts are called, by population and role. */
+function calledOf(scores: readonly Score[]): Called[] {
+  const kinds = groups(
+    scores.flatMap((one) => one.called),
+    (one) => JSON.stringify([one.population, one.role]),
+  )
+  return byPopulation(
+    [...kinds.values()].flatMap((some) => {
+      const [first] = some
+      if (first === undefined) return []
+      const verdicts: Called['verdicts'] = {}
+      for (const one of some)
+        for (const [verdict, count] of Object.entries(one.verdicts) as [keyof Called['verdicts'], number][])
+          verdicts[verdict] = (verdicts[verdict] ?? 0) + count
+      return [{ population: first.population, role: first.role, verdicts }]
+    }),
+  )
+}
+
+/** In the order of tables: by name, and attackers before hard innocents before easy ones. */
+function byPopulation<Kind extends { population: string; role: Called['role'] }>(kinds: readonly Kind[]): Kind[] {
+  const place = { attack: 0, hard: 1, easy: 2 }
+  return [...kinds].sort((a, b) =>
+    a.population === b.population ? place[a.role] - place[b.role] : a.population < b.population ? -1 : 1,
+  )
 }
 
 /** How each kind of attack was found, by name. */

@@ -27,8 +27,7 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
         { population: 'judge', role: 'hard', hits: 1, trials: 20 },
       ],
       queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 }, unlabelled: 0 },
-
-      called: { S1: { distillation: 10 } },
+      called: [{ population: 'S1', role: 'attack', verdicts: { distillation: 10 } }],
     },
     labels: { labels: 100, withoutTraffic: 0, unlabelledAccounts: 0 },
     seconds: 1,
