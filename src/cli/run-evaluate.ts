@@ -3,6 +3,7 @@ import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
 import { type EvaluateOptions, planOf } from '../evaluate/plan.ts'
 import { plotsOf } from '../evaluate/plots.ts'
+import { INTERVALS } from '../evaluate/rate.ts'
 import type { CellIo } from '../evaluate/run-cell.ts'
 import type { Summary } from '../evaluate/summary.ts'
 import type { RejectedLine } from '../ingest/load.ts'
@@ -83,7 +84,7 @@ async function write(flags: EvaluateFlags, summary: Summary, rejections?: readon
     ...plots,
     ...(rejections === undefined ? {} : { 'rejected.jsonl': jsonLines(rejections) }),
     'evaluation.md': text,
-    'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, ...summary }, null, 2)}\n`,
+    'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, intervals: INTERVALS, ...summary }, null, 2)}\n`,
   })
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), ...summary })}\n`)
   else if (flags.quiet !== true) {

@@ -14,25 +14,14 @@ export function baselinesPart(summary: Summary): string {
   if (summary.own !== null) return ownPart(summary)
   const { baselines, main } = summary
   if (baselines.length === 0) return ''
-  const ours = main.map(({ background, recalls, all }) => {
-    const sum = (pick: (one: Recall) => { hits: number; trials: number }) =>
-      recalls.reduce((total, one) => ({ hits: total.hits + pick(one).hits, trials: total.trials + pick(one).trials }), {
-        hits: 0,
-        trials: 0,
-      })
-    const share = ({ hits, trials }: { hits: number; trials: number }) =>
-      `${percentText(hits / Math.max(1, trials))} (${hits}/${trials})`
-    return [
-      `${background}x`,
-      'Stillwatch',
-      '',
-      '',
-      share(sum((one) => one.accounts)),
-      share(sum((one) => one.campaigns)),
-      rareText(all),
-      s6(recalls),
-    ]
-  })
+  const ours = main.map(({ background, recalls, attacks, all }) => [
+    `${background}x`,
+    'Stillwatch',
+    '',
+    '',
+    ...overallRow({ ...attacks, accused: all }),
+    s6(recalls),
+  ])
   return [
     TITLE,
     `Baselines were tuned on a seed of their own. ${SET_TO} ${UNTUNED} seed.`,

@@ -2,9 +2,9 @@ import { baselinesPart } from './markdown-baselines.ts'
 import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
 import type { Pooled, Recall } from './pooled.ts'
-import { percentText, rareText, rateText } from './rate.ts'
+import { INTERVALS, percentText, rareText, rateText } from './rate.ts'
 import type { Called } from './score.ts'
-import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
+import type { ADay, OwnLogs, Spread, Summary, SweepPoint } from './summary.ts'
 
 const SIMULATED = 'Traffic is simulated: what stands here shows what detection survives, and no rate of a real provider.'
 const OWN = 'Traffic and labels are a lab’s own: what stands here is as good as these labels.'
@@ -12,7 +12,9 @@ const OWN = 'Traffic and labels are a lab’s own: what stands here is as good a
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
-    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
+    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} 
+
+${intervalsText()}`,
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
     summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),
@@ -27,6 +29,11 @@ export function markdown(summary: Summary, about: { software: string; command: s
     about.plots.length === 0 ? '' : `## Plots\n\n${about.plots.map((name) => `![${name}](${name})`).join('\n\n')}`,
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function intervalsText(): string {
+  const { campaigns, accounts, innocents, means } = INTERVALS
+  return `Intervals are 95 %. Of campaigns found: ${campaigns}. Of their accounts: ${accounts}. Of innocents accused: ${innocents}. Of means: ${means}.`
 }
 
 function ownPart(own: OwnLogs): string {
@@ -78,15 +85,21 @@ function delaysPart(summary: Summary): string {
     '## How early',
     `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
     table(
-      ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
+      ['attack', 'found', 'hours to detection: mean, median, most', 'taken: mean, median, most'],
       delays.map((one) => [
         one.population,
         `${one.found}/${one.campaigns}`,
-        one.hours === null ? '–' : `${one.hours.median.toFixed(0)}, ${one.hours.most.toFixed(0)}`,
-        [one.taken.mean, one.taken.median, one.taken.most].map(percentText).join(', '),
+        one.hours === null ? '–' : spreadText(one.hours, (value) => value.toFixed(0)),
+        spreadText(one.taken, percentText),
       ]),
     ),
   ].join('\n\n')
+}
+
+/** `26 (12 to 48), 22, 50`: mean with its interval, median, most. */
+function spreadText({ mean, interval, median, most }: Spread, text: (value: number) => string): string {
+  const within = interval === null ? '' : ` (${text(interval.low)} to ${text(interval.high)})`
+  return `${text(mean)}${within}, ${text(median)}, ${text(most)}`
 }
 
 function ablationPart(summary: Summary): string {
@@ -192,8 +205,13 @@ function calibrationPart({ calibration, combined }: Summary): string {
 function baseRatesPart({ baseRates }: Summary): string {
   if (baseRates === null) return ''
   const number = (value: number) => Math.round(value).toLocaleString('en')
+  const aDay = ({ measured, low, high }: ADay) => `${number(measured)} (${number(low)} to ${number(high)})`
   return [
     '## At the size of a city',
-    `At ${number(baseRates.accounts)} accounts of which ${number(baseRates.bad)} are bad, with the recall of S1 to S5 and the false-positive rate of the widest background measured: ${number(baseRates.trueAccountsADay)} accounts a day rightly accused, ${number(baseRates.falseAccountsADay.measured)} wrongly by the rate measured, ${number(baseRates.falseAccountsADay.atMost)} wrongly at the upper end of its interval. The upper end says how little has been measured, not how often it errs.`,
+    `New alerts a day at ${number(baseRates.accounts)} accounts of which ${number(baseRates.bad)} are bad. ${baseRates.assumed} The upper end of those wrongly accused says how little has been measured, not how often it errs.`,
+    table(
+      ['rates of background', 'accounts a day rightly accused', 'wrongly accused'],
+      baseRates.rows.map((one) => [`${one.background}x`, aDay(one.trueAccounts), aDay(one.falseAccounts)]),
+    ),
   ].join('\n\n')
 }

@@ -1,9 +1,12 @@
 import type { CellResult } from './cell.ts'
-import { clusteredRate, type Rate, rateOf } from './rate.ts'
+import { accusedRate, clusteredRate, type Rate, rateOf } from './rate.ts'
 import { type Called, FOUND_SHARE, type Score } from './score.ts'
 
+/** How campaigns and their accounts were found. */
+export type Attacks = { readonly campaigns: Rate; readonly accounts: Rate }
+
 /** How each kind of attack was found. */
-export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
+export type Recall = Attacks & { readonly population: string }
 
 /** Innocent accounts accused of distillation. */
 export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
@@ -15,6 +18,8 @@ export type Pooled = {
   readonly exchanges: number
   readonly attackShare: number
   readonly recalls: readonly Recall[]
+  /** All kinds together. */
+  readonly attacks: Attacks
   readonly innocents: readonly Innocents[]
   readonly hard: Rate
   readonly easy: Rate
@@ -45,6 +50,7 @@ export function pooled(cells: readonly CellResult[]): Pooled {
     exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
     attackShare: attackers / Math.max(1, accounts),
     recalls,
+    attacks: attacksOf(scores.flatMap((one) => one.campaigns)),
     innocents: byPopulation([...kinds.values()].flatMap(([first]) => first ?? [])).map(({ population, role }) => ({
       population,
       role,
@@ -94,24 +100,30 @@ export function recallsOf(scores: readonly Score[]): Recall[] {
   const campaigns = scores.flatMap((one) => one.campaigns)
   return [...groups(campaigns, (one) => one.population)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([population, some]) => ({
-      population,
-      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
-      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
-    }))
+    .map(([population, some]) => ({ population, ...attacksOf(some) }))
+}
+
+/** How campaigns were found, and their accounts. */
+export function attacksOf(campaigns: Score['campaigns']): Attacks {
+  return {
+    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+    accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
+  }
 }
 
 /** Innocents accused: all of them, or those of one role or population. */
 export function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
-  let hits = 0
-  let trials = 0
-  for (const one of scores)
-    for (const count of one.falsePositives) {
-      if ((role !== undefined && count.role !== role) || (population !== undefined && count.population !== population)) continue
-      hits += count.hits
-      trials += count.trials
-    }
-  return rateOf(hits, trials)
+  return accusedRate(
+    scores.map(({ falsePositives }) => {
+      const counted = falsePositives.filter(
+        (one) => (role === undefined || one.role === role) && (population === undefined || one.population === population),
+      )
+      return {
+        hits: counted.reduce((sum, one) => sum + one.hits, 0),
+        trials: counted.reduce((sum, one) => sum + one.trials, 0),
+      }
+    }),
+  )
 }
 
 /** Items by a key, in the order in which they come. */

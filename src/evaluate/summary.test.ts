@@ -103,9 +103,44 @@ describe('summarise', () => {
     expect(main?.attackShare).toBeCloseTo(0.2)
   })
 
-  it('takes the size of a city from S1 to S5 alone, with the upper end of what may be wrong', () => {
-    expect(summary.baseRates?.trueAccountsADay).toBeCloseTo(25_000 / 14)
-    expect(summary.baseRates?.falseAccountsADay.atMost).toBeGreaterThan(summary.baseRates?.falseAccountsADay.measured ?? 0)
+  it('takes the size of a city from S1 to S5 alone, for each background, with the interval of both', () => {
+    expect(summary.baseRates?.assumed).toMatch(/window of 14 days .* 1\/14 /)
+    const [row, ...others] = summary.baseRates?.rows ?? []
+    expect(others).toEqual([])
+    expect(row?.background).toBe(10)
+    expect(row?.trueAccounts.measured).toBeCloseTo(25_000 / 14)
+    expect(row?.falseAccounts.measured).toBeCloseTo((4_975_000 * (2 / 160)) / 14)
+    for (const { measured, low, high } of row === undefined ? [] : [row.trueAccounts, row.falseAccounts]) {
+      expect(low).toBeLessThan(measured + 1)
+      expect(high).toBeGreaterThan(measured - 1)
+      expect(low).toBeLessThan(high)
+    }
+  })
+
+  it('says less of innocents accused where they were accused as a lump', () => {
+    const [at = 0] = mains
+    const accusing = (hits: number) =>
+      cell(at, { score: { ...cell(0).score, falsePositives: [{ population: 'course', role: 'hard', hits, trials: 1_000 }] } })
+    const high = (hits: readonly number[]) => summarise(hits.map(accusing)).main[0]?.all.high ?? 0
+    expect(high([10, 0, 0, 0, 0])).toBeGreaterThan(2 * high([2, 2, 2, 2, 2]))
+  })
+
+  it('sets the interval of Stillwatch beside those of the baselines', () => {
+    const { score } = cell(0)
+    const baselines = [{ baseline: 'volume', variant: 'x', target: 0.001, tuned: true, score, seconds: 1 }]
+    const text = markdown(summarise(mains.map((at) => cell(at, { baselines }))), { software: 'test', command: '', plots: [] })
+    const [, part = ''] = text.split('## Against what others would use')
+    const row = (name: string) => part.split('\n').find((line) => line.includes(`| ${name} |`)) ?? ''
+    expect(row('Stillwatch')).toMatch(/\| 70 % \(28\/40; \d+–\d+\) \| 50 % \(2\/4; \d+–\d+\)/)
+    expect(row('Stillwatch').split('|').slice(5)).toEqual(row('volume').split('|').slice(5))
+  })
+
+  it('says of delays how far others would lie', () => {
+    const delays = [2, 4, 9].map((hours, at) => ({ campaign: `${at}`, population: 'S1', hours, taken: 0.02 * (at + 1) }))
+    const [one] = summarise([cell(mains[0] ?? 0, { delays })]).delays
+    expect(one?.hours).toMatchObject({ mean: 5, median: 4, most: 9 })
+    expect(one?.taken.interval?.low).toBe(0)
+    expect(one?.taken.interval?.high).toBeCloseTo(0.04 + (4.3027 * 0.02) / Math.sqrt(3))
   })
 
   it('says at which background parts were measured, and sets what is switched off beside the whole at that one', () => {
