@@ -1,4 +1,4 @@
-import type { Score } from './score.ts'
+import type { InnocentCount, Score } from './score.ts'
 import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
 
@@ -36,6 +36,9 @@ export type Delay = {
   readonly taken: number
 }
 
+/** Innocents who were accused at any of so many looks through the window. */
+export type EverAccused = { readonly looks: number; readonly innocents: readonly InnocentCount[] }
+
 /** A baseline at a threshold that was set on the tuning seed. */
 export type BaselineScore = {
   readonly baseline: string
@@ -66,6 +69,8 @@ export type CellResult = {
   /** Seconds of the full detection, loading not counted. */
   readonly seconds: number
   readonly delays: readonly Delay[]
+  /** Null where detection was not run through time. */
+  readonly everAccused: EverAccused | null
   readonly baselines: readonly BaselineScore[]
   /** Of own logs whose baselines were measured: on what these were tuned, and how detection did on the accounts that they were measured on. */
   readonly split?: { readonly tuning: Tuning; readonly score: Score }

@@ -2,7 +2,7 @@ import { baselinesPart } from './markdown-baselines.ts'
 import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
 import type { Pooled, Recall } from './pooled.ts'
-import { INTERVALS, percentText, rareText, rateText } from './rate.ts'
+import { INTERVALS, percentText, type Rate, rareText, rateText } from './rate.ts'
 import type { Called } from './score.ts'
 import type { ADay, OwnLogs, Spread, Summary, SweepPoint } from './summary.ts'
 
@@ -79,21 +79,55 @@ const recallRow = ({ population, campaigns, accounts }: Recall) => [population, 
 const at = ({ partsBackground }: Summary) => (partsBackground === null ? '' : ` At background ${partsBackground}x.`)
 
 function delaysPart(summary: Summary): string {
-  const { delays } = summary
-  if (delays.length === 0) return ''
+  const { delays, everAccused } = summary
+  if (everAccused === null) return ''
   return [
     '## How early',
     `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
+    delays.length === 0
+      ? 'No labelled attacker sent anything.'
+      : table(
+          ['attack', 'found', 'hours to detection: mean, median, most', 'taken: mean, median, most'],
+          delays.map((one) => [
+            one.population,
+            `${one.found}/${one.campaigns}`,
+            one.hours === null ? '–' : spreadText(one.hours, (value) => value.toFixed(0)),
+            spreadText(one.taken, percentText),
+          ]),
+        ),
+    everAccusedText(summary, everAccused),
+  ].join('\n\n')
+}
+
+/** Kinds of innocents of whom somebody was accused at some look, and all together, beside what stands at the end. */
+function everAccusedText(summary: Summary, ever: NonNullable<Summary['everAccused']>): string {
+  const end = wholeOf(summary)
+  const atEnd = (population: string, role: string) =>
+    end?.innocents.find((one) => one.population === population && one.role === role)?.accused
+  const row = (name: string, anyLook: Rate, last: Rate | undefined) => [
+    name,
+    rareText(anyLook),
+    last === undefined ? '–' : rareText(last),
+  ]
+  return [
+    `Innocents who were accused at any of ${ever.looks.toLocaleString('en')} looks, also where a later one took it back, beside those who are accused at the end. Days on which no attacker sent anything are not looked at.`,
     table(
-      ['attack', 'found', 'hours to detection: mean, median, most', 'taken: mean, median, most'],
-      delays.map((one) => [
-        one.population,
-        `${one.found}/${one.campaigns}`,
-        one.hours === null ? '–' : spreadText(one.hours, (value) => value.toFixed(0)),
-        spreadText(one.taken, percentText),
-      ]),
+      ['innocents', 'accused at any look', 'at the end'],
+      [
+        ...ever.innocents
+          .filter(({ accused }) => accused.hits > 0)
+          .map(({ population, role, accused }) => row(`${population} (${role})`, accused, atEnd(population, role))),
+        row('all hard', ever.hard, end?.hard),
+        row('all easy', ever.easy, end?.easy),
+        row('all', ever.all, end?.all),
+      ],
     ),
   ].join('\n\n')
+}
+
+/** The whole detection on the traffic that parts were measured on. */
+function wholeOf({ main, own, partsBackground }: Summary): Pooled | undefined {
+  return own ?? main.find((one) => one.background === partsBackground)
 }
 
 /** `26 (12 to 48), 22, 50`: mean with its interval, median, most. */
@@ -103,7 +137,7 @@ function spreadText({ mean, interval, median, most }: Spread, text: (value: numb
 }
 
 function ablationPart(summary: Summary): string {
-  const { ablation, main, own, partsBackground } = summary
+  const { ablation } = summary
   if (ablation.length === 0) return ''
   const names = [...new Set(ablation.flatMap((one) => one.recalls.map(({ population }) => population)))]
   const row = (name: string, recalls: readonly Recall[], accused: string) => [
@@ -114,10 +148,10 @@ function ablationPart(summary: Summary): string {
     }),
     accused,
   ]
-  const whole = own ?? main.find((one) => one.background === partsBackground)
+  const whole = wholeOf(summary)
   return [
     '## Without one part',
-    `Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.${at(summary)}`,
+    `Accounts found where one part of detection is switched off, and grouping, tests and verdicts are done anew. Rows are first families of signals, with the ties that go with each (linkage, content, network, lifecycle, timing), then signals, then kinds of tie by which accounts are grouped (from payment on). Signals that read what other labs told of have none: an evaluation is given nothing of that.${at(summary)}`,
     table(
       ['without', ...names, 'accused innocents'],
       [

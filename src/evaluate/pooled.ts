@@ -11,8 +11,16 @@ export type Recall = Attacks & { readonly population: string }
 /** Innocent accounts accused of distillation. */
 export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
 
+/** Innocents accused, for each kind and in all. */
+export type InnocentRates = {
+  readonly innocents: readonly Innocents[]
+  readonly hard: Rate
+  readonly easy: Rate
+  readonly all: Rate
+}
+
 /** What several cells of one kind say together. */
-export type Pooled = {
+export type Pooled = InnocentRates & {
   readonly cells: number
   readonly accounts: number
   readonly exchanges: number
@@ -20,10 +28,6 @@ export type Pooled = {
   readonly recalls: readonly Recall[]
   /** All kinds together. */
   readonly attacks: Attacks
-  readonly innocents: readonly Innocents[]
-  readonly hard: Rate
-  readonly easy: Rate
-  readonly all: Rate
   /** `unlabelled` counts entries that are left out of both, since none of their accounts has a label. */
   readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
   readonly called: readonly Called[]
@@ -32,10 +36,6 @@ export type Pooled = {
 /** Pools cells of one kind: counts are added up, and each rate has its interval. */
 export function pooled(cells: readonly CellResult[]): Pooled {
   const scores = cells.map((cell) => cell.score)
-  const kinds = groups(
-    scores.flatMap((one) => one.falsePositives),
-    (one) => JSON.stringify([one.population, one.role]),
-  )
   const recalls = recallsOf(scores)
   const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
   const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
@@ -51,14 +51,7 @@ export function pooled(cells: readonly CellResult[]): Pooled {
     attackShare: attackers / Math.max(1, accounts),
     recalls,
     attacks: attacksOf(scores.flatMap((one) => one.campaigns)),
-    innocents: byPopulation([...kinds.values()].flatMap(([first]) => first ?? [])).map(({ population, role }) => ({
-      population,
-      role,
-      accused: accusedOf(scores, role, population),
-    })),
-    hard: accusedOf(scores, 'hard'),
-    easy: accusedOf(scores, 'easy'),
-    all: accusedOf(scores),
+    ...innocentRates(scores),
     queue: {
       distillation: queue('distillation'),
       all: queue('all'),
@@ -111,8 +104,26 @@ export function attacksOf(campaigns: Score['campaigns']): Attacks {
   }
 }
 
+/** @param scores one for each run */
+export function innocentRates(scores: readonly Pick<Score, 'falsePositives'>[]): InnocentRates {
+  const kinds = groups(
+    scores.flatMap((one) => one.falsePositives),
+    (one) => JSON.stringify([one.population, one.role]),
+  )
+  return {
+    innocents: byPopulation([...kinds.values()].flatMap(([first]) => first ?? [])).map(({ population, role }) => ({
+      population,
+      role,
+      accused: accusedOf(scores, role, population),
+    })),
+    hard: accusedOf(scores, 'hard'),
+    easy: accusedOf(scores, 'easy'),
+    all: accusedOf(scores),
+  }
+}
+
 /** Innocents accused: all of them, or those of one role or population. */
-export function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
+export function accusedOf(scores: readonly Pick<Score, 'falsePositives'>[], role?: 'hard' | 'easy', population?: string): Rate {
   return accusedRate(
     scores.map(({ falsePositives }) => {
       const counted = falsePositives.filter(

@@ -32,6 +32,7 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
     labels: { labels: 100, withoutTraffic: 0, unlabelledAccounts: 0 },
     seconds: 1,
     delays: [],
+    everAccused: null,
     baselines: [],
     thresholds: [],
     ablation: [],
@@ -133,6 +134,19 @@ describe('summarise', () => {
     const row = (name: string) => part.split('\n').find((line) => line.includes(`| ${name} |`)) ?? ''
     expect(row('Stillwatch')).toMatch(/\| 70 % \(28\/40; \d+–\d+\) \| 50 % \(2\/4; \d+–\d+\)/)
     expect(row('Stillwatch').split('|').slice(5)).toEqual(row('volume').split('|').slice(5))
+  })
+
+  it('adds up innocents who were accused at any look, and sets those of the end beside them', () => {
+    const ever = (hits: number) => ({ looks: 14, innocents: [{ population: 'judge', role: 'hard' as const, hits, trials: 20 }] })
+    const summed = summarise(
+      mains.map((at, run) =>
+        cell(at, { plan: { ...(plan[at] as CellResult['plan']), throughTime: true }, everAccused: ever(run + 1) }),
+      ),
+    )
+    expect(summed.everAccused).toMatchObject({ looks: 28, hard: { hits: 3, trials: 40 }, all: { hits: 3, trials: 40 } })
+    expect(summed.everAccused?.all.high).toBeGreaterThan(3 / 40)
+    const text = markdown(summed, { software: 'test', command: '', plots: [] })
+    expect(text).toMatch(/\| judge \(hard\) \| 3\/40 \(1 in 13, .*\) \| 2\/40 \(1 in 20, /)
   })
 
   it('says of delays how far others would lie', () => {

@@ -1,7 +1,18 @@
 import { mean, quantile } from 'simple-statistics'
 import { meanInterval } from '../stats/mean-interval.ts'
 import type { CellPlan, CellResult, LinesRead } from './cell.ts'
-import { type Attacks, accusedOf, attacksOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
+import {
+  type Attacks,
+  accusedOf,
+  attacksOf,
+  groups,
+  type InnocentRates,
+  innocentRates,
+  type Pooled,
+  pooled,
+  type Recall,
+  recallsOf,
+} from './pooled.ts'
 import type { Rate } from './rate.ts'
 import type { Score } from './score.ts'
 import type { Tuning } from './split-labels.ts'
@@ -83,6 +94,8 @@ export type Summary = {
   /** The background at which all parts but `baselines` were measured; null where none was, and on own logs. */
   readonly partsBackground: number | null
   readonly delays: readonly DelaySummary[]
+  /** Innocents who were accused at any look through the window, also where a later one took it back; null where there was none. */
+  readonly everAccused: (InnocentRates & { readonly looks: number }) | null
   readonly baselines: readonly BaselineSummary[]
   readonly ablation: readonly { readonly without: string; readonly recalls: readonly Recall[]; readonly accused: Rate }[]
   readonly quiet: Pooled | null
@@ -115,6 +128,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
     main,
     partsBackground: cells.find(({ plan }) => measuresPart(plan))?.plan.background ?? null,
     delays: delaySummaries(cells),
+    everAccused: everAccused(cells),
     baselines: baselineSummaries(cells.filter(({ plan }) => plan.purpose === 'main' || plan.purpose === 'own')),
     ablation: ablationSummaries(cells),
     quiet: quiet.length === 0 ? null : pooled(quiet),
@@ -173,6 +187,15 @@ function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
         taken: spreadOf(taken, 1),
       }
     })
+}
+
+function everAccused(cells: readonly CellResult[]): Summary['everAccused'] {
+  const runs = cells.flatMap((cell) => cell.everAccused ?? [])
+  if (runs.length === 0) return null
+  return {
+    looks: runs.reduce((sum, run) => sum + run.looks, 0),
+    ...innocentRates(runs.map(({ innocents }) => ({ falsePositives: [...innocents] }))),
+  }
 }
 
 /** @param limit the largest that a value can be; the least is 0 */
