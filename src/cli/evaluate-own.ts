@@ -12,6 +12,9 @@ import type { InputFlags } from './load-inputs.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { withInputs } from './with-inputs.ts'
 
+const WANTED =
+  'Wanted is one object such as {"accounts": {"acct-1": {"population": "case 17", "campaign": "case 17", "role": "attack"}}}; see stillwatch evaluate --help.'
+
 /**
  * Measures on a lab's own logs with its own labels, and keeps each piece of work: a run that is stopped goes on there. Throws InputError where no
  * label is of an account in the logs.
@@ -26,7 +29,7 @@ export async function evaluateOwn(
   kept: KeptPieces,
 ): Promise<{ summary: Summary; rejections: readonly RejectedLine[] }> {
   const file = flags.truth ?? ''
-  const truth = await readJsonFile(file, 'truth', Truth)
+  const truth = await readJsonFile(file, 'truth', Truth, WANTED)
   const plan = {
     name: 'own',
     purpose: 'own' as const,
