@@ -51,7 +51,10 @@ export type BaselineScore = {
   readonly seconds: number
 }
 
-/** P-values of one signal over ordinary groups, where all should be uniform, and the mean of their e-values, which should be 1 at most. */
+/**
+ * P-values of one signal over the ordinary groups that it has a figure for, where all should be uniform, and the mean of their e-values, which should be 1
+ * at most.
+ */
 export type Calibration = { readonly signal: string; readonly pValues: readonly number[]; readonly meanE: number }
 
 /** Lines of own logs that were not taken, of any input file, exchanges that were there twice, and what else loading has to say. */

@@ -221,19 +221,51 @@ function depthPart(summary: Summary): string {
 /** Whether a population is the kind of attack that a run was made for: its bystanders bear the same name. */
 const kindIn = ({ recalls }: Pooled, population: string) => recalls.some((recall) => recall.population === population)
 
-function calibrationPart({ calibration, combined }: Summary): string {
+function calibrationPart({ calibration, combined, quiet }: Summary): string {
   if (calibration.length === 0) return ''
+  const number = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits))
   return [
     '## Calibration',
     'P-values of ordinary groups in traffic without attack: the one-sided distance by which small ones are too many, beside what 19 of 20 truly uniform samples stay below; and the mean e-value, which should be 1 at most.',
+    calibrationText(calibration, combined?.groups ?? 0, quiet),
     table(
-      ['signal', 'groups', 'distance', 'limit', 'mean e-value'],
-      calibration.map((one) => [one.signal, one.groups, one.distance.toFixed(3), one.limit.toFixed(3), one.meanE.toFixed(2)]),
+      ['signal', 'groups', 'distance', 'limit', '', 'mean e-value'],
+      calibration.map((one) => [
+        one.signal,
+        one.groups,
+        number(one.distance, 3),
+        number(one.limit, 3),
+        one.over ? 'over' : '',
+        number(one.meanE, 2),
+      ]),
     ),
     combined === null
       ? ''
-      : `Combined over families: mean e-value ${combined.meanE.toFixed(2)} over ${combined.groups} ordinary groups; ${percentText(combined.atTwenty)} reach 20 (5 % at most, if the families were independent or not).`,
-  ].join('\n\n')
+      : `Combined over families: mean e-value ${combined.meanE.toFixed(2)} over ${combined.groups} ordinary groups; ${percentText(combined.atTwenty)} reach 20. Families are multiplied: were they independent in ordinary groups, and each at 1 on average, the mean would be 1 at most and 5 % at most would reach 20. Where they depend on each other nothing bounds either.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** Which signals are over their limit and what that says at this size, and which hardly any group has a figure for. */
+function calibrationText(calibration: Summary['calibration'], groups: number, quiet: Pooled | null): string {
+  const names = (some: Summary['calibration']) => some.map(({ signal }) => signal).join(', ')
+  const over = calibration.filter((one) => one.over)
+  const measured = calibration.filter((one) => one.groups > 0)
+  const rare = measured.filter((one) => one.groups < groups / 2)
+  const never = calibration.filter((one) => one.groups === 0)
+  const size = quiet === null ? '' : ` (here ${Math.round(quiet.accounts / quiet.cells).toLocaleString('en')} accounts a run)`
+  return [
+    over.length === 0
+      ? 'No signal is over its limit.'
+      : `Over their limit, so that small p-values are too many: ${names(over)}, where by chance alone one in twenty of ${measured.length} would be. In a small population${size} that is to be expected: members of a group are never drawn for its null, and where few others are alike, those drawn are not as the group is.`,
+    rare.length === 0
+      ? ''
+      : `Of ${groups} groups few have a figure for ${rare.map((one) => `${one.signal} (${one.groups})`).join(', ')}: of these little is shown.`,
+    never.length === 0 ? '' : `No group has a figure for ${names(never)}: of these nothing is shown.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
 function baseRatesPart({ baseRates }: Summary): string {

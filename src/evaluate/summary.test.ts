@@ -167,6 +167,31 @@ describe('summarise', () => {
     expect(part).toMatch(/\| nothing \| 10\/10 .*\n\| shards \| 10\/10 /)
   })
 
+  it('marks signals over their limit, says at which size, and of what nothing is shown', () => {
+    const quiet = plan.flatMap((one, at) => (one.purpose === 'quiet' ? [at] : []))
+    const small = Array.from({ length: 60 }, (_, at) => 0.001 * (at + 1))
+    const even = small.map((_, at) => (at + 1) / 60)
+    const signals = [
+      { signal: 'lockstep', pValues: small, meanE: 3 },
+      { signal: 'intent', pValues: even, meanE: 0.9 },
+      { signal: 'template-intent', pValues: even.slice(40), meanE: 0.5 },
+      { signal: 'flagged-elsewhere', pValues: [], meanE: 0 },
+    ]
+    const text = markdown(summarise(quiet.map((at) => cell(at, { calibration: { signals, combined: even.map(() => 1) } }))), {
+      software: 'test',
+      command: '',
+      plots: [],
+    })
+    expect(text).toMatch(
+      /too many: lockstep, where by chance alone one in twenty of 3 would be\. In a small population \(here 100 accounts a run\)/,
+    )
+    expect(text).toMatch(/few have a figure for template-intent \(40\).* No group has a figure for flagged-elsewhere/)
+    expect(text).toMatch(/\| lockstep \| 120 \| 0\.9\d+ \| 0\.112 \| over \| 3\.00 \|/)
+    expect(text).toMatch(/\| intent \| 120 \| 0\.0\d+ \| 0\.112 \| {2}\| 0\.90 \|/)
+    expect(text).toMatch(/\| flagged-elsewhere \| 0 \| – \| – \| {2}\| – \|/)
+    expect(text).toContain('Where they depend on each other nothing bounds either.')
+  })
+
   it('writes every table that it has figures for, and none that it has not', () => {
     const text = markdown(summary, { software: 'test', command: 'stillwatch evaluate', plots: [] })
     expect(text).toContain('| S6 | 0 % (0/2;')

@@ -56,11 +56,14 @@ export type SweepPoint = { readonly at: number; readonly recalls: readonly Recal
 
 export type CalibrationSummary = {
   readonly signal: string
+  /** Ordinary groups that it has a figure for; the rest is null where there is none. */
   readonly groups: number
   /** By how much, at most, small p-values are too many for uniform ones, as a share of all; and what 95 % of truly uniform samples of this size stay below. */
-  readonly distance: number
-  readonly limit: number
-  readonly meanE: number
+  readonly distance: number | null
+  readonly limit: number | null
+  /** Whether the distance is over its limit, as that of one in twenty well-calibrated signals is by chance. */
+  readonly over: boolean
+  readonly meanE: number | null
   readonly pValues: readonly number[]
 }
 
@@ -104,7 +107,7 @@ export type Summary = {
   readonly depth: readonly Pooled[]
   readonly own: OwnLogs | null
   readonly calibration: readonly CalibrationSummary[]
-  /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20, which should be one in twenty at most. */
+  /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20: one in twenty at most, were families independent. */
   readonly combined: { readonly groups: number; readonly meanE: number; readonly atTwenty: number } | null
   readonly baseRates: BaseRates | null
 }
@@ -252,18 +255,15 @@ export function distanceFromUniform(pValues: readonly number[]): number {
 
 function calibrationSummaries(cells: readonly CellResult[]): CalibrationSummary[] {
   const rows = cells.flatMap((cell) => cell.calibration?.signals ?? [])
-  return [...groups(rows, (row) => row.signal)].map(([signal, some]) => {
+  return [...groups(rows, (row) => row.signal)].map(([signal, some]): CalibrationSummary => {
     const pValues = some.flatMap((one) => one.pValues)
     const weight = pValues.length
-    return {
-      signal,
-      groups: weight,
-      distance: distanceFromUniform(pValues),
-      // The one-sided limit of Smirnov at 5 %: sqrt(ln(1/0.05) / 2n).
-      limit: Math.sqrt(Math.log(20) / (2 * Math.max(1, weight))),
-      meanE: some.reduce((sum, one) => sum + one.meanE * one.pValues.length, 0) / Math.max(1, weight),
-      pValues,
-    }
+    if (weight === 0) return { signal, groups: 0, distance: null, limit: null, over: false, meanE: null, pValues }
+    const distance = distanceFromUniform(pValues)
+    // The one-sided limit of Smirnov at 5 %: sqrt(ln(1/0.05) / 2n).
+    const limit = Math.sqrt(Math.log(20) / (2 * weight))
+    const meanE = some.reduce((sum, one) => sum + one.meanE * one.pValues.length, 0) / weight
+    return { signal, groups: weight, distance, limit, over: distance > limit, meanE, pValues }
   })
 }
 
