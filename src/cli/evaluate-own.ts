@@ -19,7 +19,7 @@ const WANTED =
  * Measures on a lab's own logs with its own labels, and keeps each piece of work: a run that is stopped goes on there. Throws InputError where no
  * label is of an account in the logs.
  *
- * @param kept pieces of earlier runs, which count where logs, options and version are the same
+ * @param kept pieces of earlier runs, which count where logs, options and program are the same
  */
 export async function evaluateOwn(
   flags: InputFlags & { truth?: string },
@@ -49,7 +49,7 @@ export async function evaluateOwn(
     const { rejected, duplicates, notes, rejections } = loaded
     io.step('reading what is kept')
     // A line from the future may be taken a day later: then what was kept is of other exchanges.
-    const of = { software: io.software, inputs: await inputDigest(loaded.files, flags), unread: rejected }
+    const of = { program: io.program, inputs: await inputDigest(loaded.files, flags), unread: rejected }
     const cell = await measure(plan, truth, loaded, [], io, keepIn(kept, of))
     return { summary: summarise([{ ...cell, lines: { unread: rejected, duplicates, notes } }]), rejections }
   })

@@ -63,6 +63,8 @@ export type LinesRead = { readonly unread: number; readonly duplicates: number; 
 export type CellResult = {
   readonly plan: CellPlan
   readonly software: string
+  /** Digest of the program that measured it. */
+  readonly program: string
   readonly exchanges: number
   readonly accounts: number
   readonly score: Score

@@ -10,7 +10,7 @@ const SET_TO =
 const UNTUNED = 'No threshold of Stillwatch is set by this run, and nothing that detects reads its labels.'
 const CHOSEN =
   'Its weights and thresholds were chosen before, on traffic of other generators and on earlier seeds of this one, on which it would look better than it is: docs/evaluation.md says which seeds are spent.'
-const CHOSEN_ELSEWHERE = 'Its weights and thresholds were chosen before, on simulated traffic.'
+const CHOSEN_ELSEWHERE = 'Its weights and thresholds were chosen before, on other traffic.'
 
 /** Stillwatch and the baselines on the same traffic, a row each: of simulated traffic for each background, of own logs for themselves. */
 export function baselinesPart(summary: Summary): string {

@@ -1,3 +1,4 @@
+import { neutral } from '../report/neutral.ts'
 import { baselinesPart } from './markdown-baselines.ts'
 import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
@@ -12,9 +13,10 @@ const OWN = 'Traffic and labels are a lab’s own: what stands here is as good a
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
-    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} 
-
-${intervalsText()}`,
+    `# Evaluation\n\n${about.software}:`,
+    `\`\`\`sh\n${neutral(about.command)}\n\`\`\``,
+    summary.own === null ? SIMULATED : OWN,
+    intervalsText(),
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
     summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),

@@ -11,9 +11,18 @@ const HEADING = 30
 
 const COLOURS = ['#1f5f99', '#9a5b00', '#3a7d44', '#7a4a8c', '#a23b3b', '#4d6b6b', '#6b5b00', '#555555']
 
+/** Names of all plots that there may be. */
+export const PLOTS = [
+  'recall-by-background.svg',
+  'recall-by-camouflage.svg',
+  'recall-by-size.svg',
+  'cost-of-hiding.svg',
+  'calibration.svg',
+] as const
+
 /** Every plot that a summary has figures for, as SVG by file name. Each stands on its own: white ground, titles, axes with units. */
-export function plotsOf(summary: Summary, drawing: Drawing): Record<string, string> {
-  const out: Record<string, string> = {}
+export function plotsOf(summary: Summary, drawing: Drawing): Partial<Record<(typeof PLOTS)[number], string>> {
+  const out: ReturnType<typeof plotsOf> = {}
   if (summary.main.length > 1) {
     const rows = summary.main.flatMap(({ background, recalls }) =>
       recalls.map(

@@ -32,6 +32,8 @@ export type CellIo = {
   /** A folder for files that may go afterwards. */
   readonly scratch: string
   readonly software: string
+  /** Digest of the program: what another build has measured is measured again. */
+  readonly program: string
   step(name: string): void
   /** Milliseconds of a clock that only moves forward. */
   now(): number
@@ -71,7 +73,7 @@ export async function measure(
   truth: Truth,
   { warehouse, permits, releases }: Loaded,
   thresholds: readonly Threshold[],
-  io: Pick<CellIo, 'step' | 'now' | 'software'>,
+  io: Omit<CellIo, 'withTraffic' | 'scratch'>,
   keep: Keep = keepNothing,
 ): Promise<CellResult> {
   const detected = (change: { until?: Date; without?: string[] }) =>
@@ -111,6 +113,7 @@ export async function measure(
   return {
     plan,
     software: io.software,
+    program: io.program,
     exchanges: whole.population.exchanges,
     accounts: whole.population.accounts,
     score: score(whole.said, truth, active),

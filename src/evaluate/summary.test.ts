@@ -14,6 +14,7 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
   return {
     plan: plan[at] as CellResult['plan'],
     software: 'test',
+    program: 'digest',
     exchanges: 1000,
     accounts: 100,
     score: {
