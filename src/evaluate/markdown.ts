@@ -43,7 +43,7 @@ function ownPart(own: OwnLogs): string {
 }
 
 function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
-  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
+  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts that sent ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
   return [
     `## ${title}`,
     size,
