@@ -12,11 +12,14 @@ import type { InputFlags } from './load-inputs.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { withInputs } from './with-inputs.ts'
 
+const WANTED =
+  'Wanted is one object such as {"accounts": {"acct-1": {"population": "case 17", "campaign": "case 17", "role": "attack"}}}; see stillwatch evaluate --help.'
+
 /**
  * Measures on a lab's own logs with its own labels, and keeps each piece of work: a run that is stopped goes on there. Throws InputError where no
  * label is of an account in the logs.
  *
- * @param kept pieces of earlier runs, which count where logs, options and version are the same
+ * @param kept pieces of earlier runs, which count where logs, options and program are the same
  */
 export async function evaluateOwn(
   flags: InputFlags & { truth?: string },
@@ -26,7 +29,7 @@ export async function evaluateOwn(
   kept: KeptPieces,
 ): Promise<{ summary: Summary; rejections: readonly RejectedLine[] }> {
   const file = flags.truth ?? ''
-  const truth = await readJsonFile(file, 'truth', Truth)
+  const truth = await readJsonFile(file, 'truth', Truth, WANTED)
   const plan = {
     name: 'own',
     purpose: 'own' as const,
@@ -46,7 +49,7 @@ export async function evaluateOwn(
     const { rejected, duplicates, notes, rejections } = loaded
     io.step('reading what is kept')
     // A line from the future may be taken a day later: then what was kept is of other exchanges.
-    const of = { software: io.software, inputs: await inputDigest(loaded.files, flags), unread: rejected }
+    const of = { program: io.program, inputs: await inputDigest(loaded.files, flags), unread: rejected }
     const cell = await measure(plan, truth, loaded, [], io, keepIn(kept, of))
     return { summary: summarise([{ ...cell, lines: { unread: rejected, duplicates, notes } }]), rejections }
   })

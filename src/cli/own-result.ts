@@ -14,10 +14,7 @@ const HEAD = 4096
  */
 export async function earlierResult(folder: string): Promise<CampaignsFile | undefined> {
   const refuse = (name: string): never => {
-    throw new InputError(
-      'option',
-      `--out ${folder}: holds a ${name} that no run of detect wrote, and that this one would replace; name another folder, or move it away. Nothing was changed.`,
-    )
+    throw foreign(folder, name, 'detect')
   }
   const text = await readFile(join(folder, 'campaigns.json'), 'utf8').catch(unless('ENOENT', unreadable(folder)))
   if (text !== undefined) {
@@ -29,6 +26,18 @@ export async function earlierResult(folder: string): Promise<CampaignsFile | und
   const rejected = await headOf(folder, 'rejected.jsonl')
   if (rejected !== undefined && !/^($|\{"file":"[^\n]*"line":)/.test(rejected)) refuse('rejected.jsonl')
   return undefined
+}
+
+/**
+ * @param name of a file in the folder that is not the command's own
+ * @param command as it is typed
+ */
+export function foreign(folder: string, name: string, command: 'detect' | 'evaluate'): InputError {
+  const article = /^[aeiou]/.test(name) ? 'an' : 'a'
+  return new InputError(
+    'option',
+    `--out ${folder}: holds ${article} ${name} that no run of ${command} wrote, and that this one would replace; name another folder, or move it away. Nothing was changed.`,
+  )
 }
 
 function resultIn(text: string): CampaignsFile | undefined {
@@ -54,7 +63,8 @@ async function headOf(folder: string, name: string): Promise<string | undefined>
   }
 }
 
-function unreadable(folder: string): (error: NodeJS.ErrnoException) => InputError {
+/** What is thrown where an earlier result in a folder cannot be read. */
+export function unreadable(folder: string): (error: NodeJS.ErrnoException) => InputError {
   return ({ code, path }) =>
     new InputError('option', `--out ${folder}: ${path ?? 'an earlier result'} cannot be read (${code}). Nothing was changed.`)
 }

@@ -3,16 +3,20 @@ import { type CellStore, evaluate } from '../evaluate/evaluate.ts'
 import { markdown } from '../evaluate/markdown.ts'
 import { type EvaluateOptions, planOf } from '../evaluate/plan.ts'
 import { plotsOf } from '../evaluate/plots.ts'
+import { INTERVALS } from '../evaluate/rate.ts'
 import type { CellIo } from '../evaluate/run-cell.ts'
 import type { Summary } from '../evaluate/summary.ts'
 import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
 import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
-import { evaluateOptions, type WhatFlags } from './evaluate-options.ts'
+import { evaluateCommandText } from './evaluate-command.ts'
+import { type Asked, evaluateOptions, type WhatFlags } from './evaluate-options.ts'
 import { evaluateOwn } from './evaluate-own.ts'
 import { jsonLines } from './json-lines.ts'
 import { type KeptPieces, keptPieces } from './kept-pieces.ts'
+import { earlierEvaluation, removeStale } from './own-evaluation.ts'
+import { programDigest } from './program-digest.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
 import { withInputs } from './with-inputs.ts'
@@ -38,10 +42,12 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
   const asked = evaluateOptions(flags, given)
   await inWorkplace(async ({ scratch }) => {
     await makeFolder(flags.out)
+    const earlier = await earlierEvaluation(flags.out, asked.own)
     const say = teller(flags)
     const io: CellIo = {
       scratch,
       software: software(),
+      program: await programDigest(),
       step: (name) => say.step(name),
       now: () => performance.now(),
       withTraffic: (folder, work) => {
@@ -59,7 +65,7 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
       ? await evaluateOwn(flags, asked.parts, limits, io, kept)
       : { summary: await simulated(asked, kept, io, say), rejections: undefined }
     say.end()
-    await write(flags, summary, rejections)
+    await write(flags, asked, earlier, summary, rejections)
   })
 }
 
@@ -69,22 +75,28 @@ async function simulated(asked: EvaluateOptions, kept: KeptPieces, io: CellIo, s
   return summary
 }
 
-async function write(flags: EvaluateFlags, summary: Summary, rejections?: readonly RejectedLine[]): Promise<void> {
+async function write(
+  flags: EvaluateFlags,
+  asked: Asked,
+  earlier: readonly string[],
+  summary: Summary,
+  rejections?: readonly RejectedLine[],
+): Promise<void> {
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')])
   const plots = plotsOf(summary, { plot, document: parseHTML('<!doctype html><html><body></body></html>').document })
-  const command = `stillwatch evaluate --scale ${flags.scale} --seeds ${flags.seeds} --first-seed ${flags.firstSeed} --background ${flags.background} --days ${flags.days} --parts ${flags.parts}`
-  const about = {
-    software: software(),
-    command: flags.exchanges === undefined ? command : 'stillwatch evaluate --exchanges … --truth …',
-    plots: Object.keys(plots),
-  }
+  const about = { software: software(), command: evaluateCommandText(asked, flags), plots: Object.keys(plots) }
   const text = markdown(summary, about)
-  await writeWhole(flags.out, {
+  const figures = {
+    'evaluation.md': text,
     ...plots,
     ...(rejections === undefined ? {} : { 'rejected.jsonl': jsonLines(rejections) }),
-    'evaluation.md': text,
-    'evaluation.json': `${JSON.stringify({ version: 1, software: about.software, command: about.command, ...summary }, null, 2)}\n`,
-  })
+  }
+  const files = ['evaluation.json', ...Object.keys(figures)]
+  const { command } = about
+  const result = { version: 1, software: about.software, command, files, intervals: INTERVALS, ...summary }
+  // The list of files comes first: whatever a run that is killed leaves, the next one knows for its own.
+  await writeWhole(flags.out, { 'evaluation.json': `${JSON.stringify(result, null, 2)}\n`, ...figures })
+  await removeStale(flags.out, earlier, files)
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), ...summary })}\n`)
   else if (flags.quiet !== true) {
     process.stdout.write(`${text}\n`)

@@ -19,6 +19,12 @@ const SIZES = [6, 10, 16, 25] as const
 export function calibrate(population: Population, seed: number): NonNullable<CellResult['calibration']> {
   const random = seeded(seed)
   const probe = prober(population, random)
+  // Signals whose null is of any traffic are measured on groups of any traffic.
+  const probeUnmatched = prober(
+    population,
+    random,
+    SIGNALS.filter(({ matched }) => matched === 'any'),
+  )
   const ordinary = ordinaryGroups(population, random)
   const signals = new Map<string, { pValues: number[]; eValues: number[] }>()
   const combined: number[] = []
@@ -29,11 +35,8 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
     // A group that is itself drawn like those which it is compared with: then, and only then, must its rank be uniform.
     const members = ordinary([...anybody], 'volume')
     const findings = probe(panelOf(members), DRAWS)
-    const unmatched = probe(panelOf([...anybody]), DRAWS)
-    for (const { signal, pValue, eValue } of [
-      ...findings.filter((one) => one.signal.matched === 'volume'),
-      ...unmatched.filter((one) => one.signal.matched === 'any'),
-    ]) {
+    const unmatched = probeUnmatched(panelOf([...anybody]), DRAWS)
+    for (const { signal, pValue, eValue } of [...findings.filter((one) => one.signal.matched === 'volume'), ...unmatched]) {
       const known = signals.get(signal.name) ?? { pValues: [], eValues: [] }
       known.pValues.push(pValue)
       known.eValues.push(eValue)
@@ -42,12 +45,9 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
     combined.push(putTogether({ members: new Map(members.map((party) => [party, 1])), lens: 'all' }, findings).eValue)
   }
   return {
-    signals: SIGNALS.flatMap(({ name }) => {
-      const known = signals.get(name)
-      if (known === undefined) return []
-      return [
-        { signal: name, pValues: known.pValues, meanE: known.eValues.reduce((sum, e) => sum + e, 0) / known.eValues.length },
-      ]
+    signals: SIGNALS.map(({ name }) => {
+      const { pValues, eValues } = signals.get(name) ?? { pValues: [], eValues: [] }
+      return { signal: name, pValues, meanE: eValues.reduce((sum, e) => sum + e, 0) / Math.max(1, eValues.length) }
     }),
     combined,
   }

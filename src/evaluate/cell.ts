@@ -1,4 +1,4 @@
-import type { Score } from './score.ts'
+import type { InnocentCount, Score } from './score.ts'
 import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
 
@@ -36,6 +36,9 @@ export type Delay = {
   readonly taken: number
 }
 
+/** Innocents who were accused at any of so many looks through the window. */
+export type EverAccused = { readonly looks: number; readonly innocents: readonly InnocentCount[] }
+
 /** A baseline at a threshold that was set on the tuning seed. */
 export type BaselineScore = {
   readonly baseline: string
@@ -48,7 +51,10 @@ export type BaselineScore = {
   readonly seconds: number
 }
 
-/** P-values of one signal over ordinary groups, where all should be uniform, and the mean of their e-values, which should be 1 at most. */
+/**
+ * P-values of one signal over the ordinary groups that it has a figure for, where all should be uniform, and the mean of their e-values, which should be 1
+ * at most.
+ */
 export type Calibration = { readonly signal: string; readonly pValues: readonly number[]; readonly meanE: number }
 
 /** Lines of own logs that were not taken, of any input file, exchanges that were there twice, and what else loading has to say. */
@@ -57,6 +63,8 @@ export type LinesRead = { readonly unread: number; readonly duplicates: number; 
 export type CellResult = {
   readonly plan: CellPlan
   readonly software: string
+  /** Digest of the program that measured it. */
+  readonly program: string
   readonly exchanges: number
   readonly accounts: number
   readonly score: Score
@@ -66,6 +74,8 @@ export type CellResult = {
   /** Seconds of the full detection, loading not counted. */
   readonly seconds: number
   readonly delays: readonly Delay[]
+  /** Null where detection was not run through time. */
+  readonly everAccused: EverAccused | null
   readonly baselines: readonly BaselineScore[]
   /** Of own logs whose baselines were measured: on what these were tuned, and how detection did on the accounts that they were measured on. */
   readonly split?: { readonly tuning: Tuning; readonly score: Score }

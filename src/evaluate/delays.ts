@@ -1,41 +1,58 @@
 import type { Warehouse } from '../warehouse/warehouse.ts'
-import type { Delay } from './cell.ts'
+import type { Delay, EverAccused } from './cell.ts'
 import { firstFound } from './first-found.ts'
 import { FOUND_SHARE, type Said, score } from './score.ts'
 import { attackCampaigns, type Truth } from './truth.ts'
 
 const HOUR = 3_600_000
 
+/** When an account sent its exchanges, in milliseconds, in order. */
+export type Sent = { readonly account_id: string; readonly times: readonly number[] }
+
+/** When each labelled attacker sent what. */
+export function sentByAttackers(warehouse: Warehouse, truth: Truth): Promise<Sent[]> {
+  return warehouse.rows<Sent>(
+    'SELECT account_id, arraySort(groupArray(toFloat64(toUnixTimestamp64Milli(time)))) AS times FROM exchanges WHERE account_id IN {accounts:Array(String)} GROUP BY account_id',
+    { accounts: [...attackCampaigns(truth).values()].flatMap(({ accounts }) => accounts) },
+  )
+}
+
 /**
- * How early each labelled campaign would have been found by somebody who runs detection again and again.
+ * What somebody meets who runs detection again and again: how early each labelled campaign is found, and which innocents are accused at any of the looks.
+ * Whoever is accused on the third day has been, also where the fourteenth takes it back.
  *
+ * @param rows of all attackers that sent anything; looks are taken on the days on which they did
+ * @param active ids of the accounts with traffic in the window
  * @param look what detection says of what had been sent by a time
  */
-export async function delaysOf(
-  warehouse: Warehouse,
+export async function throughTime(
+  rows: readonly Sent[],
   truth: Truth,
+  active: ReadonlySet<string>,
   window: { readonly from: Date; readonly until: Date },
   look: (until: Date) => Promise<Said>,
-): Promise<Delay[]> {
+): Promise<{ delays: Delay[]; everAccused: EverAccused }> {
   const names = [...attackCampaigns(truth)]
   const label = new Map(names.flatMap(([name, { accounts }]) => accounts.map((id) => [id, name] as const)))
-  const rows = await warehouse.rows<{ account_id: string; times: number[] }>(
-    'SELECT account_id, arraySort(groupArray(toFloat64(toUnixTimestamp64Milli(time)))) AS times FROM exchanges WHERE account_id IN {accounts:Array(String)} GROUP BY account_id',
-    { accounts: [...label.keys()] },
-  )
-  const sent = new Map<string, number[][]>()
+  const sent = new Map<string, (readonly number[])[]>()
   for (const row of rows) {
     const name = label.get(row.account_id) ?? ''
     sent.set(name, [...(sent.get(name) ?? []), row.times])
   }
   const times = rows.flatMap((row) => row.times)
+  const accused = new Set<string>()
+  let looks = 0
   const foundAt = await firstFound(window.from, window.until, times, async (until) => {
     // By then only some of the accounts had sent anything.
     const sofar = new Set(rows.filter((row) => (row.times[0] ?? 0) <= until.getTime()).map((row) => row.account_id))
-    const { campaigns } = score(await look(until), truth, sofar)
+    const said = await look(until)
+    looks++
+    for (const { verdict, accounts } of said.campaigns)
+      if (verdict === 'distillation') for (const { account_id } of accounts) accused.add(account_id)
+    const { campaigns } = score(said, truth, sofar)
     return new Set(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).map((one) => one.campaign))
   })
-  return names.flatMap(([campaign, { population }]): Delay[] => {
+  const delays = names.flatMap(([campaign, { population }]): Delay[] => {
     const ofAccounts = sent.get(campaign)
     if (ofAccounts === undefined) return []
     const all = ofAccounts.flat()
@@ -44,4 +61,7 @@ export async function delaysOf(
     const first = Math.min(...ofAccounts.map((some) => some[0] ?? at))
     return [{ campaign, population, hours: (at - first) / HOUR, taken: all.filter((time) => time <= at).length / all.length }]
   })
+  // Scored as if one detection had said all that they said.
+  const union: Said = { campaigns: [{ verdict: 'distillation', accounts: [...accused].map((account_id) => ({ account_id })) }] }
+  return { delays, everAccused: { looks, innocents: score(union, truth, active).falsePositives } }
 }

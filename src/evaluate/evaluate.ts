@@ -13,7 +13,7 @@ export type CellStore = {
 /**
  * Runs the cells of a plan one after another, those that are kept already left out, and sums them up.
  *
- * A kept cell counts only if its plan and the software that made it are the same as now.
+ * A kept cell counts only if its plan and the program that made it are the same as now, to the byte.
  *
  * @param tell called before each cell with its number, from 1, and whether it was kept
  */
@@ -27,7 +27,7 @@ export async function evaluate(
   const thresholds = new Map<number, Threshold[]>()
   for (const [at, one] of plan.entries()) {
     const known = await store.read(one.name)
-    const kept = known !== undefined && known.software === io.software && JSON.stringify(known.plan) === JSON.stringify(one)
+    const kept = known !== undefined && known.program === io.program && JSON.stringify(known.plan) === JSON.stringify(one)
     tell(at + 1, one, kept)
     const result = kept ? known : await runCell(one, thresholds.get(one.background) ?? [], io)
     if (!kept) await store.write(one.name, result)

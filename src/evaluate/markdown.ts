@@ -1,9 +1,11 @@
+import { neutral } from '../report/neutral.ts'
 import { baselinesPart } from './markdown-baselines.ts'
 import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
 import type { Pooled, Recall } from './pooled.ts'
-import { percentText, rareText, rateText } from './rate.ts'
-import type { OwnLogs, Summary, SweepPoint } from './summary.ts'
+import { INTERVALS, percentText, type Rate, rareText, rateText } from './rate.ts'
+import type { Called } from './score.ts'
+import type { ADay, OwnLogs, Spread, Summary, SweepPoint } from './summary.ts'
 
 const SIMULATED = 'Traffic is simulated: what stands here shows what detection survives, and no rate of a real provider.'
 const OWN = 'Traffic and labels are a lab’s own: what stands here is as good as these labels.'
@@ -11,7 +13,10 @@ const OWN = 'Traffic and labels are a lab’s own: what stands here is as good a
 /** The tables of an evaluation as Markdown, each with what it was measured on. Parts that were not run are left out. */
 export function markdown(summary: Summary, about: { software: string; command: string; plots: readonly string[] }): string {
   const parts = [
-    `# Evaluation\n\n${about.software}, \`${about.command}\`. ${summary.own === null ? SIMULATED : OWN} Intervals are 95 %: Wilson's for campaigns and innocents, a bootstrap over campaigns for their accounts.`,
+    `# Evaluation\n\n${about.software}:`,
+    `\`\`\`sh\n${neutral(about.command)}\n\`\`\``,
+    summary.own === null ? SIMULATED : OWN,
+    intervalsText(),
     ...summary.main.map((one) => mainPart(`Background ${one.background}x`, one)),
     summary.own === null ? '' : ownPart(summary.own),
     delaysPart(summary),
@@ -28,12 +33,17 @@ export function markdown(summary: Summary, about: { software: string; command: s
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
+function intervalsText(): string {
+  const { campaigns, accounts, innocents, means } = INTERVALS
+  return `Intervals are 95 %. Of campaigns found: ${campaigns}. Of their accounts: ${accounts}. Of innocents accused: ${innocents}. Of means: ${means}.`
+}
+
 function ownPart(own: OwnLogs): string {
   return [mainPart('Own logs', own, 'labelled attackers'), ...ownNotes(own)].join('\n\n')
 }
 
 function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
-  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts and ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
+  const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts that sent ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
   return [
     `## ${title}`,
     size,
@@ -48,19 +58,21 @@ function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
       ],
     ),
     `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd (controlled at 95 %).`,
-    table(
-      ['population', 'called'],
-      Object.entries(one.called)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([population, counts]) => [
-          population,
-          Object.entries(counts)
-            .sort(([, a], [, b]) => b - a)
-            .map(([verdict, count]) => `${verdict} ${count}`)
-            .join(', '),
-        ]),
-    ),
+    calledTable(one.called),
   ].join('\n\n')
+}
+
+function calledTable(called: readonly Called[]): string {
+  return table(
+    ['population', 'called'],
+    called.map(({ population, role, verdicts }) => [
+      role === 'attack' ? population : `${population} (${role})`,
+      Object.entries(verdicts)
+        .sort(([, a], [, b]) => b - a)
+        .map(([verdict, count]) => `${verdict} ${count}`)
+        .join(', '),
+    ]),
+  )
 }
 
 const recallRow = ({ population, campaigns, accounts }: Recall) => [population, rateText(campaigns), rateText(accounts)]
@@ -69,25 +81,65 @@ const recallRow = ({ population, campaigns, accounts }: Recall) => [population, 
 const at = ({ partsBackground }: Summary) => (partsBackground === null ? '' : ` At background ${partsBackground}x.`)
 
 function delaysPart(summary: Summary): string {
-  const { delays } = summary
-  if (delays.length === 0) return ''
+  const { delays, everAccused } = summary
+  if (everAccused === null) return ''
   return [
     '## How early',
     `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
+    delays.length === 0
+      ? 'No labelled attacker sent anything.'
+      : table(
+          ['attack', 'found', 'hours to detection: mean, median, most', 'taken: mean, median, most'],
+          delays.map((one) => [
+            one.population,
+            `${one.found}/${one.campaigns}`,
+            one.hours === null ? '–' : spreadText(one.hours, (value) => value.toFixed(0)),
+            spreadText(one.taken, percentText),
+          ]),
+        ),
+    everAccusedText(summary, everAccused),
+  ].join('\n\n')
+}
+
+/** Kinds of innocents of whom somebody was accused at some look, and all together, beside what stands at the end. */
+function everAccusedText(summary: Summary, ever: NonNullable<Summary['everAccused']>): string {
+  const end = wholeOf(summary)
+  const atEnd = (population: string, role: string) =>
+    end?.innocents.find((one) => one.population === population && one.role === role)?.accused
+  const row = (name: string, anyLook: Rate, last: Rate | undefined) => [
+    name,
+    rareText(anyLook),
+    last === undefined ? '–' : rareText(last),
+  ]
+  return [
+    `Innocents who were accused at any of ${ever.looks.toLocaleString('en')} looks, also where a later one took it back, beside those who are accused at the end. Days on which no attacker sent anything are not looked at.`,
     table(
-      ['attack', 'found', 'hours to detection: median, most', 'taken: mean, median, most'],
-      delays.map((one) => [
-        one.population,
-        `${one.found}/${one.campaigns}`,
-        one.hours === null ? '–' : `${one.hours.median.toFixed(0)}, ${one.hours.most.toFixed(0)}`,
-        [one.taken.mean, one.taken.median, one.taken.most].map(percentText).join(', '),
-      ]),
+      ['innocents', 'accused at any look', 'at the end'],
+      [
+        ...ever.innocents
+          .filter(({ accused }) => accused.hits > 0)
+          .map(({ population, role, accused }) => row(`${population} (${role})`, accused, atEnd(population, role))),
+        row('all hard', ever.hard, end?.hard),
+        row('all easy', ever.easy, end?.easy),
+        row('all', ever.all, end?.all),
+      ],
     ),
   ].join('\n\n')
 }
 
+/** The whole detection on the traffic that parts were measured on. */
+function wholeOf({ main, own, partsBackground }: Summary): Pooled | undefined {
+  return own ?? main.find((one) => one.background === partsBackground)
+}
+
+/** `26 (12 to 48), 22, 50`: mean with its interval, median, most. */
+function spreadText({ mean, interval, median, most }: Spread, text: (value: number) => string): string {
+  const within = interval === null ? '' : ` (${text(interval.low)} to ${text(interval.high)})`
+  return `${text(mean)}${within}, ${text(median)}, ${text(most)}`
+}
+
 function ablationPart(summary: Summary): string {
-  const { ablation, main, own, partsBackground } = summary
+  const { ablation } = summary
   if (ablation.length === 0) return ''
   const names = [...new Set(ablation.flatMap((one) => one.recalls.map(({ population }) => population)))]
   const row = (name: string, recalls: readonly Recall[], accused: string) => [
@@ -98,10 +150,10 @@ function ablationPart(summary: Summary): string {
     }),
     accused,
   ]
-  const whole = own ?? main.find((one) => one.background === partsBackground)
+  const whole = wholeOf(summary)
   return [
     '## Without one part',
-    `Accounts found when one signal, or all of a family, is switched off; grouping, tests and verdicts are done anew.${at(summary)}`,
+    `Accounts found where one part of detection is switched off, and grouping, tests and verdicts are done anew. Rows are first families of signals, with the ties that go with each (linkage, content, network, lifecycle, timing), then signals, then kinds of tie by which accounts are grouped (from payment on). Signals that read what other labs told of have none: an evaluation is given nothing of that.${at(summary)}`,
     table(
       ['without', ...names, 'accused innocents'],
       [
@@ -158,46 +210,76 @@ function depthPart(summary: Summary): string {
       ['kind', 'campaigns found', 'accounts found', 'accused innocents'],
       depth.flatMap((one) => one.recalls.map((recall) => [...recallRow(recall), rareText(one.all)])),
     ),
-    table(
-      ['population', 'called'],
+    calledTable(
       depth.flatMap((one) =>
-        Object.entries(one.called)
-          .filter(
-            ([population]) =>
-              one.recalls.some((recall) => recall.population === population) ||
-              one.innocents.some((innocent) => innocent.population === population && innocent.accused.hits > 0),
-          )
-          .map(([population, counts]) => [
-            population,
-            Object.entries(counts)
-              .map(([verdict, count]) => `${verdict} ${count}`)
-              .join(', '),
-          ]),
+        one.called.filter(
+          ({ population, role, verdicts }) => role === 'attack' || (verdicts.distillation ?? 0) > 0 || kindIn(one, population),
+        ),
       ),
     ),
   ].join('\n\n')
 }
 
-function calibrationPart({ calibration, combined }: Summary): string {
+/** Whether a population is the kind of attack that a run was made for: its bystanders bear the same name. */
+const kindIn = ({ recalls }: Pooled, population: string) => recalls.some((recall) => recall.population === population)
+
+function calibrationPart({ calibration, combined, quiet }: Summary): string {
   if (calibration.length === 0) return ''
+  const number = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits))
   return [
     '## Calibration',
     'P-values of ordinary groups in traffic without attack: the one-sided distance by which small ones are too many, beside what 19 of 20 truly uniform samples stay below; and the mean e-value, which should be 1 at most.',
+    calibrationText(calibration, combined?.groups ?? 0, quiet),
     table(
-      ['signal', 'groups', 'distance', 'limit', 'mean e-value'],
-      calibration.map((one) => [one.signal, one.groups, one.distance.toFixed(3), one.limit.toFixed(3), one.meanE.toFixed(2)]),
+      ['signal', 'groups', 'distance', 'limit', '', 'mean e-value'],
+      calibration.map((one) => [
+        one.signal,
+        one.groups,
+        number(one.distance, 3),
+        number(one.limit, 3),
+        one.over ? 'over' : '',
+        number(one.meanE, 2),
+      ]),
     ),
     combined === null
       ? ''
-      : `Combined over families: mean e-value ${combined.meanE.toFixed(2)} over ${combined.groups} ordinary groups; ${percentText(combined.atTwenty)} reach 20 (5 % at most, if the families were independent or not).`,
-  ].join('\n\n')
+      : `Combined over families: mean e-value ${combined.meanE.toFixed(2)} over ${combined.groups} ordinary groups; ${percentText(combined.atTwenty)} reach 20. Families are multiplied: were they independent in ordinary groups, and each at 1 on average, the mean would be 1 at most and 5 % at most would reach 20. Where they depend on each other nothing bounds either.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** Which signals are over their limit and what that says at this size, and which hardly any group has a figure for. */
+function calibrationText(calibration: Summary['calibration'], groups: number, quiet: Pooled | null): string {
+  const names = (some: Summary['calibration']) => some.map(({ signal }) => signal).join(', ')
+  const over = calibration.filter((one) => one.over)
+  const measured = calibration.filter((one) => one.groups > 0)
+  const rare = measured.filter((one) => one.groups < groups / 2)
+  const never = calibration.filter((one) => one.groups === 0)
+  const size = quiet === null ? '' : ` (here ${Math.round(quiet.accounts / quiet.cells).toLocaleString('en')} accounts a run)`
+  return [
+    over.length === 0
+      ? 'No signal is over its limit.'
+      : `Over their limit, so that small p-values are too many: ${names(over)}, where by chance alone one in twenty of ${measured.length} would be. In a small population${size} that is to be expected: members of a group are never drawn for its null, and where few others are alike, those drawn are not as the group is.`,
+    rare.length === 0
+      ? ''
+      : `Of ${groups} groups few have a figure for ${rare.map((one) => `${one.signal} (${one.groups})`).join(', ')}: of these little is shown.`,
+    never.length === 0 ? '' : `No group has a figure for ${names(never)}: of these nothing is shown.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }
 
 function baseRatesPart({ baseRates }: Summary): string {
   if (baseRates === null) return ''
   const number = (value: number) => Math.round(value).toLocaleString('en')
+  const aDay = ({ measured, low, high }: ADay) => `${number(measured)} (${number(low)} to ${number(high)})`
   return [
     '## At the size of a city',
-    `At ${number(baseRates.accounts)} accounts of which ${number(baseRates.bad)} are bad, with the recall of S1 to S5 and the false-positive rate of the widest background measured: ${number(baseRates.trueAccountsADay)} accounts a day rightly accused, ${number(baseRates.falseAccountsADay.measured)} wrongly by the rate measured, ${number(baseRates.falseAccountsADay.atMost)} wrongly at the upper end of its interval. The upper end says how little has been measured, not how often it errs.`,
+    `New alerts a day at ${number(baseRates.accounts)} accounts of which ${number(baseRates.bad)} are bad. ${baseRates.assumed} The upper end of those wrongly accused says how little has been measured, not how often it errs.`,
+    table(
+      ['rates of background', 'accounts a day rightly accused', 'wrongly accused'],
+      baseRates.rows.map((one) => [`${one.background}x`, aDay(one.trueAccounts), aDay(one.falseAccounts)]),
+    ),
   ].join('\n\n')
 }

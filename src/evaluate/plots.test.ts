@@ -11,7 +11,14 @@ const summary = {
   main: [1, 10].map((background) => ({ background, recalls })),
   camouflage: [0, 0.5].map((at) => ({ at, recalls })),
   size: [3, 6].map((at) => ({ at, recalls })),
-  calibration: [{ signal: 'shards', pValues: [0.2, 0.6, 1] }],
+  calibration: ['shards', 'intent', 'lockstep', 'none'].map((signal, at) => ({
+    signal,
+    groups: at === 3 ? 0 : 3,
+    distance: at === 3 ? null : 0.4 * at,
+    limit: at === 3 ? null : 0.7,
+    over: at === 2,
+    pValues: at === 3 ? [] : [0.2, 0.6, 1],
+  })),
 } as unknown as Summary
 
 it('draws each plot with its title whole, above everything else', () => {
@@ -35,4 +42,24 @@ it('draws each plot with its title whole, above everything else', () => {
     expect(svg).toContain(`width="${width}"`)
     expect(svg).toContain(`height="${tall}"`)
   }
+})
+
+it('names each line beside its end, inside the picture and apart, also where all end at one height', () => {
+  const same = Array.from({ length: 7 }, (_, at) => ({ population: `S${at + 1}`, accounts: rate(10), campaigns: rate(10) }))
+  const svg =
+    plotsOf({ ...summary, size: [3, 6].map((at) => ({ at, recalls: same, accused: rate(0) })) }, { plot, document })[
+      'recall-by-size.svg'
+    ] ?? ''
+  const labels = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)" dy="0.35em" text-anchor="start" fill="[^"]+">(S\d)</g)]
+  expect(labels.map(([, , name]) => name)).toEqual(same.map(({ population }) => population))
+  const heights = labels.map(([, y]) => Number(y))
+  expect(heights[0]).toBe(28)
+  expect(heights.slice(1).every((y, at) => y - (heights[at] ?? 0) === 15)).toBe(true)
+})
+
+it('names signals over their limit and counts the others', () => {
+  const svg = plotsOf(summary, { plot, document })['calibration.svg'] ?? ''
+  expect(svg).toContain('>lockstep: 0.800, limit 0.700, over<')
+  expect(svg).toContain('>grey: 2 others<')
+  expect(svg).not.toContain('intent:')
 })

@@ -1,36 +1,41 @@
 import type { CellResult } from './cell.ts'
-import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { byName, FOUND_SHARE, type Score } from './score.ts'
+import { accusedRate, clusteredRate, type Rate, rateOf } from './rate.ts'
+import { type Called, FOUND_SHARE, type Score } from './score.ts'
+
+/** How campaigns and their accounts were found. */
+export type Attacks = { readonly campaigns: Rate; readonly accounts: Rate }
 
 /** How each kind of attack was found. */
-export type Recall = { readonly population: string; readonly campaigns: Rate; readonly accounts: Rate }
+export type Recall = Attacks & { readonly population: string }
 
 /** Innocent accounts accused of distillation. */
 export type Innocents = { readonly population: string; readonly role: 'hard' | 'easy'; readonly accused: Rate }
 
+/** Innocents accused, for each kind and in all. */
+export type InnocentRates = {
+  readonly innocents: readonly Innocents[]
+  readonly hard: Rate
+  readonly easy: Rate
+  readonly all: Rate
+}
+
 /** What several cells of one kind say together. */
-export type Pooled = {
+export type Pooled = InnocentRates & {
   readonly cells: number
   readonly accounts: number
   readonly exchanges: number
   readonly attackShare: number
   readonly recalls: readonly Recall[]
-  readonly innocents: readonly Innocents[]
-  readonly hard: Rate
-  readonly easy: Rate
-  readonly all: Rate
+  /** All kinds together. */
+  readonly attacks: Attacks
   /** `unlabelled` counts entries that are left out of both, since none of their accounts has a label. */
   readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
-  readonly called: Score['called']
+  readonly called: readonly Called[]
 }
 
 /** Pools cells of one kind: counts are added up, and each rate has its interval. */
 export function pooled(cells: readonly CellResult[]): Pooled {
   const scores = cells.map((cell) => cell.score)
-  const kinds = groups(
-    scores.flatMap((one) => one.falsePositives),
-    (one) => JSON.stringify([one.population, one.role]),
-  )
   const recalls = recallsOf(scores)
   const attackers = recalls.reduce((sum, one) => sum + one.accounts.trials, 0)
   const accounts = cells.reduce((sum, cell) => sum + cell.accounts, 0)
@@ -39,33 +44,48 @@ export function pooled(cells: readonly CellResult[]): Pooled {
       scores.reduce((sum, one) => sum + one.queue[which].hits, 0),
       scores.reduce((sum, one) => sum + one.queue[which].trials, 0),
     )
-  const called = byName<Record<string, number>>()
-  for (const one of scores)
-    for (const [population, counts] of Object.entries(one.called)) {
-      const sum = called[population] ?? {}
-      for (const [verdict, count] of Object.entries(counts)) sum[verdict] = (sum[verdict] ?? 0) + count
-      called[population] = sum
-    }
   return {
     cells: cells.length,
     accounts,
     exchanges: cells.reduce((sum, cell) => sum + cell.exchanges, 0),
     attackShare: attackers / Math.max(1, accounts),
     recalls,
-    innocents: [...kinds.values()]
-      .flatMap(([first]) => first ?? [])
-      .sort((a, b) => (a.population === b.population ? (a.role < b.role ? 1 : -1) : a.population < b.population ? -1 : 1))
-      .map(({ population, role }) => ({ population, role, accused: accusedOf(scores, role, population) })),
-    hard: accusedOf(scores, 'hard'),
-    easy: accusedOf(scores, 'easy'),
-    all: accusedOf(scores),
+    attacks: attacksOf(scores.flatMap((one) => one.campaigns)),
+    ...innocentRates(scores),
     queue: {
       distillation: queue('distillation'),
       all: queue('all'),
       unlabelled: scores.reduce((sum, one) => sum + one.queue.unlabelled, 0),
     },
-    called,
+    called: calledOf(scores),
   }
+}
+
+/** What accounts are called, by population and role. */
+function calledOf(scores: readonly Score[]): Called[] {
+  const kinds = groups(
+    scores.flatMap((one) => one.called),
+    (one) => JSON.stringify([one.population, one.role]),
+  )
+  return byPopulation(
+    [...kinds.values()].flatMap((some) => {
+      const [first] = some
+      if (first === undefined) return []
+      const verdicts: Called['verdicts'] = {}
+      for (const one of some)
+        for (const [verdict, count] of Object.entries(one.verdicts) as [keyof Called['verdicts'], number][])
+          verdicts[verdict] = (verdicts[verdict] ?? 0) + count
+      return [{ population: first.population, role: first.role, verdicts }]
+    }),
+  )
+}
+
+/** In the order of tables: by name, and attackers before hard innocents before easy ones. */
+function byPopulation<Kind extends { population: string; role: Called['role'] }>(kinds: readonly Kind[]): Kind[] {
+  const place = { attack: 0, hard: 1, easy: 2 }
+  return [...kinds].sort((a, b) =>
+    a.population === b.population ? place[a.role] - place[b.role] : a.population < b.population ? -1 : 1,
+  )
 }
 
 /** How each kind of attack was found, by name. */
@@ -73,24 +93,48 @@ export function recallsOf(scores: readonly Score[]): Recall[] {
   const campaigns = scores.flatMap((one) => one.campaigns)
   return [...groups(campaigns, (one) => one.population)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([population, some]) => ({
+    .map(([population, some]) => ({ population, ...attacksOf(some) }))
+}
+
+/** How campaigns were found, and their accounts. */
+export function attacksOf(campaigns: Score['campaigns']): Attacks {
+  return {
+    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+    accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
+  }
+}
+
+/** @param scores one for each run */
+export function innocentRates(scores: readonly Pick<Score, 'falsePositives'>[]): InnocentRates {
+  const kinds = groups(
+    scores.flatMap((one) => one.falsePositives),
+    (one) => JSON.stringify([one.population, one.role]),
+  )
+  return {
+    innocents: byPopulation([...kinds.values()].flatMap(([first]) => first ?? [])).map(({ population, role }) => ({
       population,
-      campaigns: rateOf(some.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, some.length),
-      accounts: clusteredRate(some.map((one) => ({ hits: one.found, trials: one.accounts }))),
-    }))
+      role,
+      accused: accusedOf(scores, role, population),
+    })),
+    hard: accusedOf(scores, 'hard'),
+    easy: accusedOf(scores, 'easy'),
+    all: accusedOf(scores),
+  }
 }
 
 /** Innocents accused: all of them, or those of one role or population. */
-export function accusedOf(scores: readonly Score[], role?: 'hard' | 'easy', population?: string): Rate {
-  let hits = 0
-  let trials = 0
-  for (const one of scores)
-    for (const count of one.falsePositives) {
-      if ((role !== undefined && count.role !== role) || (population !== undefined && count.population !== population)) continue
-      hits += count.hits
-      trials += count.trials
-    }
-  return rateOf(hits, trials)
+export function accusedOf(scores: readonly Pick<Score, 'falsePositives'>[], role?: 'hard' | 'easy', population?: string): Rate {
+  return accusedRate(
+    scores.map(({ falsePositives }) => {
+      const counted = falsePositives.filter(
+        (one) => (role === undefined || one.role === role) && (population === undefined || one.population === population),
+      )
+      return {
+        hits: counted.reduce((sum, one) => sum + one.hits, 0),
+        trials: counted.reduce((sum, one) => sum + one.trials, 0),
+      }
+    }),
+  )
 }
 
 /** Items by a key, in the order in which they come. */

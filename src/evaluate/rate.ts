@@ -1,4 +1,5 @@
 import { clusterBootstrap } from '../stats/cluster-bootstrap.ts'
+import { clusteredWilson } from '../stats/clustered-wilson.ts'
 import { wilson } from '../stats/wilson.ts'
 
 /** A proportion with its counts and a 95 % interval. */
@@ -21,6 +22,23 @@ export function clusteredRate(clusters: readonly { hits: number; trials: number 
   if (hits === trials) return { hits, trials, low: wilson(kept.length, kept.length).low, high: 1 }
   return { hits, trials, ...clusterBootstrap(kept) }
 }
+
+/** Of innocents accused: rare, and in lumps, since a class is accused as a whole. Runs are drawn independently of each other, and are the clusters. */
+export function accusedRate(runs: readonly { hits: number; trials: number }[]): Rate {
+  const sum = (which: 'hits' | 'trials') => runs.reduce((total, run) => total + run[which], 0)
+  return { hits: sum('hits'), trials: sum('trials'), ...clusteredWilson(runs) }
+}
+
+/** What each interval is, for whoever reads the figures. */
+export const INTERVALS = {
+  level: 0.95,
+  campaigns: 'Wilson’s, each campaign a trial; entries of the queue likewise',
+  accounts:
+    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, Wilson’s with each campaign a trial',
+  innocents:
+    'Wilson’s over as many accounts as they are worth, given how unevenly the accused lie over runs (Korn and Graubard 1998); where none is accused, or there is one run alone, as if accounts were independent',
+  means: 'Student’s t over campaigns; none where fewer than two differ',
+} as const
 
 /** `0.953` of 120 trials as `95.3 % (114/120; 91–99)`. */
 export function rateText({ hits, trials, low, high }: Rate): string {

@@ -3,18 +3,24 @@ import { join } from 'node:path'
 import { PARTS } from '../detect/ablation.ts'
 import { detect } from '../detect/detect.ts'
 import { readPopulation } from '../detect/read-population.ts'
+import { SIGNALS } from '../detect/signals/index.ts'
 import type { Permit, Release } from '../records/index.ts'
 import { simulate } from '../simulate/simulate.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { BASELINES } from './baselines/index.ts'
 import { calibrate } from './calibrate.ts'
 import type { CellPlan, CellResult, Threshold } from './cell.ts'
-import { delaysOf } from './delays.ts'
+import { sentByAttackers, throughTime } from './delays.ts'
 import { type Keep, keepNothing } from './keep.ts'
 import { REFERENCE_BACKGROUND } from './plan.ts'
 import { type Scorer, scoreBaselines, scorerOf, splitBaselines, tuneBaselines } from './run-baselines.ts'
 import { type Said, score } from './score.ts'
 import { countLabels, Truth } from './truth.ts'
+
+/** Parts whose loss can be measured here: what other labs told of is not given to an evaluation, so nothing rests on it. */
+const SWITCHED_OFF = PARTS.filter(
+  (part) => part !== 'intel' && SIGNALS.every(({ name, family }) => name !== part || family !== 'intel'),
+)
 
 /** A lab's files, loaded. */
 export type Loaded = { readonly warehouse: Warehouse; readonly permits: readonly Permit[]; readonly releases: readonly Release[] }
@@ -26,6 +32,8 @@ export type CellIo = {
   /** A folder for files that may go afterwards. */
   readonly scratch: string
   readonly software: string
+  /** Digest of the program: what another build has measured is measured again. */
+  readonly program: string
   step(name: string): void
   /** Milliseconds of a clock that only moves forward. */
   now(): number
@@ -65,7 +73,7 @@ export async function measure(
   truth: Truth,
   { warehouse, permits, releases }: Loaded,
   thresholds: readonly Threshold[],
-  io: Pick<CellIo, 'step' | 'now' | 'software'>,
+  io: Omit<CellIo, 'withTraffic' | 'scratch'>,
   keep: Keep = keepNothing,
 ): Promise<CellResult> {
   const detected = (change: { until?: Date; without?: string[] }) =>
@@ -84,7 +92,7 @@ export async function measure(
     releases: releases.map((release) => ({ model: release.model, at: new Date(release.released_at) })),
   }
   const ablation = []
-  for (const without of plan.ablation ? PARTS : []) {
+  for (const without of plan.ablation ? SWITCHED_OFF : []) {
     io.step(`without ${without}`)
     const said = await keep(`without ${without}`, async () => saidOf(await detected({ without: [without] })))
     ablation.push({ without, score: score(said, truth, active) })
@@ -95,7 +103,9 @@ export async function measure(
     io.step(`as of ${time.slice(0, 13)}`)
     return keep(`as of ${time}`, async () => saidOf(await detected({ until })))
   }
-  const delays = plan.throughTime ? await delaysOf(warehouse, truth, window, look) : []
+  const { delays, everAccused } = plan.throughTime
+    ? await throughTime(await sentByAttackers(warehouse, truth), truth, active, window, look)
+    : { delays: [], everAccused: null }
   const read = async () => (await readPopulation(warehouse, window, permits, () => {})).population
   const scorer = scorerOf(async () => ({ warehouse, window, population: await read(), seed: plan.seed }), keep, io)
   const compared = plan.baselines ? await compare(plan, whole.said, truth, active, thresholds, scorer) : {}
@@ -103,6 +113,7 @@ export async function measure(
   return {
     plan,
     software: io.software,
+    program: io.program,
     exchanges: whole.population.exchanges,
     accounts: whole.population.accounts,
     score: score(whole.said, truth, active),
@@ -110,6 +121,7 @@ export async function measure(
     seconds: whole.seconds,
     ablation,
     delays,
+    everAccused,
     baselines: [],
     thresholds: [],
     ...compared,

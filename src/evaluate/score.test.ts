@@ -14,7 +14,7 @@ const truth = Truth.parse({
   },
 })
 const everybody = new Set(Object.keys(truth.accounts))
-const said = (verdict: 'distillation' | 'reseller' | 'evaluation', ...ids: string[]) => ({
+const said = (verdict: 'distillation' | 'reseller' | 'evaluation' | 'authorised', ...ids: string[]) => ({
   verdict,
   accounts: ids.map((account_id) => ({ account_id })),
 })
@@ -36,7 +36,26 @@ describe('score', () => {
     const one = score({ campaigns: [said('reseller', 'a1', 'h1'), said('evaluation', 'e1')] }, truth, everybody)
     expect(one.campaigns.every(({ found }) => found === 0)).toBe(true)
     expect(one.falsePositives.every(({ hits }) => hits === 0)).toBe(true)
-    expect(one.called.judge).toEqual({ reseller: 1 })
+    expect(one.called).toContainEqual({ population: 'judge', role: 'hard', verdicts: { reseller: 1 } })
+  })
+
+  it('counts who is accused beside another verdict as accused, in whichever order they come', () => {
+    const campaigns = [said('distillation', 'a1', 'h1'), said('authorised', 'a1', 'h1')]
+    for (const order of [campaigns, campaigns.toReversed()]) {
+      const one = score({ campaigns: order }, truth, everybody)
+      expect(one.campaigns[0]).toMatchObject({ campaign: 'S1-1', found: 1 })
+      expect(one.falsePositives[0]).toMatchObject({ population: 'judge', hits: 1 })
+    }
+  })
+
+  it('keeps attackers and the innocents beside them apart where both bear one name', () => {
+    const mixed = Truth.parse({
+      accounts: { x: { population: 'inside-reseller', role: 'attack' }, y: { population: 'inside-reseller', role: 'hard' } },
+    })
+    expect(score({ campaigns: [said('distillation', 'x')] }, mixed, new Set(['x', 'y'])).called).toEqual([
+      { population: 'inside-reseller', role: 'attack', verdicts: { distillation: 1 } },
+      { population: 'inside-reseller', role: 'hard', verdicts: { nothing: 1 } },
+    ])
   })
 
   it('tells hard innocents from easy ones where one population holds both', () => {
@@ -44,8 +63,8 @@ describe('score', () => {
       accounts: { x: { population: 'people', role: 'easy' }, y: { population: 'people', role: 'hard' } },
     })
     expect(score({ campaigns: [said('distillation', 'y')] }, mixed, new Set(['x', 'y'])).falsePositives).toEqual([
-      { population: 'people', role: 'hard', hits: 1, trials: 1 },
       { population: 'people', role: 'easy', hits: 0, trials: 1 },
+      { population: 'people', role: 'hard', hits: 1, trials: 1 },
     ])
   })
 
@@ -55,15 +74,7 @@ describe('score', () => {
       const named = Truth.parse({ accounts: { x: { population, role: 'easy' }, y: { population, role: 'easy' } } })
       const one = score({ campaigns: [said('distillation', 'x')] }, named, new Set(['x', 'y']))
       expect(one.falsePositives).toEqual([{ population, role: 'easy', hits: 1, trials: 2 }])
-      expect(Object.entries(one.called).map(([name, counts]) => [name, Object.entries(counts)])).toEqual([
-        [
-          population,
-          [
-            ['distillation', 1],
-            ['nothing', 1],
-          ],
-        ],
-      ])
+      expect(one.called).toEqual([{ population, role: 'easy', verdicts: { distillation: 1, nothing: 1 } }])
     },
   )
 

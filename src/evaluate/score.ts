@@ -9,6 +9,13 @@ export type Count = { hits: number; trials: number }
 /** Innocents of one population and role: a population may hold both roles. */
 export type InnocentCount = Count & { population: string; role: 'hard' | 'easy' }
 
+/** What the accounts of one population and role are called: verdict, or `nothing`, with counts. */
+export type Called = {
+  population: string
+  role: 'attack' | 'hard' | 'easy'
+  verdicts: Partial<Record<Verdict | 'nothing', number>>
+}
+
 export type CampaignScore = { campaign: string; population: string; accounts: number; found: number }
 
 /** How one detection did, in counts that add up over seeds. */
@@ -22,8 +29,7 @@ export type Score = {
    * labelled accounts alone; entries that hold none of these are counted by themselves, since nobody knows what they are.
    */
   queue: { distillation: Count; all: Count; unlabelled: number }
-  /** What accounts of each population are called: verdict, or `nothing`, with counts. */
-  called: Record<string, Record<string, number>>
+  called: Called[]
 }
 
 /** A campaign counts as found when at least this share of its accounts stand in campaigns of verdict `distillation`. */
@@ -35,35 +41,40 @@ export const FOUND_SHARE = 0.5
  * @param active ids of the accounts with traffic in the window
  */
 export function score(said: Said, truth: Truth, active: ReadonlySet<string>): Score {
-  const verdictOf = new Map<string, Verdict>()
-  for (const campaign of said.campaigns)
-    for (const { account_id } of campaign.accounts) verdictOf.set(account_id, campaign.verdict)
+  const verdictOf = verdicts(said)
   const accused = (id: string) => verdictOf.get(id) === 'distillation'
   const campaigns = [...attackCampaigns(truth)].flatMap(([campaign, { population, accounts }]): CampaignScore[] => {
     const seen = accounts.filter((id) => active.has(id))
     return seen.length === 0 ? [] : [{ campaign, population, accounts: seen.length, found: seen.filter(accused).length }]
   })
-  const innocents = { hard: new Map<string, InnocentCount>(), easy: new Map<string, InnocentCount>() }
-  const called = byName<Record<string, number>>()
-  for (const [id, { population, role }] of Object.entries(truth.accounts)) {
-    if (!active.has(id)) continue
-    const verdict = verdictOf.get(id) ?? 'nothing'
-    const counts = called[population] ?? {}
-    counts[verdict] = (counts[verdict] ?? 0) + 1
-    called[population] = counts
-    if (role === 'attack') continue
-    const count = innocents[role].get(population) ?? { population, role, hits: 0, trials: 0 }
-    count.trials++
-    if (verdict === 'distillation') count.hits++
-    innocents[role].set(population, count)
-  }
-  const falsePositives = [...innocents.hard.values(), ...innocents.easy.values()]
+  const called = calledOf(truth, active, verdictOf)
+  const falsePositives = called.flatMap(({ population, role, verdicts }): InnocentCount[] => {
+    if (role === 'attack') return []
+    const trials = Object.values(verdicts).reduce((sum, count) => sum + count, 0)
+    return [{ population, role, hits: verdicts.distillation ?? 0, trials }]
+  })
   return { campaigns, falsePositives, queue: queueOf(said, truth), called }
 }
 
-/** An object for keys that somebody else chose: a population may be called `constructor` or `__proto__`. */
-export function byName<Value>(): Record<string, Value> {
-  return Object.create(null) as Record<string, Value>
+function calledOf(truth: Truth, active: ReadonlySet<string>, verdictOf: ReadonlyMap<string, Verdict>): Called[] {
+  const called = new Map<string, Called>()
+  for (const [id, { population, role }] of Object.entries(truth.accounts)) {
+    if (!active.has(id)) continue
+    const key = JSON.stringify([population, role])
+    const one: Called = called.get(key) ?? { population, role, verdicts: {} }
+    const verdict = verdictOf.get(id) ?? 'nothing'
+    one.verdicts[verdict] = (one.verdicts[verdict] ?? 0) + 1
+    called.set(key, one)
+  }
+  return [...called.values()]
+}
+
+/** What each account is called. Who goes beyond a permit stands in two campaigns, and an accusation is one whatever else is said. */
+function verdicts(said: Said): Map<string, Verdict> {
+  const verdictOf = new Map<string, Verdict>()
+  for (const { verdict, accounts } of said.campaigns)
+    for (const { account_id } of accounts) if (verdictOf.get(account_id) !== 'distillation') verdictOf.set(account_id, verdict)
+  return verdictOf
 }
 
 /** A false discovery is a `distillation` of mostly innocents, or an entry of any name that is a crowd of mostly ordinary people. */

@@ -14,6 +14,7 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
   return {
     plan: plan[at] as CellResult['plan'],
     software: 'test',
+    program: 'digest',
     exchanges: 1000,
     accounts: 100,
     score: {
@@ -27,12 +28,12 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
         { population: 'judge', role: 'hard', hits: 1, trials: 20 },
       ],
       queue: { distillation: { hits: 1, trials: 1 }, all: { hits: 1, trials: 2 }, unlabelled: 0 },
-
-      called: { S1: { distillation: 10 } },
+      called: [{ population: 'S1', role: 'attack', verdicts: { distillation: 10 } }],
     },
     labels: { labels: 100, withoutTraffic: 0, unlabelledAccounts: 0 },
     seconds: 1,
     delays: [],
+    everAccused: null,
     baselines: [],
     thresholds: [],
     ablation: [],
@@ -104,9 +105,57 @@ describe('summarise', () => {
     expect(main?.attackShare).toBeCloseTo(0.2)
   })
 
-  it('takes the size of a city from S1 to S5 alone, with the upper end of what may be wrong', () => {
-    expect(summary.baseRates?.trueAccountsADay).toBeCloseTo(25_000 / 14)
-    expect(summary.baseRates?.falseAccountsADay.atMost).toBeGreaterThan(summary.baseRates?.falseAccountsADay.measured ?? 0)
+  it('takes the size of a city from S1 to S5 alone, for each background, with the interval of both', () => {
+    expect(summary.baseRates?.assumed).toMatch(/window of 14 days .* 1\/14 /)
+    const [row, ...others] = summary.baseRates?.rows ?? []
+    expect(others).toEqual([])
+    expect(row?.background).toBe(10)
+    expect(row?.trueAccounts.measured).toBeCloseTo(25_000 / 14)
+    expect(row?.falseAccounts.measured).toBeCloseTo((4_975_000 * (2 / 160)) / 14)
+    for (const { measured, low, high } of row === undefined ? [] : [row.trueAccounts, row.falseAccounts]) {
+      expect(low).toBeLessThan(measured + 1)
+      expect(high).toBeGreaterThan(measured - 1)
+      expect(low).toBeLessThan(high)
+    }
+  })
+
+  it('says less of innocents accused where they were accused as a lump', () => {
+    const [at = 0] = mains
+    const accusing = (hits: number) =>
+      cell(at, { score: { ...cell(0).score, falsePositives: [{ population: 'course', role: 'hard', hits, trials: 1_000 }] } })
+    const high = (hits: readonly number[]) => summarise(hits.map(accusing)).main[0]?.all.high ?? 0
+    expect(high([10, 0, 0, 0, 0])).toBeGreaterThan(2 * high([2, 2, 2, 2, 2]))
+  })
+
+  it('sets the interval of Stillwatch beside those of the baselines', () => {
+    const { score } = cell(0)
+    const baselines = [{ baseline: 'volume', variant: 'x', target: 0.001, tuned: true, score, seconds: 1 }]
+    const text = markdown(summarise(mains.map((at) => cell(at, { baselines }))), { software: 'test', command: '', plots: [] })
+    const [, part = ''] = text.split('## Against what others would use')
+    const row = (name: string) => part.split('\n').find((line) => line.includes(`| ${name} |`)) ?? ''
+    expect(row('Stillwatch')).toMatch(/\| 70 % \(28\/40; \d+–\d+\) \| 50 % \(2\/4; \d+–\d+\)/)
+    expect(row('Stillwatch').split('|').slice(5)).toEqual(row('volume').split('|').slice(5))
+  })
+
+  it('adds up innocents who were accused at any look, and sets those of the end beside them', () => {
+    const ever = (hits: number) => ({ looks: 14, innocents: [{ population: 'judge', role: 'hard' as const, hits, trials: 20 }] })
+    const summed = summarise(
+      mains.map((at, run) =>
+        cell(at, { plan: { ...(plan[at] as CellResult['plan']), throughTime: true }, everAccused: ever(run + 1) }),
+      ),
+    )
+    expect(summed.everAccused).toMatchObject({ looks: 28, hard: { hits: 3, trials: 40 }, all: { hits: 3, trials: 40 } })
+    expect(summed.everAccused?.all.high).toBeGreaterThan(3 / 40)
+    const text = markdown(summed, { software: 'test', command: '', plots: [] })
+    expect(text).toMatch(/\| judge \(hard\) \| 3\/40 \(1 in 13, .*\) \| 2\/40 \(1 in 20, /)
+  })
+
+  it('says of delays how far others would lie', () => {
+    const delays = [2, 4, 9].map((hours, at) => ({ campaign: `${at}`, population: 'S1', hours, taken: 0.02 * (at + 1) }))
+    const [one] = summarise([cell(mains[0] ?? 0, { delays })]).delays
+    expect(one?.hours).toMatchObject({ mean: 5, median: 4, most: 9 })
+    expect(one?.taken.interval?.low).toBe(0)
+    expect(one?.taken.interval?.high).toBeCloseTo(0.04 + (4.3027 * 0.02) / Math.sqrt(3))
   })
 
   it('says at which background parts were measured, and sets what is switched off beside the whole at that one', () => {
@@ -117,6 +166,31 @@ describe('summarise', () => {
     const [, part = ''] = text.split('## Without one part')
     expect(part).toContain('background 1x')
     expect(part).toMatch(/\| nothing \| 10\/10 .*\n\| shards \| 10\/10 /)
+  })
+
+  it('marks signals over their limit, says at which size, and of what nothing is shown', () => {
+    const quiet = plan.flatMap((one, at) => (one.purpose === 'quiet' ? [at] : []))
+    const small = Array.from({ length: 60 }, (_, at) => 0.001 * (at + 1))
+    const even = small.map((_, at) => (at + 1) / 60)
+    const signals = [
+      { signal: 'lockstep', pValues: small, meanE: 3 },
+      { signal: 'intent', pValues: even, meanE: 0.9 },
+      { signal: 'template-intent', pValues: even.slice(40), meanE: 0.5 },
+      { signal: 'flagged-elsewhere', pValues: [], meanE: 0 },
+    ]
+    const text = markdown(summarise(quiet.map((at) => cell(at, { calibration: { signals, combined: even.map(() => 1) } }))), {
+      software: 'test',
+      command: '',
+      plots: [],
+    })
+    expect(text).toMatch(
+      /too many: lockstep, where by chance alone one in twenty of 3 would be\. In a small population \(here 100 accounts a run\)/,
+    )
+    expect(text).toMatch(/few have a figure for template-intent \(40\).* No group has a figure for flagged-elsewhere/)
+    expect(text).toMatch(/\| lockstep \| 120 \| 0\.9\d+ \| 0\.112 \| over \| 3\.00 \|/)
+    expect(text).toMatch(/\| intent \| 120 \| 0\.0\d+ \| 0\.112 \| {2}\| 0\.90 \|/)
+    expect(text).toMatch(/\| flagged-elsewhere \| 0 \| – \| – \| {2}\| – \|/)
+    expect(text).toContain('Where they depend on each other nothing bounds either.')
   })
 
   it('writes every table that it has figures for, and none that it has not', () => {

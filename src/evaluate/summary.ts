@@ -1,19 +1,39 @@
 import { mean, quantile } from 'simple-statistics'
+import { meanInterval } from '../stats/mean-interval.ts'
 import type { CellPlan, CellResult, LinesRead } from './cell.ts'
-import { accusedOf, groups, type Pooled, pooled, type Recall, recallsOf } from './pooled.ts'
-import { clusteredRate, type Rate, rateOf } from './rate.ts'
-import { FOUND_SHARE, type Score } from './score.ts'
+import {
+  type Attacks,
+  accusedOf,
+  attacksOf,
+  groups,
+  type InnocentRates,
+  innocentRates,
+  type Pooled,
+  pooled,
+  type Recall,
+  recallsOf,
+} from './pooled.ts'
+import type { Rate } from './rate.ts'
+import type { Score } from './score.ts'
 import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
+
+/** A mean over campaigns, with Student's interval of it; null where too few campaigns differ to give one. */
+export type Spread = {
+  readonly mean: number
+  readonly interval: { readonly low: number; readonly high: number } | null
+  readonly median: number
+  readonly most: number
+}
 
 export type DelaySummary = {
   readonly population: string
   readonly campaigns: number
   readonly found: number
-  /** Hours to detection of those found: median and most. */
-  readonly hours: { readonly median: number; readonly most: number } | null
+  /** Hours to detection of those found. */
+  readonly hours: Spread | null
   /** Share of the campaign's exchanges that were sent before it was found; 1 for those never found. */
-  readonly taken: { readonly mean: number; readonly median: number; readonly most: number }
+  readonly taken: Spread
 }
 
 export type BaselineSummary = {
@@ -36,16 +56,19 @@ export type SweepPoint = { readonly at: number; readonly recalls: readonly Recal
 
 export type CalibrationSummary = {
   readonly signal: string
+  /** Ordinary groups that it has a figure for; the rest is null where there is none. */
   readonly groups: number
   /** By how much, at most, small p-values are too many for uniform ones, as a share of all; and what 95 % of truly uniform samples of this size stay below. */
-  readonly distance: number
-  readonly limit: number
-  readonly meanE: number
+  readonly distance: number | null
+  readonly limit: number | null
+  /** Whether the distance is over its limit, as that of one in twenty well-calibrated signals is by chance. */
+  readonly over: boolean
+  readonly meanE: number | null
   readonly pValues: readonly number[]
 }
 
 /** How a detector did in all: what a row of the comparison with baselines holds. */
-export type Overall = { readonly accounts: Rate; readonly campaigns: Rate; readonly accused: Rate }
+export type Overall = Attacks & { readonly accused: Rate }
 
 /** On what the baselines of own logs were tuned, in a word and in a sentence, and how detection did on the accounts that they were measured on. */
 export type OwnComparison = { readonly tuning: Tuning; readonly says: string; readonly stillwatch: Overall }
@@ -57,12 +80,16 @@ export type OwnLogs = Pooled & {
   readonly comparison: OwnComparison | null
 }
 
-/** Expected alerts a day at a provider of five million accounts, 25,000 of them bad. */
+/** Accounts a day, with the interval of the rate that they come from. */
+export type ADay = { readonly measured: number; readonly low: number; readonly high: number }
+
+/** Expected alerts a day at a provider of five million accounts, 25,000 of them bad, by the rates of each background. */
 export type BaseRates = {
   readonly accounts: number
   readonly bad: number
-  readonly trueAccountsADay: number
-  readonly falseAccountsADay: { readonly measured: number; readonly atMost: number }
+  /** What the figures of a day rest on beside the rates. */
+  readonly assumed: string
+  readonly rows: readonly { readonly background: number; readonly trueAccounts: ADay; readonly falseAccounts: ADay }[]
 }
 
 export type Summary = {
@@ -70,6 +97,8 @@ export type Summary = {
   /** The background at which all parts but `baselines` were measured; null where none was, and on own logs. */
   readonly partsBackground: number | null
   readonly delays: readonly DelaySummary[]
+  /** Innocents who were accused at any look through the window, also where a later one took it back; null where there was none. */
+  readonly everAccused: (InnocentRates & { readonly looks: number }) | null
   readonly baselines: readonly BaselineSummary[]
   readonly ablation: readonly { readonly without: string; readonly recalls: readonly Recall[]; readonly accused: Rate }[]
   readonly quiet: Pooled | null
@@ -78,7 +107,7 @@ export type Summary = {
   readonly depth: readonly Pooled[]
   readonly own: OwnLogs | null
   readonly calibration: readonly CalibrationSummary[]
-  /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20, which should be one in twenty at most. */
+  /** Over ordinary groups: mean of the combined e-value, and the share that reaches 20: one in twenty at most, were families independent. */
   readonly combined: { readonly groups: number; readonly meanE: number; readonly atTwenty: number } | null
   readonly baseRates: BaseRates | null
 }
@@ -102,6 +131,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
     main,
     partsBackground: cells.find(({ plan }) => measuresPart(plan))?.plan.background ?? null,
     delays: delaySummaries(cells),
+    everAccused: everAccused(cells),
     baselines: baselineSummaries(cells.filter(({ plan }) => plan.purpose === 'main' || plan.purpose === 'own')),
     ablation: ablationSummaries(cells),
     quiet: quiet.length === 0 ? null : pooled(quiet),
@@ -118,7 +148,7 @@ export function summarise(cells: readonly CellResult[]): Summary {
             meanE: mean(combined),
             atTwenty: combined.filter((value) => value >= 20).length / combined.length,
           },
-    baseRates: baseRates(main, Math.max(1, ...of('main').map((cell) => cell.plan.days))),
+    baseRates: baseRates(of('main')),
   }
 }
 
@@ -142,12 +172,7 @@ function ownLogs(own: CellResult): OwnLogs {
 }
 
 function overall(scores: readonly Score[]): Overall {
-  const campaigns = scores.flatMap((one) => one.campaigns)
-  return {
-    accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
-    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
-    accused: accusedOf(scores),
-  }
+  return { ...attacksOf(scores.flatMap((one) => one.campaigns)), accused: accusedOf(scores) }
 }
 
 function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
@@ -161,10 +186,29 @@ function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
         population,
         campaigns: some.length,
         found: hours.length,
-        hours: hours.length === 0 ? null : { median: quantile(hours, 0.5), most: Math.max(...hours) },
-        taken: { mean: mean(taken), median: quantile(taken, 0.5), most: Math.max(...taken) },
+        hours: hours.length === 0 ? null : spreadOf(hours, Number.POSITIVE_INFINITY),
+        taken: spreadOf(taken, 1),
       }
     })
+}
+
+function everAccused(cells: readonly CellResult[]): Summary['everAccused'] {
+  const runs = cells.flatMap((cell) => cell.everAccused ?? [])
+  if (runs.length === 0) return null
+  return {
+    looks: runs.reduce((sum, run) => sum + run.looks, 0),
+    ...innocentRates(runs.map(({ innocents }) => ({ falsePositives: [...innocents] }))),
+  }
+}
+
+/** @param limit the largest that a value can be; the least is 0 */
+function spreadOf(values: readonly number[], limit: number): Spread {
+  return {
+    mean: mean([...values]),
+    interval: meanInterval(values, { least: 0, most: limit }),
+    median: quantile([...values], 0.5),
+    most: Math.max(...values),
+  }
 }
 
 function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
@@ -211,36 +255,39 @@ export function distanceFromUniform(pValues: readonly number[]): number {
 
 function calibrationSummaries(cells: readonly CellResult[]): CalibrationSummary[] {
   const rows = cells.flatMap((cell) => cell.calibration?.signals ?? [])
-  return [...groups(rows, (row) => row.signal)].map(([signal, some]) => {
+  return [...groups(rows, (row) => row.signal)].map(([signal, some]): CalibrationSummary => {
     const pValues = some.flatMap((one) => one.pValues)
     const weight = pValues.length
-    return {
-      signal,
-      groups: weight,
-      distance: distanceFromUniform(pValues),
-      // The one-sided limit of Smirnov at 5 %: sqrt(ln(1/0.05) / 2n).
-      limit: Math.sqrt(Math.log(20) / (2 * Math.max(1, weight))),
-      meanE: some.reduce((sum, one) => sum + one.meanE * one.pValues.length, 0) / Math.max(1, weight),
-      pValues,
-    }
+    if (weight === 0) return { signal, groups: 0, distance: null, limit: null, over: false, meanE: null, pValues }
+    const distance = distanceFromUniform(pValues)
+    // The one-sided limit of Smirnov at 5 %: sqrt(ln(1/0.05) / 2n).
+    const limit = Math.sqrt(Math.log(20) / (2 * weight))
+    const meanE = some.reduce((sum, one) => sum + one.meanE * one.pValues.length, 0) / weight
+    return { signal, groups: weight, distance, limit, over: distance > limit, meanE, pValues }
   })
 }
 
 const CITY = { accounts: 5_000_000, bad: 25_000 }
 
-function baseRates(main: readonly ({ background: number } & Pooled)[], days: number): BaseRates | null {
-  const widest = [...main].sort((a, b) => b.background - a.background)[0]
-  if (widest === undefined) return null
-  const attackers = widest.recalls.filter((one) => /^S[1-5]$/.test(one.population)).map((one) => one.accounts)
-  const trials = attackers.reduce((sum, one) => sum + one.trials, 0)
-  const recall = trials === 0 ? 0 : attackers.reduce((sum, one) => sum + one.hits, 0) / trials
-  const innocent = CITY.accounts - CITY.bad
+function baseRates(cells: readonly CellResult[]): BaseRates | null {
+  const days = cells[0]?.plan.days
+  if (days === undefined) return null
+  const aDay = (accounts: number, { hits, trials, low, high }: Rate): ADay => ({
+    measured: (accounts * (hits / Math.max(1, trials))) / days,
+    low: (accounts * low) / days,
+    high: (accounts * high) / days,
+  })
   return {
     ...CITY,
-    trueAccountsADay: (CITY.bad * recall) / days,
-    falseAccountsADay: {
-      measured: (innocent * widest.all.hits) / Math.max(1, widest.all.trials) / days,
-      atMost: (innocent * widest.all.high) / days,
-    },
+    assumed: `Each window of ${days} days is taken to be a new one: all bad accounts in it are new, and each account is accused once in it at most, so that a day has 1/${days} of a window's alerts. Where bad accounts last longer than a window, or innocents who are accused stay so, there are fewer new alerts a day. Found are bad accounts as those of S1 to S5 are; S6 and others that are found less often are left out.`,
+    rows: [...groups(cells, (cell) => cell.plan.background)].map(([background, some]) => {
+      const scores = some.map((cell) => cell.score)
+      const { accounts } = attacksOf(scores.flatMap((one) => one.campaigns).filter((one) => /^S[1-5]$/.test(one.population)))
+      return {
+        background,
+        trueAccounts: aDay(CITY.bad, accounts),
+        falseAccounts: aDay(CITY.accounts - CITY.bad, accusedOf(scores)),
+      }
+    }),
   }
 }

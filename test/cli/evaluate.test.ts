@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keptPieces } from '../../src/cli/kept-pieces.ts'
 import type { Summary } from '../../src/evaluate/summary.ts'
 import { simulate } from '../../src/simulate/simulate.ts'
 import { namesIn, scratchFolder } from './scratch.ts'
@@ -68,7 +69,12 @@ describe('evaluate', () => {
       )
       expect(summaryIn(out)).toEqual(whole)
     }
+    // What another build measured is whole, and of this one all the same nothing.
+    const kept = keptPieces(join(out, 'cells'), () => undefined)
+    const piece = await kept.read('main-b10-s1')
+    await kept.write('main-b10-s1', { ...piece, program: 'another build', exchanges: 1 })
     expectDone(await stillwatch([...args, out]))
+    expect(await kept.read('main-b10-s1')).toMatchObject({ exchanges: whole.main[0]?.exchanges })
     rmSync(cell)
     mkdirSync(cell)
     expectRefusal(await stillwatch([...args, out]), /main-b10-s1\.json: cannot be read \(EISDIR\)\. Remove it, or name another/)

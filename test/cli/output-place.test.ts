@@ -62,6 +62,34 @@ describe('detect --out', () => {
   })
 })
 
+describe('evaluate --out', () => {
+  const simulated = ['--scale', '0.03', '--days', '2', '--seeds', '1', '--parts', 'none']
+  const own = ['--exchanges', good, '--truth', scratch.file('labels.json', '{"accounts":{}}')]
+
+  it.each<[string, string, string[]]>([
+    ['evaluation.md', '# Of our teaching', simulated],
+    ['evaluation.json', '{"software":"teaching 2","files":["evaluation.json"]}', simulated],
+    ['evaluation.json', '[', own],
+    ['calibration.svg', '<svg/>', simulated],
+    ['rejected.jsonl', '{"file":"x","line":1}', own],
+  ])('refuses a folder whose %s is another’s: %j', async (name, content, args) => {
+    const out = folderWith({ [name]: content })
+    const ran = await stillwatch(['evaluate', ...args, '--out', out])
+    expectRefusal(ran, new RegExp(`holds an? ${name.replace('.', '\\.')} that no run of evaluate wrote.*another folder`))
+    expect(namesIn(out)).toEqual([name])
+    expect(readFileSync(join(out, name), 'utf8')).toBe(content)
+  })
+
+  it('takes its own results, removes plots of parts that were not run again, and leaves what else is there', async () => {
+    const out = folderWith({ 'notes.txt': 'mine', 'rejected.jsonl': 'of a detection', 'other.svg': '<svg/>' })
+    expectDone(await stillwatch(['evaluate', ...simulated, '--background', '1,10', '--out', out]))
+    expect(namesIn(out)).toContain('recall-by-background.svg')
+    expectDone(await stillwatch(['evaluate', ...simulated, '--out', out]))
+    expect(namesIn(out)).toEqual(['cells', 'evaluation.json', 'evaluation.md', 'notes.txt', 'other.svg', 'rejected.jsonl'])
+    expect(readFileSync(join(out, 'rejected.jsonl'), 'utf8')).toBe('of a detection')
+  })
+})
+
 describe('fingerprint --out', () => {
   const text = readFileSync(good, 'utf8')
   const refused = async (args: readonly string[], says: RegExp) => expectRefusal(await stillwatch(['fingerprint', ...args]), says)
