@@ -22,7 +22,7 @@ import { seeded } from '../../src/stats/random.ts'
 const [generator = '', where, traffic = ''] = process.argv.slice(2)
 if (generator === '' || where === undefined || traffic === '') throw new Error('usage: groups.ts GENERATOR WAREHOUSE TRAFFIC')
 /** Days after which the window is looked at, beside the whole of it: campaigns are to be found early, and a hackathon is at its most alike on its first day. */
-const DAYS = [1, 2, 4, 7] as const
+const DAYS = [2, 4] as const
 /** Groups of one campaign, or of one kind of innocents, that are taken of a look back: many are nearly the same. */
 const OF_ONE_DAY = 3
 /** A group's members, at least; and its e-value. */

@@ -57,44 +57,28 @@ const POOL = [...CARDS, 'continuation', 'shared-place']
 const server = { asking: 0.8, sharded: 0.3, joined: 1, place: 0.8 }
 
 describe('what all figures say together', () => {
-  it('accuses who shares cards from 2.25 on', () => {
-    const of = { profile: paid, strong: CARDS }
-    expect(verdict({ ...of, weighs: 2.3 })).toEqual({ verdict: 'distillation', reason: 'bound' })
-    expect(verdict({ ...of, weighs: 2.2 })).toEqual({ verdict: 'unexplained', reason: 'bound-mixed' })
-  })
-
-  it('asks more where each card pays for many, as at an event or in sections of a course', () => {
+  it('accuse from 2.6 on, whatever it is that they have in common', () => {
+    const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
-    for (const profile of [sections, { ...paid, sponsor: 0.9, sponsors: 0.9 }, { ...paid, funded: 0.9 }]) {
-      expect(verdict({ profile, strong: CARDS, weighs: 2.7 }).verdict).toBe('unexplained')
-      expect(verdict({ profile, strong: CARDS, weighs: 2.8 }).verdict).toBe('distillation')
+    for (const profile of [paid, oneCard, sections, { ...paid, funded: 0.9 }]) {
+      expect(verdict({ profile, strong: CARDS, weighs: 2.5 }).verdict).toBe('unexplained')
+      expect(verdict({ profile, strong: CARDS, weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'bound' })
+    }
+    const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
+    expect(verdict({ ...pool, weighs: 2.5 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 2.7 }).verdict).toBe('distillation')
+    for (const profile of [server, { ...server, place: 0.3 }]) {
+      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.5 }).verdict).toBe('unexplained')
+      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'acting' })
     }
   })
 
-  it('asks as much as of a pool where dialogues go from account to account, be a pool seen or not: on its first days none is', () => {
+  it('are read on the card of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
     const of = { profile: { ...paid, conversation: 0.3 }, strong: CARDS }
-    expect(verdict({ ...of, weighs: 2.3, asPool: 2.7 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.2, asPool: 2.8 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.3, asPool: 2.8 }).verdict).toBe('distillation')
-    expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.3, asPool: 0 }).verdict).toBe('distillation')
-  })
-
-  it('asks more of a pool, and less of one that moves to a new model at once', () => {
-    const of = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...of, weighs: 2.7 }).verdict).toBe('reseller')
-    expect(verdict({ ...of, weighs: 2.8 }).verdict).toBe('distillation')
-    const moves = { ...of, profile: { ...of.profile, pivot: { all: 0.3, asking: 0.3 } } }
-    expect(verdict({ ...moves, weighs: 2.2 }).verdict).toBe('reseller')
-    expect(verdict({ ...moves, weighs: 2.3 }).verdict).toBe('distillation')
-  })
-
-  it('asks less of whom nothing binds, and more where they are scattered', () => {
-    const oneClock = { profile: server, strong: ['lockstep'] }
-    expect(verdict({ ...oneClock, weighs: 1.9 }).verdict).toBe('unexplained')
-    expect(verdict({ ...oneClock, weighs: 2.1 })).toEqual({ verdict: 'distillation', reason: 'acting' })
-    const scattered = { profile: { ...server, place: 0.3 }, strong: ['lockstep'] }
-    expect(verdict({ ...scattered, weighs: 2.4 }).verdict).toBe('unexplained')
-    expect(verdict({ ...scattered, weighs: 2.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 2.5 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.5, asPool: 2.7 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.7, asPool: 0 }).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is of firms, hangs together badly or is several pools, whatever it weighs', () => {

@@ -6,15 +6,11 @@ import { type Card, cardFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, by what it stands among. Innocents of a generator that was left out of the fit came to, at the end of their window or on its first, second, fourth or seventh day: who share several cards 2, a localisation vendor's freelancers;
- * of whom each card pays for many 2.5, a course and hackathons; pools 2.8, but one, whose customers make data, to 3.4; pools that move to a new model at once 2.1, but one of 13 to 2.3; of whom nothing binds 1.2, but
- * 2.3 where they send from all over the place, hunters of a bounty.
+ * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
+ * of whom each card pays for many 2.5, a course; pools 2.5, but one, whose customers make data, to 3.5; pools that move to a new model at once 2.4; of whom nothing binds 1.9, a boot camp.
  */
-const ACCUSED = { bound: 2.25, inLots: 2.75, pool: 2.75, poolThatMoves: 2.25, unbound: 2, scattered: 2.5 } as const
-/** Share of members with an address in common, below which they are scattered. */
-const SCATTERED = 0.7
-/** How much of what a pool sends moves to a model within a day of its release, beyond what others move, from which few pools of customers do so: see pivot.ts. Published campaigns moved half. */
-const MOVES = 0.25
+export const WEIGHT_ASKED = 2.6
+
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
 const AGAIN = 0.4
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
@@ -24,7 +20,7 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= weightAskedOf(of) && (of.asPool ?? ACCUSED.pool) >= ACCUSED.pool
+  return isEligible(of) && of.weighed >= WEIGHT_ASKED && (of.asPool ?? WEIGHT_ASKED) >= WEIGHT_ASKED
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not. */
@@ -54,7 +50,7 @@ export function isWeighable(of: Reading): boolean {
   if (isSoonOver(of)) return false
   // Of so few figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
   if (of.members < LEAST_ACCUSED) return of.bound
-  return standingOf(of) === 'bound' || of.members >= LEAST_BEYOND_A_TEAM
+  return sharesCards(of) || of.members >= LEAST_BEYOND_A_TEAM
 }
 
 /**
@@ -62,20 +58,12 @@ export function isWeighable(of: Reading): boolean {
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (cardFor(of.profile) === 'pool' || standingOf(of) === 'bound') return false
+  if (cardFor(of.profile) === 'pool' || sharesCards(of)) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
 
-/** What a group must weigh to be accused. */
-export function weightAskedOf(of: Reading): number {
-  return ACCUSED[standingOf(of)]
-}
-
-/** As what a group is weighed. */
-function standingOf(of: Reading): keyof typeof ACCUSED {
-  if (cardFor(of.profile) === 'pool') return of.profile.pivot.all >= MOVES ? 'poolThatMoves' : 'pool'
-  if (of.lots) return 'inLots'
-  if (of.bound) return 'bound'
-  return of.profile.place < SCATTERED ? 'scattered' : 'unbound'
+/** Whether members share several cards, none of which pays for many, and are no pool. */
+function sharesCards(of: Reading): boolean {
+  return of.bound && !of.lots && cardFor(of.profile) === 'alone'
 }

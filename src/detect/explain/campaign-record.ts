@@ -3,7 +3,7 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/choose.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { weightAskedOf } from '../decide/weight.ts'
+import { WEIGHT_ASKED } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { PANEL } from '../group/panel.ts'
 import { listOf } from '../incidence.ts'
@@ -206,7 +206,8 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
 /** What all that is known comes to: whoever weighs a verdict should know how far it is from the line. */
 function together({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
-  return ` All figures together come to ${figure(of.weighed)} in log-odds, where ${figure(weightAskedOf(of))} is asked for to accuse anybody.`
+  const asPool = of.asPool === undefined ? '' : ` (and to ${figure(of.asPool)} should it be a pool, which it may be)`
+  return ` All figures together come to ${figure(of.weighed)} in log-odds${asPool}, where ${figure(WEIGHT_ASKED)} is asked for to accuse anybody.`
 }
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
