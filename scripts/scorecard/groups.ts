@@ -1,5 +1,6 @@
 /**
- * Figures of labelled groups, for train.ts: npx tsx scripts/scorecard/groups.ts GENERATOR WAREHOUSE TRAFFIC >> scripts/scorecard/groups.jsonl
+ * Figures of labelled groups, for train.ts: npx tsx scripts/scorecard/groups.ts --header > scripts/scorecard/groups.jsonl, and for each fortnight
+ * npx tsx scripts/scorecard/groups.ts GENERATOR WAREHOUSE TRAFFIC >> scripts/scorecard/groups.jsonl
  *
  * TRAFFIC is a folder with truth.json, models.jsonl and permits.jsonl; WAREHOUSE holds its exchanges (`stillwatch detect --warehouse`). A line is a group as it stood when so many days had been sent, or
  * the whole window (`day` null): one that detection tests, that stands out (an e-value of 20) and that its weight may decide, or a labelled campaign as it is: of a campaign where it has nine tenths of it and three fifths
@@ -10,7 +11,7 @@ import { basename, join } from 'node:path'
 import { openWarehouse } from '../../src/cli/open-warehouse.ts'
 import { profiler } from '../../src/detect/decide/profile.ts'
 import { readingOf } from '../../src/detect/decide/reading.ts'
-import { cardFor, figuresOf } from '../../src/detect/decide/scorecard.ts'
+import { cardFor, FIGURE_NAMES, figuresOf } from '../../src/detect/decide/scorecard.ts'
 import { isWeighable } from '../../src/detect/decide/weight.ts'
 import { windowOf } from '../../src/detect/detect.ts'
 import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
@@ -20,6 +21,11 @@ import { groupTester } from '../../src/detect/test/test-group.ts'
 import { seeded } from '../../src/stats/random.ts'
 
 const [generator = '', where, traffic = ''] = process.argv.slice(2)
+if (generator === '--header') {
+  // The names of the figures, in the order of each line's.
+  process.stdout.write(`${JSON.stringify({ figures: FIGURE_NAMES })}\n`)
+  process.exit()
+}
 if (generator === '' || where === undefined || traffic === '') throw new Error('usage: groups.ts GENERATOR WAREHOUSE TRAFFIC')
 /** Days after which the window is looked at, beside the whole of it: campaigns are to be found early, and a hackathon is at its most alike on its first day. */
 const DAYS = [2, 4] as const

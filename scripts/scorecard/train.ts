@@ -94,7 +94,7 @@ function averages(some: readonly Pick<Row, 'figures'>[], counts: readonly number
 const oddsOf = ({ base, weights }: Model, row: Row) =>
   row.figures.reduce((sum, value, f) => sum + value * (weights[f] as number), base)
 
-/** What innocents' groups come to on average, each kind of a run counted once. */
+/** What innocents' groups come to on average, each kind of a run counted once, and half at each look back. */
 function ordinary(some: readonly Row[]): string {
   const innocents = some.filter((row) => !row.campaign)
   return inWords(averages(innocents, sharesOf(innocents)))

@@ -94,9 +94,9 @@ async function write(
   const files = ['evaluation.json', ...Object.keys(figures)]
   const { command } = about
   const result = { version: 1, software: about.software, command, files, intervals: INTERVALS, ...summary }
-  // The list of files comes first: whatever a run that is killed leaves, the next one knows for its own.
-  await writeWhole(flags.out, { 'evaluation.json': `${JSON.stringify(result, null, 2)}\n`, ...figures })
+  // What goes is named by the list that is there, and what comes by the one that is written first: whatever a run that is killed leaves, the next one knows for its own.
   await removeStale(flags.out, earlier, files)
+  await writeWhole(flags.out, { 'evaluation.json': `${JSON.stringify(result, null, 2)}\n`, ...figures })
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ out: resolve(flags.out), ...summary })}\n`)
   else if (flags.quiet !== true) {
     process.stdout.write(`${text}\n`)

@@ -45,7 +45,7 @@ export const EXEMPLAR_LENGTH = 600
 
 /** A template: what stays of prompts when their slots are masked. Exemplars are text as logged: hostile, to be escaped. */
 export const Template = z.object({
-  /** Empty where no text was kept. */
+  /** Empty where no text was kept, or the prompts have too little in common. */
   skeleton: z.string(),
   /** Of the campaign's accounts, how many fill it, and how often. */
   accounts: count,

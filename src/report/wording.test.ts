@@ -4,7 +4,7 @@ import { errorRate, rarity, slotOverlap } from './wording.ts'
 describe('errorRate', () => {
   it('is a count out of a round number', () => {
     expect(errorRate(0.05)).toBe(
-      'Out of every 100 groups that stand out far enough for queues like this one, on average at most 5 are expected to be ordinary groups (false discovery rate of at most 5%). Listed are those of them that are anybody’s business, each account once.',
+      'Out of every 100 groups that stand out far enough for queues like this one, on average at most 5 are expected to be ordinary groups (false discovery rate of at most 5%). Listed are those of them that are anybody’s business, each account once, permits aside.',
     )
     expect(errorRate(0.01)).toContain('at most 1 is expected to be an ordinary group')
     expect(errorRate(0.005)).toContain(

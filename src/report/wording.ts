@@ -60,7 +60,7 @@ export function errorRate(rate: number): string {
   const wrong = Math.round(rate * outOf * 10) / 10
   return (
     `Out of every ${integer(outOf)} groups that stand out far enough for queues like this one, on average at most ${figure(wrong)} ` +
-    `${wrong === 1 ? 'is expected to be an ordinary group' : 'are expected to be ordinary groups'} (false discovery rate of at most ${percent(rate)}). Listed are those of them that are anybody’s business, each account once.`
+    `${wrong === 1 ? 'is expected to be an ordinary group' : 'are expected to be ordinary groups'} (false discovery rate of at most ${percent(rate)}). Listed are those of them that are anybody’s business, each account once, permits aside.`
   )
 }
 

@@ -78,8 +78,8 @@ function dispatches(of: Reading): boolean {
 
 /**
  * What a group passes round from which it evaluates, in texts for each party that hardly anybody else sends: people of one language and one network who ask what the public asks came
- * to 1.2, evaluators of a benchmark to 3.3 and more. A course has fewer, and one clock: active in the same hours 4.3 times as often as chance has it and more, where people of one
- * time zone came to 1.9. And hundreds of evaluators pass round little for each of them, and hardly send anything else.
+ * to 1.2, evaluators of a benchmark to 3.3 and more. A course has fewer, and one clock: active in the same hours 4.3 times as often as chance over the window has it and more, where people of one
+ * time zone came to 1.9; both were read before lockstep 2, which says less of whoever is there for a while only. And hundreds of evaluators pass round little for each of them, and hardly send anything else.
  */
 const EVALUATES = { texts: 2, clock: 3, repeated: 0.8 } as const
 

@@ -2,7 +2,7 @@ import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
-import { readingOf } from '../decide/reading.ts'
+import { type Reading, readingOf } from '../decide/reading.ts'
 import { WEIGHT_ASKED } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { PANEL } from '../group/panel.ts'
@@ -27,6 +27,8 @@ export type Reported = {
 }
 
 const PAYMENT = kinds('payment')
+/** Templates that are listed of a campaign, the most filled ones. */
+const LISTED = 40
 /** Share of templated prompts that another party sent word for word, below which slots are called shared out. */
 const SHARED_OUT = 0.15
 
@@ -127,7 +129,7 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
     unexplained: control / 2,
     authorised: 1,
   }
-  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
+  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-least(readingOf(tested, profile)))) : 1
   return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 
@@ -135,6 +137,11 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
 function isWhole({ members, tested }: Chosen): boolean {
   const parties = tested.candidate.members
   return members.size === parties.size && [...members.keys()].every((party) => parties.has(party))
+}
+
+/** What a group weighs on whichever card it weighs less. */
+function least({ weighed, asPool = weighed }: Reading): number {
+  return Math.min(weighed, asPool)
 }
 
 function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
@@ -163,7 +170,8 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
     ['place', profile.place, 'share addresses'],
   ] as const
   const [, share, words] = [...held].sort((a, b) => b[1] - a[1])[0] ?? ['', 0, 'are tied']
-  const count = profile.ownTemplates.length
+  // Counted as they are listed, and as the share below is: in another's shadow the listed alone may have none that are theirs.
+  const count = chosen.profile.ownTemplates.length
   const wording = count === 0 ? 'no template' : count === 1 ? 'one template' : `${count} templates`
   const tied = `${percent(share)} of them ${words}`
   const filled = `${percent(extent === undefined ? 0 : extent.templated / extent.exchanges)} of their exchanges`
@@ -206,8 +214,10 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
 /** What all that is known comes to: whoever weighs a verdict should know how far it is from the line. */
 function together({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
-  const asPool = of.asPool === undefined ? '' : ` (and to ${figure(of.asPool)} should it be a pool, which it may be)`
-  return ` All figures together come to ${figure(of.weighed)} in log-odds${asPool}, where ${figure(WEIGHT_ASKED)} is asked for to accuse anybody.`
+  const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
+  return of.asPool === undefined
+    ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${WEIGHT_ASKED} is asked for to accuse anybody.`
+    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asPool)} as a pool, which it may turn out to be; ${WEIGHT_ASKED} is asked for of both to accuse anybody.`
 }
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
@@ -230,10 +240,13 @@ function techniques({ tested, reasoned }: Chosen): string[] {
   return [...found].sort()
 }
 
-/** What the listed accounts fill a group's templates with. A template of which no text was kept has an empty skeleton. */
-function templates(population: Population, { group }: Reported, rows: GroupRows, at: number): Template[] {
+/** What the listed accounts fill a group's templates with. The skeleton is empty where no text was kept, or prompts have too little in common. */
+function templates(population: Population, { group, permit }: Reported, rows: GroupRows, at: number): Template[] {
+  // Of a permit all are listed: what is shared of campaigns is held against them.
+  const most = permit === undefined ? LISTED : Number.POSITIVE_INFINITY
   return rows.exemplars
     .filter((row) => row.group_no === at)
+    .slice(0, most)
     .map(({ template_no, exchanges, accounts, texts }): Template => {
       const { key } = group.templates[template_no - 1] as ReportedGroup['templates'][number]
       return {

@@ -11,4 +11,3 @@ FROM group_exchanges
 WHERE template_no != 0
 GROUP BY group_no, template_no
 ORDER BY group_no, exchanges DESC, accounts DESC, template_no
-LIMIT 40 BY group_no

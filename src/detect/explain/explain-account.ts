@@ -71,7 +71,7 @@ export function explainAccount(
   const standings = reported
     .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party, elsewhere(one)))
     .filter((one) => one.in || one.shares.length > 0)
-    .sort((a, b) => Number(b.in) - Number(a.in) || b.log_odds - a.log_odds)
+    .sort((a, b) => Number(b.in) - Number(a.in) || Number(isPermit(a)) - Number(isPermit(b)) || b.log_odds - a.log_odds)
     .slice(0, SHOWN)
   const own = standings.find((one) => one.in)
   return {
@@ -82,6 +82,11 @@ export function explainAccount(
     figures: figuresOf(investigation, at),
     campaigns: standings,
   }
+}
+
+/** Whoever goes past a permit stands under it and may be accused as well. */
+function isPermit({ verdict }: Standing): boolean {
+  return verdict === 'authorised'
 }
 
 function saysOf(own: Standing | undefined, all: readonly Standing[]): string {
@@ -178,7 +183,7 @@ function reasonOf(o: {
   if (o.inside) return `${what}, and ${filled}; ${weighed}, and a member needs 0.5.`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
   if (o.elsewhere !== undefined)
-    return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and an account is in one campaign at most.`
+    return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and permits aside an account is in one campaign at most.`
   return `${what}, and ${filled}; ${weighed} (above 0 it is likelier to belong than not). A newcomer needs 2, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.`
 }
 

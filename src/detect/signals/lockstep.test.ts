@@ -39,6 +39,10 @@ it('says of one clock how many times as often it makes them meet', () => {
   expect(of(2)).toBeGreaterThan(of(6))
 })
 
+it('says nothing of who is there once, for one stretch: a class in its lesson has no clock to be told by', () => {
+  expect(saidOf(() => [40, 41])).toBeCloseTo(1, 6)
+})
+
 it('is a number for any hours, and nothing for whom never meets', () => {
   const hours = fc.array(fc.uniqueArray(fc.nat(330), { maxLength: 20 }), { minLength: 1, maxLength: 8 })
   fc.assert(

@@ -9,8 +9,8 @@ const NOBODY_MEETS = 1
  * Lockstep: parties are active in the same hours, more than the time of day explains, since ordinary groups have the same traffic.
  *
  * How often two members' active hours coincide, relative to chance had each spread its hours over the time between its first and its last (after CopyCatch, Beutel et al., WWW 2013, where
- * groups that act together within a window are found). That all of them are new is no clock: a pool that opened two days ago would be one otherwise. Blind to: a clock for each account. Benign double:
- * office hours, cron.
+ * groups that act together within a window are found). That all of them are new is no clock: a pool that opened two days ago would be one otherwise. Blind to: a clock for each account; who is
+ * there once, for one stretch without a pause. Benign double: office hours, cron.
  */
 export const lockstep = defineSignal({
   name: 'lockstep',
@@ -51,7 +51,7 @@ export const lockstep = defineSignal({
     return met === 0 ? 0 : met / Math.max(expected, NOBODY_MEETS)
   },
   says: (statistic, population) =>
-    `Its parties are active in the same hours ${figure(statistic)} times as often as chance would have it; ordinary groups ${figure(population)} times.`,
+    `In the time in which each is there, its parties are active in the same hours ${figure(statistic)} times as often as chance would have it; ordinary groups ${figure(population)} times.`,
 })
 
 function add(to: Float64Array, at: number, value: number): void {

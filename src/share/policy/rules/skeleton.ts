@@ -9,7 +9,7 @@ import { passed, type Transformation, withheld } from '../outcome.ts'
  */
 export const skeleton: Transformation<'skeleton'> = (value, rule, { parent, identifiers, phrases, permitted }) => {
   if (typeof value !== 'string') return withheld('It is no text.')
-  if (value === '') return withheld('No text was kept of it.')
+  if (value === '') return withheld('It has no wording: no text was kept, or its prompts have too little in common.')
   const { accounts, exchanges } = parent as { accounts?: unknown; exchanges?: unknown }
   if (typeof accounts !== 'number' || accounts < rule.min_accounts)
     return withheld(`Fewer than ${rule.min_accounts} accounts use it.`)
@@ -43,6 +43,6 @@ function isOneTemplate(one: string, other: string): boolean {
 }
 
 function runs(text: string): Set<string> {
-  const words = plain(text).split(' ')
+  const words = plain(text.replaceAll(/⟨\w+⟩/gu, ' ')).split(' ')
   return new Set(words.slice(2).map((_, at) => words.slice(at, at + 3).join(' ')))
 }

@@ -119,6 +119,18 @@ describe('skeletons', () => {
     expect(by('skeleton', text, { ...used, phrases: ['step by step'] }).as).toBe('withheld')
   })
 
+  it('wait for counsel where a permitted customer uses them in other prompts, and not where two have a slot or two in common', () => {
+    const asked = (one: string, other: string) => by('skeleton', one, { ...used, permitted: new Set([other]) })?.as
+    const english = [
+      'Solve the problem below step by step and show all of your work: ',
+      ' Then give the answer on a line of its own.',
+    ]
+    expect(asked(english.join('⟨slot⟩'), `${english[0]}⟨slot⟩ in full.${english[1]}`)).toBe('held')
+    expect(
+      asked(english.join('⟨slot⟩'), 'Write ⟨slot⟩, ⟨slot⟩ and ⟨slot⟩ for the menu of a small restaurant that opens in spring'),
+    ).toBe('passed')
+  })
+
   it('wait for counsel where a permitted customer uses them', () => {
     expect(by('skeleton', text, { ...used, permitted: new Set([text]) })).toMatchObject({ as: 'held', proposed: text })
   })
