@@ -15,7 +15,7 @@ import { type Asked, evaluateOptions, type WhatFlags } from './evaluate-options.
 import { evaluateOwn } from './evaluate-own.ts'
 import { jsonLines } from './json-lines.ts'
 import { type KeptPieces, keptPieces } from './kept-pieces.ts'
-import { earlierEvaluation, removeStale } from './own-evaluation.ts'
+import { earlierEvaluation, removeStale } from './earlier-evaluation.ts'
 import { programDigest } from './program-digest.ts'
 import { software } from './software.ts'
 import { limitsOf } from './span-flags.ts'
