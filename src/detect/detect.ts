@@ -24,7 +24,7 @@ import { kindOf, TEMPLATE } from './group/key-kinds.ts'
 import { tieIndex } from './group/tie-index.ts'
 import { listOf } from './incidence.ts'
 import type { PermitUse } from './permits/permits.ts'
-import type { Population } from './population.ts'
+import { type Population, positionsOf } from './population.ts'
 import { readPopulation } from './read-population.ts'
 import { groupTester, type Tested, untested } from './test/test-group.ts'
 import { engineTime, type Window } from './window.ts'
@@ -236,19 +236,23 @@ function reportedOf(population: Population, chosen: Chosen): Reported {
   })
   // Where most fill none of its templates all of its traffic is meant.
   const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
-  return { chosen, accounts, group: groupOf(population, accounts, chosen.profile.ownTemplates, !byTemplates) }
+  return {
+    chosen,
+    accounts,
+    group: groupOf(population, accounts, chosen.profile.ownTemplates, { whole: !byTemplates, unabridged: false }),
+  }
 }
 
 function groupOf(
   { accounts: { numbers }, keys }: Population,
   accounts: readonly number[],
   templates: readonly number[],
-  whole: boolean,
+  how: Pick<ReportedGroup, 'whole' | 'unabridged'>,
 ): ReportedGroup {
   return {
     accounts: accounts.map((at) => numbers[at] as number),
     templates: templates.map((key) => ({ key, fragments: keys.templates[key]?.fragments ?? [] })),
-    whole,
+    ...how,
   }
 }
 
@@ -260,7 +264,7 @@ async function authorised(
   test: (candidate: Tested['candidate']) => Tested,
 ): Promise<Reported[]> {
   const filledBy = await templatesOfPermits(warehouse, population, uses)
-  const position = new Map(Array.from(population.accounts.numbers, (number, at) => [number, at]))
+  const position = positionsOf(population.accounts)
   const profile = profiler(population)
   return uses.flatMap((use, at): Reported[] => {
     const accounts = use.accounts.filter((row) => row.covered > 0).flatMap((row) => position.get(row.account_no) ?? [])
@@ -274,6 +278,8 @@ async function authorised(
       reasoned: { verdict: 'authorised', reason: 'permit' },
       bystanders: [],
     }
-    return [{ chosen, accounts, group: groupOf(population, accounts, filledBy[at] ?? [], true), permit: use }]
+    // Of a permit all are listed: what is shared of campaigns is held against them.
+    const group = groupOf(population, accounts, filledBy[at] ?? [], { whole: true, unabridged: true })
+    return [{ chosen, accounts, group, permit: use }]
   })
 }

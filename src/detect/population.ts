@@ -160,3 +160,8 @@ export function oncePer<Of extends object, Thing>(work: (of: Of) => Thing): (of:
     return found
   }
 }
+
+/** Positions of accounts by their numbers. */
+export const positionsOf = oncePer(
+  ({ numbers }: Accounts): ReadonlyMap<number, number> => new Map(Array.from(numbers, (number, at) => [number, at])),
+)

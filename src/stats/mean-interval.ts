@@ -1,3 +1,4 @@
+import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { tQuantile } from './t-quantile.ts'
 
 /**
@@ -12,8 +13,7 @@ export function meanInterval(
 ): { low: number; high: number } | null {
   const count = values.length
   if (count < 2 || values.every((value) => value === values[0])) return null
-  const mean = values.reduce((sum, value) => sum + value, 0) / count
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)
-  const half = tQuantile(count - 1) * Math.sqrt(variance / count)
-  return { low: Math.max(least, mean - half), high: Math.min(most, mean + half) }
+  const middle = mean([...values])
+  const half = (tQuantile(count - 1) * sampleStandardDeviation([...values])) / Math.sqrt(count)
+  return { low: Math.max(least, middle - half), high: Math.min(most, middle + half) }
 }

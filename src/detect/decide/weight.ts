@@ -20,7 +20,12 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= WEIGHT_ASKED && (of.asPool ?? WEIGHT_ASKED) >= WEIGHT_ASKED
+  return isEligible(of) && leastWeight(of) >= WEIGHT_ASKED
+}
+
+/** What a group weighs, on the card on which it weighs less where it is read on both. */
+export function leastWeight({ weighed, asPool = weighed }: Reading): number {
+  return Math.min(weighed, asPool)
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not. */

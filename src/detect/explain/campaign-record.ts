@@ -2,13 +2,14 @@ import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
-import { type Reading, readingOf } from '../decide/reading.ts'
-import { WEIGHT_ASKED } from '../decide/weight.ts'
+import { readingOf } from '../decide/reading.ts'
+import { leastWeight, WEIGHT_ASKED } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
+import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
 import { listOf } from '../incidence.ts'
 import type { PermitUse } from '../permits/permits.ts'
-import { type Accounts, oncePer, type Population } from '../population.ts'
+import { type Population, positionsOf } from '../population.ts'
 import { counted, figure, percent } from '../signals/wording.ts'
 import { DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
@@ -27,13 +28,6 @@ export type Reported = {
 }
 
 const PAYMENT = kinds('payment')
-/** Templates that are listed of a campaign, the most filled ones. */
-const LISTED = 40
-/** Share of templated prompts that another party sent word for word, below which slots are called shared out. */
-const SHARED_OUT = 0.15
-
-/** Positions of accounts by their numbers. */
-const positionsOf = oncePer(({ numbers }: Accounts) => new Map(Array.from(numbers, (number, at) => [number, at])))
 
 const CAPABILITY: Record<Intent, string> = {
   trace: 'reasoning',
@@ -129,7 +123,7 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
     unexplained: control / 2,
     authorised: 1,
   }
-  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-least(readingOf(tested, profile)))) : 1
+  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-leastWeight(readingOf(tested, profile)))) : 1
   return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 
@@ -137,11 +131,6 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
 function isWhole({ members, tested }: Chosen): boolean {
   const parties = tested.candidate.members
   return members.size === parties.size && [...members.keys()].every((party) => parties.has(party))
-}
-
-/** What a group weighs on whichever card it weighs less. */
-function least({ weighed, asPool = weighed }: Reading): number {
-  return Math.min(weighed, asPool)
 }
 
 function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
@@ -241,12 +230,9 @@ function techniques({ tested, reasoned }: Chosen): string[] {
 }
 
 /** What the listed accounts fill a group's templates with. The skeleton is empty where no text was kept, or prompts have too little in common. */
-function templates(population: Population, { group, permit }: Reported, rows: GroupRows, at: number): Template[] {
-  // Of a permit all are listed: what is shared of campaigns is held against them.
-  const most = permit === undefined ? LISTED : Number.POSITIVE_INFINITY
+function templates(population: Population, { group }: Reported, rows: GroupRows, at: number): Template[] {
   return rows.exemplars
     .filter((row) => row.group_no === at)
-    .slice(0, most)
     .map(({ template_no, exchanges, accounts, texts }): Template => {
       const { key } = group.templates[template_no - 1] as ReportedGroup['templates'][number]
       return {

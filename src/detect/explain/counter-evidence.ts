@@ -3,6 +3,7 @@ import type { Hands } from '../decide/hands.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
+import { SHARED_OUT } from '../group/own-templates.ts'
 import { figure, percent } from '../signals/wording.ts'
 import { mostSpoken } from './weight-in-words.ts'
 
@@ -32,7 +33,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
     {
       weight: profile.repeated,
       hypothesis: 'An evaluation harness or a public benchmark in several hands',
-      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < 0.15 ? ' Slots are shared out here, not repeated.' : ''}${bound ? ` Evaluators do not share identities or conversations; ${percent(Math.max(profile.identity, profile.conversation))} of these parties do.` : ''}`,
+      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < SHARED_OUT ? ' Slots are shared out here, not repeated.' : ''}${bound ? ` Evaluators do not share identities or conversations; ${percent(Math.max(profile.identity, profile.conversation))} of these parties do.` : ''}`,
     },
     {
       weight: own <= 3 ? 0.4 : 0.1,

@@ -145,16 +145,17 @@ function standingOf(
     in: inside,
     log_odds: Number(odds.toFixed(2)),
     shares: list,
-    says: reasonOf({
-      inside,
-      odds,
-      list,
-      templates,
-      because: bystander === undefined ? undefined : BECAUSE[bystander.because],
-      elsewhere,
-      permit: one.permit?.accounts.find((row) => row.account_no === population.accounts.numbers[at]),
-      isPermit: one.permit !== undefined,
-    }),
+    says:
+      one.permit === undefined
+        ? reasonOf({
+            inside,
+            odds,
+            list,
+            templates,
+            because: bystander === undefined ? undefined : BECAUSE[bystander.because],
+            elsewhere,
+          })
+        : underPermit(one.permit.accounts.find((row) => row.account_no === population.accounts.numbers[at])),
   }
 }
 
@@ -166,10 +167,7 @@ function reasonOf(o: {
   because: string | undefined
   /** The campaign that it is in, where it is another. */
   elsewhere: string | undefined
-  permit: Coverage | undefined
-  isPermit: boolean
 }): string {
-  if (o.isPermit) return underPermit(o.permit)
   const shared = o.list
     .slice(0, 4)
     .map(

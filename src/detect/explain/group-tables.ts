@@ -8,7 +8,12 @@ export type ReportedGroup = {
   readonly templates: readonly { readonly key: number; readonly fragments: readonly string[] }[]
   /** Whether all of its traffic is meant, and not what fills its templates alone. */
   readonly whole: boolean
+  /** Whether all of its templates are listed, and not the most filled ones alone. */
+  readonly unabridged: boolean
 }
+
+/** Templates that are listed of a group, the most filled ones. */
+const LISTED = 40
 
 export type ExtentRow = {
   group_no: number
@@ -77,6 +82,9 @@ export async function readGroups(
     extents: await warehouse.rows<ExtentRow>(sql('extents')),
     members: await warehouse.rows<MemberRow>(sql('members')),
     timeline: await warehouse.rows<TimelineRow>(sql('timeline'), { bucket }),
-    exemplars: await warehouse.rows<ExemplarRow>(sql('exemplars')),
+    exemplars: await warehouse.rows<ExemplarRow>(sql('exemplars'), {
+      listed: LISTED,
+      unabridged: groups.flatMap((group, group_no) => (group.unabridged ? [group_no] : [])),
+    }),
   }
 }

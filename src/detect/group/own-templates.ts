@@ -22,6 +22,9 @@ export function ownTemplates(group: GroupView): number[] {
   return [...seen]
 }
 
+/** Share of what fills a template that another party sent word for word, below which it is shared out. */
+export const SHARED_OUT = 0.15
+
 /**
  * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
  * answers are sampled for one prompt.
@@ -29,7 +32,7 @@ export function ownTemplates(group: GroupView): number[] {
  * @param aside parties who are looked away from
  */
 export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, aside: ReadonlySet<number>): boolean {
-  if ((keys.templates[key]?.repeated ?? 1) < 0.15) return true
+  if ((keys.templates[key]?.repeated ?? 1) < SHARED_OUT) return true
   let within = 0
   let all = 0
   for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
