@@ -10,7 +10,7 @@ export function targets(campaign: Campaign): Html {
   if (campaign.targets.length === 0) return html`<p>What was asked for does not point at a capability.</p>`
   const sorted = [...campaign.targets].sort((a, b) => b.share - a.share)
   return html`<div class="scroll" role="region" tabindex="0" aria-label="Targets"><table class="bars">
-<caption>What the campaign’s own exchanges ask for: mean probability by the intent model</caption>
+<caption>Mean probability over its own exchanges</caption>
 <thead><tr><th scope="col">Capability</th><th scope="col" class="n">Share</th><th scope="col"><span class="quiet">0 to 100%</span></th></tr></thead>
 <tbody>${sorted
     .slice(0, SHOWN)
