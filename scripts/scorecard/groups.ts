@@ -12,7 +12,7 @@ import { openWarehouse } from '../../src/cli/open-warehouse.ts'
 import { profiler } from '../../src/detect/decide/profile.ts'
 import { readingOf } from '../../src/detect/decide/reading.ts'
 import { cardFor, FIGURE_NAMES, figuresOf } from '../../src/detect/decide/scorecard.ts'
-import { isWeighable } from '../../src/detect/decide/weight.ts'
+import { isHandful, isWeighable } from '../../src/detect/decide/weight.ts'
 import { windowOf } from '../../src/detect/detect.ts'
 import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
 import { readPopulation } from '../../src/detect/read-population.ts'
@@ -93,7 +93,7 @@ async function look(day: number | null, until: Date): Promise<void> {
     const group = isCampaign ? campaign : mostCommon(parties.map((party) => labels[party]?.population ?? '')).name
     const reading = readingOf(tested, shape)
     const before = written.get(group) ?? 0
-    if (!isWeighable(reading) || (day !== null && before === OF_ONE_DAY)) return
+    if (!isWeighable(reading) || isHandful(reading) || (day !== null && before === OF_ONE_DAY)) return
     written.set(group, before + 1)
     const figures = figuresOf(reading).map((value) => Number(value.toFixed(3)))
     const row = {

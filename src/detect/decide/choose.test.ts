@@ -122,6 +122,39 @@ describe('a campaign of which half share cards', () => {
   })
 })
 
+describe('a group that evaluates', () => {
+  const EVALUATORS = range(0, 12)
+  const NEIGHBOURS = range(12, 18)
+  const WHOLE = [...EVALUATORS, ...NEIGHBOURS]
+  const population = smallPopulation(2_000, [
+    { kind: 'address', accounts: WHOLE },
+    // Each item in a sitting of its own.
+    ...range(0, 36).map(
+      (at): Thing => ({ kind: 'template', accounts: EVALUATORS, repeated: 0.6, slots: EVALUATORS.map(() => 2 * at) }),
+    ),
+    { kind: 'template', accounts: NEIGHBOURS, repeated: 0.1 },
+  ])
+  const items = (one: Tested): Tested => ({ ...one, findings: [...one.findings, finding('resampling', 60, 3)] })
+  const listed = (retest: (candidate: Candidate) => Tested) => {
+    const queue = chooser(0.05, new Set(), byAsking)
+    queue.take('others', population, [items(tested(group(WHOLE), false))], retest)
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${[...members.keys()].join(' ')}`)
+  }
+
+  it('is who passes the items round, and not who shares their network', () => {
+    expect(listed((candidate) => items(tested(candidate, false)))).toEqual([`evaluation ${EVALUATORS.join(' ')}`])
+  })
+
+  it('is nobody’s business where those who do are no group without the others', () => {
+    expect(listed((candidate) => ({ ...items(tested(candidate, false)), eValue: 3 }))).toEqual([])
+    expect(listed((candidate) => tested(candidate, false))).toEqual([])
+  })
+
+  it('accuses nobody whose neighbours were all that spoke against it', () => {
+    expect(listed((candidate) => tested(candidate, true))).toEqual([])
+  })
+})
+
 describe('a group in which pieces of a pool stand', () => {
   const WHOLE = range(0, 40)
   const POOL = [...range(32, 40), ...range(60, 72)]

@@ -13,6 +13,7 @@ import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { isOfTemplates, type Profile, profiler } from './profile.ts'
 import type { Weigh } from './scorecard.ts'
+import { passesRound } from './sent-again.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
@@ -96,7 +97,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
           const one = take(population, whole, free, used, judging.again)
           if (one === undefined || one.tested.eValue < 1 / alpha) continue
           const taken = membersTaken(population, one, free, named, used, judging)
-          if (taken === undefined) continue
+          if (taken === undefined || taken.tested.eValue < 1 / alpha) continue
           for (const party of taken.members.keys()) used.add(party)
           if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
           chosen.push(taken)
@@ -117,6 +118,7 @@ function membersTaken(
 ): Chosen | undefined {
   // People who share a card or an exit and ask for nothing unusual are nobody's business.
   if (one.reasoned.reason === 'ordinary') return undefined
+  if (one.reasoned.verdict === 'evaluation') return evaluators(population, one, free, judging)
   const accuses = one.reasoned.verdict === 'distillation'
   if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
   const { members, bystanders } = accuses
@@ -125,6 +127,22 @@ function membersTaken(
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
+}
+
+/** Of a group that evaluates, those who pass round what the others do, if these are one by themselves: people who only share its network have nothing to do with it. */
+function evaluators(
+  population: Population,
+  one: Judged,
+  free: ReadonlyMap<number, number>,
+  judging: Judging,
+): Chosen | undefined {
+  const members = new Map([...free].filter(([party]) => passesRound(population, party)))
+  if (members.size === free.size) return { ...one, members, bystanders: [] }
+  if (members.size < 3) return undefined
+  const core = judging.again(one, members)
+  const { verdict, reason } = core.reasoned
+  // Who is accused without the strays was not looked at as campaigns are, member by member.
+  return reason === 'ordinary' || verdict === 'distillation' ? undefined : { ...core, members, bystanders: [] }
 }
 
 /** What a campaign's members are held to. */

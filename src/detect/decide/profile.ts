@@ -14,6 +14,7 @@ import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
 import { type Pivot, pivotOf } from './pivot.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
+import { sentAgain } from './sent-again.ts'
 import { type Tools, toolsOf } from './tools.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -123,17 +124,13 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     let mine = 0
     for (let i = parties.keys.starts[party] as number; i < (parties.keys.starts[party + 1] as number); i++) {
       const key = parties.keys.ids[i] as number
-      const template = keys.templates[key]
-      if (template === undefined) continue
-      const uses = parties.keys.uses[i] as number
-      if (shardedSet.has(key)) shardedUses += uses
+      if (shardedSet.has(key)) shardedUses += parties.keys.uses[i] as number
       if (ownSet.has(key)) mine++
-      if (template.words >= 8) {
-        templated += uses
-        repeated += uses * template.repeated
-      }
     }
     if (mine >= 2) manifold++
+    const sent = sentAgain(population, party)
+    templated += sent.templated
+    repeated += sent.again
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
   const parts = (kinds: Kinds) => partsBy(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds))

@@ -96,19 +96,22 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
   })
 
-  it('accuses nobody whom few accounts on one card, or in a pool, make up: a start-up, a tutoring company or a publisher', () => {
-    const of = (members: number, profile: Partial<Profile>, strong = CARDS) =>
-      verdict({ profile, strong, members, weighs: 9 }).verdict
+  it('asks for more of a handful: in a pool or bound by nothing, and most on one card, as a tutoring company has', () => {
+    const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
+      verdict({ profile, strong, members, weighs }).verdict
     const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
-    for (const [profile, strong] of [
-      [oneCard, CARDS],
-      [pooled, POOL],
-      [server, ['lockstep']],
+    for (const [profile, strong, asked] of [
+      [oneCard, CARDS, 5],
+      [pooled, POOL, 3],
+      [server, ['lockstep'], 3],
     ] as const) {
-      expect(of(7, profile, [...strong])).not.toBe('distillation')
-      expect(of(8, profile, [...strong])).toBe('distillation')
+      for (const members of [5, 7]) {
+        expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
+        expect(of(members, profile, strong, asked)).toBe('distillation')
+      }
+      expect(of(8, profile, strong, 2.6)).toBe('distillation')
     }
-    expect(of(5, paid)).toBe('distillation')
+    expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
   })
 
   it('leaves three or four who share cards to another lab’s word', () => {
@@ -186,20 +189,14 @@ describe('accounts that share cards and fill templates', () => {
 })
 
 describe('people of one network, of whom some share a card', () => {
-  const network = { place: 1, joined: 0.9, density: 0.5, identity: 0.5, closest: 0.05, sharded: 0.01 }
-  const strong = [...CARDS, 'shared-place', 'shared-client', 'lockstep', ...ASKS]
-  const reason = (profile: Partial<Profile>, more: readonly string[] = []) =>
-    verdict({ profile: { ...network, ...profile }, strong: [...strong, ...more], members: 60, templates: 3, asking: 0.2 }).reason
+  const network = { place: 1, joined: 0.9, density: 0.5, identity: 0.5, closest: 0.05, sharded: 0.2 }
+  const strong = [...CARDS, 'shared-place', 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
+  const reason = (weighs: number) =>
+    verdict({ profile: network, strong, members: 60, templates: 3, asking: 0.2, weighs }).reason
 
-  it('are families, and nobody’s business', () => {
-    expect(reason({})).toBe('ordinary')
-  })
-
-  it('are worth a look where most share one, many share one, they were made together, or fill templates of their own', () => {
-    expect(reason({ identity: 0.7 })).toBe('bound-mixed')
-    expect(reason({ closest: 0.2 })).toBe('bound-mixed')
-    expect(reason({}, ['creation-burst'])).toBe('bound-mixed')
-    expect(reason({ sharded: 0.2 })).toBe('bound-mixed')
+  it('are nobody’s business where all figures together say how ordinary they are, and worth a look otherwise', () => {
+    expect(reason(-5)).toBe('ordinary')
+    expect(reason(-4)).toBe('bound-mixed')
   })
 })
 

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   rule('unexplained', 'firms', (of) => of.firms && isStrange(of)),
   rule('unexplained', 'own-material', (of) => isTheirOwn(of.profile.material) && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
-  rule('unexplained', 'bound-mixed', (of) => isStrange(of) && !areFamilies(of)),
+  rule('unexplained', 'bound-mixed', isStrange),
   rule('unexplained', 'ordinary', () => true),
 ]
 
@@ -92,19 +92,13 @@ function evaluates({ said, profile }: Reading): boolean {
   return said('resampling') >= EVALUATES.texts || said('lockstep') >= EVALUATES.clock || profile.repeated >= EVALUATES.repeated
 }
 
-/** Share of a group's members that are paid for with another's card, and of those in the largest part that cards and dialogues make, below which they are families behind one network. */
-const FAMILIES = { identity: 0.6, closest: 0.15 } as const
-
 /**
- * Whether those who share cards are families among people whom their network alone makes a group of. In a large population these are many enough to stand out by what comes with a country: its
- * hours, its language, its schools.
+ * What a group that is bound must weigh to be worth a look. People whom their network alone makes a group of share cards in families, and in a large population many stand out by what comes with a country: its hours, its language,
+ * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, and campaigns that are not accused to -3.7 at least.
  */
-function areFamilies({ profile, strong }: Reading): boolean {
-  const few = profile.identity < FAMILIES.identity && profile.closest < FAMILIES.closest && profile.conversation < 0.25
-  return few && profile.sharded < 0.1 && !strong('creation-burst')
-}
+const WORTH_A_LOOK = -4.5
 
-/** Bound, and asking or filling templates of its own: worth an analyst's look, whatever it is. */
+/** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  return of.bound && (of.asks || of.profile.sharded >= 0.1)
+  return of.bound && (of.asks || of.profile.sharded >= 0.1) && of.weighed >= WORTH_A_LOOK
 }

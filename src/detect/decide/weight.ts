@@ -9,7 +9,11 @@ import { type Card, cardFor } from './scorecard.ts'
  * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
  * of whom each card pays for many 2.5, a course; pools 2.5, but one, whose customers make data, to 3.5; pools that move to a new model at once 2.4; of whom nothing binds 1.9, a boot camp.
  */
-export const WEIGHT_ASKED = 2.6
+const WEIGHT_ASKED = 2.6
+/**
+ * The same of a handful: of fewer than a team has, whom one card pays for, or who are in a pool or bound by nothing. Innocents came to 4.9 on one card, a tutoring company of six who run one program; to 2.6 in pools, and bound by nothing to 0.7.
+ */
+const OF_A_HANDFUL = { oneCard: 5, other: 3 } as const
 
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
 const AGAIN = 0.4
@@ -20,7 +24,13 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && leastWeight(of) >= WEIGHT_ASKED
+  return isEligible(of) && leastWeight(of) >= weightAsked(of)
+}
+
+/** What a group must weigh to be accused. */
+export function weightAsked(of: Reading): number {
+  if (!isHandful(of)) return WEIGHT_ASKED
+  return of.lots ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.other
 }
 
 /** What a group weighs, on the card on which it weighs less where it is read on both. */
@@ -50,12 +60,15 @@ export function asksEnough(profile: Profile, asked: number): boolean {
   return asked >= LEAST_ASKED[cardFor(profile)]
 }
 
-/** Whether its weight may accuse a group at all; the weights are fitted on such groups alone. */
+/** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
 export function isWeighable(of: Reading): boolean {
-  if (isSoonOver(of)) return false
-  // Of so few figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
-  if (of.members < LEAST_ACCUSED) return of.bound
-  return sharesCards(of) || of.members >= LEAST_BEYOND_A_TEAM
+  // Of fewer figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
+  return !isSoonOver(of) && (of.members >= LEAST_ACCUSED || of.bound)
+}
+
+/** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer another lab’s word decides. */
+export function isHandful(of: Reading): boolean {
+  return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of)
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/choose.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { leastWeight, WEIGHT_ASKED } from '../decide/weight.ts'
+import { leastWeight, weightAsked } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
@@ -205,8 +205,8 @@ function together({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
   return of.asPool === undefined
-    ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${WEIGHT_ASKED} is asked for to accuse anybody.`
-    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asPool)} as a pool, which it may turn out to be; ${WEIGHT_ASKED} is asked for of both to accuse anybody.`
+    ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${weightAsked(of)} is asked for to accuse anybody.`
+    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asPool)} as a pool, which it may turn out to be; ${weightAsked(of)} is asked for of both to accuse anybody.`
 }
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */

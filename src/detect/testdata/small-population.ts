@@ -11,6 +11,8 @@ export type Thing = {
   readonly often?: number
   /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
   readonly asks?: number
+  /** Of a template: what share of what fills it another account sent word for word; none where that is not given. */
+  readonly repeated?: number
   /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
   readonly uses?: readonly number[]
 }
@@ -74,12 +76,12 @@ export function smallPopulation(
       .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),
     templates: things
       .filter(({ kind }) => kind === 'template')
-      .map(({ accounts, asks = 0.5 }, at) => ({
+      .map(({ accounts, asks = 0.5, repeated = 0 }, at) => ({
         template: `t${at}`,
         distinct_prompts: 5 * accounts.length,
         accounts: [...accounts],
         prompts: each(accounts, 5),
-        repeated: each(accounts, 0),
+        repeated: each(accounts, 5 * repeated),
         asks: each(accounts, 5 * asks),
         words: each(accounts, 40),
         coverage: each(accounts, 0.4),
