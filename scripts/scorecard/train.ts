@@ -36,7 +36,7 @@ if (JSON.stringify(JSON.parse(header)) !== JSON.stringify({ figures: FIGURE_NAME
   throw new Error('groups.jsonl holds other figures than scorecard.ts reads: make it again with groups.ts.')
 const rows = lines.map((line) => JSON.parse(line) as Row)
 
-function fit(some: readonly Row[]): Model {
+function fitted(some: readonly Row[]): Model {
   const counts = sharesOf(some)
   const total = (campaign: boolean) =>
     some.reduce((sum, row, i) => sum + (row.campaign === campaign ? (counts[i] as number) : 0), 0)
@@ -135,14 +135,14 @@ for (const card of CARDS) {
   const here = rows.filter((row) => row.card === card)
   process.stdout.write(`${card}: ${here.length} groups\n`)
   for (const generator of new Set(here.map((row) => row.generator))) {
-    const others = fit(here.filter((row) => row.generator !== generator))
+    const others = fitted(here.filter((row) => row.generator !== generator))
     report(
       `${generator} left out`,
       others,
       here.filter((row) => row.generator === generator),
     )
   }
-  const model = fit(here)
+  const model = fitted(here)
   report('all', model, here)
   text.push(
     `  ${card}: { base: ${Number(model.base.toFixed(3))}, weights: { ${inWords(model.weights)} }, ordinary: { ${ordinary(here)} } },`,

@@ -40,7 +40,7 @@ function lines(): string[] {
           ...(system === undefined ? [] : [{ role: 'system', content: system }]),
           { role: 'user', content: templated && account !== 4 ? `${TEMPLATE} ${text}` : text },
         ],
-        response: 'A reply that is long enough to be one of a conversation, number ' + account,
+        response: `A reply that is long enough to be one of a conversation, number ${account}`,
         ...(account < 3 ? { client_fingerprint: JA4 } : {}),
         ...(account >= 100 && account < 220 ? { user_agent: 'popular-client/1.0' } : {}),
       })

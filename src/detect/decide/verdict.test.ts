@@ -191,8 +191,7 @@ describe('accounts that share cards and fill templates', () => {
 describe('people of one network, of whom some share a card', () => {
   const network = { place: 1, joined: 0.9, density: 0.5, identity: 0.5, closest: 0.05, sharded: 0.2 }
   const strong = [...CARDS, 'shared-place', 'shared-client', 'lockstep', 'creation-burst', ...ASKS]
-  const reason = (weighs: number) =>
-    verdict({ profile: network, strong, members: 60, templates: 3, asking: 0.2, weighs }).reason
+  const reason = (weighs: number) => verdict({ profile: network, strong, members: 60, templates: 3, asking: 0.2, weighs }).reason
 
   it('are nobody’s business where all figures together say how ordinary they are, and worth a look otherwise', () => {
     expect(reason(-5)).toBe('ordinary')

@@ -105,7 +105,7 @@ export const FORM_RULES: readonly StixRule[] = [
       const odd = Object.entries(one).find(
         ([, value]) => value === null || (typeof value === 'object' && Object.keys(value).length === 0),
       )
-      return odd !== undefined && odd[0]
+      return odd?.[0] ?? false
     }),
     broken: set('note', { labels: [] }),
   },
