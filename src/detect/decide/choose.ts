@@ -13,7 +13,7 @@ import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { isOfTemplates, type Profile, profiler } from './profile.ts'
 import type { Weigh } from './scorecard.ts'
-import { passesRound } from './sent-again.ts'
+import { sendsTheSame } from './sent-again.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
 
@@ -136,7 +136,7 @@ function evaluators(
   free: ReadonlyMap<number, number>,
   judging: Judging,
 ): Chosen | undefined {
-  const members = new Map([...free].filter(([party]) => passesRound(population, party)))
+  const members = new Map([...free].filter(([party]) => sendsTheSame(population, party)))
   if (members.size === free.size) return { ...one, members, bystanders: [] }
   if (members.size < 3) return undefined
   const core = judging.again(one, members)

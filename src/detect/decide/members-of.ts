@@ -101,7 +101,7 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
   const { population, group, used, own } = like
   const { members } = group
   const inside = new Set(members)
-  const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, used))
+  const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, (party) => used.has(party)))
   const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
   const rates = members
     .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.exchanges[party] as number))

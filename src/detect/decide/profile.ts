@@ -110,7 +110,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
-  const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.aside))
+  const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.isAside))
   const shardedSet = new Set(sharded)
   const asking = askingUses(population, sharded, inside)
   let exchanges = 0

@@ -2,8 +2,8 @@ import type { Population } from '../population.ts'
 
 /** Words from which a prompt that somebody else sent as well is no chance. */
 const LONG = 8
-/** Share of what one sends from templates that others send word for word, from which one passes round what the others do: evaluators of a benchmark and classes stood at 0.5 to 1, people who came with their network at 0.4 at most. */
-const MOST = 0.5
+/** Share of all that a party sends which others send word for word, from which it passes round what they do: nine of ten evaluators of a benchmark stood at 0.33 and more, in our own simulator 0.54, of people who came with their network at 0.24 at most and 0.1. */
+const MUCH = 0.25
 
 /** How many prompts a party made from templates, and how many of those another party sent word for word. */
 export function sentAgain({ parties, keys }: Population, party: number): { readonly templated: number; readonly again: number } {
@@ -19,8 +19,7 @@ export function sentAgain({ parties, keys }: Population, party: number): { reado
   return { templated, again }
 }
 
-/** Whether most of what a party makes from templates is sent word for word by others. */
-export function passesRound(population: Population, party: number): boolean {
-  const { templated, again } = sentAgain(population, party)
-  return templated > 0 && again >= MOST * templated
+/** Whether much of what a party sends is sent word for word by others. */
+export function sendsTheSame(population: Population, party: number): boolean {
+  return sentAgain(population, party).again >= MUCH * (population.parties.exchanges[party] as number)
 }

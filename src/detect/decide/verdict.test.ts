@@ -194,8 +194,8 @@ describe('people of one network, of whom some share a card', () => {
   const reason = (weighs: number) => verdict({ profile: network, strong, members: 60, templates: 3, asking: 0.2, weighs }).reason
 
   it('are nobody’s business where all figures together say how ordinary they are, and worth a look otherwise', () => {
-    expect(reason(-5)).toBe('ordinary')
-    expect(reason(-4)).toBe('bound-mixed')
+    expect(reason(-4)).toBe('ordinary')
+    expect(reason(-3)).toBe('bound-mixed')
   })
 })
 

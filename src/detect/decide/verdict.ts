@@ -78,8 +78,8 @@ function dispatches(of: Reading): boolean {
 
 /**
  * What a group passes round from which it evaluates, in texts for each party that hardly anybody else sends: people of one language and one network who ask what the public asks came
- * to 1.2, evaluators of a benchmark to 3.3 and more. A course has fewer, and one clock: active in the same hours 4.3 times as often as chance over the window has it and more, where people of one
- * time zone came to 1.9; both were read before lockstep 2, which says less of whoever is there for a while only. And hundreds of evaluators pass round little for each of them, and hardly send anything else.
+ * to 1.2, evaluators of a benchmark to 3.3 and more. A course has fewer, and one clock: active in the same hours 5.6 times as often as chance has it and more, where evaluators and people of one
+ * time zone came to 2.5 at most. And hundreds of evaluators pass round little for each of them, and hardly send anything else.
  */
 const EVALUATES = { texts: 2, clock: 3, repeated: 0.8 } as const
 
@@ -94,9 +94,9 @@ function evaluates({ said, profile }: Reading): boolean {
 
 /**
  * What a group that is bound must weigh to be worth a look. People whom their network alone makes a group of share cards in families, and in a large population many stand out by what comes with a country: its hours, its language,
- * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, and campaigns that are not accused to -3.7 at least.
+ * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, in our own to -3.8; of 85 groups of campaigns that are not accused two to -3.4 and -3.7, half of each innocents, all others to -2.5 at least.
  */
-const WORTH_A_LOOK = -4.5
+const WORTH_A_LOOK = -3.5
 
 /** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {

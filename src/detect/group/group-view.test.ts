@@ -12,4 +12,13 @@ describe('a view of a group', () => {
     expect(view([0, 1, 2]).ownTemplates).toEqual([0])
     expect(view([0, 1, 2]).holdersOf(0)).toBe(3)
   })
+
+  it('looks away from no member, though he was accused', () => {
+    const population = smallPopulation(400, [{ kind: 'template', accounts: [0, 1, 2, 10, 11] }])
+    const view = viewer(population, new Set([1, 2, 11]))
+    const group = view([0, 1, 2])
+    expect([group.countOf(0), group.holdersOf(0)]).toEqual([3, 4])
+    expect([1, 2, 10, 11].map((party) => group.isAside(party))).toEqual([false, false, false, true])
+    expect(view([0, 10]).holdersOf(0)).toBe(2)
+  })
 })

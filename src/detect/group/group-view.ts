@@ -12,8 +12,8 @@ export type GroupView = {
   countOf(key: number): number
   /** How many parties have a key, but for those who are looked away from. */
   holdersOf(key: number): number
-  /** Parties who are looked away from: see `viewer`. */
-  readonly aside: ReadonlySet<number>
+  /** Whether a party is looked away from: see `viewer`. */
+  isAside(party: number): boolean
   /** The wording that two members or more have. */
   readonly texts: readonly number[]
   /** Templates of the group's own: three members or more use them, and most of their users are members. */
@@ -30,7 +30,7 @@ export const NOBODY: ReadonlySet<number> = new Set()
  *
  * @param accused parties of campaigns that were found, who are looked away from: who else works with their generator is a group by itself, and its
  *   templates are its own. May grow between views
- * @returns the view of some members; `rest` are others of the same group, who are looked away from as well
+ * @returns the view of some members; `rest` are others of the same group, who are looked away from as well, and no member is
  */
 export function viewer(
   population: Population,
@@ -57,12 +57,14 @@ export function viewer(
       for (const party of [...accused].slice(counted))
         for (const key of listOf(population.parties.keys, party)) accusedHolders[key] = (accusedHolders[key] as number) + 1
     counted = accused.size
-    const aside = rest.size === 0 ? accused : new Set([...rest, ...accused])
+    // Nobody is looked away from who is a member himself: campaigns are chosen while groups that hold some of them are yet to be looked at.
+    const inner = accused.size === 0 ? NOBODY : new Set(members.filter((party) => accused.has(party)))
+    const isAside = (party: number) => (accused.has(party) && !inner.has(party)) || rest.has(party)
     const holdersOf = (key: number) =>
       (holders[key] as number) -
-      (rest.size === 0
+      (rest.size === 0 && inner.size === 0
         ? (accusedHolders[key] as number)
-        : listOf(population.keys.parties, key).filter((party) => aside.has(party)).length)
+        : listOf(population.keys.parties, key).filter(isAside).length)
     if (many + members.length > 0x7ffffff0) {
       state.fill(0)
       many = 0
@@ -100,11 +102,11 @@ export function viewer(
       const within = counts[key] as number
       return within >= 3 && ties[key] === TEMPLATE && within >= 0.6 * holdersOf(key)
     })
-    return { population, members, countOf, holdersOf, aside, texts, ownTemplates, tied }
+    return { population, members, countOf, holdersOf, isAside, texts, ownTemplates, tied }
   }
 }
 
-const NOTHING = { countOf: () => 0, holdersOf: () => 0, aside: NOBODY, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
+const NOTHING = { countOf: () => 0, holdersOf: () => 0, isAside: () => false, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
 
 /** A set of parties without their keys, for signals that read figures alone. */
 export function plainView(population: Population, members: readonly number[]): GroupView {

@@ -29,15 +29,20 @@ export const SHARED_OUT = 0.15
  * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
  * answers are sampled for one prompt.
  *
- * @param aside parties who are looked away from
+ * @param isAside whether a party is looked away from
  */
-export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, aside: ReadonlySet<number>): boolean {
+export function isShardedIn(
+  keys: Keys,
+  key: number,
+  inside: ReadonlySet<number>,
+  isAside: (party: number) => boolean,
+): boolean {
   if ((keys.templates[key]?.repeated ?? 1) < SHARED_OUT) return true
   let within = 0
   let all = 0
   for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
     const party = keys.parties.ids[i] as number
-    if (aside.has(party)) continue
+    if (isAside(party)) continue
     const uses = keys.parties.uses[i] as number
     all += uses
     if (inside.has(party)) within += uses
