@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Match } from '../../records/index.ts'
 import type { Candidate } from '../group/candidates.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
@@ -119,6 +120,45 @@ describe('a campaign of which half share cards', () => {
 
   it('is none where they do not', () => {
     expect(judged(() => false)).toEqual([])
+  })
+})
+
+describe('a handful', () => {
+  /** Six who share an exit and six templates; on one card, or on none and with one clock. */
+  const found = (cards: readonly Thing[], weight: number, members: readonly number[], matches: readonly Match[] = []) => {
+    const population = {
+      ...smallPopulation(2_000, [
+        ...cards,
+        { kind: 'address', accounts: members },
+        // Filled in a sitting of its own each.
+        ...range(0, 6).map((at): Thing => ({ kind: 'template', accounts: members, slots: members.map(() => 2 * at) })),
+      ]),
+      matches,
+    }
+    const queue = chooser(0.05, new Set(), () => weight)
+    queue.take('campaigns', population, [tested(group(members), true)], (candidate) => tested(candidate, true))
+    return queue.chosen.map(({ reasoned }) => `${reasoned.verdict} ${reasoned.reason}`)
+  }
+  const oneCard = (accounts: readonly number[]): Thing[] => [{ kind: 'payment', accounts }]
+  const SIX = range(0, 6)
+  const EIGHT = range(0, 8)
+  const match = (account: number): Match => ({
+    ...{ account_id: `a${account}`, namespace: 'payment', campaign: 'c1' },
+    ...{ labs: 2, weight: 1, status: 'live' },
+  })
+
+  it('is accused where it weighs more than others must, and most on one card, as a tutoring company has', () => {
+    expect(found(oneCard(SIX), 5, SIX)).toEqual(['distillation bound'])
+    expect(found(oneCard(SIX), 4.9, SIX)).toEqual(['unexplained small'])
+    expect(found(oneCard(EIGHT), 2.6, EIGHT)).toEqual(['distillation bound'])
+    expect(found([], 3, SIX)).toEqual(['distillation acting'])
+    expect(found([], 2.9, SIX)).toEqual(['unexplained small'])
+  })
+
+  it('is accused for less where another lab flagged two of it', () => {
+    expect(found(oneCard(SIX), 2.6, SIX, [match(0), match(1)])).toEqual(['distillation bound'])
+    expect(found(oneCard(SIX), 2.5, SIX, [match(0), match(1)])).toEqual([])
+    expect(found(oneCard(SIX), 2.6, SIX, [match(0)])).toEqual(['unexplained small'])
   })
 })
 

@@ -12,10 +12,12 @@ import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { isOfTemplates, type Profile, profiler } from './profile.ts'
+import { readingOf } from './reading.ts'
 import type { Weigh } from './scorecard.ts'
 import { sendsTheSame } from './sent-again.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
+import { isTooSmall } from './weight.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
 export type Chosen = {
@@ -73,16 +75,20 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
       const lumps = new Set(named.filter((one) => isLump(population, one, named)))
       const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
+      const reading = (one: Judged) => readingOf(one.tested, one.profile, weigh)
+      const small = new Set(named.filter((one) => one.reasoned.verdict === 'distillation' && isTooSmall(reading(one))))
       named.sort(
         (a, b) =>
           ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           Number(cells.has(a)) - Number(cells.has(b)) ||
+          Number(small.has(a)) - Number(small.has(b)) ||
           rank(b) - rank(a),
       )
       const judging: Judging = {
         again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()]), weigh),
+        reading,
       }
       for (const take of wanted === 'campaigns'
         ? [campaigns, overshadowed(accused), withoutStrays]
@@ -125,7 +131,8 @@ function membersTaken(
     ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
-  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+  const small = accuses && (members.size < LEAST_ACCUSED || isTooSmall(judging.reading(one)))
+  const told = small ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
 

@@ -1,5 +1,6 @@
 import type { Tested } from '../test/test-group.ts'
 import type { Profile } from './profile.ts'
+import type { Reading } from './reading.ts'
 import type { Reasoned } from './verdict.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
@@ -13,4 +14,5 @@ export type Judging = {
   readonly again: Again
   /** Names those who are nearly the group that was tested, by its tests and their own shares: it costs no new test. */
   readonly reread: (whole: Judged, part: ReadonlyMap<number, number>) => Reasoned
+  readonly reading: (one: Judged) => Reading
 }

@@ -96,24 +96,6 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
   })
 
-  it('asks for more of a handful: in a pool or bound by nothing, and most on one card, as a tutoring company has', () => {
-    const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
-      verdict({ profile, strong, members, weighs }).verdict
-    const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
-    for (const [profile, strong, asked] of [
-      [oneCard, CARDS, 5],
-      [pooled, POOL, 3],
-      [server, ['lockstep'], 3],
-    ] as const) {
-      for (const members of [5, 7]) {
-        expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
-        expect(of(members, profile, strong, asked)).toBe('distillation')
-      }
-      expect(of(8, profile, strong, 2.6)).toBe('distillation')
-    }
-    expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
-  })
-
   it('leaves three or four who share cards to another lab’s word', () => {
     expect(verdict({ profile: paid, strong: CARDS, members: 4, weighs: 9 }).verdict).toBe('distillation')
     expect(verdict({ profile: server, strong: ['lockstep'], members: 4, weighs: 9 }).verdict).not.toBe('distillation')

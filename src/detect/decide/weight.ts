@@ -11,7 +11,7 @@ import { type Card, cardFor } from './scorecard.ts'
  */
 const WEIGHT_ASKED = 2.6
 /**
- * The same of a handful: of fewer than a team has, whom one card pays for, or who are in a pool or bound by nothing. Innocents came to 4.9 on one card, a tutoring company of six who run one program; to 2.6 in pools, and bound by nothing to 0.7.
+ * The same of a handful, where no other lab flagged it too: of fewer than a team has, whom one card pays for, or who are in a pool or bound by nothing. Innocents came to 4.9 on one card, a tutoring company of six who run one program; to 2.6 in pools, and bound by nothing to 0.7.
  */
 const OF_A_HANDFUL = { oneCard: 5, other: 3 } as const
 
@@ -24,10 +24,15 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && leastWeight(of) >= weightAsked(of)
+  return isEligible(of) && leastWeight(of) >= WEIGHT_ASKED
 }
 
-/** What a group must weigh to be accused. */
+/** Whether a group is too small to be accused by this lab alone, for what it weighs: docs/decisions/0014-what-others-say.md. */
+export function isTooSmall(of: Reading): boolean {
+  return of.members < LEAST_ACCUSED || leastWeight(of) < weightAsked(of)
+}
+
+/** What a group must weigh to be accused by this lab alone. */
 export function weightAsked(of: Reading): number {
   if (!isHandful(of)) return WEIGHT_ASKED
   return of.lots ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.other
@@ -66,7 +71,7 @@ export function isWeighable(of: Reading): boolean {
   return !isSoonOver(of) && (of.members >= LEAST_ACCUSED || of.bound)
 }
 
-/** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer another lab’s word decides. */
+/** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. */
 export function isHandful(of: Reading): boolean {
   return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of)
 }
