@@ -125,7 +125,13 @@ describe('a campaign of which half share cards', () => {
 
 describe('a handful', () => {
   /** Six who share an exit and six templates; on one card, or on none and with one clock. */
-  const found = (cards: readonly Thing[], weight: number, members: readonly number[], matches: readonly Match[] = []) => {
+  const found = (
+    cards: readonly Thing[],
+    weight: number,
+    members: readonly number[],
+    matches: readonly Match[] = [],
+    strangers: readonly number[] = [],
+  ) => {
     const population = {
       ...smallPopulation(2_000, [
         ...cards,
@@ -136,7 +142,8 @@ describe('a handful', () => {
       matches,
     }
     const queue = chooser(0.05, new Set(), () => weight)
-    queue.take('campaigns', population, [tested(group(members), true)], (candidate) => tested(candidate, true))
+    const whole = tested(group([...members, ...strangers]), true)
+    queue.take('campaigns', population, [whole], (candidate) => tested(candidate, true))
     return queue.chosen.map(({ reasoned }) => `${reasoned.verdict} ${reasoned.reason}`)
   }
   const oneCard = (accounts: readonly number[]): Thing[] => [{ kind: 'payment', accounts }]
@@ -153,6 +160,12 @@ describe('a handful', () => {
     expect(found(oneCard(EIGHT), 2.6, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 3, SIX)).toEqual(['distillation acting'])
     expect(found([], 2.9, SIX)).toEqual(['unexplained small'])
+  })
+
+  it('is no more than a handful with two strangers beside it', () => {
+    const besideOne: Thing = { kind: 'address', accounts: [0, 100, 101] }
+    expect(found([...oneCard(SIX), besideOne], 2.6, SIX, [], [100, 101])).toEqual([])
+    expect(found([...oneCard(SIX), besideOne], 5, SIX, [], [100, 101])).toEqual(['distillation bound'])
   })
 
   it('is accused for less where another lab flagged two of it', () => {

@@ -63,7 +63,12 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
       const profile = profiler(population, accused)
       const judge = (one: Tested): Judged => {
         const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
-        return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
+        return {
+          tested: one,
+          profile: shape,
+          reasoned: verdictOf(one, shape, weigh),
+          small: isTooSmall(readingOf(one, shape, weigh)),
+        }
       }
       const named = eBH(
         everyone.map((one) => one.eValue),
@@ -72,23 +77,21 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
         .map((at) => everyone[at] as Tested)
         .filter((one) => batch.has(one))
         .map(judge)
+      const large = named.filter((one) => one.reasoned.verdict === 'distillation' && !one.small)
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
-      const lumps = new Set(named.filter((one) => isLump(population, one, named)))
-      const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
-      const reading = (one: Judged) => readingOf(one.tested, one.profile, weigh)
-      const small = new Set(named.filter((one) => one.reasoned.verdict === 'distillation' && isTooSmall(reading(one))))
+      const lumps = new Set(named.filter((one) => isLump(population, one, large)))
+      const cells = new Set(named.filter((one) => isCell(population, one, large, lumps)))
       named.sort(
         (a, b) =>
           ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           Number(cells.has(a)) - Number(cells.has(b)) ||
-          Number(small.has(a)) - Number(small.has(b)) ||
+          Number(a.small) - Number(b.small) ||
           rank(b) - rank(a),
       )
       const judging: Judging = {
         again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
         reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()]), weigh),
-        reading,
       }
       for (const take of wanted === 'campaigns'
         ? [campaigns, overshadowed(accused), withoutStrays]
@@ -131,8 +134,7 @@ function membersTaken(
     ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
-  const small = accuses && (members.size < LEAST_ACCUSED || isTooSmall(judging.reading(one)))
-  const told = small ? modest(population, one, members) : one
+  const told = accuses && (members.size < LEAST_ACCUSED || one.small) ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
 
@@ -279,7 +281,10 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE
-  const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
+  const judged = alike ? undefined : judging.again(one, members)
+  // Nor do strangers make more of a handful than it is.
+  if (judged?.small === true && !one.small && members.size >= LEAST_ACCUSED) return false
+  const found = judged?.reasoned ?? judging.reread(one, members)
   if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
@@ -295,7 +300,7 @@ function reserved(one: Judged, named: readonly Judged[]): Set<number> {
   const members = one.tested.candidate.members
   const out = new Set<number>()
   for (const other of named) {
-    if (other.reasoned.verdict !== 'distillation') continue
+    if (other.reasoned.verdict !== 'distillation' || other.small) continue
     const theirs = [...other.tested.candidate.members.keys()]
     const shared = theirs.filter((party) => members.has(party)).length
     if (shared >= 0.3 * Math.min(theirs.length, members.size)) continue

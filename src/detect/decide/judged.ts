@@ -1,10 +1,15 @@
 import type { Tested } from '../test/test-group.ts'
 import type { Profile } from './profile.ts'
-import type { Reading } from './reading.ts'
 import type { Reasoned } from './verdict.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
-export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }
+export type Judged = {
+  readonly tested: Tested
+  readonly profile: Profile
+  readonly reasoned: Reasoned
+  /** Whether this lab alone accuses so few of nothing, for what they weigh: see `isTooSmall`. */
+  readonly small: boolean
+}
 
 /** Judges a part of a group anew; looking away from others of it, if any are given. */
 export type Again = (whole: Judged, part: ReadonlyMap<number, number>, aside?: ReadonlySet<number>) => Judged
@@ -14,5 +19,4 @@ export type Judging = {
   readonly again: Again
   /** Names those who are nearly the group that was tested, by its tests and their own shares: it costs no new test. */
   readonly reread: (whole: Judged, part: ReadonlyMap<number, number>) => Reasoned
-  readonly reading: (one: Judged) => Reading
 }
