@@ -7,17 +7,15 @@ import { listOf } from '../incidence.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
-import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM, LEAST_LEFT, LEAST_SHARED, PARTLY } from './bounds.ts'
 import type { Again, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, isCell, isLump, standsAlone } from './parts.ts'
 import { isOfTemplates, type Profile, profiler } from './profile.ts'
-import { readingOf } from './reading.ts'
 import type { Weigh } from './scorecard.ts'
 import { sendsTheSame } from './sent-again.ts'
 import { tiedTo } from './tied-to.ts'
 import { type Reasoned, verdictOf } from './verdict.ts'
-import { isTooSmall } from './weight.ts'
 
 /** A group that stays: tested, named, with the parties that belong to it in the end. */
 export type Chosen = {
@@ -63,12 +61,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
       const profile = profiler(population, accused)
       const judge = (one: Tested): Judged => {
         const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
-        return {
-          tested: one,
-          profile: shape,
-          reasoned: verdictOf(one, shape, weigh),
-          small: isTooSmall(readingOf(one, shape, weigh)),
-        }
+        return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
       }
       const named = eBH(
         everyone.map((one) => one.eValue),
@@ -77,21 +70,30 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
         .map((at) => everyone[at] as Tested)
         .filter((one) => batch.has(one))
         .map(judge)
-      const large = named.filter((one) => one.reasoned.verdict === 'distillation' && !one.small)
       const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
-      const lumps = new Set(named.filter((one) => isLump(population, one, large)))
-      const cells = new Set(named.filter((one) => isCell(population, one, large, lumps)))
+      const lumps = new Set(named.filter((one) => isLump(population, one, named)))
+      const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
       named.sort(
         (a, b) =>
           ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
           Number(lumps.has(a)) - Number(lumps.has(b)) ||
           Number(cells.has(a)) - Number(cells.has(b)) ||
-          Number(a.small) - Number(b.small) ||
           rank(b) - rank(a),
       )
+      const again: Again = (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside }))
+      const cores = new Map<string, Judged>()
       const judging: Judging = {
-        again: (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside })),
-        reread: (whole, part) => verdictOf(whole.tested, profile([...part.keys()]), weigh),
+        again,
+        core: (whole, part) => {
+          const name = [...part.keys()].join(' ')
+          const found = cores.get(name) ?? again(whole, part)
+          cores.set(name, found)
+          return found
+        },
+        reread: (whole, part) => {
+          const tested = { ...whole.tested, candidate: { ...whole.tested.candidate, members: part } }
+          return verdictOf(tested, profile([...part.keys()]), weigh)
+        },
       }
       for (const take of wanted === 'campaigns'
         ? [campaigns, overshadowed(accused), withoutStrays]
@@ -134,11 +136,16 @@ function membersTaken(
     ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
   if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
-  const told = accuses && (members.size < LEAST_ACCUSED || one.small) ? modest(population, one, members) : one
+  // Who is kept out makes no handful larger.
+  if (accuses && members.size < LEAST_BEYOND_A_TEAM && !holds(population, one, members, judging)) return undefined
+  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
 
-/** Of a group that evaluates, those who pass round what the others do, if these are one by themselves: people who only share its network have nothing to do with it. */
+/**
+ * Of a group that evaluates, those who send what the others do, if these evaluate without the rest, too: people who only share its network have nothing to do with it. Who would be accused without them is
+ * listed as what the whole is, since campaigns are looked at member by member.
+ */
 function evaluators(
   population: Population,
   one: Judged,
@@ -148,10 +155,9 @@ function evaluators(
   const members = new Map([...free].filter(([party]) => sendsTheSame(population, party)))
   if (members.size === free.size) return { ...one, members, bystanders: [] }
   if (members.size < 3) return undefined
-  const core = judging.again(one, members)
-  const { verdict, reason } = core.reasoned
-  // Who is accused without the strays was not looked at as campaigns are, member by member.
-  return reason === 'ordinary' || verdict === 'distillation' ? undefined : { ...core, members, bystanders: [] }
+  const core = judging.core(one, members)
+  const evaluates = core.reasoned.verdict === 'evaluation' || core.reasoned.verdict === 'distillation'
+  return evaluates ? { ...core, reasoned: one.reasoned, members, bystanders: [] } : undefined
 }
 
 /** What a campaign's members are held to. */
@@ -281,10 +287,7 @@ function holds(population: Population, one: Judged, members: ReadonlyMap<number,
   const before = one.tested.candidate.members
   const common = [...members.keys()].filter((party) => before.has(party)).length
   const alike = common / (before.size + members.size - common) >= ALIKE
-  const judged = alike ? undefined : judging.again(one, members)
-  // Nor do strangers make more of a handful than it is.
-  if (judged?.small === true && !one.small && members.size >= LEAST_ACCUSED) return false
-  const found = judged?.reasoned ?? judging.reread(one, members)
+  const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
   if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
@@ -300,7 +303,7 @@ function reserved(one: Judged, named: readonly Judged[]): Set<number> {
   const members = one.tested.candidate.members
   const out = new Set<number>()
   for (const other of named) {
-    if (other.reasoned.verdict !== 'distillation' || other.small) continue
+    if (other.reasoned.verdict !== 'distillation') continue
     const theirs = [...other.tested.candidate.members.keys()]
     const shared = theirs.filter((party) => members.has(party)).length
     if (shared >= 0.3 * Math.min(theirs.length, members.size)) continue

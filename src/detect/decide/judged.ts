@@ -3,13 +3,7 @@ import type { Profile } from './profile.ts'
 import type { Reasoned } from './verdict.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
-export type Judged = {
-  readonly tested: Tested
-  readonly profile: Profile
-  readonly reasoned: Reasoned
-  /** Whether this lab alone accuses so few of nothing, for what they weigh: see `isTooSmall`. */
-  readonly small: boolean
-}
+export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }
 
 /** Judges a part of a group anew; looking away from others of it, if any are given. */
 export type Again = (whole: Judged, part: ReadonlyMap<number, number>, aside?: ReadonlySet<number>) => Judged
@@ -17,6 +11,8 @@ export type Again = (whole: Judged, part: ReadonlyMap<number, number>, aside?: R
 /** Judges other parties than a group was tested with. */
 export type Judging = {
   readonly again: Again
+  /** The same of those at a group's core, who are asked of more than once: by the same draws. */
+  readonly core: (whole: Judged, part: ReadonlyMap<number, number>) => Judged
   /** Names those who are nearly the group that was tested, by its tests and their own shares: it costs no new test. */
   readonly reread: (whole: Judged, part: ReadonlyMap<number, number>) => Reasoned
 }

@@ -96,6 +96,37 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
   })
 
+  it('asks for more of a handful: in a pool or bound by nothing, and most on one card, as a tutoring company has', () => {
+    const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
+      verdict({ profile, strong, members, weighs }).verdict
+    const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
+    for (const [profile, strong, asked] of [
+      [oneCard, CARDS, 5],
+      [pooled, POOL, 3],
+      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3],
+      [server, ['lockstep'], 3],
+    ] as const) {
+      for (const members of [5, 7]) {
+        expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
+        expect(of(members, profile, strong, asked)).toBe('distillation')
+        // Another lab's word is as good as the difference.
+        expect(of(members, { ...profile, confirmed: true }, strong, 2.6)).toBe('distillation')
+        expect(of(members, { ...profile, confirmed: true }, strong, 2.5)).not.toBe('distillation')
+      }
+      expect(of(8, profile, strong, 2.6)).toBe('distillation')
+    }
+    expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
+    // On the card of pools, too, where it may be one.
+    expect(
+      verdict({ profile: { ...oneCard, conversation: 0.3 }, strong: CARDS, members: 6, weighs: 6, asPool: 4.9 }).verdict,
+    ).toBe('unexplained')
+  })
+
+  it('lists a handful that nothing binds only where it would accuse a larger group', () => {
+    const of = (weighs: number) => verdict({ profile: server, strong: ['lockstep'], members: 6, weighs }).reason
+    expect([of(2.5), of(2.6)]).toEqual(['ordinary', 'leans'])
+  })
+
   it('leaves three or four who share cards to another lab’s word', () => {
     expect(verdict({ profile: paid, strong: CARDS, members: 4, weighs: 9 }).verdict).toBe('distillation')
     expect(verdict({ profile: server, strong: ['lockstep'], members: 4, weighs: 9 }).verdict).not.toBe('distillation')

@@ -11,7 +11,8 @@ import { type Card, cardFor } from './scorecard.ts'
  */
 const WEIGHT_ASKED = 2.6
 /**
- * The same of a handful, where no other lab flagged it too: of fewer than a team has, whom one card pays for, or who are in a pool or bound by nothing. Innocents came to 4.9 on one card, a tutoring company of six who run one program; to 2.6 in pools, and bound by nothing to 0.7.
+ * The same of a handful that no other lab flagged: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools, and
+ * bound by nothing to 0.7.
  */
 const OF_A_HANDFUL = { oneCard: 5, other: 3 } as const
 
@@ -24,18 +25,13 @@ const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && leastWeight(of) >= WEIGHT_ASKED
+  return isEligible(of) && leastWeight(of) >= weightAsked(of)
 }
 
-/** Whether a group is too small to be accused by this lab alone, for what it weighs: docs/decisions/0014-what-others-say.md. */
-export function isTooSmall(of: Reading): boolean {
-  return of.members < LEAST_ACCUSED || leastWeight(of) < weightAsked(of)
-}
-
-/** What a group must weigh to be accused by this lab alone. */
+/** What a group must weigh to be accused. */
 export function weightAsked(of: Reading): number {
-  if (!isHandful(of)) return WEIGHT_ASKED
-  return of.lots ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.other
+  if (!isHandful(of) || of.profile.confirmed) return WEIGHT_ASKED
+  return of.bound && cardFor(of.profile) === 'alone' ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.other
 }
 
 /** What a group weighs, on the card on which it weighs less where it is read on both. */
@@ -43,9 +39,9 @@ export function leastWeight({ weighed, asPool = weighed }: Reading): number {
   return Math.min(weighed, asPool)
 }
 
-/** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not. */
+/** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
 export function leans(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= 0
+  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED : 0)
 }
 
 /** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms or several pools. */
@@ -71,7 +67,7 @@ export function isWeighable(of: Reading): boolean {
   return !isSoonOver(of) && (of.members >= LEAST_ACCUSED || of.bound)
 }
 
-/** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. */
+/** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
 export function isHandful(of: Reading): boolean {
   return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of)
 }

@@ -1,6 +1,5 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
-import { LEAST_ACCUSED } from '../decide/bounds.ts'
 import type { Chosen } from '../decide/choose.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
@@ -183,7 +182,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
       return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
     case 'unexplained':
       if (reasoned.reason === 'small') {
-        return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of a larger group; so few may be friends with one card and one script, or a small company.${accounts.length < LEAST_ACCUSED ? '' : together(chosen)}`
+        return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
       }
       if (reasoned.reason === 'leans') {
         return `${who} fill ${wording} of their own, ${filled}, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
@@ -204,7 +203,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
 function together({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
-  const whom = isHandful(of) ? 'so few by this lab alone' : 'anybody'
+  const whom = !isHandful(of) ? 'anybody' : profile.confirmed ? 'so few, of whom another lab flagged some' : 'so few'
   return of.asPool === undefined
     ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whom}.`
     : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asPool)} as a pool, which it may turn out to be; ${weightAsked(of)} is asked for of both to accuse ${whom}.`

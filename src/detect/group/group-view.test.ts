@@ -20,5 +20,9 @@ describe('a view of a group', () => {
     expect([group.countOf(0), group.holdersOf(0)]).toEqual([3, 4])
     expect([1, 2, 10, 11].map((party) => group.isAside(party))).toEqual([false, false, false, true])
     expect(view([0, 10]).holdersOf(0)).toBe(2)
+    // The others of his group are looked away from, accused or not.
+    const part = view([0, 1], new Set([2, 10]))
+    expect([part.countOf(0), part.holdersOf(0)]).toEqual([2, 2])
+    expect([1, 2, 10, 11].map((party) => part.isAside(party))).toEqual([false, true, true, true])
   })
 })

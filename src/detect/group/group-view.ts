@@ -52,6 +52,12 @@ export function viewer(
     const found = state[key] as number
     return found < base ? 0 : found < many ? 1 : (counts[key] as number)
   }
+  /** How many of some parties hold each key. */
+  const keysOf = (some: ReadonlySet<number>) => {
+    const found = new Map<number, number>()
+    for (const party of some) for (const key of listOf(population.parties.keys, party)) found.set(key, (found.get(key) ?? 0) + 1)
+    return found
+  }
   return (members, rest = NOBODY) => {
     if (accused.size > counted)
       for (const party of [...accused].slice(counted))
@@ -60,10 +66,11 @@ export function viewer(
     // Nobody is looked away from who is a member himself: campaigns are chosen while groups that hold some of them are yet to be looked at.
     const inner = accused.size === 0 ? NOBODY : new Set(members.filter((party) => accused.has(party)))
     const isAside = (party: number) => (accused.has(party) && !inner.has(party)) || rest.has(party)
+    const ofInner = keysOf(inner)
     const holdersOf = (key: number) =>
       (holders[key] as number) -
-      (rest.size === 0 && inner.size === 0
-        ? (accusedHolders[key] as number)
+      (rest.size === 0
+        ? (accusedHolders[key] as number) - (ofInner.get(key) ?? 0)
         : listOf(population.keys.parties, key).filter(isAside).length)
     if (many + members.length > 0x7ffffff0) {
       state.fill(0)
@@ -106,7 +113,14 @@ export function viewer(
   }
 }
 
-const NOTHING = { countOf: () => 0, holdersOf: () => 0, isAside: () => false, texts: [], ownTemplates: [], tied: new Uint16Array(0) }
+const NOTHING = {
+  countOf: () => 0,
+  holdersOf: () => 0,
+  isAside: () => false,
+  texts: [],
+  ownTemplates: [],
+  tied: new Uint16Array(0),
+}
 
 /** A set of parties without their keys, for signals that read figures alone. */
 export function plainView(population: Population, members: readonly number[]): GroupView {

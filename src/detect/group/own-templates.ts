@@ -31,12 +31,7 @@ export const SHARED_OUT = 0.15
  *
  * @param isAside whether a party is looked away from
  */
-export function isShardedIn(
-  keys: Keys,
-  key: number,
-  inside: ReadonlySet<number>,
-  isAside: (party: number) => boolean,
-): boolean {
+export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, isAside: (party: number) => boolean): boolean {
   if ((keys.templates[key]?.repeated ?? 1) < SHARED_OUT) return true
   let within = 0
   let all = 0
