@@ -2,7 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { cardFor, type Weigh, weighed } from './scorecard.ts'
+import { type Card, cardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -18,8 +18,11 @@ const LESS = 0.7
 const POOLED = 0.4
 /** Share over which they wander from which it is no event, however it is paid for: of the teams of one, who go on with each other's dialogues, they tied four fifths at most. */
 const WANDERED = 0.85
-/** Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. */
-const MAY_BE_POOL = 0.25
+/**
+ * Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. And below which one that looks like a pool may be none: of the pools
+ * that the weights were fitted on nine in ten stood above it, and what else a pool's card says of a team that goes on with a few of each other's dialogues is out of its reach.
+ */
+const POOL = { maybe: 0.25, surely: 0.8 } as const
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
@@ -65,8 +68,8 @@ export type Reading = {
   readonly asked: number
   /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
   readonly weighed: number
-  /** What it weighs on the card of pools, where it is none that is seen and may be one that has not been at it for long; undefined of others. */
-  readonly asPool: number | undefined
+  /** What it weighs on the other card, where it may be a pool that has not been at it for long, or none; undefined where it is clear. */
+  readonly asOther: number | undefined
 }
 
 /**
@@ -133,6 +136,10 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
     weighed: weigh(weighable, card),
-    asPool: card === 'alone' && profile.conversation >= MAY_BE_POOL ? weigh(weighable, 'pool') : undefined,
+    asOther: mayBeOther(card, profile.conversation) ? weigh(weighable, card === 'pool' ? 'alone' : 'pool') : undefined,
   }
+}
+
+function mayBeOther(card: Card, conversation: number): boolean {
+  return card === 'pool' ? conversation < POOL.surely : conversation >= POOL.maybe
 }

@@ -14,7 +14,7 @@ type Group = {
   readonly templates?: number
   /** Share of all it sends that asks for training data, where ordinary groups show 0.5. */
   readonly asking?: number
-  /** What all figures together come to. */
+  /** What all figures together come to; where it is a pool, on the other card. */
   readonly weighs?: number
   /** The same on the card of pools. */
   readonly asPool?: number
@@ -79,6 +79,13 @@ describe('what all figures say together', () => {
     expect(verdict({ ...of, weighs: 2.5, asPool: 2.7 }).verdict).toBe('unexplained')
     expect(verdict({ ...of, weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
     expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.7, asPool: 0 }).verdict).toBe('distillation')
+  })
+
+  it('are read on the other card as well where dialogues tie no more than a part of what looks like a pool', () => {
+    const of = (conversation: number) => ({ profile: { ...pooled, wandering: 0.4, conversation }, strong: POOL })
+    expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 2.7 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.9), weighs: 0, asPool: 2.7 }).verdict).toBe('distillation')
   })
 
   it('accuses nobody who asks for little, is of firms, hangs together badly or is several pools, whatever it weighs', () => {

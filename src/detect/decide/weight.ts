@@ -35,8 +35,8 @@ export function weightAsked(of: Reading): number {
 }
 
 /** What a group weighs, on the card on which it weighs less where it is read on both. */
-export function leastWeight({ weighed, asPool = weighed }: Reading): number {
-  return Math.min(weighed, asPool)
+export function leastWeight({ weighed, asOther = weighed }: Reading): number {
+  return Math.min(weighed, asOther)
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */

@@ -204,9 +204,12 @@ function together({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
   const whom = !isHandful(of) ? 'anybody' : profile.confirmed ? 'so few, of whom another lab flagged some' : 'so few'
-  return of.asPool === undefined
+  const other = isDispatched(profile)
+    ? 'as accounts that are no pool, which they may be'
+    : 'as a pool, which it may turn out to be'
+  return of.asOther === undefined
     ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whom}.`
-    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asPool)} as a pool, which it may turn out to be; ${weightAsked(of)} is asked for of both to accuse ${whom}.`
+    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asOther)} ${other}; ${weightAsked(of)} is asked for of both to accuse ${whom}.`
 }
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
