@@ -158,8 +158,8 @@ describe('a handful', () => {
     expect(found(oneCard(SIX), 5, SIX)).toEqual(['distillation bound'])
     expect(found(oneCard(SIX), 4.9, SIX)).toEqual([])
     expect(found(oneCard(EIGHT), 2.6, EIGHT)).toEqual(['distillation bound'])
-    expect(found([], 3, SIX)).toEqual(['distillation acting'])
-    expect(found([], 2.9, SIX)).toEqual([])
+    expect(found([], 4, SIX)).toEqual(['distillation acting'])
+    expect(found([], 3.9, SIX)).toEqual([])
   })
 
   it('is no more than a handful with strangers beside it', () => {

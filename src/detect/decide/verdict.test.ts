@@ -103,7 +103,7 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
   })
 
-  it('asks for more of a handful: in a pool or bound by nothing, and most on one card, as a tutoring company has', () => {
+  it('asks for more of a handful: in a pool, where nothing binds it, and most on one card, as a tutoring company has', () => {
     const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
       verdict({ profile, strong, members, weighs }).verdict
     const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
@@ -111,7 +111,7 @@ describe('what all figures say together', () => {
       [oneCard, CARDS, 5],
       [pooled, POOL, 3],
       [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3],
-      [server, ['lockstep'], 3],
+      [server, ['lockstep'], 4],
     ] as const) {
       for (const members of [5, 7]) {
         expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
@@ -187,9 +187,11 @@ describe('a pool fed from several cards', () => {
     ).toBe('unexplained')
     const families = { ...resale, conversation: 0.02, wandering: 0, closest: 0.005, identity: 0.8 }
     expect(verdict({ profile: families, strong: [...CARDS, 'shared-place'], templates: 1 }).verdict).toBe('unexplained')
-    expect(verdict({ profile: { ...families, closest: 0.2 }, strong: [...CARDS, 'shared-place'], templates: 1 }).verdict).toBe(
-      'reseller',
-    )
+    const shared = { ...families, closest: 0.2 }
+    const strong = [...CARDS, 'shared-place', 'creation-burst']
+    expect(verdict({ profile: shared, strong, templates: 1 }).verdict).toBe('reseller')
+    // With a class and a few shared dialogues among them, too.
+    expect(verdict({ profile: { ...shared, density: 0.5, conversation: 0.3 }, strong, templates: 1 }).verdict).toBe('unexplained')
   })
 })
 

@@ -49,11 +49,11 @@ export function verdictOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
 
 /** A pool: most share an instrument of payment or dialogues, of several, and work together. */
 function isResalePool(of: Reading): boolean {
-  const { profile, strong } = of
+  const { profile } = of
   const pooled = (profile.identity >= 0.6 || profile.conversation >= 0.5) && of.members >= LEAST_POOL
-  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, but no two families one;
-  // nor did they sign up together, nor has most of them to do with most.
-  const oneLot = profile.conversation >= 0.25 || (profile.closest >= 0.08 && (of.cohesive || strong('creation-burst')))
+  // One voucher, or two, for nearly all who share any is an event or a programme, not a pool. Families behind one exit share cards, too, and some go on with each other's dialogues,
+  // but most of them have nothing to do with most, though a class among them signed up together.
+  const oneLot = profile.conversation >= 0.4 || (profile.closest >= 0.08 && of.cohesive)
   return of.bound && pooled && oneLot && of.several && of.acting >= 1
 }
 

@@ -11,10 +11,10 @@ import { type Card, cardFor } from './scorecard.ts'
  */
 const WEIGHT_ASKED = 2.6
 /**
- * The same of a handful that no other lab flagged: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools, and
- * bound by nothing to 0.7.
+ * The same of a handful that no other lab flagged: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
+ * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
-const OF_A_HANDFUL = { oneCard: 5, other: 3 } as const
+const OF_A_HANDFUL = { oneCard: 5, pool: 3, unbound: 4 } as const
 
 /** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
 const AGAIN = 0.4
@@ -31,7 +31,8 @@ export function isWeighty(of: Reading): boolean {
 /** What a group must weigh to be accused. */
 export function weightAsked(of: Reading): number {
   if (!isHandful(of) || of.profile.confirmed) return WEIGHT_ASKED
-  return of.bound && cardFor(of.profile) === 'alone' ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.other
+  if (cardFor(of.profile) === 'pool') return OF_A_HANDFUL.pool
+  return of.bound ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
 
 /** What a group weighs, on the card on which it weighs less where it is read on both. */
