@@ -36,12 +36,14 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   network: { place: 0 },
   content: NO_TEMPLATES,
   timing: { pivot: NO_PIVOT },
+  intel: { confirmed: false },
   'shared-identity': { identity: 0, sponsor: 0, sponsors: 0, funded: 0 },
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
   shards: { shardedTemplates: [], sharded: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM, material: NO_MATERIAL },
   'release-pivot': { pivot: NO_PIVOT },
+  'flagged-elsewhere': { confirmed: false },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
@@ -61,13 +63,14 @@ export function boundary({ tested, profile, reasoned }: Chosen, line: number): N
   const needed = tested.eValue >= line ? line : Math.min(tested.eValue, STANDS_ALONE)
   const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
     const rest = putTogether(tested.candidate, tested.findings.filter(keep))
-    const { verdict } = verdictOf(rest, { ...profile, ...SHOWN_BY[name] })
+    const { verdict, reason } = verdictOf(rest, { ...profile, ...SHOWN_BY[name] })
     return {
       without: name,
       kind,
       e_value: Number(rest.eValue.toPrecision(5)),
       verdict,
-      stays: verdict === reasoned.verdict && rest.eValue >= needed,
+      // What is ordinary is not listed, by whatever name.
+      stays: verdict === reasoned.verdict && reason !== 'ordinary' && rest.eValue >= needed,
     }
   }
   const families = Family.options.filter((family) => tested.findings.some(({ signal }) => signal.family === family))
