@@ -57,9 +57,15 @@ function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
         ['all', rareText(one.all)],
       ],
     ),
-    `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd (controlled at 95 %).`,
+    `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd. ${falseDiscoveriesText(one)}`,
     calledTable(one.called),
   ].join('\n\n')
+}
+
+/** Entries that accuse mostly innocents, or are a crowd of mostly ordinary people under any name, as a share of a run's. */
+function falseDiscoveriesText({ falseDiscoveries: { runs, mean, low, high } }: Pooled): string {
+  const over = runs === 1 ? 'in this one run' : `on average over ${runs} runs`
+  return `False discovery rate, stated 5 %: ${percentText(mean)} of a run's entries (${percentText(low)} to ${percentText(high)}), ${over}, accuse mostly innocents or are an ordinary crowd.`
 }
 
 function calledTable(called: readonly Called[]): string {
@@ -169,7 +175,7 @@ function quietPart(summary: Summary): string {
   if (quiet === null) return ''
   return [
     '## No attack at all',
-    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}.${at(summary)}`,
+    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}. ${falseDiscoveriesText(quiet)}${at(summary)}`,
   ].join('\n\n')
 }
 

@@ -1,3 +1,4 @@
+import { clusteredWilson } from '../stats/clustered-wilson.ts'
 import type { CellResult } from './cell.ts'
 import { accusedRate, clusteredRate, type Rate, rateOf } from './rate.ts'
 import { type Called, FOUND_SHARE, type Score } from './score.ts'
@@ -19,6 +20,9 @@ export type InnocentRates = {
   readonly all: Rate
 }
 
+/** The false discovery rate, which detection states as 5 %: the share of a run's entries that are false, 0 where there are none, as a mean over runs with its interval. */
+export type FalseDiscoveries = { readonly runs: number; readonly mean: number; readonly low: number; readonly high: number }
+
 /** What several cells of one kind say together. */
 export type Pooled = InnocentRates & {
   readonly cells: number
@@ -30,6 +34,7 @@ export type Pooled = InnocentRates & {
   readonly attacks: Attacks
   /** `unlabelled` counts entries that are left out of both, since none of their accounts has a label. */
   readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
+  readonly falseDiscoveries: FalseDiscoveries
   readonly called: readonly Called[]
 }
 
@@ -57,8 +62,16 @@ export function pooled(cells: readonly CellResult[]): Pooled {
       all: queue('all'),
       unlabelled: scores.reduce((sum, one) => sum + one.queue.unlabelled, 0),
     },
+    falseDiscoveries: falseDiscoveries(scores),
     called: calledOf(scores),
   }
+}
+
+function falseDiscoveries(scores: readonly Score[]): FalseDiscoveries {
+  const shares = scores.map(({ queue: { all } }) => (all.trials === 0 ? 0 : (all.trials - all.hits) / all.trials))
+  // A run is one trial, of which a part may be false: entries of one run share its traffic.
+  const interval = clusteredWilson(shares.map((hits) => ({ hits, trials: 1 })))
+  return { runs: shares.length, mean: shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length), ...interval }
 }
 
 /** What accounts are called, by population and role. */

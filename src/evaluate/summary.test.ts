@@ -3,6 +3,7 @@ import { seeded } from '../stats/random.ts'
 import type { CellResult } from './cell.ts'
 import { markdown } from './markdown.ts'
 import { PARTS, planOf } from './plan.ts'
+import { pooled } from './pooled.ts'
 import { distanceFromUniform, summarise } from './summary.ts'
 
 const plan = planOf(
@@ -41,6 +42,20 @@ function cell(at: number, change: Partial<CellResult> = {}): CellResult {
     ...change,
   }
 }
+
+describe('the false discovery rate', () => {
+  it('is the mean over runs of the share of entries that are false, 0 where a run has none, with an interval', () => {
+    const none = cell(0).score
+    const empty = { ...none, queue: { ...none.queue, all: { hits: 0, trials: 0 } } }
+    const { falseDiscoveries } = pooled([cell(0), { ...cell(0), score: empty }])
+    expect(falseDiscoveries).toMatchObject({ runs: 2, mean: 0.25 })
+    expect(falseDiscoveries.low).toBeGreaterThan(0)
+    expect(falseDiscoveries.low).toBeLessThan(0.25)
+    expect(falseDiscoveries.high).toBeGreaterThan(0.25)
+    expect(falseDiscoveries.high).toBeLessThan(1)
+    expect(pooled([{ ...cell(0), score: empty }]).falseDiscoveries).toMatchObject({ runs: 1, mean: 0, low: 0 })
+  })
+})
 
 describe('planOf', () => {
   it('tunes on a seed that nothing is reported on, before anything else at its background', () => {
