@@ -68,9 +68,11 @@ export function pooled(cells: readonly CellResult[]): Pooled {
 }
 
 function falseDiscoveries(scores: readonly Score[]): FalseDiscoveries {
-  const shares = scores.map(({ queue: { all } }) => (all.trials === 0 ? 0 : (all.trials - all.hits) / all.trials))
-  // A run is one trial, of which a part may be false: entries of one run share its traffic.
-  const interval = clusteredWilson(shares.map((hits) => ({ hits, trials: 1 })))
+  const entries = scores.map(({ queue }) => queue.all)
+  const shares = entries.map(({ hits, trials }) => (trials === 0 ? 0 : (trials - hits) / trials))
+  // A run is worth as many trials as runs have entries on average, and fewer where runs differ more than entries do that have nothing to do with each other.
+  const trials = Math.max(1, entries.reduce((sum, one) => sum + one.trials, 0) / Math.max(1, entries.length))
+  const interval = clusteredWilson(shares.map((share) => ({ hits: share * trials, trials })))
   return { runs: shares.length, mean: shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length), ...interval }
 }
 
