@@ -1,9 +1,20 @@
 import type { Tested } from '../test/test-group.ts'
+import type { Bystander } from './members-of.ts'
 import type { Profile } from './profile.ts'
 import type { Reasoned } from './verdict.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
 export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }
+
+/** A group that stays: tested, named, with the parties that belong to it in the end. */
+export type Chosen = {
+  readonly tested: Tested
+  readonly profile: Profile
+  readonly reasoned: Reasoned
+  readonly members: ReadonlyMap<number, number>
+  /** Parties that have to do with the campaign and are kept out of it, and why. */
+  readonly bystanders: readonly Bystander[]
+}
 
 /** Judges a part of a group anew; looking away from others of it, if any are given. */
 export type Again = (whole: Judged, part: ReadonlyMap<number, number>, aside?: ReadonlySet<number>) => Judged

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Chosen } from '../decide/choose.ts'
+import type { Chosen } from '../decide/judged.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'

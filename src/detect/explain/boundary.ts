@@ -1,6 +1,6 @@
 import { type Campaign, Family } from '../../records/index.ts'
-import type { Chosen } from '../decide/choose.ts'
 import { NOBODYS } from '../decide/hands.ts'
+import type { Chosen } from '../decide/judged.ts'
 import { NO_MATERIAL } from '../decide/material.ts'
 import { NO_PIVOT } from '../decide/pivot.ts'
 import type { Profile } from '../decide/profile.ts'
@@ -59,7 +59,7 @@ const STANDS_ALONE = 20
  * @param line the e-value at which the queue begins
  */
 export function boundary({ tested, profile, reasoned }: Chosen, line: number): NonNullable<Campaign['boundary']> {
-  // What was left of a larger group had to stand by itself: see decide/choose.ts.
+  // What was left of a larger group had to stand by itself: see decide/takes.ts.
   const needed = tested.eValue >= line ? line : Math.min(tested.eValue, STANDS_ALONE)
   const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
     const rest = putTogether(tested.candidate, tested.findings.filter(keep))

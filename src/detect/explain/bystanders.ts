@@ -1,5 +1,5 @@
 import type { Campaign } from '../../records/index.ts'
-import type { Chosen } from '../decide/choose.ts'
+import type { Chosen } from '../decide/judged.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 

@@ -1,6 +1,6 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
-import type { Chosen } from '../decide/choose.ts'
+import type { Chosen } from '../decide/judged.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { isHandful, leastWeight, weightAsked } from '../decide/weight.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Chosen } from '../decide/choose.ts'
 import { type Hands, NOBODYS } from '../decide/hands.ts'
+import type { Chosen } from '../decide/judged.ts'
 import type { Profile } from '../decide/profile.ts'
 import { NO_TOOLS } from '../decide/tools.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'

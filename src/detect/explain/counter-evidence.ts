@@ -1,5 +1,5 @@
-import type { Chosen } from '../decide/choose.ts'
 import type { Hands } from '../decide/hands.ts'
+import type { Chosen } from '../decide/judged.ts'
 import { isTheirOwn, isTold } from '../decide/material.ts'
 import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'

@@ -1,0 +1,107 @@
+import { tiedMembers, viewer } from '../group/group-view.ts'
+import { CLOSE } from '../group/key-kinds.ts'
+import { confirmed } from '../intel/matched.ts'
+import type { Population } from '../population.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
+import type { Chosen, Judged, Judging } from './judged.ts'
+import { type Bystander, membersOf } from './members-of.ts'
+import { areOneWork, standsAlone } from './parts.ts'
+import { isOfTemplates } from './profile.ts'
+import { sendsTheSame } from './sent-again.ts'
+
+/** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
+export function membersTaken(
+  population: Population,
+  one: Judged,
+  free: ReadonlyMap<number, number>,
+  named: readonly Judged[],
+  used: ReadonlySet<number>,
+  judging: Judging,
+): Chosen | undefined {
+  // People who share a card or an exit and ask for nothing unusual are nobody's business.
+  if (one.reasoned.reason === 'ordinary') return undefined
+  if (one.reasoned.verdict === 'evaluation') return evaluators(population, one, free, judging)
+  const accuses = one.reasoned.verdict === 'distillation'
+  if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
+  const { members, bystanders } = accuses
+    ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
+    : { members: free, bystanders: [] }
+  if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
+  // Who is kept out makes no handful larger.
+  if (accuses && members.size < LEAST_BEYOND_A_TEAM && !holds(population, one, members, judging)) return undefined
+  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+  return { ...told, members, bystanders }
+}
+
+/**
+ * Of a group that evaluates, those who send what the others do, if these evaluate without the rest, too: people who only share its network have nothing to do with it. Who would be accused without them is
+ * listed as what the whole is, since campaigns are looked at member by member.
+ */
+function evaluators(
+  population: Population,
+  one: Judged,
+  free: ReadonlyMap<number, number>,
+  judging: Judging,
+): Chosen | undefined {
+  const members = new Map([...free].filter(([party]) => sendsTheSame(population, party)))
+  if (members.size === free.size) return { ...one, members, bystanders: [] }
+  if (members.size < 3) return undefined
+  const core = judging.core(one, members)
+  const evaluates = core.reasoned.verdict === 'evaluation' || core.reasoned.verdict === 'distillation'
+  return evaluates ? { ...core, reasoned: one.reasoned, members, bystanders: [] } : undefined
+}
+
+/** What a campaign's members are held to. */
+function controlOf({ reasoned, profile }: Judged): Parameters<typeof membersOf>[3] {
+  const bound = reasoned.reason === 'bound'
+  return { bound, byTemplates: !bound || isOfTemplates(profile) }
+}
+
+/**
+ * A group that weighs as much as campaigns do and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
+ * (docs/decisions/0014-what-others-say.md).
+ */
+function modest(population: Population, one: Judged, members: ReadonlyMap<number, number>): Judged {
+  if (confirmed(population, members.keys())) return one
+  return { ...one, reasoned: { verdict: 'unexplained', reason: 'small' } }
+}
+
+/** The members with those who do the same work and are kept out for want of a tie: what the campaign is shows in all of them, whoever of them is accused. */
+function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly Bystander[]): ReadonlyMap<number, number> {
+  const workers = bystanders.filter(({ because }) => because === 'wording')
+  return new Map([...members, ...workers.map(({ party }) => [party, 1] as const)])
+}
+
+/**
+ * Whether those who are to be accused are distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
+ * that asks for data, as a reseller's pool and firms that judge are; of such, what is left when each member stands on evidence of its own is neither. A few strangers, too,
+ * can make a class of two cards look like a pool of several.
+ */
+function holds(population: Population, one: Judged, members: ReadonlyMap<number, number>, judging: Judging): boolean {
+  const before = one.tested.candidate.members
+  const common = [...members.keys()].filter((party) => before.has(party)).length
+  const alike = common / (before.size + members.size - common) >= ALIKE
+  const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
+  if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
+  const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
+  if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
+  // What the others were dealt, too, is no stranger's: a campaign that samples each prompt over several accounts would seem to share nothing out.
+  const others = new Set(members.keys())
+  for (const party of bound) others.delete(party)
+  const part = judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1])), others)
+  return part.reasoned.verdict === 'distillation' || areOneWork(population, one, part)
+}
+
+/** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */
+function reserved(one: Judged, named: readonly Judged[]): Set<number> {
+  const members = one.tested.candidate.members
+  const out = new Set<number>()
+  for (const other of named) {
+    if (other.reasoned.verdict !== 'distillation') continue
+    const theirs = [...other.tested.candidate.members.keys()]
+    const shared = theirs.filter((party) => members.has(party)).length
+    if (shared >= 0.3 * Math.min(theirs.length, members.size)) continue
+    for (const party of theirs) if (!members.has(party)) out.add(party)
+  }
+  return out
+}
