@@ -68,7 +68,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
       const judging: Judging = {
         again,
         core: (whole, part) => {
-          const name = [...part.keys()].join(' ')
+          const name = `${whole.tested.candidate.lens} ${[...part.keys()].sort((a, b) => a - b).join(' ')}`
           const found = cores.get(name) ?? again(whole, part)
           cores.set(name, found)
           return found

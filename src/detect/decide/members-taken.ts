@@ -26,16 +26,20 @@ export function membersTaken(
   const { members, bystanders } = accuses
     ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
     : { members: free, bystanders: [] }
-  if (members.size < 3 || (accuses && !holds(population, one, withWorkers(members, bystanders), judging))) return undefined
-  // Who is kept out makes no handful larger.
-  if (accuses && members.size < LEAST_BEYOND_A_TEAM && !holds(population, one, members, judging)) return undefined
+  if (members.size < 3) return undefined
+  if (accuses) {
+    const workers = withWorkers(members, bystanders)
+    if (!holds(population, one, workers, judging)) return undefined
+    // Who is kept out makes no handful larger.
+    if (isFew(members) && workers.size > members.size && !holds(population, one, members, judging)) return undefined
+  }
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
 }
 
 /**
- * Of a group that evaluates, those who send what the others do, if these evaluate without the rest, too: people who only share its network have nothing to do with it. Who would be accused without them is
- * listed as what the whole is, since campaigns are looked at member by member.
+ * Of a group that evaluates, those who send what the others do, if these evaluate without the rest, too: people who only share its network have nothing to do with it. Where these
+ * would be accused they are listed as the whole was named and tested, since campaigns are looked at member by member; where they are something else, they are left to the groups that they are tested in by themselves.
  */
 function evaluators(
   population: Population,
@@ -47,8 +51,14 @@ function evaluators(
   if (members.size === free.size) return { ...one, members, bystanders: [] }
   if (members.size < 3) return undefined
   const core = judging.core(one, members)
-  const evaluates = core.reasoned.verdict === 'evaluation' || core.reasoned.verdict === 'distillation'
-  return evaluates ? { ...core, reasoned: one.reasoned, members, bystanders: [] } : undefined
+  const { verdict } = core.reasoned
+  return verdict === 'evaluation' || verdict === 'distillation'
+    ? { ...(verdict === 'evaluation' ? core : one), members, bystanders: [] }
+    : undefined
+}
+
+function isFew(members: ReadonlyMap<number, number>): boolean {
+  return members.size >= LEAST_ACCUSED && members.size < LEAST_BEYOND_A_TEAM
 }
 
 /** What a campaign's members are held to. */

@@ -6,7 +6,6 @@ import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
 import { panelOf } from '../group/panel.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { confirmed } from '../intel/matched.ts'
 import { oncePer, type Population } from '../population.ts'
 import { LEAST_POOL } from './bounds.ts'
 import { type Habits, habitsOf } from './habits.ts'
@@ -69,8 +68,6 @@ export type Profile = {
   readonly habits: Habits
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
-  /** Whether another lab flagged two of them as one campaign: see intel/matched.ts. */
-  readonly confirmed: boolean
 }
 
 /** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
@@ -169,7 +166,6 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     pivot: pivotOf(population, members),
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
-    confirmed: confirmed(population, members),
   }
 }
 

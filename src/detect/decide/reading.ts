@@ -2,7 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { type Card, cardFor, type Weigh, weighed } from './scorecard.ts'
+import { cardsFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -18,11 +18,6 @@ const LESS = 0.7
 const POOLED = 0.4
 /** Share over which they wander from which it is no event, however it is paid for: of the teams of one, who go on with each other's dialogues, they tied four fifths at most. */
 const WANDERED = 0.85
-/**
- * Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. And below which one that looks like a pool may be none: of the pools
- * that the weights were fitted on nine in ten stood above it, and what else a pool's card says of a team that goes on with a few of each other's dialogues is out of its reach.
- */
-const POOL = { maybe: 0.25, surely: 0.8 } as const
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
@@ -116,7 +111,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
   const weighable = { profile, said, asksTimes }
-  const card = cardFor(profile)
+  const [card, other] = cardsFor(profile)
   return {
     profile,
     members: tested.candidate.members.size,
@@ -135,11 +130,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
-    weighed: weigh(weighable, card),
-    asOther: mayBeOther(card, profile.conversation) ? weigh(weighable, card === 'pool' ? 'alone' : 'pool') : undefined,
+    weighed: weigh(weighable, card ?? 'alone'),
+    asOther: other === undefined ? undefined : weigh(weighable, other),
   }
-}
-
-function mayBeOther(card: Card, conversation: number): boolean {
-  return card === 'pool' ? conversation < POOL.surely : conversation >= POOL.maybe
 }

@@ -74,6 +74,19 @@ type Model = {
 export type Card = 'alone' | 'pool'
 export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'pool' : 'alone')
 
+/**
+ * Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. And below which one that looks like a pool may be none: of the pools
+ * that the weights were fitted on nine in ten stood above it, and what else a pool's card says of a team that goes on with a few of each other's dialogues is out of its reach.
+ */
+const POOL = { maybe: 0.25, surely: 0.8 } as const
+
+/** The cards on which a group is weighed: its own, and the other where it may be of that kind; it must hold on each. */
+export function cardsFor(profile: Profile): readonly Card[] {
+  const card = cardFor(profile)
+  const clear = card === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
+  return clear ? [card] : card === 'pool' ? ['pool', 'alone'] : ['alone', 'pool']
+}
+
 /** The figures of a group, in the order of FIGURE_NAMES. */
 export function figuresOf(of: Weighable): number[] {
   return FIGURE_NAMES.map((name) => FIGURES[name](of))

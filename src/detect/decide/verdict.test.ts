@@ -86,6 +86,19 @@ describe('what all figures say together', () => {
     expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 2.7 }).verdict).not.toBe('distillation')
     expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
     expect(verdict({ ...of(0.9), weighs: 0, asPool: 2.7 }).verdict).toBe('distillation')
+    // And it must ask for as much, and as often, as those do who are none.
+    const asking = { asking: 0.4 }
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...asking }, asking: 0.1, asPool: 2.7 }).verdict).toBe(
+      'distillation',
+    )
+    expect(
+      verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 2.7 }).verdict,
+    ).not.toBe('distillation')
+    const once = { sponsor: 0.9, sponsors: 0.9, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } }
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...once }, weighs: 2.7, asPool: 2.7 }).verdict).not.toBe(
+      'distillation',
+    )
   })
 
   it('accuses nobody who asks for little, is of firms, hangs together badly or is several pools, whatever it weighs', () => {
@@ -116,17 +129,22 @@ describe('what all figures say together', () => {
       for (const members of [5, 7]) {
         expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
         expect(of(members, profile, strong, asked)).toBe('distillation')
-        // Another lab's word is as good as the difference.
-        expect(of(members, { ...profile, confirmed: true }, strong, 2.6)).toBe('distillation')
-        expect(of(members, { ...profile, confirmed: true }, strong, 2.5)).not.toBe('distillation')
       }
       expect(of(8, profile, strong, 2.6)).toBe('distillation')
     }
     expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
-    // On the card of pools, too, where it may be one.
-    expect(
-      verdict({ profile: { ...oneCard, conversation: 0.3 }, strong: CARDS, members: 6, weighs: 6, asPool: 4.9 }).verdict,
-    ).toBe('unexplained')
+    // On each card that it is read on, by that card's own bound.
+    const both = { profile: { ...oneCard, conversation: 0.3 }, strong: CARDS, members: 6 }
+    expect(verdict({ ...both, weighs: 5, asPool: 2.9 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 4.9, asPool: 3 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 5, asPool: 3 }).verdict).toBe('distillation')
+    const maybe = {
+      profile: { ...pooled, sponsor: 0.9, sponsors: 0.9, wandering: 0.4, conversation: 0.5 },
+      strong: POOL,
+      members: 6,
+    }
+    expect(verdict({ ...maybe, weighs: 4.9, asPool: 6 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...maybe, weighs: 5, asPool: 3 }).verdict).toBe('distillation')
   })
 
   it('lists a handful that nothing binds only where it would accuse a larger group', () => {

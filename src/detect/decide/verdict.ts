@@ -94,11 +94,11 @@ function evaluates({ said, profile }: Reading): boolean {
 
 /**
  * What a group that is bound must weigh to be worth a look. People whom their network alone makes a group of share cards in families, and in a large population many stand out by what comes with a country: its hours, its language,
- * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, in our own to -3.8; of 85 groups of campaigns that are not accused two to -3.4 and -3.7, half of each innocents, all others to -2.5 at least.
+ * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, in our own to -3.8; of 85 groups of campaigns that are not accused two to -3.4 and -3.7, each in good part innocents, all others to -2.5 at least.
  */
 const WORTH_A_LOOK = -3.5
 
 /** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  return of.bound && (of.asks || of.profile.sharded >= 0.1) && of.weighed >= WORTH_A_LOOK
+  return of.bound && (of.asks || of.profile.sharded >= 0.1) && Math.max(of.weighed, of.asOther ?? of.weighed) >= WORTH_A_LOOK
 }

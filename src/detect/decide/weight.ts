@@ -1,7 +1,7 @@
 import { LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { type Card, cardFor } from './scorecard.ts'
+import { type Card, cardFor, cardsFor } from './scorecard.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -11,7 +11,7 @@ import { type Card, cardFor } from './scorecard.ts'
  */
 const WEIGHT_ASKED = 2.6
 /**
- * The same of a handful that no other lab flagged: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
+ * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
 const OF_A_HANDFUL = { oneCard: 5, pool: 3, unbound: 4 } as const
@@ -23,15 +23,22 @@ const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
 
-/** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
+/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, on each card that it is read on. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && leastWeight(of) >= weightAsked(of)
+  return isEligible(of) && weightsAsked(of).every(({ weighed, asked }) => weighed >= asked)
 }
 
-/** What a group must weigh to be accused. */
-export function weightAsked(of: Reading): number {
-  if (!isHandful(of) || of.profile.confirmed) return WEIGHT_ASKED
-  if (cardFor(of.profile) === 'pool') return OF_A_HANDFUL.pool
+/** On each card that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
+export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
+  return cardsFor(of.profile).map((card, at) => ({
+    weighed: at === 0 ? of.weighed : (of.asOther ?? of.weighed),
+    asked: askedOn(of, card),
+  }))
+}
+
+function askedOn(of: Reading, card: Card): number {
+  if (!isHandful(of, card)) return WEIGHT_ASKED
+  if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
 
@@ -59,7 +66,7 @@ function isEligible(of: Reading): boolean {
  * @param asked see `level`
  */
 export function asksEnough(profile: Profile, asked: number): boolean {
-  return asked >= LEAST_ASKED[cardFor(profile)]
+  return cardsFor(profile).every((card) => asked >= LEAST_ASKED[card])
 }
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
@@ -69,8 +76,8 @@ export function isWeighable(of: Reading): boolean {
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
-export function isHandful(of: Reading): boolean {
-  return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of)
+export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolean {
+  return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of, card)
 }
 
 /**
@@ -78,12 +85,12 @@ export function isHandful(of: Reading): boolean {
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (cardFor(of.profile) === 'pool' || sharesCards(of)) return false
+  if (!cardsFor(of.profile).includes('alone') || sharesCards(of, 'alone')) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */
-function sharesCards(of: Reading): boolean {
-  return of.bound && !of.lots && cardFor(of.profile) === 'alone'
+function sharesCards(of: Reading, card: Card): boolean {
+  return of.bound && !of.lots && card === 'alone'
 }

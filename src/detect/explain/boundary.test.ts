@@ -30,5 +30,7 @@ describe('what a verdict rests on', () => {
     const without = boundary(chosen, 20).rests_on.find((one) => one.kind === 'family' && one.without === 'content')
     expect(without).toMatchObject({ verdict: 'unexplained', stays: false })
     expect(without?.e_value).toBeGreaterThan(20)
+    const elsewhere = boundary(chosen, 20).rests_on.find((one) => one.without === 'shared-place')
+    expect(elsewhere).toMatchObject({ verdict: 'unexplained', stays: true })
   })
 })

@@ -36,14 +36,12 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   network: { place: 0 },
   content: NO_TEMPLATES,
   timing: { pivot: NO_PIVOT },
-  intel: { confirmed: false },
   'shared-identity': { identity: 0, sponsor: 0, sponsors: 0, funded: 0 },
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },
   'shared-place': { place: 0 },
   'shared-templates': NO_TEMPLATES,
   shards: { shardedTemplates: [], sharded: 0, asking: 0, hands: NOBODYS, rhythm: NO_RHYTHM, material: NO_MATERIAL },
   'release-pivot': { pivot: NO_PIVOT },
-  'flagged-elsewhere': { confirmed: false },
 }
 
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */

@@ -3,7 +3,7 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/judged.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { isHandful, leastWeight, weightAsked } from '../decide/weight.ts'
+import { isHandful, leastWeight, weightsAsked } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
@@ -182,7 +182,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
       return `${who} send the same items (${percent(profile.repeated)} word for word), as evaluators of one benchmark do.`
     case 'unexplained':
       if (reasoned.reason === 'small') {
-        return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of a larger group; so few may be friends with one card and one script.`
+        return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of eight and more; so few may be friends with one card and one script.`
       }
       if (reasoned.reason === 'leans') {
         return `${who} fill ${wording} of their own, ${filled}, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
@@ -199,17 +199,17 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
   }
 }
 
-/** What all that is known comes to: whoever weighs a verdict should know how far it is from the line. */
-function together({ tested, profile }: Chosen): string {
-  const of = readingOf(tested, profile)
+/** What all that is known comes to, and what is asked of so many as are listed: whoever weighs a verdict should know how far it is from the line. */
+function together({ tested, profile, members }: Chosen): string {
+  const of = readingOf({ ...tested, candidate: { ...tested.candidate, members } }, profile)
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
-  const whom = !isHandful(of) ? 'anybody' : profile.confirmed ? 'so few, of whom another lab flagged some' : 'so few'
+  const whom = isHandful(of) ? 'so few' : 'anybody'
   const other = isDispatched(profile)
     ? 'as accounts that are no pool, which they may be'
     : 'as a pool, which it may turn out to be'
-  return of.asOther === undefined
-    ? ` All figures together come to ${odds(of.weighed)} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whom}.`
-    : ` All figures together come to ${odds(of.weighed)} in log-odds, and to ${odds(of.asOther)} ${other}; ${weightAsked(of)} is asked for of both to accuse ${whom}.`
+  const [first, second] = weightsAsked(of).map(({ weighed, asked }) => ({ weighed: odds(weighed), asked }))
+  const rest = second === undefined ? '' : `, and to ${second.weighed} ${other}, where ${second.asked} is`
+  return ` All figures together come to ${first?.weighed} in log-odds, where ${first?.asked} is asked for to accuse ${whom}${rest}.`
 }
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
