@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics'
 import { clusteredWilson } from '../stats/clustered-wilson.ts'
 import type { CellResult } from './cell.ts'
 import { accusedRate, clusteredRate, type Rate, rateOf } from './rate.ts'
@@ -71,9 +72,9 @@ function falseDiscoveries(scores: readonly Score[]): FalseDiscoveries {
   const entries = scores.map(({ queue }) => queue.all)
   const shares = entries.map(({ hits, trials }) => (trials === 0 ? 0 : (trials - hits) / trials))
   // A run is worth as many trials as runs have entries on average, and fewer where runs differ more than entries do that have nothing to do with each other.
-  const trials = Math.max(1, entries.reduce((sum, one) => sum + one.trials, 0) / Math.max(1, entries.length))
+  const trials = Math.max(1, mean(entries.map((one) => one.trials)))
   const interval = clusteredWilson(shares.map((share) => ({ hits: share * trials, trials })))
-  return { runs: shares.length, mean: shares.reduce((sum, one) => sum + one, 0) / Math.max(1, shares.length), ...interval }
+  return { runs: shares.length, mean: mean(shares), ...interval }
 }
 
 /** What accounts are called, by population and role. */

@@ -12,6 +12,8 @@ export const PARTLY = 0.8
 /** Fewest parties of a reseller's pool, be it a group by itself or a piece of one. */
 export const LEAST_POOL = 8
 /** Parties from which those on one card, in a pool or bound by nothing are no team: a start-up, a tutoring company or one dormitory has fewer who do one work. */
-export const LEAST_BEYOND_A_TEAM = 8
+const LEAST_BEYOND_A_TEAM = 8
+/** Whether so many parties may be accused, and may be such a team. */
+export const isTeam = (members: number) => members >= LEAST_ACCUSED && members < LEAST_BEYOND_A_TEAM
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6

@@ -2,7 +2,7 @@ import { tiedMembers, viewer } from '../group/group-view.ts'
 import { CLOSE } from '../group/key-kinds.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
-import { ALIKE, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
+import { ALIKE, isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Chosen, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
@@ -31,7 +31,7 @@ export function membersTaken(
     const workers = withWorkers(members, bystanders)
     if (!holds(population, one, workers, judging)) return undefined
     // Who is kept out makes no handful larger.
-    if (isFew(members) && workers.size > members.size && !holds(population, one, members, judging)) return undefined
+    if (isTeam(members.size) && workers.size > members.size && !holds(population, one, members, judging)) return undefined
   }
   const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
   return { ...told, members, bystanders }
@@ -55,10 +55,6 @@ function evaluators(
   return verdict === 'evaluation' || verdict === 'distillation'
     ? { ...(verdict === 'evaluation' ? core : one), members, bystanders: [] }
     : undefined
-}
-
-function isFew(members: ReadonlyMap<number, number>): boolean {
-  return members.size >= LEAST_ACCUSED && members.size < LEAST_BEYOND_A_TEAM
 }
 
 /** What a campaign's members are held to. */

@@ -110,6 +110,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const ownSet = new Set(own)
   const index = tieIndex(population)
   const inside = new Set(members)
+  const sent = sentAgain(population)
   const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.isAside))
   const shardedSet = new Set(sharded)
   const asking = askingUses(population, sharded, inside)
@@ -128,9 +129,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       if (ownSet.has(key)) mine++
     }
     if (mine >= 2) manifold++
-    const sent = sentAgain(population, party)
-    templated += sent.templated
-    repeated += sent.again
+    templated += sent.templated[party] as number
+    repeated += sent.again[party] as number
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
   const parts = (kinds: Kinds) => partsBy(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds))

@@ -130,7 +130,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
-    weighed: weigh(weighable, card ?? 'alone'),
+    weighed: weigh(weighable, card),
     asOther: other === undefined ? undefined : weigh(weighable, other),
   }
 }

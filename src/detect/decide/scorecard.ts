@@ -81,7 +81,7 @@ export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'poo
 const POOL = { maybe: 0.25, surely: 0.8 } as const
 
 /** The cards on which a group is weighed: its own, and the other where it may be of that kind; it must hold on each. */
-export function cardsFor(profile: Profile): readonly Card[] {
+export function cardsFor(profile: Profile): readonly [own: Card, ...other: Card[]] {
   const card = cardFor(profile)
   const clear = card === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
   return clear ? [card] : card === 'pool' ? ['pool', 'alone'] : ['alone', 'pool']

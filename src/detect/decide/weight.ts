@@ -1,4 +1,4 @@
-import { LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
+import { isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Card, cardFor, cardsFor } from './scorecard.ts'
@@ -77,7 +77,7 @@ export function isWeighable(of: Reading): boolean {
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
 export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolean {
-  return of.members >= LEAST_ACCUSED && of.members < LEAST_BEYOND_A_TEAM && !sharesCards(of, card)
+  return isTeam(of.members) && !sharesCards(of, card)
 }
 
 /**

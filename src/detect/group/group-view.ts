@@ -23,6 +23,7 @@ export type GroupView = {
 }
 
 export const NOBODY: ReadonlySet<number> = new Set()
+const NO_KEYS: ReadonlyMap<number, number> = new Map()
 
 /**
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
@@ -66,7 +67,7 @@ export function viewer(
     // Nobody is looked away from who is a member himself: campaigns are chosen while groups that hold some of them are yet to be looked at.
     const inner = accused.size === 0 ? NOBODY : new Set(members.filter((party) => accused.has(party)))
     const isAside = (party: number) => (accused.has(party) && !inner.has(party)) || rest.has(party)
-    const ofInner = keysOf(inner)
+    const ofInner = inner.size === 0 ? NO_KEYS : keysOf(inner)
     const holdersOf = (key: number) =>
       (holders[key] as number) -
       (rest.size === 0
