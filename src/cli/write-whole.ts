@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
 
+/** What a folder is tried with before the work begins. */
+const PROBE = 'writable'
+
 /**
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
  * leaves the earlier result as it was; what a killed one left behind is cleared away.
@@ -15,7 +18,7 @@ export async function writeWhole(folder: string, files: Readonly<Record<string, 
   const parts = names.map((name) => ({ name, part: join(folder, `${name}.${randomBytes(4).toString('hex')}.part`) }))
   try {
     await makeFolder(folder)
-    await clearAway(folder, names)
+    await clearAway(folder, [...names, PROBE])
     for (const { name, part } of parts) await writeFile(part, files[name] ?? '')
     for (const { name, part } of parts) await rename(part, join(folder, name))
   } catch (error) {
@@ -45,7 +48,7 @@ export async function makeFolder(folder: string, mode?: number): Promise<void> {
         : `--out ${folder}: the folder cannot be made (${code}).`,
     )
   }
-  await expectWritable(folder, join(folder, 'writable'))
+  await expectWritable(folder, join(folder, PROBE))
 }
 
 /**
@@ -57,7 +60,7 @@ export async function expectWritable(out: string, path: string): Promise<void> {
   const part = `${path}.${randomBytes(4).toString('hex')}.part`
   try {
     await writeFile(part, '')
-    await rm(part)
+    await rm(part, { force: true })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new InputError('disk', `--out ${out}: ${code === 'ENOSPC' ? 'the disk is full' : `cannot be written (${code})`}.`)

@@ -18,10 +18,11 @@ describe('evaluate', () => {
     const args = ['evaluate', ...SMALL, '--seeds', '2', '--parts', 'quiet,baselines', '--out', out]
     const child = start(args)
     const closed = new Promise((resolve) => child.once('close', resolve))
-    await expect.poll(() => namesIn(join(out, 'cells')).length, { timeout: 120_000, interval: 50 }).toBeGreaterThan(0)
+    const pieces = () => namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
+    await expect.poll(() => pieces().length, { timeout: 120_000, interval: 50 }).toBeGreaterThan(0)
     child.kill('SIGKILL')
     await closed
-    const kept = namesIn(join(out, 'cells')).filter((name) => name.endsWith('.json'))
+    const kept = pieces()
     const before = kept.map((name) => statSync(join(out, 'cells', name)).mtimeMs)
     const ran = await stillwatch(args)
     expectDone(ran)

@@ -136,6 +136,7 @@ describe('a run that is stopped', () => {
     const folder = scratch.path('leftovers')
     mkdirSync(folder)
     writeFileSync(`${folder}/campaigns.json.0a1b2c3d.part`, '{"half":')
+    writeFileSync(`${folder}/writable.0a1b2c3d.part`, '')
     writeFileSync(`${folder}/notes.part`, 'mine')
     expectDone(await stillwatch(['detect', '--exchanges', scratch.file('s.jsonl', plainLines(30)), '--out', folder]))
     expect(namesIn(folder)).toEqual(['campaigns.json', 'notes.part', 'rejected.jsonl', 'report.html'])
