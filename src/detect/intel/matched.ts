@@ -1,17 +1,16 @@
 import type { Match } from '../../records/index.ts'
 import { listOf } from '../incidence.ts'
-import { oncePer, type Population } from '../population.ts'
+import { type AccountCard, oncePer, type Population } from '../population.ts'
 
 /** Below this a source's word is not counted when a group is confirmed. */
 const TRUSTED = 0.5
-/** How many members of a group another lab's campaign must hold to confirm it. */
-const CONFIRMING = 2
 
-/** What other labs' flags say of the parties: for each the weight of the best match, and the campaigns elsewhere that hold it. */
+/** What other labs' flags say of the parties: for each the weight of the best match, and what of it each campaign elsewhere holds. */
 export type Matched = {
   readonly any: boolean
   readonly weights: Float64Array
-  readonly campaigns: ReadonlyMap<number, ReadonlySet<string>>
+  /** By party and campaign: the values that both hold, of sources whose word counts. */
+  readonly held: ReadonlyMap<number, ReadonlyMap<string, ReadonlySet<string>>>
 }
 
 /** Reads matches by party. Disputed and recalled ones are worth nothing, as if they had never come. */
@@ -24,28 +23,46 @@ export const matched = oncePer(({ parties, accounts, matches }: Population): Mat
     else known.push(match)
   }
   const weights = new Float64Array(parties.count)
-  const campaigns = new Map<number, Set<string>>()
+  const held = new Map<number, Map<string, Set<string>>>()
   if (byAccount.size > 0) {
     for (let party = 0; party < parties.count; party++) {
       for (const at of listOf(parties.accounts, party)) {
-        for (const match of byAccount.get(accounts.cards[at]?.account_id ?? '') ?? []) {
+        const card = accounts.cards[at]
+        if (card === undefined) continue
+        for (const match of byAccount.get(card.account_id) ?? []) {
           weights[party] = Math.max(weights[party] as number, match.weight)
           if (match.weight < TRUSTED) continue
-          const known = campaigns.get(party) ?? new Set<string>()
-          known.add(match.campaign)
-          campaigns.set(party, known)
+          const campaigns = held.get(party) ?? new Map<string, Set<string>>()
+          held.set(party, campaigns)
+          campaigns.set(match.campaign, (campaigns.get(match.campaign) ?? new Set()).add(matchedValue(card, match.namespace)))
         }
       }
     }
   }
-  return { any: byAccount.size > 0, weights, campaigns }
+  return { any: byAccount.size > 0, weights, held }
 })
 
-/** Whether one campaign elsewhere holds two or more of the members. */
+/**
+ * Whether one campaign elsewhere holds what no single member could have brought there: two values and more of the members', of which nobody here holds all. One card flagged
+ * there flags every account that it pays for here, and is one person's card all the same.
+ */
 export function confirmed(population: Population, members: Iterable<number>): boolean {
-  const { campaigns } = matched(population)
-  const counts = new Map<string, number>()
-  for (const party of members)
-    for (const campaign of campaigns.get(party) ?? []) counts.set(campaign, (counts.get(campaign) ?? 0) + 1)
-  return [...counts.values()].some((count) => count >= CONFIRMING)
+  const { held } = matched(population)
+  const byCampaign = new Map<string, ReadonlySet<string>[]>()
+  for (const party of members) {
+    for (const [campaign, values] of held.get(party) ?? []) {
+      const known = byCampaign.get(campaign)
+      if (known === undefined) byCampaign.set(campaign, [values])
+      else known.push(values)
+    }
+  }
+  return [...byCampaign.values()].some((each) => {
+    const values = new Set(each.flatMap((one) => [...one])).size
+    return each.every((one) => one.size < values)
+  })
+}
+
+/** What an account was matched by. Of a namespace other than these nobody here knows who holds the same value, and it counts as one. */
+function matchedValue(card: AccountCard, namespace: string): string {
+  return namespace === 'payment' || namespace === 'email' ? `${namespace} ${card[namespace]}` : namespace
 }
