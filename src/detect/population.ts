@@ -116,8 +116,9 @@ export type AccountCard = {
 export type TemplateFacts = {
   readonly fragments: readonly string[]
   readonly prompts: number
-  /** Share of its prompts that another party sent word for word. */
+  /** Share of its prompts that another party sent word for word; and how many of each account's, where any: accounts rise. */
   readonly repeated: number
+  readonly again: Prompts
   /** Distinct prompts made from it, as a share of all: 1 where no two parties send the same, near 0 where all send one text. */
   readonly variety: number
   /** Mean probability that its prompts ask for training data. */
@@ -131,12 +132,11 @@ export type TemplateFacts = {
   readonly material: FilledWith
 }
 
+/** Prompts as columns: which account, by its position, sent how many. */
+export type Prompts = { readonly accounts: Int32Array; readonly prompts: Int32Array }
+
 /** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
-export type SentAt = {
-  readonly accounts: Int32Array
-  readonly slots: Int32Array
-  readonly prompts: Int32Array
-}
+export type SentAt = Prompts & { readonly slots: Int32Array }
 
 /**
  * What a template is filled with, as columns: a party, by the position of one of its accounts; how much of its wording beside the template comes again, how often of that with the party itself, and how often

@@ -59,6 +59,7 @@ function together(
   position: (account: number) => number,
 ): TemplateUse {
   const uses = new Map<number, number>()
+  const again = new Map<number, number>()
   const fragments: string[] = []
   const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
   const filled = { accounts: [] as number[], again: [] as number[], own: [] as number[], chance: [] as number[] }
@@ -69,7 +70,9 @@ function together(
       const prompts = row.prompts[i] as number
       uses.set(at, (uses.get(at) ?? 0) + prompts)
       sum.prompts += prompts
-      sum.repeated += row.repeated[i] as number
+      const repeated = row.repeated[i] as number
+      if (repeated > 0) again.set(at, (again.get(at) ?? 0) + repeated)
+      sum.repeated += repeated
       sum.asks += row.asks[i] as number
       sum.words += (row.words[i] as number) * prompts
       sum.coverage += (row.coverage[i] as number) * prompts
@@ -90,14 +93,16 @@ function together(
     })
     sum.distinct += row.distinct_prompts
   }
-  const accounts = [...uses.keys()].sort((a, b) => a - b)
+  const rising = (of: ReadonlyMap<number, number>) => [...of].sort(([a], [b]) => a - b)
+  const [used, repeated] = [rising(uses), rising(again)]
   return {
-    use: { accounts, uses: accounts.map((at) => uses.get(at) as number) },
+    use: { accounts: used.map(([at]) => at), uses: used.map(([, prompts]) => prompts) },
     facts: {
       fragments: fragments.sort(),
       variety: Math.min(1, sum.distinct / sum.prompts),
       prompts: sum.prompts,
       repeated: sum.repeated / sum.prompts,
+      again: { accounts: Int32Array.from(repeated, ([at]) => at), prompts: Int32Array.from(repeated, ([, prompts]) => prompts) },
       asks: sum.asks / sum.prompts,
       words: sum.words / sum.prompts,
       coverage: sum.coverage / sum.prompts,

@@ -51,10 +51,9 @@ function evaluators(
   if (members.size === free.size) return { ...one, members, bystanders: [] }
   if (members.size < 3) return undefined
   const core = judging.core(one, members)
-  const { verdict } = core.reasoned
-  return verdict === 'evaluation' || verdict === 'distillation'
-    ? { ...(verdict === 'evaluation' ? core : one), members, bystanders: [] }
-    : undefined
+  const { verdict, reason } = core.reasoned
+  if (reason === 'ordinary') return undefined
+  return { ...(verdict === 'distillation' ? one : core), members, bystanders: [] }
 }
 
 /** What a campaign's members are held to. */

@@ -11,8 +11,8 @@ export type Thing = {
   readonly often?: number
   /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
   readonly asks?: number
-  /** Of a template: what share of what fills it another account sent word for word; none where that is not given. */
-  readonly repeated?: number
+  /** Of a template: what share of what fills it another account sent word for word, of all alike or of each; none where that is not given. */
+  readonly repeated?: number | readonly number[]
   /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
   readonly uses?: readonly number[]
 }
@@ -83,7 +83,7 @@ export function smallPopulation(
         distinct_prompts: 5 * accounts.length,
         accounts: [...accounts],
         prompts: each(accounts, 5),
-        repeated: each(accounts, 5 * repeated),
+        repeated: accounts.map((_, at) => 5 * (typeof repeated === 'number' ? repeated : (repeated[at] ?? 0))),
         asks: each(accounts, 5 * asks),
         words: each(accounts, 40),
         coverage: each(accounts, 0.4),
