@@ -22,8 +22,10 @@ export type GroupView = {
   readonly tied: Uint16Array
 }
 
+/** Share of a template's users that are members, from which it is the group's own. */
+const OWN = 0.6
+
 export const NOBODY: ReadonlySet<number> = new Set()
-const NO_KEYS: ReadonlyMap<number, number> = new Map()
 
 /**
  * Looks at sets of parties without walking their keys for each signal anew: ordinary groups are drawn by the hundred thousand, and hardly any
@@ -67,12 +69,19 @@ export function viewer(
     // Nobody is looked away from who is a member himself: campaigns are chosen while groups that hold some of them are yet to be looked at.
     const inner = accused.size === 0 ? NOBODY : new Set(members.filter((party) => accused.has(party)))
     const isAside = (party: number) => (accused.has(party) && !inner.has(party)) || rest.has(party)
-    const ofInner = inner.size === 0 ? NO_KEYS : keysOf(inner)
-    const holdersOf = (key: number) =>
-      (holders[key] as number) -
-      (rest.size === 0
-        ? (accusedHolders[key] as number) - (ofInner.get(key) ?? 0)
-        : listOf(population.keys.parties, key).filter(isAside).length)
+    // Counted when it is asked for: of groups that are drawn it hardly ever is.
+    let ofInner: ReadonlyMap<number, number> | undefined
+    const innerHolders = (key: number) => {
+      if (inner.size === 0) return 0
+      ofInner ??= keysOf(inner)
+      return ofInner.get(key) ?? 0
+    }
+    const asideHolders = (key: number) => {
+      if (rest.size > 0) return listOf(population.keys.parties, key).filter(isAside).length
+      const accusedOnes = accusedHolders[key] as number
+      return accusedOnes === 0 ? 0 : accusedOnes - innerHolders(key)
+    }
+    const holdersOf = (key: number) => (holders[key] as number) - asideHolders(key)
     if (many + members.length > 0x7ffffff0) {
       state.fill(0)
       many = 0
@@ -108,7 +117,10 @@ export function viewer(
     }
     const ownTemplates = texts.filter((key) => {
       const within = counts[key] as number
-      return within >= 3 && ties[key] === TEMPLATE && within >= 0.6 * holdersOf(key)
+      if (within < 3 || ties[key] !== TEMPLATE) return false
+      // Of most that settles it, and who of the members is accused need not be counted.
+      const fewest = rest.size > 0 ? within : (holders[key] as number) - (accusedHolders[key] as number)
+      return within >= OWN * fewest && within >= OWN * holdersOf(key)
     })
     return { population, members, countOf, holdersOf, isAside, texts, ownTemplates, tied }
   }

@@ -175,13 +175,15 @@ function zoomedOut(level: Level, community: Int32Array, totals: Float64Array): L
   const whole = new Float64Array(count)
   for (let old = 0; old < level.nodes; old++) if (names[old] !== -1) whole[names[old] as number] = totals[old] as number
   const starts = new Int32Array(count + 1)
-  const neighbours: number[] = []
-  const weights: number[] = []
+  // No community has more neighbours than its nodes together.
+  const neighbours = new Int32Array(level.neighbours.length)
+  const weights = new Float64Array(level.neighbours.length)
   const loops = new Float64Array(count)
   const toward = new Float64Array(count)
   const isNear = new Uint8Array(count)
+  let end = 0
   for (let name = 0; name < count; name++) {
-    const near: number[] = []
+    const begin = end
     let inside = 0
     for (let m = members[name] as number; m < (members[name + 1] as number); m++) {
       const node = order[m] as number
@@ -192,25 +194,25 @@ function zoomedOut(level: Level, community: Int32Array, totals: Float64Array): L
         if (there === name) inside += weight
         else if (isNear[there] === 0) {
           isNear[there] = 1
-          near.push(there)
+          neighbours[end++] = there
           toward[there] = weight
         } else toward[there] = (toward[there] as number) + weight
       }
     }
     loops[name] = inside
-    near.sort((a, b) => a - b)
-    for (const there of near) {
+    neighbours.subarray(begin, end).sort()
+    for (let i = begin; i < end; i++) {
+      const there = neighbours[i] as number
       isNear[there] = 0
-      neighbours.push(there)
-      weights.push(toward[there] as number)
+      weights[i] = toward[there] as number
     }
-    starts[name + 1] = neighbours.length
+    starts[name + 1] = end
   }
   return {
     nodes: count,
     starts,
-    neighbours: Int32Array.from(neighbours),
-    weights: Float64Array.from(weights),
+    neighbours: neighbours.slice(0, end),
+    weights: weights.slice(0, end),
     loops,
     totals: whole,
   }
