@@ -16,6 +16,7 @@ const SAYS: Record<string, string> = {
   facts: 'account facts',
   link: 'linking accounts',
   permits: 'permits',
+  intel: 'what other labs told',
   group: 'grouping',
   test: 'testing groups against ordinary ones',
   decide: 'deciding',

@@ -97,6 +97,7 @@ export async function readPopulation(
   const apart = withinPermit(uses)
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
+  step('link/population')
   const rest = { from: window.from, until: window.until, apart, kinds, matches: [...matches, ...told] }
   return {
     population: populationOf({

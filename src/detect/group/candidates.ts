@@ -107,7 +107,7 @@ function partsOf(population: Population, { members }: Candidate, random: () => n
 
 /** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
 function mayMatter(group: GroupView): boolean {
-  return group.ownTemplates.length > 0 || tiedShare(group, CLOSE) >= 0.1
+  return group.keptTemplates.length > 0 || tiedShare(group, CLOSE) >= 0.1
 }
 
 /** The parties of each community, in the order in which the graph met them. */

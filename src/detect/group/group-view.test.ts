@@ -7,9 +7,9 @@ describe('a view of a group', () => {
     const population = smallPopulation(400, [{ kind: 'template', accounts: [0, 1, 2, 10, 11, 12, 13] }])
     const aside = new Set<number>()
     const view = viewer(population, aside)
-    expect(view([0, 1, 2]).ownTemplates).toEqual([])
+    expect(view([0, 1, 2]).keptTemplates).toEqual([])
     for (const party of [10, 11, 12, 13]) aside.add(party)
-    expect(view([0, 1, 2]).ownTemplates).toEqual([0])
+    expect(view([0, 1, 2]).keptTemplates).toEqual([0])
     expect(view([0, 1, 2]).holdersOf(0)).toBe(3)
   })
 

@@ -16,14 +16,14 @@ export type GroupView = {
   isAside(party: number): boolean
   /** The wording that two members or more have. */
   readonly texts: readonly number[]
-  /** Templates of the group's own: three members or more use them, and most of their users are members. */
-  readonly ownTemplates: readonly number[]
+  /** Templates that the group keeps to itself: three members or more use them, and most of their users are members. Verdicts read a wider sort: see `ownTemplates`. */
+  readonly keptTemplates: readonly number[]
   /** For each member, by which kinds it is tied to another. */
   readonly tied: Uint16Array
 }
 
-/** Share of a template's users that are members, from which it is the group's own. */
-const OWN = 0.6
+/** Share of a template's users that are members, from which the group keeps it to itself. */
+const KEPT = 0.6
 
 export const NOBODY: ReadonlySet<number> = new Set()
 
@@ -115,14 +115,14 @@ export function viewer(
       }
       tied[at] = (tied[at] as number) | mine
     }
-    const ownTemplates = texts.filter((key) => {
+    const keptTemplates = texts.filter((key) => {
       const within = counts[key] as number
       if (within < 3 || ties[key] !== TEMPLATE) return false
       // Of most that settles it, and who of the members is accused need not be counted.
       const fewest = rest.size > 0 ? within : (holders[key] as number) - (accusedHolders[key] as number)
-      return within >= OWN * fewest && within >= OWN * holdersOf(key)
+      return within >= KEPT * fewest && within >= KEPT * holdersOf(key)
     })
-    return { population, members, countOf, holdersOf, isAside, texts, ownTemplates, tied }
+    return { population, members, countOf, holdersOf, isAside, texts, keptTemplates, tied }
   }
 }
 
@@ -131,7 +131,7 @@ const NOTHING = {
   holdersOf: () => 0,
   isAside: () => false,
   texts: [],
-  ownTemplates: [],
+  keptTemplates: [],
   tied: new Uint16Array(0),
 }
 

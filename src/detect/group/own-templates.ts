@@ -6,7 +6,10 @@ import { tieIndex } from './tie-index.ts'
 /** How much more common a template is inside than outside before it counts as the group's own. */
 const OWN_RATIO = 8
 
-/** Templates that three members or more use, at eight times the rate of everybody else. */
+/**
+ * Templates that three members or more use, at eight times the rate of everybody else. Signals are measured on those alone that a group keeps to itself (`keptTemplates` of its
+ * view), since drawn groups share what is popular; a verdict is of all that the group uses so much, be other groups among the users as well.
+ */
 export function ownTemplates(group: GroupView): number[] {
   const { population, members } = group
   const { templates } = tieIndex(population)

@@ -17,10 +17,10 @@ export const shards = defineSignal({
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     const { keys, parties } = group.population
-    if (group.ownTemplates.length === 0) return 0
+    if (group.keptTemplates.length === 0) return 0
     const inside = new Set(group.members)
     let sharded = 0
-    for (const key of group.ownTemplates) {
+    for (const key of group.keptTemplates) {
       if (!isShardedIn(keys, key, inside, group.isAside)) continue
       for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
         if (inside.has(keys.parties.ids[i] as number)) sharded += keys.parties.uses[i] as number

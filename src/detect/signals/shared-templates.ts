@@ -16,10 +16,10 @@ export const sharedTemplates = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0065'],
   measure: (group) => {
-    if (group.ownTemplates.length < 2) return 0
+    if (group.keptTemplates.length < 2) return 0
     const uses = new Map<number, number>()
     const members = new Set(group.members)
-    for (const key of group.ownTemplates) {
+    for (const key of group.keptTemplates) {
       for (const party of listOf(group.population.keys.parties, key)) {
         if (members.has(party)) uses.set(party, (uses.get(party) ?? 0) + 1)
       }

@@ -16,12 +16,12 @@ export const templateIntent = defineSignal({
   matched: 'any',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    return group.ownTemplates.length === 0 ? Number.NaN : meanAsks(group.population, group.ownTemplates)
+    return group.keptTemplates.length === 0 ? Number.NaN : meanAsks(group.population, group.keptTemplates)
   },
   ordinary: (group, random) => {
     const all = askingOf(group.population)
     let asks = 0
-    const count = Math.max(1, group.ownTemplates.length)
+    const count = Math.max(1, group.keptTemplates.length)
     for (let i = 0; i < count; i++) asks += all[Math.floor(random() * all.length)] ?? 0
     return asks / count
   },

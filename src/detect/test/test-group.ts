@@ -114,7 +114,7 @@ export function untested(candidate: Candidate): Tested {
  * client do neither.
  */
 function isTied(group: GroupView): boolean {
-  return group.ownTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
+  return group.keptTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
 }
 
 /** No verdict comes of a crowd whose members mostly have nothing to do with each other either, unless dialogues wander over it. */
