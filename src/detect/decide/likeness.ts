@@ -5,10 +5,13 @@ import { ownTemplates } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
+import { partyFigures } from '../signals/party-figures.ts'
 import { areTheirs, heldOf, isSomebodyElses, tied, usesOf } from './party-keys.ts'
 
 /** Of how much members fill their templates, usually, a party fills them that has no work of its own. */
 const OWN_WORK = 0.6
+/** Of how much of what members send asks for training data, usually, a party asks at least that does as they do. A firm that worked through the texts that a campaign did asked for a tenth of it. */
+const ASKS_ALIKE = 0.5
 
 /**
  * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
@@ -31,6 +34,8 @@ export type Likeness = {
   readonly marks: ReadonlySet<number>
   /** Share of what a member sends that fills its own templates: the median. */
   readonly usualOwn: number
+  /** Share of what a member sends that asks for training data: the median. */
+  readonly usualAsking: number
 }
 
 /** @param used parties of other campaigns */
@@ -39,7 +44,9 @@ export function likenessOf(population: Population, group: GroupView, used: Reado
   // Users in other campaigns, which are chosen on their own, are no innocent bystanders.
   const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
   const shares = group.members.map((party) => ownShare(population, own, party))
-  return { population, group, used, own, exclusive, marks: marksOf(population, group, used), usualOwn: quantile(shares, 0.5) }
+  const asking = group.members.map((party) => partyFigures(population).asking[party] as number)
+  const usual = { usualOwn: quantile(shares, 0.5), usualAsking: quantile(asking, 0.5) }
+  return { population, group, used, own, exclusive, marks: marksOf(population, group, used), ...usual }
 }
 
 /** How often a party fills the campaign's own templates. */
@@ -61,7 +68,7 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
   const { population, group, exclusive } = like
   return (
     heldOf(population, party, exclusive) >= BY_WORDING &&
-    !hasWorkOfItsOwn(like, party) &&
+    doesAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
     !isSomebodyElses(population, group, party)
   )
@@ -69,7 +76,13 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
 export function doesTheirWork(like: Likeness, party: number): boolean {
-  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
+  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && doesAsTheyDo(like, party) && !like.used.has(party)
+}
+
+/** Whether a party fills the campaign's templates as much as members do, and asks as much: in the texts that all of them work through it has wording in common with them, too. */
+function doesAsTheyDo(like: Likeness, party: number): boolean {
+  const asking = partyFigures(like.population).asking[party] as number
+  return !hasWorkOfItsOwn(like, party) && asking >= ASKS_ALIKE * like.usualAsking
 }
 
 function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {
