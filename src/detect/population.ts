@@ -108,9 +108,6 @@ export type AccountCard = {
   unlisted_domain: number
   plan: string
   verification: string
-  /** Equal numbers for accounts with the same instrument of payment, and with the same e-mail identity; 0 where none is known. */
-  payment: number
-  email: number
 }
 
 export type TemplateFacts = {

@@ -8,6 +8,8 @@ export const Match = z.object({
   account_id: z.string().min(1),
   /** What the two have in common: payment, email, phone, ip, chain, shingle, … */
   namespace: z.string().min(1),
+  /** What the two have in common, under a name that means nothing outside this lab: equal for accounts that were matched by one card. */
+  value: z.string().min(1).max(300).optional(),
   /** The other side's campaign, an opaque name that means nothing elsewhere. */
   campaign: z.string().min(1),
   /** How many labs hold the same tag: 2, or 3 for three and more. */

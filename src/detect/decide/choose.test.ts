@@ -162,17 +162,14 @@ describe('a group that evaluates', () => {
   const EVALUATORS = range(0, 12)
   const NEIGHBOURS = range(12, 18)
   const WHOLE = [...EVALUATORS, ...NEIGHBOURS]
-  const withCards = (cards: readonly Thing[]) =>
-    smallPopulation(2_000, [
-      ...cards,
-      { kind: 'address', accounts: WHOLE },
-      // Each item in a sitting of its own.
-      ...range(0, 36).map(
-        (at): Thing => ({ kind: 'template', accounts: EVALUATORS, repeated: 0.6, slots: EVALUATORS.map(() => 2 * at) }),
-      ),
-      { kind: 'template', accounts: NEIGHBOURS, repeated: 0.1 },
-    ])
-  const population = withCards([])
+  const population = smallPopulation(2_000, [
+    { kind: 'address', accounts: WHOLE },
+    // Each item in a sitting of its own.
+    ...range(0, 36).map(
+      (at): Thing => ({ kind: 'template', accounts: EVALUATORS, repeated: 0.6, slots: EVALUATORS.map(() => 2 * at) }),
+    ),
+    { kind: 'template', accounts: NEIGHBOURS, repeated: 0.1 },
+  ])
   const items = (one: Tested): Tested => ({ ...one, findings: [...one.findings, finding('resampling', 60, 3)] })
   const listed = (retest: (candidate: Candidate) => Tested) => {
     const queue = chooser(0.05, new Set(), byAsking)
@@ -187,18 +184,6 @@ describe('a group that evaluates', () => {
   it('is nobody’s business where those who do are no group without the others', () => {
     expect(listed((candidate) => ({ ...items(tested(candidate, false)), eValue: 3 }))).toEqual([])
     expect(listed((candidate) => tested(candidate, false))).toEqual([])
-  })
-
-  it('is listed as whatever its senders are without the others', () => {
-    const pairs = range(0, 3).map((at): Thing => ({ kind: 'payment', accounts: [2 * at, 2 * at + 1] }))
-    // Too few of all of them pay together to be told from chance.
-    const whole = tested(group(WHOLE), false)
-    const findings = [...whole.findings.filter((one) => one.signal.name !== 'shared-identity'), finding('shared-identity', 1)]
-    const queue = chooser(0.05, new Set(), byAsking)
-    queue.take('others', withCards(pairs), [items({ ...whole, findings })], (candidate) => tested(candidate, false))
-    expect(queue.chosen.map(({ members, reasoned }) => `${reasoned.reason} ${members.size}`)).toEqual([
-      `bound-mixed ${EVALUATORS.length}`,
-    ])
   })
 
   it('accuses nobody whose neighbours were all that spoke against it', () => {

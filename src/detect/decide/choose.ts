@@ -8,7 +8,8 @@ import type { Again, Chosen, Judged, Judging } from './judged.ts'
 import { membersTaken } from './members-taken.ts'
 import { isCell, isLump } from './parts.ts'
 import { profiler } from './profile.ts'
-import type { Weigh } from './scorecard.ts'
+import { readingOf } from './reading.ts'
+import { type Weigh, weighed } from './scorecard.ts'
 import { asNamed, campaigns, fromTheQueue, leftOver, ORDER, overshadowed, withoutStrays } from './takes.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -31,7 +32,7 @@ export type Chooser = {
  * @param accused filled with the parties of campaigns as they are chosen
  * @param weigh see `verdictOf`
  */
-export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Chooser {
+export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weighed): Chooser {
   const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
@@ -67,6 +68,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh?: Weigh): Cho
       const cores = new Map<string, Judged>()
       const judging: Judging = {
         again,
+        reading: (one) => readingOf(one.tested, one.profile, weigh),
         core: (whole, part) => {
           const name = `${whole.tested.candidate.lens} ${[...part.keys()].sort((a, b) => a - b).join(' ')}`
           const found = cores.get(name) ?? again(whole, part)

@@ -1,6 +1,7 @@
 import type { Tested } from '../test/test-group.ts'
 import type { Bystander } from './members-of.ts'
 import type { Profile } from './profile.ts'
+import type { Reading } from './reading.ts'
 import type { Reasoned } from './verdict.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
@@ -24,6 +25,8 @@ export type Judging = {
   readonly again: Again
   /** The same of those at a group's core, who are asked of more than once: by the same draws. */
   readonly core: (whole: Judged, part: ReadonlyMap<number, number>) => Judged
+  /** What a group shows, as verdicts read it. */
+  readonly reading: (one: Judged) => Reading
   /** Names those who are nearly the group that was tested, by its tests and their own shares: it costs no new test. */
   readonly reread: (whole: Judged, part: ReadonlyMap<number, number>) => Reasoned
 }

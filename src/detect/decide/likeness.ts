@@ -68,7 +68,8 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
   const { population, group, exclusive } = like
   return (
     heldOf(population, party, exclusive) >= BY_WORDING &&
-    doesAsTheyDo(like, party) &&
+    !hasWorkOfItsOwn(like, party) &&
+    asksAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
     !isSomebodyElses(population, group, party)
   )
@@ -76,13 +77,12 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
 export function doesTheirWork(like: Likeness, party: number): boolean {
-  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && doesAsTheyDo(like, party) && !like.used.has(party)
+  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
 }
 
-/** Whether a party fills the campaign's templates as much as members do, and asks as much: in the texts that all of them work through it has wording in common with them, too. */
-function doesAsTheyDo(like: Likeness, party: number): boolean {
-  const asking = partyFigures(like.population).asking[party] as number
-  return !hasWorkOfItsOwn(like, party) && asking >= ASKS_ALIKE * like.usualAsking
+/** Whether a party asks as much as members do: in the texts that all of them work through it has wording in common with them, whatever it does with these. */
+function asksAsTheyDo({ population, usualAsking }: Likeness, party: number): boolean {
+  return (partyFigures(population).asking[party] as number) >= ASKS_ALIKE * usualAsking
 }
 
 function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {

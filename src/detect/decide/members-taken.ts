@@ -8,6 +8,7 @@ import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
 import { isOfTemplates } from './profile.ts'
 import { sendsTheSame } from './sent-again.ts'
+import { isWeightyAsHandful } from './weight.ts'
 
 /** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
 export function membersTaken(
@@ -33,7 +34,7 @@ export function membersTaken(
     // Who is kept out makes no handful larger.
     if (isTeam(members.size) && workers.size > members.size && !holds(population, one, members, judging)) return undefined
   }
-  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members) : one
+  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members, judging) : one
   return { ...told, members, bystanders }
 }
 
@@ -51,9 +52,10 @@ function evaluators(
   if (members.size === free.size) return { ...one, members, bystanders: [] }
   if (members.size < 3) return undefined
   const core = judging.core(one, members)
-  const { verdict, reason } = core.reasoned
-  if (reason === 'ordinary') return undefined
-  return { ...(verdict === 'distillation' ? one : core), members, bystanders: [] }
+  const { verdict } = core.reasoned
+  return verdict === 'evaluation' || verdict === 'distillation'
+    ? { ...(verdict === 'evaluation' ? core : one), members, bystanders: [] }
+    : undefined
 }
 
 /** What a campaign's members are held to. */
@@ -63,11 +65,12 @@ function controlOf({ reasoned, profile }: Judged): Parameters<typeof membersOf>[
 }
 
 /**
- * A group that weighs as much as campaigns do and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too
- * (docs/decisions/0014-what-others-say.md).
+ * A group that weighs as much as campaigns do and is too small to be accused of it by this lab alone: it keeps the name where another lab flagged it too, by more than one
+ * person's card, or by that where it weighs what is asked of a handful on one card (docs/decisions/0014-what-others-say.md).
  */
-function modest(population: Population, one: Judged, members: ReadonlyMap<number, number>): Judged {
-  if (confirmed(population, members.keys())) return one
+function modest(population: Population, one: Judged, members: ReadonlyMap<number, number>, judging: Judging): Judged {
+  const word = confirmed(population, members.keys())
+  if (word === 'several' || (word === 'one' && isWeightyAsHandful(judging.reading(one)))) return one
   return { ...one, reasoned: { verdict: 'unexplained', reason: 'small' } }
 }
 

@@ -214,8 +214,7 @@ describe('a pool fed from several cards', () => {
 })
 
 describe('accounts that share cards and fill templates', () => {
-  const reason = (profile: Partial<Profile>, more: Partial<Parameters<typeof verdict>[0]> = {}) =>
-    verdict({ profile: { ...paid, ...profile }, strong: CARDS, ...more }).reason
+  const reason = (profile: Partial<Profile>) => verdict({ profile: { ...paid, ...profile }, strong: CARDS }).reason
 
   it('are worth a look, as what they are most like', () => {
     expect(reason({ firms: 0.45 })).toBe('firms')
@@ -226,13 +225,6 @@ describe('accounts that share cards and fill templates', () => {
 
   it('are nobody’s business where they neither ask nor fill any', () => {
     expect(reason({ sharded: 0.02 })).toBe('ordinary')
-  })
-
-  it('are worth one all the same where all figures together are for a campaign, of a handful where they would accuse a larger group', () => {
-    expect(reason({ sharded: 0.02 }, { weighs: 0.5 })).toBe('bound-mixed')
-    const voucher = { sharded: 0.02, sponsor: 0.9, sponsors: 0.9 }
-    expect(reason(voucher, { weighs: 2.5, members: 6 })).toBe('ordinary')
-    expect(reason(voucher, { weighs: 2.6, members: 6 })).toBe('sponsored')
   })
 })
 

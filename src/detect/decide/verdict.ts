@@ -98,8 +98,7 @@ function evaluates({ said, profile }: Reading): boolean {
  */
 const WORTH_A_LOOK = -3.5
 
-/** Bound, asking, filling templates of its own or all in all like a campaign, and not as ordinary as can be: worth an analyst's look, whatever it is. */
+/** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  const attracts = of.asks || of.profile.sharded >= 0.1 || leans(of)
-  return of.bound && attracts && Math.max(of.weighed, of.asOther ?? of.weighed) >= WORTH_A_LOOK
+  return of.bound && (of.asks || of.profile.sharded >= 0.1) && Math.max(of.weighed, of.asOther ?? of.weighed) >= WORTH_A_LOOK
 }

@@ -28,6 +28,11 @@ export function isWeighty(of: Reading): boolean {
   return isEligible(of) && weightsAsked(of).every(({ weighed, asked }) => weighed >= asked)
 }
 
+/** The same of a group of three or four, as if it were a handful: of one card much more is asked. */
+export function isWeightyAsHandful(of: Reading): boolean {
+  return isWeighty({ ...of, members: LEAST_ACCUSED })
+}
+
 /** On each card that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
 export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
   return cardsFor(of.profile).map((card, at) => ({

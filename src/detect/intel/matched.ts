@@ -1,15 +1,16 @@
 import type { Match } from '../../records/index.ts'
 import { listOf } from '../incidence.ts'
-import { type AccountCard, oncePer, type Population } from '../population.ts'
+import { oncePer, type Population } from '../population.ts'
 
 /** Below this a source's word is not counted when a group is confirmed. */
 const TRUSTED = 0.5
+/** How many members of a group another lab's campaign must hold to confirm it. */
+const CONFIRMING = 2
 
-/** What other labs' flags say of the parties: for each the weight of the best match, and what of it each campaign elsewhere holds. */
+/** What other labs' flags say of the parties: for each the weight of the best match, and by campaign the values it was matched by, of sources whose word counts. */
 export type Matched = {
   readonly any: boolean
   readonly weights: Float64Array
-  /** By party and campaign: the values that both hold, of sources whose word counts. */
   readonly held: ReadonlyMap<number, ReadonlyMap<string, ReadonlySet<string>>>
 }
 
@@ -27,14 +28,12 @@ export const matched = oncePer(({ parties, accounts, matches }: Population): Mat
   if (byAccount.size > 0) {
     for (let party = 0; party < parties.count; party++) {
       for (const at of listOf(parties.accounts, party)) {
-        const card = accounts.cards[at]
-        if (card === undefined) continue
-        for (const match of byAccount.get(card.account_id) ?? []) {
+        for (const match of byAccount.get(accounts.cards[at]?.account_id ?? '') ?? []) {
           weights[party] = Math.max(weights[party] as number, match.weight)
           if (match.weight < TRUSTED) continue
           const campaigns = held.get(party) ?? new Map<string, Set<string>>()
           held.set(party, campaigns)
-          campaigns.set(match.campaign, (campaigns.get(match.campaign) ?? new Set()).add(matchedValue(card, match.namespace)))
+          campaigns.set(match.campaign, (campaigns.get(match.campaign) ?? new Set()).add(nameOfValue(match)))
         }
       }
     }
@@ -43,10 +42,13 @@ export const matched = oncePer(({ parties, accounts, matches }: Population): Mat
 })
 
 /**
- * Whether one campaign elsewhere holds what no single member could have brought there: two values and more of the members', of which nobody here holds all. One card flagged
- * there flags every account that it pays for here, and is one person's card all the same.
+ * What another lab's word is worth for a group. `several`: one campaign holds two values and more of the members', of which no single member holds all. `one`: it holds two members
+ * and more, by what one of them could have brought there alone: a card that it flagged flags every account that the card pays for here, and is one person's card all the same.
  */
-export function confirmed(population: Population, members: Iterable<number>): boolean {
+export type Confirmation = 'several' | 'one' | undefined
+
+/** How far others' flags confirm a group, by the campaign that says most. */
+export function confirmed(population: Population, members: Iterable<number>): Confirmation {
   const { held } = matched(population)
   const byCampaign = new Map<string, ReadonlySet<string>[]>()
   for (const party of members) {
@@ -56,13 +58,15 @@ export function confirmed(population: Population, members: Iterable<number>): bo
       else known.push(values)
     }
   }
-  return [...byCampaign.values()].some((each) => {
-    const values = new Set(each.flatMap((one) => [...one])).size
-    return each.every((one) => one.size < values)
-  })
+  const each = [...byCampaign.values()].filter((holders) => holders.length >= CONFIRMING)
+  const isSeveral = (holders: readonly ReadonlySet<string>[]) => {
+    const values = new Set(holders.flatMap((one) => [...one])).size
+    return holders.every((one) => one.size < values)
+  }
+  return each.some(isSeveral) ? 'several' : each.length > 0 ? 'one' : undefined
 }
 
-/** What an account was matched by. Of a namespace other than these nobody here knows who holds the same value, and it counts as one. */
-function matchedValue(card: AccountCard, namespace: string): string {
-  return namespace === 'payment' || namespace === 'email' ? `${namespace} ${card[namespace]}` : namespace
+/** What a match is by. Where that is not told, all of a namespace may be one value. */
+function nameOfValue({ namespace, value = '' }: Match): string {
+  return `${namespace} ${value}`
 }

@@ -64,8 +64,6 @@ export function smallPopulation(
     unlisted_domain: 0,
     plan: '',
     verification: '',
-    payment: 0,
-    email: 0,
   }))
   const each = (accounts: readonly number[], value: number) => accounts.map(() => value)
   return populationOf({

@@ -58,6 +58,7 @@ export function matchesOf(results: readonly LabResult[], named: readonly Named[]
       (one): Match => ({
         account_id: one.account_id,
         namespace,
+        value: handle,
         // The forum does not say whose campaign it was; all that matched one of ours is taken for one.
         campaign: campaigns[0] ?? one.campaign,
         labs: band === '2' ? 2 : 3,
