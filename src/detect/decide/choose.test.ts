@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Match } from '../../records/index.ts'
 import type { Candidate } from '../group/candidates.ts'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding, Tested } from '../test/test-group.ts'
@@ -124,13 +125,19 @@ describe('a campaign of which half share cards', () => {
 
 describe('a handful', () => {
   /** Some who share an exit and six templates, and whatever else is given. */
-  const found = (cards: readonly Thing[], weight: number, members: readonly number[], strangers: readonly number[] = []) => {
-    const population = smallPopulation(2_000, [
+  const found = (
+    cards: readonly Thing[],
+    weight: number,
+    members: readonly number[],
+    { strangers = [] as readonly number[], matches = [] as readonly Match[] } = {},
+  ) => {
+    const things = [
       ...cards,
-      { kind: 'address', accounts: members },
+      { kind: 'address' as const, accounts: members },
       // Filled in a sitting of its own each.
       ...range(0, 6).map((at): Thing => ({ kind: 'template', accounts: members, slots: members.map(() => 2 * at) })),
-    ])
+    ]
+    const population = { ...smallPopulation(2_000, things), matches }
     const queue = chooser(0.05, new Set(), () => weight)
     const whole = tested(group([...members, ...strangers]), true)
     queue.take('campaigns', population, [whole], (candidate) => tested(candidate, true))
@@ -148,13 +155,25 @@ describe('a handful', () => {
     expect(found([], 3.9, SIX)).toEqual([])
   })
 
+  it('of four is accused where another lab flagged more than one person’s card, or that where it weighs what a handful must', () => {
+    const FOUR = range(0, 4)
+    const byCard = (...values: string[]) =>
+      values.map((value, at) => Match.parse({ account_id: `a${at}`, namespace: 'payment', value, campaign: 'theirs' }))
+    const of = (weight: number, ...values: string[]) => found(oneCard(FOUR), weight, FOUR, { matches: byCard(...values) })
+    expect(of(9)).toEqual(['unexplained small'])
+    expect(of(2.6, 'x', 'y')).toEqual(['distillation bound'])
+    expect(of(4.9, 'x', 'x', 'x', 'x')).toEqual(['unexplained small'])
+    expect(of(5, 'x', 'x', 'x', 'x')).toEqual(['distillation bound'])
+    expect(of(9, 'x')).toEqual(['unexplained small'])
+  })
+
   it('is no more than a handful with strangers beside it', () => {
     const besideOne: Thing = { kind: 'address', accounts: [0, 100, 101] }
-    expect(found([...oneCard(SIX), besideOne], 4.9, SIX, [100, 101])).toEqual([])
-    expect(found([...oneCard(SIX), besideOne], 5, SIX, [100, 101])).toEqual(['distillation bound'])
+    expect(found([...oneCard(SIX), besideOne], 4.9, SIX, { strangers: [100, 101] })).toEqual([])
+    expect(found([...oneCard(SIX), besideOne], 5, SIX, { strangers: [100, 101] })).toEqual(['distillation bound'])
     const SEVEN = range(0, 7)
-    expect(found([...oneCard(SEVEN), besideOne], 4.9, SEVEN, [100])).toEqual([])
-    expect(found([...oneCard(SEVEN), besideOne], 5, SEVEN, [100])).toEqual(['distillation bound'])
+    expect(found([...oneCard(SEVEN), besideOne], 4.9, SEVEN, { strangers: [100] })).toEqual([])
+    expect(found([...oneCard(SEVEN), besideOne], 5, SEVEN, { strangers: [100] })).toEqual(['distillation bound'])
   })
 })
 

@@ -2,7 +2,7 @@ import { oncePer, type Population } from '../population.ts'
 
 /** Words from which a prompt that somebody else sent as well is no chance. */
 const LONG = 8
-/** Share of all that a party sends which others send word for word, from which it passes round what they do: nine of ten evaluators of a benchmark stood at 0.33 and more, in our own simulator 0.54, of people who came with their network at 0.24 at most and 0.1. */
+/** Share of all that a party sends which others send word for word, from which it passes round what they do: nine of ten evaluators of a benchmark stood at 0.33 and more, in our own simulator 0.54, of people who came with their network at 0.24 at most and 0.1 (measured when a template's share stood for each of its users'). */
 const MUCH = 0.25
 
 /** For each party how many prompts it made from templates, a prompt once for each, and how many of those another party sent word for word. */

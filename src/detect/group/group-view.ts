@@ -118,7 +118,7 @@ export function viewer(
     const keptTemplates = texts.filter((key) => {
       const within = counts[key] as number
       if (within < 3 || ties[key] !== TEMPLATE) return false
-      // Of most that settles it, and who of the members is accused need not be counted.
+      // Fewer holders than without all of the accused there cannot be: where the members are too few even of those, nobody need be counted.
       const fewest = rest.size > 0 ? within : (holders[key] as number) - (accusedHolders[key] as number)
       return within >= KEPT * fewest && within >= KEPT * holdersOf(key)
     })

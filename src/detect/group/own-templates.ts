@@ -7,8 +7,8 @@ import { tieIndex } from './tie-index.ts'
 const OWN_RATIO = 8
 
 /**
- * Templates that three members or more use, at eight times the rate of everybody else. Signals are measured on those alone that a group keeps to itself (`keptTemplates` of its
- * view), since drawn groups share what is popular; a verdict is of all that the group uses so much, be other groups among the users as well.
+ * Templates that three members or more use, at eight times the rate of everybody else. Verdicts read these, which another
+ * group may use as much; signals read only those that a group keeps to itself (`keptTemplates` of its view), since groups that are drawn have popular ones in common.
  */
 export function ownTemplates(group: GroupView): number[] {
   const { population, members } = group
