@@ -68,6 +68,25 @@ describe('who has no card in common with a campaign', () => {
   })
 })
 
+describe('two people on a family’s card, at the exit of a campaign', () => {
+  const family = [60, 61]
+  const everybody = [...CAMPAIGN, ...family]
+  const population = smallPopulation(2_000, [
+    ...templates(),
+    ...cards(family),
+    { kind: 'address', accounts: everybody },
+    { kind: 'network', accounts: everybody },
+  ])
+  const accused = (bound: boolean) => {
+    const free = everybody.map((party) => [party, 1] as const)
+    return [...membersOf(population, free, new Set(), { bound, byTemplates: false }).members.keys()].sort((a, b) => a - b)
+  }
+
+  it('are none of it where cards are not what holds it together', () => {
+    expect(accused(false)).toEqual(CAMPAIGN)
+  })
+})
+
 describe('the owner of a key that a campaign uses', () => {
   const owner = 60
   const lent = (ofHisOwn: number, more: readonly Thing[] = []) => {

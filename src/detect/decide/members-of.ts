@@ -30,7 +30,10 @@ const AT_THEIR_EXIT = 0.4
 /** What is usual among members, times so much, from which a party works from elsewhere, if it sends less from their exits. */
 const FROM_ELSEWHERE = 0.8
 
-/** Log-odds from which a party belongs: a member that an identity or a conversation ties to another, and anybody else. */
+/**
+ * Log-odds from which a party belongs: a member that an identity or a conversation ties to another, where such ties hold the campaign together, and anybody else. In a campaign of
+ * one exit two people on a family's card are tied to each other.
+ */
 const LEAST_ODDS = { tied: 0.5, other: 2 } as const
 
 /** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
@@ -180,7 +183,7 @@ function standingOf(
   if (byItems && !isTied(IDENTITY | ADDRESS)) return undefined
   const worksElsewhere = () => fromTheirExits(like, party) < FROM_ELSEWHERE * usual.fromExits
   const close = isTied(CLOSE)
-  const least = was && close ? LEAST_ODDS.tied : LEAST_ODDS.other
+  const least = was && close && bound ? LEAST_ODDS.tied : LEAST_ODDS.other
   if (!close) {
     const byWording = fillsWhatIsTheirs(like, party, was ? 2 : 1)
     if (machine === 0 && !byWording && !isTied(ADDRESS, AT_THEIR_EXIT)) return undefined

@@ -178,7 +178,8 @@ function reasonOf(o: {
   const what = shared === '' ? 'it shares nothing rare with its members' : `it shares ${shared} with its members`
   const filled = o.templates === 0 ? 'fills none of its templates' : `fills ${o.templates} of its templates`
   const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
-  if (o.inside) return `${what}, and ${filled}; ${weighed}, and a member needs 0.5.`
+  if (o.inside)
+    return `${what}, and ${filled}; ${weighed}, and a member needs 2, or 0.5 where payment, identities or dialogues hold the campaign together and tie it, too.`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
   if (o.elsewhere !== undefined)
     return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and permits aside an account is in one campaign at most.`
