@@ -65,6 +65,10 @@ describe('matching of a lab’s accounts', () => {
       ['b', 'payment', 'y', 3, 0.75, 'live'],
       ['a', 'email', 'c-1', 3, 0.75, 'disputed'],
     ])
+    const [a, b, mail] = matches.map((one) => one.value)
+    expect(a).toBe(b)
+    expect(mail).not.toBe(a)
+    expect(a).toBeDefined()
   })
 
   it('is contested where it is in any epoch that is open, whichever result came last', () => {

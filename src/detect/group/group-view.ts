@@ -72,7 +72,6 @@ export function viewer(
     // Counted when it is asked for: of groups that are drawn it hardly ever is.
     let ofInner: ReadonlyMap<number, number> | undefined
     const innerHolders = (key: number) => {
-      if (inner.size === 0) return 0
       ofInner ??= keysOf(inner)
       return ofInner.get(key) ?? 0
     }
