@@ -10,7 +10,7 @@ export const Match = z.object({
   namespace: z.string().min(1),
   /** What the two have in common, under a name that means nothing outside this lab: equal for accounts that were matched by one card. */
   value: z.string().min(1).max(300).optional(),
-  /** The other side's campaign, an opaque name that means nothing elsewhere. */
+  /** What matches are taken together by: this lab's own campaign, where the source, as the forum, does not say which it is on the other side; an opaque name in any case. */
   campaign: z.string().min(1),
   /** How many labs hold the same tag: 2, or 3 for three and more. */
   labs: z.int().min(2).default(2),

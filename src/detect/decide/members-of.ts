@@ -3,7 +3,7 @@ import { LENSES } from '../group/candidates.ts'
 import { type Gathering, gathered, logOdds } from '../group/evidence.ts'
 import { viewer } from '../group/group-view.ts'
 import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
-import { isShardedIn } from '../group/own-templates.ts'
+import { isPassedRound, isShardedIn } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
@@ -104,7 +104,10 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
   const { population, group, used, own } = like
   const { members } = group
   const inside = new Set(members)
-  const sharded = [...own].filter((key) => isShardedIn(population.keys, key, inside, (party) => used.has(party)))
+  const isUsed = (party: number) => used.has(party)
+  const sharded = [...own].filter(
+    (key) => isShardedIn(population, key, inside, isUsed) && !isPassedRound(population, key, inside, isUsed),
+  )
   const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
   const rates = members
     .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.exchanges[party] as number))

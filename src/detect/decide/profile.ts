@@ -111,7 +111,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const index = tieIndex(population)
   const inside = new Set(members)
   const sent = sentAgain(population)
-  const sharded = own.filter((index) => isShardedIn(keys, index, inside, group.isAside))
+  const sharded = own.filter((index) => isShardedIn(population, index, inside, group.isAside))
   const shardedSet = new Set(sharded)
   const asking = askingUses(population, sharded, inside)
   let exchanges = 0

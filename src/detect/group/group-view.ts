@@ -55,11 +55,14 @@ export function viewer(
     const found = state[key] as number
     return found < base ? 0 : found < many ? 1 : (counts[key] as number)
   }
-  /** How many of some parties hold each key. */
-  const keysOf = (some: ReadonlySet<number>) => {
-    const found = new Map<number, number>()
-    for (const party of some) for (const key of listOf(population.parties.keys, party)) found.set(key, (found.get(key) ?? 0) + 1)
-    return found
+  // How many of `counting` hold each key; they are the members of one view who are among the accused.
+  const innerHolders = new Int32Array(population.keys.count)
+  let counting = NOBODY
+  const countInner = (inner: ReadonlySet<number>) => {
+    for (const party of counting) for (const key of listOf(population.parties.keys, party)) innerHolders[key] = 0
+    for (const party of inner)
+      for (const key of listOf(population.parties.keys, party)) innerHolders[key] = (innerHolders[key] as number) + 1
+    counting = inner
   }
   return (members, rest = NOBODY) => {
     if (accused.size > counted)
@@ -69,16 +72,13 @@ export function viewer(
     // Nobody is looked away from who is a member himself: campaigns are chosen while groups that hold some of them are yet to be looked at.
     const inner = accused.size === 0 ? NOBODY : new Set(members.filter((party) => accused.has(party)))
     const isAside = (party: number) => (accused.has(party) && !inner.has(party)) || rest.has(party)
-    // Counted when it is asked for: of groups that are drawn it hardly ever is.
-    let ofInner: ReadonlyMap<number, number> | undefined
-    const innerHolders = (key: number) => {
-      ofInner ??= keysOf(inner)
-      return ofInner.get(key) ?? 0
-    }
     const asideHolders = (key: number) => {
       if (rest.size > 0) return listOf(population.keys.parties, key).filter(isAside).length
       const accusedOnes = accusedHolders[key] as number
-      return accusedOnes === 0 ? 0 : accusedOnes - innerHolders(key)
+      if (accusedOnes === 0) return 0
+      // Counted when it is asked for: of groups that are drawn it hardly ever is.
+      if (counting !== inner) countInner(inner)
+      return accusedOnes - (innerHolders[key] as number)
     }
     const holdersOf = (key: number) => (holders[key] as number) - asideHolders(key)
     if (many + members.length > 0x7ffffff0) {

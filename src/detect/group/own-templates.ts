@@ -1,5 +1,5 @@
 import { listOf } from '../incidence.ts'
-import type { Keys } from '../population.ts'
+import type { Population } from '../population.ts'
 import type { GroupView } from './group-view.ts'
 import { tieIndex } from './tie-index.ts'
 
@@ -29,13 +29,36 @@ export function ownTemplates(group: GroupView): number[] {
 export const SHARED_OUT = 0.15
 
 /**
- * Whether a template's fillings are shared out: next to none is sent by two parties, or whoever sends one again is a member too, as when several
- * answers are sampled for one prompt.
+ * Whether a template's fillings are shared out by a group: next to none of its own is sent by another party, or whoever sends one again is a member too, as when
+ * several answers are sampled for one prompt.
  *
  * @param isAside whether a party is looked away from
  */
-export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>, isAside: (party: number) => boolean): boolean {
-  if ((keys.templates[key]?.repeated ?? 1) < SHARED_OUT) return true
+export function isShardedIn(
+  population: Population,
+  key: number,
+  inside: ReadonlySet<number>,
+  isAside: (party: number) => boolean,
+): boolean {
+  return shareSentAgain(population, key, inside) < SHARED_OUT || isMostlyOf(population, key, inside, isAside)
+}
+
+/** Whether others pass a template round as well, who send the same items with it: then it says of nobody that he works with the group. */
+export function isPassedRound(
+  population: Population,
+  key: number,
+  inside: ReadonlySet<number>,
+  isAside: (party: number) => boolean,
+): boolean {
+  return (population.keys.templates[key]?.repeated ?? 1) >= SHARED_OUT && !isMostlyOf(population, key, inside, isAside)
+}
+
+function isMostlyOf(
+  { keys }: Population,
+  key: number,
+  inside: ReadonlySet<number>,
+  isAside: (party: number) => boolean,
+): boolean {
   let within = 0
   let all = 0
   for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
@@ -46,4 +69,18 @@ export function isShardedIn(keys: Keys, key: number, inside: ReadonlySet<number>
     if (inside.has(party)) within += uses
   }
   return within >= 0.8 * all
+}
+
+/** Share of the members' prompts of a template that another party sent word for word; what others fill the same wording with says nothing of them. */
+function shareSentAgain({ keys, accounts }: Population, key: number, inside: ReadonlySet<number>): number {
+  const { starts, ids, uses } = keys.accounts
+  let prompts = 0
+  for (let i = starts[key] as number; i < (starts[key + 1] as number); i++)
+    if (inside.has(accounts.partyOf[ids[i] as number] as number)) prompts += uses[i] as number
+  const again = keys.templates[key]?.again
+  let repeated = 0
+  again?.accounts.forEach((at, i) => {
+    if (inside.has(accounts.partyOf[at] as number)) repeated += again.prompts[i] as number
+  })
+  return prompts === 0 ? 1 : repeated / prompts
 }

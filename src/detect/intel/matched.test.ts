@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Match } from '../../records/index.ts'
+import { lists } from '../incidence.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
 import { confirmed } from './matched.ts'
 
@@ -12,12 +13,13 @@ type Told = {
   readonly weight?: number
 }
 
+function matchesOf(told: readonly Told[]): Match[] {
+  return told.map(({ at, ...one }) => Match.parse({ account_id: `a${at}`, namespace: 'payment', campaign: 'theirs', ...one }))
+}
+
 /** How far these confirm a group of the first few accounts. */
 function confirmation(of: readonly Told[], size = 3) {
-  const matches = of.map(({ at, ...one }) =>
-    Match.parse({ account_id: `a${at}`, namespace: 'payment', campaign: 'theirs', ...one }),
-  )
-  const population = { ...smallPopulation(50, []), matches }
+  const population = { ...smallPopulation(50, []), matches: matchesOf(of) }
   return confirmed(
     population,
     Array.from({ length: size }, (_, party) => party),
@@ -45,6 +47,17 @@ describe('a group is confirmed by another lab', () => {
 
   it('not by one member, be he known there by all that he has', () => {
     expect(confirmation([...card('x', 0), ...mail(0)])).toBeUndefined()
+  })
+
+  it('by what a party of several accounts holds as by what one account does: it is one member', () => {
+    const accounts = lists([[0, 1], [2], [3]])
+    const small = smallPopulation(50, [])
+    const of = (...told: readonly Told[]) =>
+      confirmed({ ...small, parties: { ...small.parties, count: 3, accounts }, matches: matchesOf(told) }, [0, 1, 2])
+    expect(of(...card('x', 0, 2), ...card('y', 1))).toBe('one')
+    expect(of(...card('x', 0), ...card('y', 1))).toBeUndefined()
+    expect(of(...card('x', 0, 2), ...card('y', 1, 3))).toBe('one')
+    expect(of(...card('x', 0, 2), ...card('y', 3))).toBe('several')
   })
 
   it('not by two campaigns of which each holds one, nor by sources whose word is worth less than half, nor by who is no member', () => {

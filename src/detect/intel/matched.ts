@@ -4,7 +4,7 @@ import { oncePer, type Population } from '../population.ts'
 
 /** Below this a source's word is not counted when a group is confirmed. */
 const TRUSTED = 0.5
-/** How many members of a group another lab's campaign must hold to confirm it. */
+/** How many members of a group matches of one campaign must be of to confirm it. */
 const CONFIRMING = 2
 
 /** What other labs' flags say of the parties: for each the weight of the best match, and by campaign the values it was matched by, of sources whose word counts. */
@@ -42,8 +42,8 @@ export const matched = oncePer(({ parties, accounts, matches }: Population): Mat
 })
 
 /**
- * What another lab's word is worth for a group. `several`: one campaign holds two values and more of the members', of which no single member holds all. `one`: it holds two members
- * and more, by what one of them could have brought there alone: a card that it flagged flags every account that the card pays for here, and is one person's card all the same.
+ * What other labs' word is worth for a group. `several`: matches of one campaign are of two values and more of the members', of which no single member holds all; whether one lab flagged them
+ * or two is not known where the forum does not say. `one`: they are of two members and more, by what one of them could have brought there alone: a card that it flagged flags every account that the card pays for here, and is one person's card all the same.
  */
 export type Confirmation = 'several' | 'one' | undefined
 

@@ -21,7 +21,7 @@ export const shards = defineSignal({
     const inside = new Set(group.members)
     let sharded = 0
     for (const key of group.keptTemplates) {
-      if (!isShardedIn(keys, key, inside, group.isAside)) continue
+      if (!isShardedIn(group.population, key, inside, group.isAside)) continue
       for (let i = keys.parties.starts[key] as number; i < (keys.parties.starts[key + 1] as number); i++) {
         if (inside.has(keys.parties.ids[i] as number)) sharded += keys.parties.uses[i] as number
       }
