@@ -8,6 +8,7 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { oncePer, type Population } from '../population.ts'
 import { LEAST_POOL } from './bounds.ts'
+import { bridges } from './bridges.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
@@ -133,7 +134,10 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     repeated += sent.again[party] as number
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
-  const parts = (kinds: Kinds) => partsBy(population, members, (key) => group.countOf(key) >= 2 && canTie(index, key, kinds))
+  const isHeld = (key: number, kinds: Kinds) => group.countOf(key) >= 2 && canTie(index, key, kinds)
+  // Two pools that one pair of accounts joins are two.
+  const chance = bridges(population, members, (key) => isHeld(key, CONVERSATION), leastBeside(members.length))
+  const parts = (kinds: Kinds) => partsBy(population, members, (key) => isHeld(key, kinds) && !chance.has(key))
   const share = (part: readonly number[] | undefined) => (part?.length ?? 0) / members.length
   const [wandering, close] = [parts(CONVERSATION), parts(CLOSE)]
   return {
@@ -176,7 +180,12 @@ const POOL_BESIDE = 0.1
 function otherPools(members: number, wandering: readonly number[][], close: readonly number[][]): number[][] {
   const [largest, ...others] = wandering
   const home = new Set(close.find((part) => part.includes(largest?.[0] as number)))
-  return others.filter((part) => part.length >= Math.max(LEAST_POOL, POOL_BESIDE * members) && !home.has(part[0] as number))
+  return others.filter((part) => part.length >= leastBeside(members) && !home.has(part[0] as number))
+}
+
+/** Fewest accounts of a pool beside the largest of a group. */
+function leastBeside(members: number): number {
+  return Math.max(LEAST_POOL, POOL_BESIDE * members)
 }
 
 /** Parties, at least, that one instrument pays for at an event: who feeds a pool has a card for three or four. */

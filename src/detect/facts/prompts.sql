@@ -1,20 +1,9 @@
 -- The distinct prompts of each account: what templates and shared wording are read from. A prompt that an account repeats counts once;
 -- `key` stands for the pair: the least of its exchanges' keys, which neither the order of reading nor a provider's key changes.
--- Left out is what an account took over: a step in a dialogue whose text another account began with. Agents' tasks are sent anew with every step, and a pool
--- spreads steps over its accounts: one task would look as if all of them had sent it.
 -- reads   exchanges, parties
--- writes  prompts: one row for an account and a prompt, of the prompts whose hash leaves {part} when divided by {parts}
+-- writes  prompts: one row for an account and a prompt, of the accounts whose number leaves {part} when divided by {parts}
 -- cost    the window's fingerprints, copied once; in memory stands a key of 8 bytes for each pair of a part, and no fingerprint
 INSERT INTO prompts
-WITH
-  -- Texts that dialogues went on with and that one began with.
-  opened AS (
-    SELECT prompt
-    FROM exchanges
-    WHERE prompt % {parts:UInt32} = {part:UInt32} AND turns <= 1 AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-      AND prompt IN (SELECT prompt FROM exchanges
-        WHERE prompt % {parts:UInt32} = {part:UInt32} AND turns > 1 AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)})
-  )
 SELECT
   parties.account_no AS account_no,
   parties.party_no AS party_no,
@@ -35,9 +24,8 @@ FROM
     SELECT if(countIf(turns <= 1) > 0, minIf(exchanges.key, turns <= 1), min(exchanges.key))
     FROM exchanges
     INNER JOIN parties ON parties.account_id = exchanges.account_id
-    WHERE exchanges.prompt % {parts:UInt32} = {part:UInt32} AND exchanges.prompt != 0
-      AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-    GROUP BY parties.account_no, exchanges.prompt
-    HAVING countIf(turns <= 1) > 0 OR exchanges.prompt NOT IN opened)
+    WHERE parties.account_no % {parts:UInt32} = {part:UInt32}
+      AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)} AND exchanges.prompt != 0
+    GROUP BY parties.account_no, exchanges.prompt)
 ) AS sent
 INNER JOIN parties ON parties.account_id = sent.account_id
