@@ -111,10 +111,11 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
   const weighable = { profile, said, asksTimes }
-  const [card, other] = cardsFor(profile)
+  const members = tested.candidate.members.size
+  const [card, other] = cardsFor(profile, members)
   return {
     profile,
-    members: tested.candidate.members.size,
+    members,
     strong,
     said,
     times,

@@ -1,3 +1,4 @@
+import { isTeam } from './bounds.ts'
 import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
@@ -80,10 +81,15 @@ export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'poo
  */
 const POOL = { maybe: 0.25, surely: 0.8 } as const
 
-/** The cards on which a group is weighed: its own, and the other where it may be of that kind; it must hold on each. */
-export function cardsFor(profile: Profile): readonly [own: Card, ...other: Card[]] {
+/**
+ * The cards on which a group is weighed: its own, and the other where it may be of that kind; it must hold on each. A start-up's members go on with each other's dialogues as a pool's accounts do:
+ * what is no larger than a team may be one.
+ *
+ * @param members how many parties it has
+ */
+export function cardsFor(profile: Profile, members: number): readonly [own: Card, ...other: Card[]] {
   const card = cardFor(profile)
-  const clear = card === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
+  const clear = card === 'pool' ? profile.conversation >= POOL.surely && !isTeam(members) : profile.conversation < POOL.maybe
   return clear ? [card] : card === 'pool' ? ['pool', 'alone'] : ['alone', 'pool']
 }
 

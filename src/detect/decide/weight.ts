@@ -35,7 +35,7 @@ export function isWeightyAsHandful(of: Reading): boolean {
 
 /** On each card that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
 export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
-  return cardsFor(of.profile).map((card, at) => ({
+  return cardsFor(of.profile, of.members).map((card, at) => ({
     weighed: at === 0 ? of.weighed : (of.asOther ?? of.weighed),
     asked: askedOn(of, card),
   }))
@@ -62,16 +62,17 @@ function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
   const othersWork = of.firms || of.profile.elsewhere > 0
-  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.asked)
+  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.members, of.asked)
 }
 
 /**
  * Whether a group asks for so much as campaigns do.
  *
+ * @param members how many parties it has
  * @param asked see `level`
  */
-export function asksEnough(profile: Profile, asked: number): boolean {
-  return cardsFor(profile).every((card) => asked >= LEAST_ASKED[card])
+export function asksEnough(profile: Profile, members: number, asked: number): boolean {
+  return cardsFor(profile, members).every((card) => asked >= LEAST_ASKED[card])
 }
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
@@ -90,7 +91,7 @@ export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolea
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (!cardsFor(of.profile).includes('alone') || sharesCards(of, 'alone')) return false
+  if (!cardsFor(of.profile, of.members).includes('alone') || sharesCards(of, 'alone')) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
