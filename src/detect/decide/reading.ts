@@ -55,6 +55,8 @@ export type Reading = {
   readonly firms: boolean
   /** How much more its own templates ask for training data than this provider's do: says more than the bare probability, which is low for all wording that the model has not seen. */
   readonly asksTimes: number
+  /** How much more all that it sends asks than others' does, where that is certain; 0 where it is not. */
+  readonly allAsksTimes: number
   /** Whether it asks for training data, in all that it sends or in its own templates. */
   readonly asks: boolean
   /** Whether neither what it sends nor its templates ask for more than others' do: customers run generators, too, and their dispatcher deals the jobs out to every account. */
@@ -110,7 +112,8 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
-  const weighable = { profile, said, asksTimes }
+  const allAsksTimes = strong('intent') ? times('intent') : 0
+  const weighable = { profile, said, asksTimes, allAsksTimes }
   const members = tested.candidate.members.size
   const [card, other] = cardsFor(profile, members)
   return {
@@ -128,6 +131,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     several: !sponsored && !sections,
     firms: profile.firms >= FIRMS && profile.wandering < POOLED,
     asksTimes,
+    allAsksTimes,
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),

@@ -60,8 +60,11 @@ const STATISTICS = {
 }
 const statistics = fc.record(STATISTICS)
 const groups = fc
-  .tuple(profiles, statistics, between(0, 20))
-  .map(([profile, said, asksTimes]): Weighable => ({ profile, said: saying(said), asksTimes }))
+  .tuple(profiles, statistics, between(0, 20), between(0, 5))
+  .map(([profile, said, asksTimes, allAsksTimes]): Weighable => ({ profile, said: saying(said), asksTimes, allAsksTimes }))
+
+/** A group of which nothing was measured, and whose templates ask as others' do. */
+const PLAIN: Weighable = { profile: NO_PROFILE, said: saying({}), asksTimes: 1, allAsksTimes: 0 }
 
 const showing =
   (shown: (much: number, of: Profile) => Partial<Profile>) =>
@@ -75,7 +78,7 @@ const heard =
 
 /** A group as it is, but for what one figure is read from: 0 where that is as innocents may be, 1 where it is as campaigns are. */
 const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Weighable>> = {
-  asksMore: (of, much) => ({ ...of, asksTimes: 0.3 + 1.9 * much }),
+  asksMore: (of, much) => ({ ...of, asksTimes: 0.3 + 1.9 * much, allAsksTimes: 0 }),
   oneHand: showing((much, { hands }) => ({
     hands: { ...hands, templates: 20, byHours: 0.4 * (1 - much), byDays: 0.4 * (1 - much) },
   })),
@@ -153,7 +156,7 @@ describe('the scorecard', () => {
   })
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
-    const moved = (profile: Partial<Profile>) => weigh({ profile: { ...NO_PROFILE, ...profile }, said: saying({}), asksTimes: 1 })
+    const moved = (profile: Partial<Profile>) => weigh({ ...PLAIN, profile: { ...NO_PROFILE, ...profile } })
     const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
     const pool = { wandering: 0.9, joined: 1 }
     expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 1.5)
@@ -161,18 +164,25 @@ describe('the scorecard', () => {
   })
 
   it('counts a group with no templates of its own as one that asks for less than anybody', () => {
-    const asking = (asksTimes: number) => weigh({ profile: NO_PROFILE, said: saying({}), asksTimes })
+    const asking = (asksTimes: number) => weigh({ ...PLAIN, asksTimes })
     expect(asking(0)).toBeLessThan(asking(1))
     expect(asking(1)).toBeLessThan(asking(2))
   })
 
+  it('takes all that a group sends for its templates where that asks more; of a pool, where most is its customers’, never', () => {
+    const asking = (allAsksTimes: number, profile: Partial<Profile> = {}) =>
+      weigh({ ...PLAIN, profile: { ...NO_PROFILE, ...profile }, allAsksTimes })
+    expect(asking(0.9)).toBe(asking(0))
+    expect(asking(2)).toBe(weigh({ ...PLAIN, asksTimes: 2 }))
+    const pool = { wandering: 0.9, joined: 1 }
+    expect(asking(2, pool)).toBe(asking(0, pool))
+  })
+
   it('takes hands that were not read for many, and those of templates that rotate for unknown', () => {
     const hand = (hands: Partial<Profile['hands']>) =>
-      figuresOf({
-        profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } },
-        said: saying({}),
-        asksTimes: 1,
-      })[FIGURE_NAMES.indexOf('oneHand')]
+      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } } })[
+        FIGURE_NAMES.indexOf('oneHand')
+      ]
     expect(hand({ templates: 12, byHours: 0, byDays: 0 })).toBeCloseTo(0)
     expect(hand({ templates: 12 })).toBeCloseTo(-0.4)
     expect(hand({ templates: 0 })).toBeCloseTo(-0.2)

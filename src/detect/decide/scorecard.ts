@@ -11,6 +11,8 @@ export type Weighable = {
   readonly said: (signal: string, otherwise?: number) => number
   /** How much more its own templates ask for training data than this provider's do; 0 where it has none. */
   readonly asksTimes: number
+  /** The same of all that it sends, where it is certain that it asks more than others do; 0 where it is not. */
+  readonly allAsksTimes: number
 }
 
 /** Weighs a group on a card: log-odds for a campaign, at even odds. */
@@ -30,7 +32,9 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  * What each is, and why it may say so, stands where it is read: hands in hands.ts, and so on, and signals in docs/signals.
  */
 const FIGURES = {
-  asksMore: ({ asksTimes }) => between(0.3, 2.2, asksTimes),
+  // Of what a pool sends most is its customers', whatever a campaign puts among it.
+  asksMore: ({ profile, asksTimes, allAsksTimes }) =>
+    between(0.3, 2.2, isDispatched(profile) ? asksTimes : Math.max(asksTimes, allAsksTimes)),
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),

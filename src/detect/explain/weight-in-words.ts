@@ -3,7 +3,7 @@ import { type FigureName, spoken } from '../decide/scorecard.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
-  asksMore: 'how much its templates ask for training data',
+  asksMore: 'how much it asks for training data',
   oneHand: 'whose hand fills them',
   templates: 'how many templates there are',
   reach: 'how many members fill them',
