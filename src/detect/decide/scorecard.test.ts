@@ -7,7 +7,7 @@ import type { Material } from './material.ts'
 import type { Pivot } from './pivot.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import { cardFor, FIGURE_NAMES, type FigureName, figuresOf, type Weighable, weighed } from './scorecard.ts'
+import { cardFor, cardsFor, FIGURE_NAMES, type FigureName, figuresOf, type Weighable, weighed } from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import type { Tools } from './tools.ts'
 
@@ -153,6 +153,14 @@ describe('the scorecard', () => {
   it('weighs a pool, whose customers live all over the world, on a card of its own', () => {
     expect(cardFor({ ...NO_PROFILE, wandering: 0.9, joined: 1 })).toBe('pool')
     expect(cardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
+  })
+
+  it('weighs what looks like a pool on both where few share dialogues, or where it is no larger than a team', () => {
+    const pool = { ...NO_PROFILE, wandering: 0.9, joined: 1, conversation: 1 }
+    expect(cardsFor(pool, 12)).toEqual(['pool'])
+    expect(cardsFor(pool, 6)).toEqual(['pool', 'alone'])
+    expect(cardsFor({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
+    expect(cardsFor({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
   })
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
