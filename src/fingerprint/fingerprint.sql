@@ -11,8 +11,6 @@
 --               texts give equal shingles. Sampling is dense at both ends of the prompt, where instructions stand, thin in between.
 -- intents       probabilities of: trace, rubric, preference, synthesis, rewrite, agentic (a linear model, see weights.ts). A dialogue's later turns
 --               often ask for nothing themselves ("go on", a tool's result): where the newest text is short, the dialogue's first is read with it
--- turns         what the model has been told so far: the user's texts, and what tools gave back. Beyond one the dialogue goes on, and the newest user text
---               may be one that was sent before: an agent works on one task for many steps
 -- vector        a fixed projection of the words to 16 dimensions, of unit length
 WITH
   -- Letters of scripts without spaces are words of their own. Other texts split at ASCII punctuation, which is four times as fast.
@@ -120,7 +118,7 @@ SELECT
     sample(system_fours, 8),
     if(system = '', [], [cityHash64('system', system)])))) AS shingles,
   toUInt32(length(user_hashes)) AS words,
-  toUInt16(arrayCount(role -> role IN ('user', 'tool', 'function'), messages.1)) AS turns,
+  toUInt16(countEqual(messages.1, 'user')) AS turns,
   arrayMap(odd -> toFloat32(odd / arraySum(odds)), arraySlice(odds, 1, 6)) AS intents,
   arrayMap(x -> toFloat32(x / greatest(1e-6, sqrt(arraySum(y -> y * y, projection)))), projection) AS vector
 FROM scored

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Weights } from './weights.ts'
 
 /** Raised when a fingerprint's columns change their meaning: fingerprints of different versions must not be compared. */
-export const FINGERPRINT_VERSION = 4
+export const FINGERPRINT_VERSION = 3
 
 /** A secret of the provider's, 16 bytes, that makes fingerprints useless to whoever does not hold it. */
 export type FingerprintKey = Uint8Array

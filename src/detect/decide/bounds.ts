@@ -15,5 +15,7 @@ export const LEAST_POOL = 8
 const LEAST_BEYOND_A_TEAM = 8
 /** Whether so many parties may be accused, and may be such a team. */
 export const isTeam = (members: number) => members >= LEAST_ACCUSED && members < LEAST_BEYOND_A_TEAM
+/** Share of members who share instruments, from which these say anything of all. */
+export const PAID_FOR = 0.3
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6

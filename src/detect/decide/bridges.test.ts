@@ -28,6 +28,14 @@ describe('two sets of accounts that dialogues wander over', () => {
     expect(profile(...both, talk(3, 25))).toMatchObject({ wandering: 20 / 32, closest: 20 / 32, elsewhere: 12 / 32 })
   })
 
+  it('are two, though dialogues of that pair go both ways', () => {
+    expect(found(...both, talk(3, 25), talk(3, 25))).toBe(2)
+    expect(profile(...both, talk(3, 25), talk(3, 25))).toMatchObject({ wandering: 20 / 32, elsewhere: 12 / 32 })
+    // Nor are there more pairs where each goes both ways.
+    const ring = [...wandering(POOL, 1), ...wandering(OTHER, 1)]
+    expect(found(...ring, ...ring, talk(3, 25))).toBe(0)
+  })
+
   it('are one where several pairs do', () => {
     expect(found(...both, talk(3, 25), talk(4, 26))).toBe(0)
     expect(profile(...both, talk(3, 25), talk(4, 26))).toMatchObject({ wandering: 1, closest: 1, elsewhere: 0 })

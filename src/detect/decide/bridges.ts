@@ -5,12 +5,12 @@ import type { Population } from '../population.ts'
 const IN_EARNEST = 2
 
 /**
- * Keys of which one alone holds two sets of members together, over each of which many pairs share dialogues: somebody who is a customer of two pools, or equal answers to equal questions.
- * The bridges of a graph (Tarjan 1974, Inf. Process. Lett. 2): a key is one edge from the first of its holders to each other.
+ * Keys that one pair of members has in common and nobody else of two sets that it alone holds together, over each of which many pairs share dialogues: a customer who went from one pool to another once, or
+ * equal answers to equal questions. The bridges of a graph (Tarjan 1974, Inf. Process. Lett. 2). Two pairs are no bridge: who goes to and fro often enough makes one pool of two.
  *
  * @param holds whether a key counts
  * @param least fewest members of either set
- * @returns the keys of such edges
+ * @returns the keys of such pairs
  */
 export function bridges(
   population: Population,
@@ -30,7 +30,7 @@ export function bridges(
     if (met[root] !== 0) continue
     const walk = [{ at: root, by: -1, next: 0 }]
     const sums: Sum[] = []
-    const cut: { readonly key: number; readonly below: Sum }[] = []
+    const cut: { readonly keys: readonly number[]; readonly below: Sum }[] = []
     while (walk.length > 0) {
       const here = walk[walk.length - 1] as Step
       if (here.next === 0) {
@@ -53,14 +53,15 @@ export function bridges(
       const below = sums.pop() as Sum
       const above = walk[walk.length - 1]
       if (above === undefined) {
-        for (const { key, below: one } of cut)
-          if (isPool(one, least) && isPool({ members: below.members - one.members, ends: below.ends - one.ends }, least))
-            found.add(key)
+        for (const { keys, below: one } of cut) {
+          const other = { members: below.members - one.members, ends: below.ends - one.ends }
+          if (isPool(one, least) && isPool(other, least)) for (const key of keys) found.add(key)
+        }
         continue
       }
       reaches[above.at] = Math.min(reaches[above.at] as number, reaches[here.at] as number)
       if ((reaches[here.at] as number) > (met[above.at] as number))
-        cut.push({ key: (edges[here.by] as Edge).key, below: { ...below } })
+        cut.push({ keys: (edges[here.by] as Edge).keys, below: { ...below } })
       const sum = sums[sums.length - 1] as Sum
       sum.members += below.members
       sum.ends += below.ends
@@ -69,7 +70,7 @@ export function bridges(
   return found
 }
 
-type Edge = { readonly key: number; readonly ends: readonly [number, number] }
+type Edge = { readonly keys: readonly number[]; readonly ends: readonly [number, number] }
 type Step = { readonly at: number; readonly by: number; next: number }
 /** Members of a part, and how many ends of edges lie at them. */
 type Sum = { members: number; ends: number }
@@ -79,17 +80,25 @@ function isPool({ members, ends }: Sum, least: number): boolean {
   return members >= least && (ends - 1) / 2 >= IN_EARNEST * members
 }
 
-/** One edge for a key and each holder after its first, by places among the members. */
+/** The pairs of members that have keys in common, by places among the members: of each key its first holder with each other. Both directions of a dialogue are one pair. */
 function edgesOf(population: Population, members: readonly number[], holds: (key: number) => boolean): Edge[] {
   const first = new Map<number, number>()
-  return members.flatMap((party, at) =>
-    Array.from(listOf(population.parties.keys, party)).flatMap((key): Edge[] => {
-      if (!holds(key)) return []
+  const pairs = new Map<number, { readonly keys: number[]; readonly ends: readonly [number, number] }>()
+  members.forEach((party, at) => {
+    for (const key of listOf(population.parties.keys, party)) {
+      if (!holds(key)) continue
       const other = first.get(key)
-      if (other === undefined) first.set(key, at)
-      return other === undefined ? [] : [{ key, ends: [other, at] }]
-    }),
-  )
+      if (other === undefined) {
+        first.set(key, at)
+        continue
+      }
+      const pair = other * members.length + at
+      const known = pairs.get(pair)
+      if (known === undefined) pairs.set(pair, { keys: [key], ends: [other, at] })
+      else known.keys.push(key)
+    }
+  })
+  return [...pairs.values()]
 }
 
 /** For each member the edges at it. */

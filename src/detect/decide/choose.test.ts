@@ -415,28 +415,3 @@ describe('accounts that nothing binds, and a few strays behind the same exits', 
     expect(judged(CORE.slice(0, 10), () => -0.05)).toEqual([])
   })
 })
-
-describe('accounts that share cards, and some strays in their group', () => {
-  const CORE = range(0, 15)
-  const judged = (strays: number, asks: (members: number) => boolean) => {
-    const everybody = range(0, CORE.length + strays)
-    const population = smallPopulation(2_000, [
-      ...things(CORE, CORE).filter(({ kind }) => kind !== 'address'),
-      { kind: 'address', accounts: everybody },
-    ])
-    const queue = chooser(0.05, new Set(), byAsking)
-    queue.take('campaigns', population, [tested(group(everybody), false)], (candidate) =>
-      tested(candidate, asks(candidate.members.size)),
-    )
-    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
-  }
-
-  it('are a campaign where those who fill its templates are one by themselves', () => {
-    expect(judged(6, (members) => members === CORE.length)).toEqual(['distillation 15'])
-  })
-
-  it('are none where these are none either, or where half of the group are no strays any more', () => {
-    expect(judged(6, () => false)).toEqual([])
-    expect(judged(15, (members) => members === CORE.length)).toEqual([])
-  })
-})

@@ -20,6 +20,6 @@ export function mayBeCampaign(population: Population, accused: ReadonlySet<numbe
     const shape = profile(members)
     if (shape.density < COHESIVE || (shape.ownTemplates.length < 2 && shape.conversation < 0.4)) return false
     const { panel, rest } = panelOf(members)
-    return asksEnough(shape, members.length, level(shape, intent.measure(view(panel, rest))))
+    return asksEnough(shape, level(shape, intent.measure(view(panel, rest))))
   }
 }

@@ -1,8 +1,8 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
-import { COHESIVE } from './bounds.ts'
+import { COHESIVE, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { cardsFor, type Weigh, weighed } from './scorecard.ts'
+import { type Card, cardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -21,8 +21,6 @@ const WANDERED = 0.85
 /** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
 const FIRMS = 0.4
 
-/** Share of members who share instruments, from which these say anything of all. */
-const PAID_FOR = 0.3
 /** Of those who share any instrument, how many must be paid for by two, or by some that each pay for many, for sections of a course or for several events. */
 const PAID_FOR_BY_FEW = 0.9
 
@@ -65,8 +63,8 @@ export type Reading = {
   readonly asked: number
   /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
   readonly weighed: number
-  /** What it weighs on the other card, where it may be a pool that has not been at it for long, or none; undefined where it is clear. */
-  readonly asOther: number | undefined
+  /** The same on either card. */
+  readonly weights: Readonly<Record<Card, number>>
 }
 
 /**
@@ -114,11 +112,10 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
   const allAsksTimes = strong('intent') ? times('intent') : 0
   const weighable = { profile, said, asksTimes, allAsksTimes }
-  const members = tested.candidate.members.size
-  const [card, other] = cardsFor(profile, members)
+  const weights = { alone: weigh(weighable, 'alone'), pool: weigh(weighable, 'pool') }
   return {
     profile,
-    members,
+    members: tested.candidate.members.size,
     strong,
     said,
     times,
@@ -135,7 +132,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
-    weighed: weigh(weighable, card),
-    asOther: other === undefined ? undefined : weigh(weighable, other),
+    weighed: weights[cardFor(profile)],
+    weights,
   }
 }

@@ -7,7 +7,7 @@ import type { Material } from './material.ts'
 import type { Pivot } from './pivot.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import { cardFor, cardsFor, FIGURE_NAMES, type FigureName, figuresOf, type Weighable, weighed } from './scorecard.ts'
+import { type Card, cardFor, cardsAsked, FIGURE_NAMES, type FigureName, figuresOf, type Weighable, weighed } from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import type { Tools } from './tools.ts'
 
@@ -117,7 +117,7 @@ describe('the scorecard', () => {
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
     fc.assert(
       fc.property(groups, (of) => {
-        expect(figuresOf(of).every(Number.isFinite)).toBe(true)
+        for (const card of ['alone', 'pool'] as const) expect(figuresOf(of, card).every(Number.isFinite)).toBe(true)
         expect(weigh({ ...of, said: saying({}) })).toSatisfy(Number.isFinite)
       }),
     )
@@ -157,10 +157,11 @@ describe('the scorecard', () => {
 
   it('weighs what looks like a pool on both where few share dialogues, or where it is no larger than a team', () => {
     const pool = { ...NO_PROFILE, wandering: 0.9, joined: 1, conversation: 1 }
-    expect(cardsFor(pool, 12)).toEqual(['pool'])
-    expect(cardsFor(pool, 6)).toEqual(['pool', 'alone'])
-    expect(cardsFor({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
-    expect(cardsFor({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
+    expect(cardsAsked(pool, 12)).toEqual(['pool'])
+    expect(cardsAsked(pool, 6)).toEqual(['pool', 'alone'])
+    expect(cardsAsked({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
+    expect(cardsAsked({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
+    expect(cardsAsked({ ...NO_PROFILE, conversation: 0.4 }, 12)).toEqual(['alone', 'pool'])
   })
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
@@ -177,18 +178,16 @@ describe('the scorecard', () => {
     expect(asking(1)).toBeLessThan(asking(2))
   })
 
-  it('takes all that a group sends for its templates where that asks more; of a pool, where most is its customers’, never', () => {
-    const asking = (allAsksTimes: number, profile: Partial<Profile> = {}) =>
-      weigh({ ...PLAIN, profile: { ...NO_PROFILE, ...profile }, allAsksTimes })
+  it('takes all that a group sends for its templates where that asks more; on the card of pools, where most is customers’, never', () => {
+    const asking = (allAsksTimes: number, card: Card = 'alone') => weighed({ ...PLAIN, allAsksTimes }, card)
     expect(asking(0.9)).toBe(asking(0))
-    expect(asking(2)).toBe(weigh({ ...PLAIN, asksTimes: 2 }))
-    const pool = { wandering: 0.9, joined: 1 }
-    expect(asking(2, pool)).toBe(asking(0, pool))
+    expect(asking(2)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, 'alone'))
+    expect(asking(2, 'pool')).toBe(asking(0, 'pool'))
   })
 
   it('takes hands that were not read for many, and those of templates that rotate for unknown', () => {
     const hand = (hands: Partial<Profile['hands']>) =>
-      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } } })[
+      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } } }, 'alone')[
         FIGURE_NAMES.indexOf('oneHand')
       ]
     expect(hand({ templates: 12, byHours: 0, byDays: 0 })).toBeCloseTo(0)

@@ -33,8 +33,8 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  */
 const FIGURES = {
   // Of what a pool sends most is its customers', whatever a campaign puts among it.
-  asksMore: ({ profile, asksTimes, allAsksTimes }) =>
-    between(0.3, 2.2, isDispatched(profile) ? asksTimes : Math.max(asksTimes, allAsksTimes)),
+  asksMore: ({ asksTimes, allAsksTimes }, card) =>
+    between(0.3, 2.2, card === 'pool' ? asksTimes : Math.max(asksTimes, allAsksTimes)),
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
@@ -62,7 +62,7 @@ const FIGURES = {
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
-} as const satisfies Record<string, (of: Weighable) => number>
+} as const satisfies Record<string, (of: Weighable, card: Card) => number>
 
 export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
@@ -85,21 +85,29 @@ export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'poo
  */
 const POOL = { maybe: 0.25, surely: 0.8 } as const
 
+/** The cards on which a group is read: its own, and the other where it may be of that kind. */
+export function cardsFor(profile: Profile): readonly [own: Card, ...other: Card[]] {
+  const card = cardFor(profile)
+  const clear = card === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
+  return clear ? [card] : [card, otherThan(card)]
+}
+
 /**
- * The cards on which a group is weighed: its own, and the other where it may be of that kind; it must hold on each. A start-up's members go on with each other's dialogues as a pool's accounts do:
- * what is no larger than a team may be one.
+ * The cards on which a group must weigh what is asked: those on which it is read, and both of what is no larger than a team, since a start-up's members go on with each other's dialogues as a
+ * pool's accounts do.
  *
  * @param members how many parties it has
  */
-export function cardsFor(profile: Profile, members: number): readonly [own: Card, ...other: Card[]] {
+export function cardsAsked(profile: Profile, members: number): readonly [own: Card, ...other: Card[]] {
   const card = cardFor(profile)
-  const clear = card === 'pool' ? profile.conversation >= POOL.surely && !isTeam(members) : profile.conversation < POOL.maybe
-  return clear ? [card] : card === 'pool' ? ['pool', 'alone'] : ['alone', 'pool']
+  return card === 'pool' && isTeam(members) ? [card, otherThan(card)] : cardsFor(profile)
 }
 
-/** The figures of a group, in the order of FIGURE_NAMES. */
-export function figuresOf(of: Weighable): number[] {
-  return FIGURE_NAMES.map((name) => FIGURES[name](of))
+const otherThan = (card: Card): Card => (card === 'pool' ? 'alone' : 'pool')
+
+/** The figures of a group as a card reads them, in the order of FIGURE_NAMES. */
+export function figuresOf(of: Weighable, card: Card): number[] {
+  return FIGURE_NAMES.map((name) => FIGURES[name](of, card))
 }
 
 /**
@@ -108,13 +116,14 @@ export function figuresOf(of: Weighable): number[] {
  */
 export const weighed: Weigh = (of, card) => {
   const { base, weights }: Model = WEIGHTS[card]
-  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
+  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of, card), base)
 }
 
 /** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
 export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
-  const { weights, ordinary }: Model = WEIGHTS[cardFor(of.profile)]
-  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of) - ordinary[figure]) }))
+  const card = cardFor(of.profile)
+  const { weights, ordinary }: Model = WEIGHTS[card]
+  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of, card) - ordinary[figure]) }))
   return all.sort((a, b) => b.odds - a.odds)
 }
 

@@ -42,21 +42,16 @@ export const overshadowed =
     return one.reasoned.verdict === 'distillation' ? one : undefined
   }
 
-/** What a group with a few strays may be named, that is a campaign without them. */
-const STRAYED: ReadonlySet<string> = new Set(['leans', 'bound-mixed', 'sponsored'])
-/** Share of such a group that the rest is, at least. */
-const WITHOUT_STRAYS = 0.6
-
 /**
  * A campaign with strays in its group. Where nothing binds accounts every one of them must be the one machine that they are accused of being, and a few who come from the same exits and fill none of its
- * templates make a hundred others look uneven, and a dozen less bound than they are.
+ * templates make a hundred others look uneven.
  */
 export const withoutStrays: Take = (population, whole, free, _used, again) => {
-  if (!STRAYED.has(whole.reasoned.reason) || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+  if (whole.reasoned.reason !== 'leans' || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
   const own = new Set(whole.profile.ownTemplates)
   const fills = (party: number) => listOf(population.parties.keys, party).filter((key) => own.has(key)).length >= 2
   const core = new Map([...free].filter(([party]) => fills(party)))
-  if (core.size < Math.max(LEAST_ACCUSED, WITHOUT_STRAYS * free.size) || core.size === free.size) return undefined
+  if (core.size < Math.max(LEAST_ACCUSED, ALIKE * free.size) || core.size === free.size) return undefined
   const one = again(whole, core)
   return one.reasoned.verdict === 'distillation' ? one : undefined
 }

@@ -6,7 +6,7 @@ import { isTheirOwn } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { type Weigh, weighed } from './scorecard.ts'
-import { isWeighty, leans } from './weight.ts'
+import { isWeighty, leans, mostWeight } from './weight.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
@@ -100,5 +100,5 @@ const WORTH_A_LOOK = -3.5
 
 /** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  return of.bound && (of.asks || of.profile.sharded >= 0.1) && Math.max(of.weighed, of.asOther ?? of.weighed) >= WORTH_A_LOOK
+  return of.bound && (of.asks || of.profile.sharded >= 0.1) && mostWeight(of) >= WORTH_A_LOOK
 }

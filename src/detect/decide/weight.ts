@@ -1,7 +1,7 @@
-import { isTeam, LEAST_ACCUSED } from './bounds.ts'
+import { isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { type Card, cardFor, cardsFor } from './scorecard.ts'
+import { type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -35,21 +35,23 @@ export function isWeightyAsHandful(of: Reading): boolean {
 
 /** On each card that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
 export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
-  return cardsFor(of.profile, of.members).map((card, at) => ({
-    weighed: at === 0 ? of.weighed : (of.asOther ?? of.weighed),
-    asked: askedOn(of, card),
-  }))
+  return cardsAsked(of.profile, of.members).map((card) => ({ weighed: of.weights[card], asked: askedOn(of, card) }))
 }
 
 function askedOn(of: Reading, card: Card): number {
   if (!isHandful(of, card)) return WEIGHT_ASKED
   if (card === 'pool') return OF_A_HANDFUL.pool
-  return of.bound ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
+  return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
 
-/** What a group weighs, on the card on which it weighs less where it is read on both. */
-export function leastWeight({ weighed, asOther = weighed }: Reading): number {
-  return Math.min(weighed, asOther)
+/** What a group weighs, on the card on which it weighs less where it is asked on both. */
+export function leastWeight({ profile, members, weights }: Reading): number {
+  return Math.min(...cardsAsked(profile, members).map((card) => weights[card]))
+}
+
+/** What it weighs on the card on which it weighs more, of those on which it is read. */
+export function mostWeight({ profile, weights }: Reading): number {
+  return Math.max(...cardsFor(profile).map((card) => weights[card]))
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
@@ -62,17 +64,16 @@ function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
   const othersWork = of.firms || of.profile.elsewhere > 0
-  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.members, of.asked)
+  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.asked)
 }
 
 /**
  * Whether a group asks for so much as campaigns do.
  *
- * @param members how many parties it has
  * @param asked see `level`
  */
-export function asksEnough(profile: Profile, members: number, asked: number): boolean {
-  return cardsFor(profile, members).every((card) => asked >= LEAST_ASKED[card])
+export function asksEnough(profile: Profile, asked: number): boolean {
+  return cardsFor(profile).every((card) => asked >= LEAST_ASKED[card])
 }
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
@@ -83,7 +84,12 @@ export function isWeighable(of: Reading): boolean {
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
 export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolean {
-  return isTeam(of.members) && !sharesCards(of, card)
+  return isTeam(of.members) && !(sharesCards(of, card) && paysTogether(of))
+}
+
+/** Whether members share instruments of payment or identities; a team that goes on with each other's dialogues may share none. */
+function paysTogether({ profile }: Reading): boolean {
+  return profile.identity >= PAID_FOR
 }
 
 /**
@@ -91,7 +97,7 @@ export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolea
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (!cardsFor(of.profile, of.members).includes('alone') || sharesCards(of, 'alone')) return false
+  if (!cardsFor(of.profile).includes('alone') || sharesCards(of, 'alone')) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }

@@ -1,13 +1,13 @@
 import type { Reading } from '../decide/reading.ts'
-import { type FigureName, spoken } from '../decide/scorecard.ts'
+import { cardFor, type FigureName, spoken } from '../decide/scorecard.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
   asksMore: 'how much it asks for training data',
-  oneHand: 'whose hand fills them',
-  templates: 'how many templates there are',
-  reach: 'how many members fill them',
-  oneStore: 'what they are filled with',
+  oneHand: 'whose hand fills its templates',
+  templates: 'how many templates it has',
+  reach: 'how many members fill its templates',
+  oneStore: 'what these are filled with',
   storeTold: 'how much of that comes again',
   sentOnce: 'how often a prompt comes again',
   cohesive: 'how many pairs of members are tied',
@@ -32,16 +32,19 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   toolsMade: 'whether their tools are made for each task',
   manyEach: 'how many fill several templates',
 }
+/** The same of pools, of which all that they send is not read. */
+const ABOUT_POOLS: typeof ABOUT = { ...ABOUT, asksMore: 'how much its templates ask for training data' }
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
 
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
   const all = spoken(of)
+  const about = cardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)
-      .map(({ figure, odds }) => `${ABOUT[figure]} (${odds > 0 ? '+' : '−'}${Math.abs(odds).toFixed(1)})`)
+      .map(({ figure, odds }) => `${about[figure]} (${odds > 0 ? '+' : '−'}${Math.abs(odds).toFixed(1)})`)
       .join(', ')
   const [speaks, against] = [
     named(all.filter(({ odds }) => odds >= NAMED.odds)),

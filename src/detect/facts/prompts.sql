@@ -20,8 +20,8 @@ FROM
   FROM exchanges
   WHERE key IN (
     -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the exchange
-    -- with the least key speaks for all, of those that begin a dialogue if any does, and no two have one. Two numbers are grouped by, and no text: a quarter of the memory.
-    SELECT if(countIf(turns <= 1) > 0, minIf(exchanges.key, turns <= 1), min(exchanges.key))
+    -- with the least key speaks for all, and no two have one. Two numbers are grouped by, and no text: a quarter of the memory.
+    SELECT min(exchanges.key)
     FROM exchanges
     INNER JOIN parties ON parties.account_id = exchanges.account_id
     WHERE parties.account_no % {parts:UInt32} = {part:UInt32}

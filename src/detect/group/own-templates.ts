@@ -73,14 +73,21 @@ function isMostlyOf(
 
 /** Share of the members' prompts of a template that another party sent word for word; what others fill the same wording with says nothing of them. */
 function shareSentAgain({ keys, accounts }: Population, key: number, inside: ReadonlySet<number>): number {
+  const again = keys.templates[key]?.again
+  if (again === undefined) return 1
+  const isInside = (at: number) => inside.has(accounts.partyOf[at] as number)
+  if (!again.accounts.some(isInside)) return 0
   const { starts, ids, uses } = keys.accounts
   let prompts = 0
-  for (let i = starts[key] as number; i < (starts[key + 1] as number); i++)
-    if (inside.has(accounts.partyOf[ids[i] as number] as number)) prompts += uses[i] as number
-  const again = keys.templates[key]?.again
   let repeated = 0
-  again?.accounts.forEach((at, i) => {
-    if (inside.has(accounts.partyOf[at] as number)) repeated += again.prompts[i] as number
-  })
-  return prompts === 0 ? 1 : repeated / prompts
+  let next = 0
+  // Both lists rise; of `again` only those count whose use ties them.
+  for (let i = starts[key] as number; i < (starts[key + 1] as number); i++) {
+    const at = ids[i] as number
+    if (!isInside(at)) continue
+    prompts += uses[i] as number
+    while ((again.accounts[next] ?? at) < at) next++
+    if (again.accounts[next] === at) repeated += again.prompts[next] as number
+  }
+  return prompts === 0 ? 0 : repeated / prompts
 }

@@ -3,13 +3,7 @@
 -- gives   one row for a template and an account; `repeated` prompts were sent word for word by another party too; `coverage` is how
 --         much of a prompt is template
 WITH
-  -- Agents' tasks are sent anew with every step, and a pool spreads steps over its accounts: of what dialogues begin with, only who began one sent it.
-  common AS (
-    SELECT prompt
-    FROM prompt_templates
-    GROUP BY prompt
-    HAVING if(max(begins) = 1, minIf(party_no, begins = 1) != maxIf(party_no, begins = 1), min(party_no) != max(party_no))
-  ),
+  common AS (SELECT prompt FROM prompt_templates GROUP BY prompt HAVING min(party_no) != max(party_no)),
   shared AS (
     SELECT template, toUInt32(uniqExact(prompt)) AS distinct_prompts
     FROM prompt_templates

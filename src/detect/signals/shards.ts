@@ -10,7 +10,7 @@ import { percent } from './wording.ts'
  */
 export const shards = defineSignal({
   name: 'shards',
-  version: 1,
+  version: 2,
   family: 'content',
   chosenBy: 'wording',
   matched: 'volume',
