@@ -22,7 +22,7 @@ import { type Tools, toolsOf } from './tools.ts'
 export type Profile = {
   /** Indices of the templates that the group uses out of all proportion: three members or more, and eight times the rate of others. */
   readonly ownTemplates: readonly number[]
-  /** Of those, the ones whose fillings are shared out: next to none was sent by two parties. */
+  /** Of those, the ones whose fillings are shared out: next to none that the group sent was sent by another party too. */
   readonly shardedTemplates: readonly number[]
   /** Share of the group's exchanges made from its own sharded templates. */
   readonly sharded: number

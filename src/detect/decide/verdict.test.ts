@@ -57,6 +57,18 @@ const POOL = [...CARDS, 'continuation', 'shared-place']
 const server = { asking: 0.8, sharded: 0.3, joined: 1, place: 0.8 }
 
 describe('what all figures say together', () => {
+  it('accuse a team that looks like a pool where they say so of what is none, too: a start-up’s members go on with each other’s dialogues', () => {
+    const team = (weighs: number, members = 6, profile: Partial<Profile> = {}) =>
+      verdict({ profile: { ...pooled, ...profile }, strong: POOL, members, weighs, asPool: 3.5 }).verdict
+    expect(team(0.9)).not.toBe('distillation')
+    expect(team(2.7)).toBe('distillation')
+    expect(team(0.9, 12)).toBe('distillation')
+    // Of whom dialogues alone bind as much is asked as of whom nothing does.
+    const talking = { identity: 0, sponsor: 0, sponsors: 0 }
+    expect(team(3.9, 6, talking)).not.toBe('distillation')
+    expect(team(4.1, 6, talking)).toBe('distillation')
+  })
+
   it('accuse from 2.6 on, whatever it is that they have in common', () => {
     const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
