@@ -146,6 +146,25 @@ export type FilledWith = {
   readonly chance: Float64Array
 }
 
+/**
+ * Walks what accounts made from a template, account by account: for each whose use ties anybody its party, how many prompts, and how many of these another party sent word for word.
+ */
+export function eachUseOf(
+  { keys, accounts }: Population,
+  key: number,
+  see: (party: number, prompts: number, again: number) => void,
+): void {
+  const again = keys.templates[key]?.again
+  const { starts, ids, uses } = keys.accounts
+  let next = 0
+  // Both lists rise by account.
+  for (let i = starts[key] as number; i < (starts[key + 1] as number); i++) {
+    const at = ids[i] as number
+    while ((again?.accounts[next] ?? at) < at) next++
+    see(accounts.partyOf[at] as number, uses[i] as number, again?.accounts[next] === at ? (again.prompts[next] as number) : 0)
+  }
+}
+
 /** How many parties have a key. */
 export function holders(keys: Keys, key: number): number {
   return (keys.parties.starts[key + 1] ?? 0) - (keys.parties.starts[key] ?? 0)

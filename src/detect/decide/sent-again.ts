@@ -1,4 +1,4 @@
-import { oncePer, type Population } from '../population.ts'
+import { eachUseOf, oncePer, type Population } from '../population.ts'
 
 /** Words from which a prompt that somebody else sent as well is no chance. */
 const LONG = 8
@@ -6,20 +6,15 @@ const LONG = 8
 const MUCH = 0.25
 
 /** For each party how many prompts it made from templates, a prompt once for each, and how many of those another party sent word for word. */
-export const sentAgain = oncePer(({ accounts, parties, keys }: Population) => {
-  const templated = new Float64Array(parties.count)
-  const again = new Float64Array(parties.count)
-  const { starts, ids, uses } = keys.accounts
-  keys.templates.forEach((template, key) => {
+export const sentAgain = oncePer((population: Population) => {
+  const templated = new Float64Array(population.parties.count)
+  const again = new Float64Array(population.parties.count)
+  population.keys.templates.forEach((template, key) => {
     if (template === undefined || template.words < LONG) return
-    let next = 0
-    for (let i = starts[key] as number; i < (starts[key + 1] as number); i++) {
-      const at = ids[i] as number
-      const party = accounts.partyOf[at] as number
-      templated[party] = (templated[party] as number) + (uses[i] as number)
-      while ((template.again.accounts[next] ?? at) < at) next++
-      if (template.again.accounts[next] === at) again[party] = (again[party] as number) + (template.again.prompts[next] as number)
-    }
+    eachUseOf(population, key, (party, prompts, sent) => {
+      templated[party] = (templated[party] as number) + prompts
+      again[party] = (again[party] as number) + sent
+    })
   })
   return { templated, again }
 })

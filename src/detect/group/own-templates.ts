@@ -1,5 +1,5 @@
 import { listOf } from '../incidence.ts'
-import type { Population } from '../population.ts'
+import { eachUseOf, type Population } from '../population.ts'
 import type { GroupView } from './group-view.ts'
 import { tieIndex } from './tie-index.ts'
 
@@ -72,22 +72,17 @@ function isMostlyOf(
 }
 
 /** Share of the members' prompts of a template that another party sent word for word; what others fill the same wording with says nothing of them. */
-function shareSentAgain({ keys, accounts }: Population, key: number, inside: ReadonlySet<number>): number {
+function shareSentAgain(population: Population, key: number, inside: ReadonlySet<number>): number {
+  const { keys, accounts } = population
   const again = keys.templates[key]?.again
   if (again === undefined) return 1
-  const isInside = (at: number) => inside.has(accounts.partyOf[at] as number)
-  if (!again.accounts.some(isInside)) return 0
-  const { starts, ids, uses } = keys.accounts
+  if (!again.accounts.some((at) => inside.has(accounts.partyOf[at] as number))) return 0
   let prompts = 0
   let repeated = 0
-  let next = 0
-  // Both lists rise; of `again` only those count whose use ties them.
-  for (let i = starts[key] as number; i < (starts[key + 1] as number); i++) {
-    const at = ids[i] as number
-    if (!isInside(at)) continue
-    prompts += uses[i] as number
-    while ((again.accounts[next] ?? at) < at) next++
-    if (again.accounts[next] === at) repeated += again.prompts[next] as number
-  }
+  eachUseOf(population, key, (party, made, sentAgain) => {
+    if (!inside.has(party)) return
+    prompts += made
+    repeated += sentAgain
+  })
   return prompts === 0 ? 0 : repeated / prompts
 }
