@@ -22,6 +22,8 @@ export type Weigh = (of: Weighable, card: Card) => number
 const TELL = 8
 /** What a hand counts for that cannot be read. */
 const UNREAD = { hand: 0.2, rotated: 0.1 } as const
+/** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
+export const AGAIN = 0.4
 /** What a store counts for of which too little comes again. */
 const UNTOLD = 0.1
 
@@ -32,9 +34,9 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  * What each is, and why it may say so, stands where it is read: hands in hands.ts, and so on, and signals in docs/signals.
  */
 const FIGURES = {
-  // Of what a pool sends most is its customers', whatever a campaign puts among it.
-  asksMore: ({ asksTimes, allAsksTimes }, card) =>
-    between(0.3, 2.2, card === 'pool' ? asksTimes : Math.max(asksTimes, allAsksTimes)),
+  // Of what a pool sends most is its customers', whatever a campaign puts among it; and of what comes again it is the list that asks, be it a benchmark's or a labelling firm's.
+  asksMore: ({ asksTimes, allAsksTimes, profile }, card) =>
+    between(0.3, 2.2, card === 'pool' || profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),

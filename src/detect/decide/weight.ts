@@ -1,7 +1,7 @@
 import { isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
+import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -16,8 +16,6 @@ const WEIGHT_ASKED = 2.6
  */
 const OF_A_HANDFUL = { oneCard: 5, pool: 3, unbound: 4 } as const
 
-/** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
-const AGAIN = 0.4
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
@@ -63,8 +61,7 @@ export function leans(of: Reading): boolean {
 function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
-  const othersWork = of.firms || of.profile.elsewhere > 0
-  return isWeighable(of) && controlled && of.cohesive && !othersWork && asksEnough(of.profile, of.asked)
+  return isWeighable(of) && controlled && of.cohesive && of.profile.elsewhere === 0 && asksEnough(of.profile, of.asked)
 }
 
 /**
