@@ -103,6 +103,8 @@ export type AccountCard = {
   entity_id: string
   /** Unix seconds, or null. */
   created_at: number | null
+  /** The same of its closing, be it by the provider or by its owner; null where it was open at the window's end. */
+  closed_at: number | null
   email_domain: string
   /** 1 where the domain is on no list of public mail providers. */
   unlisted_domain: number

@@ -1,14 +1,14 @@
 import { mean } from 'simple-statistics'
 import { density } from '../group/density.ts'
-import { type GroupView, tiedShare, viewer } from '../group/group-view.ts'
+import { type GroupView, NOBODY, tiedMembers, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { isShardedIn, ownTemplates } from '../group/own-templates.ts'
 import { panelOf } from '../group/panel.ts'
+import { dialoguesBetween, poolsAmong } from '../group/pools.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { oncePer, type Population } from '../population.ts'
 import { LEAST_POOL } from './bounds.ts'
-import { bridges } from './bridges.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
@@ -135,9 +135,11 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
   }
   const isHeld = (key: number, kinds: Kinds) => group.countOf(key) >= 2 && canTie(index, key, kinds)
-  // Two pools that one pair of accounts joins are two.
-  const chance = bridges(population, members, (key) => isHeld(key, CONVERSATION), leastBeside(members.length))
-  const parts = (kinds: Kinds) => partsBy(population, members, (key) => isHeld(key, kinds) && !chance.has(key))
+  // Two pools that a few customers have in common are two.
+  const least = leastBeside(members.length)
+  const talking = tiedMembers(group, CONVERSATION)
+  const between = talking.length < 2 * least ? NOBODY : dialoguesBetween(population, poolsAmong(population, talking, least))
+  const parts = (kinds: Kinds) => partsBy(population, members, (key) => isHeld(key, kinds) && !between.has(key))
   const share = (part: readonly number[] | undefined) => (part?.length ?? 0) / members.length
   const [wandering, close] = [parts(CONVERSATION), parts(CLOSE)]
   return {

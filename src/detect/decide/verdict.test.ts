@@ -18,17 +18,29 @@ type Group = {
   readonly weighs?: number
   /** The same on the card of pools. */
   readonly asPool?: number
+  /** Share of its parties that opened an account soon after another's closing. */
+  readonly regrown?: number
 }
 
 /** Accounts that sit down again and again, and rest in between. */
 const WORK = { tireless: 0, sittings: 20 }
 
-function verdict({ profile = {}, strong = [], members = 30, templates = 12, asking = 0.5, weighs = -1, asPool = weighs }: Group) {
+function verdict({
+  profile = {},
+  strong = [],
+  members = 30,
+  templates = 12,
+  asking = 0.5,
+  weighs = -1,
+  asPool = weighs,
+  regrown = 0,
+}: Group) {
   const own = Array.from({ length: templates }, (_, key) => key)
   const findings = SIGNALS.map((signal): Finding => {
     const [name, statistic = '2'] = strong.find((one) => one.split(':')[0] === signal.name)?.split(':') ?? []
     const found = name === signal.name
-    const said = signal.name === 'intent' ? asking : found ? Number(statistic) : 0.5
+    const given = { intent: asking, regrowth: regrown }[signal.name]
+    const said = given ?? (found ? Number(statistic) : 0.5)
     const population = signal.name === 'intent' ? 0.5 : 1
     return { signal, statistic: said, population, pValue: found ? 1 / 400 : 0.9, eValue: found ? 60 : 0.3 }
   })
@@ -59,7 +71,7 @@ const server = { asking: 0.8, sharded: 0.3, joined: 1, place: 0.8 }
 describe('what all figures say together', () => {
   it('accuse a team that looks like a pool where they say so of what is none, too: a start-up’s members go on with each other’s dialogues', () => {
     const team = (weighs: number, members = 6, profile: Partial<Profile> = {}) =>
-      verdict({ profile: { ...pooled, ...profile }, strong: POOL, members, weighs, asPool: 3.5 }).verdict
+      verdict({ profile: { ...pooled, ...profile }, strong: POOL, members, weighs, asPool: 3.6 }).verdict
     expect(team(0.9)).not.toBe('distillation')
     expect(team(2.7)).toBe('distillation')
     expect(team(0.9, 12)).toBe('distillation')
@@ -69,7 +81,7 @@ describe('what all figures say together', () => {
     expect(team(4.1, 6, talking)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, whatever it is that they have in common', () => {
+  it('accuse from 2.6 on, whatever it is that they have in common, and a pool from 3.5, since its customers have data made, too', () => {
     const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
     for (const profile of [paid, oneCard, sections, { ...paid, funded: 0.9 }]) {
@@ -77,48 +89,60 @@ describe('what all figures say together', () => {
       expect(verdict({ profile, strong: CARDS, weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     }
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 2.5 }).verdict).toBe('reseller')
-    expect(verdict({ ...pool, weighs: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 3.4 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 3.6 }).verdict).toBe('distillation')
     for (const profile of [server, { ...server, place: 0.3 }]) {
       expect(verdict({ profile, strong: ['lockstep'], weighs: 2.5 }).verdict).toBe('unexplained')
       expect(verdict({ profile, strong: ['lockstep'], weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'acting' })
     }
   })
 
+  it('accuse from 2 on whoever opens new accounts as fast as he loses others, be it in a pool or not', () => {
+    const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
+    for (const of of [pool, { profile: paid, strong: CARDS }, { profile: server, strong: ['lockstep'] }]) {
+      expect(verdict({ ...of, weighs: 2.1, regrown: 0.2 }).verdict).toBe('distillation')
+      expect(verdict({ ...of, weighs: 1.9, regrown: 0.2 }).verdict).not.toBe('distillation')
+      expect(verdict({ ...of, weighs: 2.1, regrown: 0.1 }).verdict).not.toBe('distillation')
+    }
+    // A handful is a handful.
+    expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
+  })
+
   it('are read on the card of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
     const of = { profile: { ...paid, conversation: 0.3 }, strong: CARDS }
-    expect(verdict({ ...of, weighs: 2.7, asPool: 2.5 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.5, asPool: 2.7 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 3.4 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.5, asPool: 3.6 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 3.6 }).verdict).toBe('distillation')
     expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.7, asPool: 0 }).verdict).toBe('distillation')
   })
 
   it('are read on the other card as well where dialogues tie no more than a part of what looks like a pool', () => {
     const of = (conversation: number) => ({ profile: { ...pooled, wandering: 0.4, conversation }, strong: POOL })
-    expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 2.7 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 2.7 }).verdict).toBe('distillation')
-    expect(verdict({ ...of(0.9), weighs: 0, asPool: 2.7 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 3.6 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.9), weighs: 0, asPool: 3.6 }).verdict).toBe('distillation')
     // And it must ask for as much, and as often, as those do who are none.
-    const asking = { asking: 0.4 }
-    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...asking }, asking: 0.1, asPool: 2.7 }).verdict).toBe(
+    const asking = { asking: 0.3 }
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...asking }, asking: 0.1, asPool: 3.6 }).verdict).toBe(
       'distillation',
     )
     expect(
-      verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 2.7 }).verdict,
+      verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 3.6 }).verdict,
     ).not.toBe('distillation')
     const once = { sponsor: 0.9, sponsors: 0.9, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } }
-    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 2.7 }).verdict).toBe('distillation')
-    expect(verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...once }, weighs: 2.7, asPool: 2.7 }).verdict).not.toBe(
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...once }, weighs: 2.7, asPool: 3.6 }).verdict).not.toBe(
       'distillation',
     )
   })
 
-  it('accuses nobody who asks for little, is of firms, hangs together badly or is several pools, whatever it weighs', () => {
+  it('accuses nobody who asks for little, hangs together badly or is several pools, whatever it weighs', () => {
     const shows = (profile: Partial<Profile>, asking = 0.5) =>
       verdict({ profile: { ...paid, ...profile }, strong: CARDS, asking, weighs: 9 }).verdict
     expect(shows({})).toBe('distillation')
-    expect(shows({ asking: 0.1 }, 0.3)).not.toBe('distillation')
-    expect(shows({ firms: 0.5 })).not.toBe('distillation')
+    expect(shows({ asking: 0.1 }, 0.2)).not.toBe('distillation')
+    // An attacker buys domains.
+    expect(shows({ firms: 0.5 })).toBe('distillation')
     expect(shows({ density: 0.5 })).not.toBe('distillation')
     expect(shows({ elsewhere: 0.2 })).not.toBe('distillation')
   })
@@ -134,29 +158,29 @@ describe('what all figures say together', () => {
     const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     for (const [profile, strong, asked] of [
       [oneCard, CARDS, 5],
-      [pooled, POOL, 3],
-      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3],
+      [pooled, POOL, 3.5],
+      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3.5],
       [server, ['lockstep'], 4],
     ] as const) {
       for (const members of [5, 7]) {
         expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
         expect(of(members, profile, strong, asked)).toBe('distillation')
       }
-      expect(of(8, profile, strong, 2.6)).toBe('distillation')
+      expect(of(8, profile, strong, Math.min(asked, strong === POOL ? 3.5 : 2.6))).toBe('distillation')
     }
     expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
     // On each card that it is read on, by that card's own bound.
     const both = { profile: { ...oneCard, conversation: 0.3 }, strong: CARDS, members: 6 }
-    expect(verdict({ ...both, weighs: 5, asPool: 2.9 }).verdict).toBe('unexplained')
-    expect(verdict({ ...both, weighs: 4.9, asPool: 3 }).verdict).toBe('unexplained')
-    expect(verdict({ ...both, weighs: 5, asPool: 3 }).verdict).toBe('distillation')
+    expect(verdict({ ...both, weighs: 5, asPool: 3.4 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 4.9, asPool: 3.5 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 5, asPool: 3.5 }).verdict).toBe('distillation')
     const maybe = {
       profile: { ...pooled, sponsor: 0.9, sponsors: 0.9, wandering: 0.4, conversation: 0.5 },
       strong: POOL,
       members: 6,
     }
     expect(verdict({ ...maybe, weighs: 4.9, asPool: 6 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...maybe, weighs: 5, asPool: 3 }).verdict).toBe('distillation')
+    expect(verdict({ ...maybe, weighs: 5, asPool: 3.5 }).verdict).toBe('distillation')
   })
 
   it('lists a handful that nothing binds only where it would accuse a larger group', () => {

@@ -7,19 +7,22 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 
 /**
  * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
- * of whom each card pays for many 2.5, a course; pools 2.5, but one, whose customers make data, to 3.5; pools that move to a new model at once 2.4; of whom nothing binds 1.9, a boot camp.
+ * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp. Pools came to 2.5 as well, but those whose customers have data made for them to 3.5, and neither these nor whoever else asks for such things opens new accounts as
+ * fast as he loses others: of innocents' groups in five generators at most 0.08 were such, of hydras 0.16 to 0.49.
  */
-const WEIGHT_ASKED = 2.6
+const WEIGHT_ASKED = { alone: 2.6, pool: 3.5, regrown: 2 } as const
+/** Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost: see signals/regrowth.ts. */
+const REGROWN = 0.15
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
-const OF_A_HANDFUL = { oneCard: 5, pool: 3, unbound: 4 } as const
+const OF_A_HANDFUL = { oneCard: 5, pool: 3.5, unbound: 4 } as const
 
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
-const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.9, pool: 0.45 }
+const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.6, pool: 0.45 }
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to, on each card that it is read on. */
 export function isWeighty(of: Reading): boolean {
@@ -37,7 +40,7 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, card: Card): number {
-  if (!isHandful(of, card)) return WEIGHT_ASKED
+  if (!isHandful(of, card)) return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.regrown : WEIGHT_ASKED[card]
   if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
@@ -54,7 +57,7 @@ export function mostWeight({ profile, weights }: Reading): number {
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
 export function leans(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED : 0)
+  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.alone : 0)
 }
 
 /** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms or several pools. */

@@ -6,6 +6,7 @@ SELECT
   account_id,
   entity_id,
   toUnixTimestamp64Milli(created_at) / 1000 AS created_at,
+  toUnixTimestamp64Milli(closed_at) / 1000 AS closed_at,
   email_domain,
   email_domain NOT IN (SELECT domain FROM mail_providers) AS unlisted_domain,
   plan,

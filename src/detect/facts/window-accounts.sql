@@ -8,6 +8,8 @@ SELECT
   seen.account_id AS account_id,
   if(known.entity_id = '', seen.entity_id, known.entity_id) AS entity_id,
   known.created_at AS created_at,
+  -- What was closed later is open yet as far as anybody knew at the window's end.
+  if(known.closed_at <= {until:DateTime64(3)}, known.closed_at, NULL) AS closed_at,
   known.email_domain AS email_domain,
   known.email_fingerprint AS email_fingerprint,
   known.payment_fingerprint AS payment_fingerprint,

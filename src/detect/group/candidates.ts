@@ -4,6 +4,7 @@ import { type GroupView, tiedShare, viewer } from './group-view.ts'
 import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
 import { louvain } from './louvain.ts'
 import { settler } from './membership.ts'
+import { poolsWithin } from './pools.ts'
 import { type TieGraph, tieGraph } from './tie-graph.ts'
 
 export type Candidate = {
@@ -77,12 +78,27 @@ export async function candidates(
       }
     }
   }
-  const whole = distinct(found)
+  const grown = distinct(found)
+  const whole = distinct(
+    grown.flatMap((one) => poolsOf(population, one)),
+    grown,
+  )
   const parts = whole.flatMap((one) => partsOf(population, one, random))
   return distinct(
     parts.filter(({ members }) => mayMatter(view([...members.keys()]))),
     whole,
   )
+}
+
+/** Fewest parties of a pool that stands in a group with others. */
+const LEAST_POOL = 8
+
+/** Pools that grew into one group with others: whole groups by themselves. */
+function poolsOf(population: Population, { members, lens }: Candidate): Candidate[] {
+  return poolsWithin(population, [...members.keys()], LEAST_POOL).map((pool) => ({
+    members: new Map(pool.map((party) => [party, members.get(party) ?? 1])),
+    lens,
+  }))
 }
 
 /** Fewest members of a group that may be several, and of a part of it; share of its members up to which a part is not the group itself. */

@@ -5,6 +5,7 @@ import { flaggedElsewhere } from './flagged-elsewhere.ts'
 import { intent } from './intent.ts'
 import { lockstep } from './lockstep.ts'
 import { pooledContent } from './pooled-content.ts'
+import { regrowth } from './regrowth.ts'
 import { releasePivot } from './release-pivot.ts'
 import { resampling } from './resampling.ts'
 import { shards } from './shards.ts'
@@ -28,6 +29,7 @@ export const SIGNALS: readonly Signal[] = [
   sharedPlace,
   sharedClient,
   creationBurst,
+  regrowth,
   lockstep,
   equalLoad,
   releasePivot,

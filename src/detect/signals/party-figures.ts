@@ -1,6 +1,9 @@
 import { type Lists, listOf, lists } from '../incidence.ts'
 import { oncePer, type Population } from '../population.ts'
 
+/** Times of each party's accounts: those of party `p` stand from starts[p] to starts[p + 1]. */
+export type Times = { readonly starts: Int32Array; readonly times: Float64Array }
+
 /** What signals read of parties for every set that is drawn, worked out once; one entry for each party. */
 export type PartyFigures = {
   /** Exchanges of all its accounts, and those that went to a model within a day of its release. */
@@ -10,8 +13,10 @@ export type PartyFigures = {
   readonly asking: Float64Array
   /** Natural logarithm of its exchanges. */
   readonly volume: Float64Array
-  /** Creation times of its accounts, in Unix seconds, where they are known: those of party `p` from created.starts[p] to created.starts[p + 1]. */
-  readonly created: { readonly starts: Int32Array; readonly times: Float64Array }
+  /** Creation times of its accounts, in Unix seconds, where they are known. */
+  readonly created: Times
+  /** The same of their closing, of those that were closed by the window's end. */
+  readonly closed: Times
   /** Hours since the window's start in which any of its accounts was active, rising. */
   readonly hours: Lists
 }
@@ -24,17 +29,18 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
       for (const at of own) all += of[at] as number
       return all
     })
-  const created = each.map((own) => Array.from(own).flatMap((at) => accounts.cards[at]?.created_at ?? []))
+  const times = (of: 'created_at' | 'closed_at'): Times => {
+    const known = each.map((own) => Array.from(own).flatMap((at) => accounts.cards[at]?.[of] ?? []))
+    return { starts: lists(known.map((all) => all.map(() => 0))).starts, times: Float64Array.from(known.flat()) }
+  }
   const asking = sum(accounts.asking)
   return {
     exchanges: parties.exchanges,
     pivoted: sum(accounts.pivoted),
     asking: Float64Array.from(each, (_, party) => (asking[party] as number) / (parties.exchanges[party] as number)),
     volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
-    created: {
-      starts: lists(created.map((times) => times.map(() => 0))).starts,
-      times: Float64Array.from(created.flat()),
-    },
+    created: times('created_at'),
+    closed: times('closed_at'),
     hours: lists(
       each.map((own) =>
         [...new Set(Array.from(own).flatMap((at) => Array.from(listOf(accounts.hours, at))))].sort((a, b) => a - b),

@@ -58,6 +58,7 @@ export function smallPopulation(
   const cards = facts.map(({ account_no }) => ({
     account_no,
     account_id: `a${account_no}`,
+    closed_at: null,
     entity_id: `e${account_no}`,
     created_at: null,
     email_domain: '',
