@@ -18,7 +18,7 @@ const LESS = 0.7
 const POOLED = 0.4
 /** Share over which they wander from which it is no event, however it is paid for: of the teams of one, who go on with each other's dialogues, they tied four fifths at most. */
 const WANDERED = 0.85
-/** Share of firms by themselves from which they are no operator's accounts, of which 0.31 were at most; an attacker would have to buy each a domain. */
+/** Share of firms by themselves from which a group that is not accused is most like a holding or a platform's customers. */
 const FIRMS = 0.4
 
 /** Of those who share any instrument, how many must be paid for by two, or by some that each pay for many, for sections of a course or for several events. */
@@ -49,7 +49,7 @@ export type Reading = {
   readonly lots: boolean
   /** Fed from more than two: neither sponsored nor two sections of a course. */
   readonly several: boolean
-  /** Whether so many are firms by themselves as no campaign's accounts were: a holding, customers of one service, or a firm whose branches have entities of their own. */
+  /** Whether so many are firms by themselves that it is most like a holding, customers of one service, or a firm whose branches have entities of their own. */
   readonly firms: boolean
   /** How much more its own templates ask for training data than this provider's do: says more than the bare probability, which is low for all wording that the model has not seen. */
   readonly asksTimes: number

@@ -97,13 +97,11 @@ describe('what all figures say together', () => {
     }
   })
 
-  it('accuse from 2 on whoever opens new accounts as fast as he loses others, be it in a pool or not', () => {
+  it('accuse a pool from 2.6 on that opens new accounts as fast as it loses others', () => {
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    for (const of of [pool, { profile: paid, strong: CARDS }, { profile: server, strong: ['lockstep'] }]) {
-      expect(verdict({ ...of, weighs: 2.1, regrown: 0.2 }).verdict).toBe('distillation')
-      expect(verdict({ ...of, weighs: 1.9, regrown: 0.2 }).verdict).not.toBe('distillation')
-      expect(verdict({ ...of, weighs: 2.1, regrown: 0.1 }).verdict).not.toBe('distillation')
-    }
+    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.2 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 2.5, regrown: 0.2 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.1 }).verdict).toBe('reseller')
     // A handful is a handful.
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
   })

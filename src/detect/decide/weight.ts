@@ -7,11 +7,13 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 
 /**
  * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
- * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp. Pools came to 2.5 as well, but those whose customers have data made for them to 3.5, and neither these nor whoever else asks for such things opens new accounts as
- * fast as he loses others: of innocents' groups in five generators at most 0.08 were such, of hydras 0.16 to 0.49.
+ * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp; pools 2.5. But pools whose customers have data made for them came to 3.5, and none of these opens new accounts as fast as it loses others, as hydras do.
  */
-const WEIGHT_ASKED = { alone: 2.6, pool: 3.5, regrown: 2 } as const
-/** Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost: see signals/regrowth.ts. */
+const WEIGHT_ASKED = { otherwise: 2.6, ofAPool: 3.5 } as const
+/**
+ * Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts): of hydras it was 0.16 to 0.49, of all innocents' groups in four generators that weigh 2 and
+ * more 0.08 at most.
+ */
 const REGROWN = 0.15
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
@@ -40,7 +42,8 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, card: Card): number {
-  if (!isHandful(of, card)) return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.regrown : WEIGHT_ASKED[card]
+  if (!isHandful(of, card))
+    return card === 'pool' && of.said('regrowth') < REGROWN ? WEIGHT_ASKED.ofAPool : WEIGHT_ASKED.otherwise
   if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
@@ -57,10 +60,10 @@ export function mostWeight({ profile, weights }: Reading): number {
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
 export function leans(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.alone : 0)
+  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.otherwise : 0)
 }
 
-/** Whether a weight says anything of a group: it acts as one, asks, and nothing says firms or several pools. */
+/** Whether a weight says anything of a group: it acts as one, asks, and nothing says several pools. */
 function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
