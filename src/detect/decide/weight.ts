@@ -11,15 +11,15 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
  */
 const WEIGHT_ASKED = { otherwise: 2.6, ofAPool: 3.5 } as const
 /**
- * Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts): of hydras it was 0.16 to 0.49, of all innocents' groups in four generators that weigh 2 and
- * more 0.08 at most.
- */
-const REGROWN = 0.15
-/**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
 const OF_A_HANDFUL = { oneCard: 5, pool: 3.5, unbound: 4 } as const
+/**
+ * Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts): of hydras that were banned it was 0.16 to 0.51, of
+ * resellers' pools in four generators 0.14 at most.
+ */
+const REGROWN = 0.15
 
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
