@@ -33,14 +33,22 @@ export function poolsAmong(population: Population, members: readonly number[], l
       least,
     )
   const graph = { nodes: members.length, ends, weights: new Float64Array(ends.length / 2).fill(1) }
-  const { across, of } = putTogether(settled(louvain(graph, 1, seeded(SEED)), ends), ends)
-  const pools = Array.from(across, (): number[] => [])
+  const labels = putTogether(settled(louvain(graph, 1, seeded(SEED)), ends), ends)
+  const pools = new Map<number, { readonly parties: number[]; inside: number }>()
   members.forEach((party, at) => {
-    pools[of[at] as number]?.push(party)
+    const label = labels[at] as number
+    const pool = pools.get(label) ?? { parties: [], inside: 0 }
+    pool.parties.push(party)
+    pools.set(label, pool)
   })
-  return pools
-    .filter((pool, one) => pool.length >= least && (across[one]?.[one] as number) / 2 >= IN_EARNEST * pool.length)
-    .map((pool) => pool.sort((a, b) => a - b))
+  for (let i = 0; i < ends.length; i += 2) {
+    const label = labels[ends[i] as number] as number
+    const pool = pools.get(label)
+    if (pool !== undefined && labels[ends[i + 1] as number] === label) pool.inside++
+  }
+  return [...pools.values()]
+    .filter(({ parties, inside }) => parties.length >= least && inside >= IN_EARNEST * parties.length)
+    .map(({ parties }) => parties.sort((a, b) => a - b))
 }
 
 /**
@@ -107,7 +115,7 @@ function dialoguesOf(population: Population, members: readonly number[]): Int32A
 /** Rounds of moving accounts to where most of their dialogues go. */
 const ROUNDS = 5
 
-/** Communities with each account where most of its dialogues go: a customer's two accounts, at a pool each, come out as a community of their own, which would join the two pools. */
+/** The communities with each account where most of its dialogues go, in place: a customer's two accounts, at a pool each, come out as a community of their own, which would join the two pools. */
 function settled(labels: Int32Array, ends: Int32Array): Int32Array {
   const others = Array.from(labels, (): number[] => [])
   for (let i = 0; i < ends.length; i += 2) {
@@ -129,59 +137,55 @@ function settled(labels: Int32Array, ends: Int32Array): Int32Array {
   return labels
 }
 
-/**
- * Joins communities, those first between which most of what chance would deal goes, for as long as that is a tenth or more.
- *
- * @param labels the community of each account
- * @returns for each account what it is in, and how many dialogues go from each of these to each, and twice how many stay in it
- */
-function putTogether(
-  labels: Int32Array,
-  ends: Int32Array,
-): { readonly across: readonly Float64Array[]; readonly of: Int32Array } {
-  const names = new Map([...new Set(labels)].map((label, name) => [label, name]))
-  const of = labels.map((label) => names.get(label) as number)
-  const across = Array.from(names, () => new Float64Array(names.size))
-  for (let i = 0; i < ends.length; i++) {
-    const row = across[of[ends[i] as number] as number] as Float64Array
-    const other = of[ends[i ^ 1] as number] as number
-    row[other] = (row[other] as number) + 1
-  }
-  const sums = Float64Array.from(across, (row) => row.reduce((sum, count) => sum + count, 0))
+/** Joins communities, those first between which most of what chance would deal goes, for as long as that is a tenth or more: for each account the label of what it is in. */
+function putTogether(labels: Int32Array, ends: Int32Array): Int32Array {
+  const across = dialoguesAcross(labels, ends)
+  const sums = new Map<number, number>()
+  for (const end of ends) sums.set(labels[end] as number, (sums.get(labels[end] as number) ?? 0) + 1)
   for (;;) {
     let most = SPARSE
     let pair: readonly [to: number, from: number] | undefined
-    across.forEach((row, from) => {
-      for (let to = 0; to < from; to++) {
-        const dealt = ((sums[from] as number) * (sums[to] as number)) / ends.length
-        if ((row[to] as number) === 0 || (row[to] as number) < most * dealt) continue
-        most = (row[to] as number) / dealt
+    for (const [to, row] of across)
+      for (const [from, count] of row) {
+        const ratio = (count * ends.length) / ((sums.get(to) as number) * (sums.get(from) as number))
+        if (to > from || ratio < most) continue
+        most = ratio
         pair = [to, from]
       }
-    })
-    if (pair === undefined) return { across, of }
+    if (pair === undefined) return labels
     const [to, from] = pair
     joinRows(across, to, from)
-    sums[to] = (sums[to] as number) + (sums[from] as number)
-    sums[from] = 0
-    of.forEach((name, at) => {
-      if (name === from) of[at] = to
+    sums.set(to, (sums.get(to) as number) + (sums.get(from) as number))
+    labels.forEach((label, at) => {
+      if (label === from) labels[at] = to
     })
   }
 }
 
-/** Adds the row and the column of `from` to those of `to`. */
-function joinRows(across: readonly Float64Array[], to: number, from: number): void {
-  const [mine, theirs] = [across[to] as Float64Array, across[from] as Float64Array]
-  const within = (mine[to] as number) + 2 * (mine[from] as number) + (theirs[from] as number)
-  across.forEach((row, one) => {
-    const sum = (mine[one] as number) + (theirs[one] as number)
-    mine[one] = sum
-    row[to] = sum
-    theirs[one] = 0
-    row[from] = 0
+/** How many dialogues go from each community to each other that any go to. */
+type Across = Map<number, Map<number, number>>
+
+function dialoguesAcross(labels: Int32Array, ends: Int32Array): Across {
+  const across: Across = new Map()
+  ends.forEach((end, i) => {
+    const [one, other] = [labels[end] as number, labels[ends[i ^ 1] as number] as number]
+    if (one === other) return
+    const row = across.get(one) ?? new Map<number, number>()
+    row.set(other, (row.get(other) ?? 0) + 1)
+    across.set(one, row)
   })
-  theirs[to] = 0
-  mine[from] = 0
-  mine[to] = within
+  return across
+}
+
+/** What goes from `from` goes from `to`. */
+function joinRows(across: Across, to: number, from: number): void {
+  const mine = across.get(to) as Map<number, number>
+  for (const [other, count] of across.get(from) as Map<number, number>) {
+    const theirs = across.get(other) as Map<number, number>
+    theirs.delete(from)
+    if (other === to) continue
+    mine.set(other, (mine.get(other) ?? 0) + count)
+    theirs.set(to, (theirs.get(to) ?? 0) + count)
+  }
+  across.delete(from)
 }
