@@ -97,11 +97,13 @@ describe('what all figures say together', () => {
     }
   })
 
-  it('accuse a pool from 2.6 on that opens new accounts as fast as it loses others', () => {
+  it('accuse a pool from 2 on that opens new accounts as fast as it loses others', () => {
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.2 }).verdict).toBe('distillation')
-    expect(verdict({ ...pool, weighs: 2.5, regrown: 0.2 }).verdict).toBe('reseller')
-    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.1 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 2.1, regrown: 0.2 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 1.9, regrown: 0.2 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 3.4, regrown: 0.1 }).verdict).toBe('reseller')
+    // Of no pool no less is asked for it.
+    expect(verdict({ profile: paid, strong: CARDS, weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
     // A handful is a handful.
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
   })

@@ -7,9 +7,10 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 
 /**
  * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
- * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp; pools 2.5. But pools whose customers have data made for them came to 3.5, and none of these opens new accounts as fast as it loses others, as hydras do.
+ * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp; pools 2.5. But pools whose customers have data made for them came to 3.5, and none of these opens new accounts as fast as it loses others, as hydras do: that
+ * says more than the difference.
  */
-const WEIGHT_ASKED = { otherwise: 2.6, ofAPool: 3.5 } as const
+const WEIGHT_ASKED = { otherwise: 2.6, ofAPool: 3.5, ofARegrownPool: 2 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
@@ -42,8 +43,10 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, card: Card): number {
-  if (!isHandful(of, card))
-    return card === 'pool' && of.said('regrowth') < REGROWN ? WEIGHT_ASKED.ofAPool : WEIGHT_ASKED.otherwise
+  if (!isHandful(of, card)) {
+    if (card === 'alone') return WEIGHT_ASKED.otherwise
+    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
+  }
   if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
 }
