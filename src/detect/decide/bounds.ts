@@ -9,8 +9,6 @@ export const LEAST_LEFT = 8
 /** Share of a group that is no campaign up to which the campaign may have hidden what the rest is. */
 export const PARTLY = 0.8
 
-/** Fewest parties of a reseller's pool, be it a group by itself or a piece of one. */
-export const LEAST_POOL = 8
 /** Parties from which those on one card, in a pool or bound by nothing are no team: a start-up, a tutoring company or one dormitory has fewer who do one work. */
 const LEAST_BEYOND_A_TEAM = 8
 /** Whether so many parties may be accused, and may be such a team. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../records/index.ts'
+import { LEAST_POOL } from '../group/pools.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './asking.ts'
-import { LEAST_POOL } from './bounds.ts'
 import { isTheirOwn } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'

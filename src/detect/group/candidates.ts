@@ -4,7 +4,7 @@ import { type GroupView, tiedShare, viewer } from './group-view.ts'
 import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
 import { louvain } from './louvain.ts'
 import { settler } from './membership.ts'
-import { poolsWithin } from './pools.ts'
+import { LEAST_POOL, poolsWithin } from './pools.ts'
 import { type TieGraph, tieGraph } from './tie-graph.ts'
 
 export type Candidate = {
@@ -89,9 +89,6 @@ export async function candidates(
     whole,
   )
 }
-
-/** Fewest parties of a pool that stands in a group with others. */
-const LEAST_POOL = 8
 
 /** Pools that grew into one group with others: whole groups by themselves. */
 function poolsOf(population: Population, { members, lens }: Candidate): Candidate[] {

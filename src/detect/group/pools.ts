@@ -6,6 +6,8 @@ import { ALL_KINDS, CONVERSATION } from './key-kinds.ts'
 import { louvain } from './louvain.ts'
 import { canTie, tieIndex } from './tie-index.ts'
 
+/** Fewest parties of a reseller's pool, be it a group by itself or a piece of one. */
+export const LEAST_POOL = 8
 /** Share of the dialogues that chance would deal to two sets of accounts, were they one pool, below which they are two: pools of three generators that have customers in common came to a hundredth. */
 const SPARSE = 0.1
 /** Dialogues for each account, at least, that go over a pool in earnest. */

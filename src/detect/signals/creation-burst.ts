@@ -1,5 +1,5 @@
 import { shortestHalf } from '../../stats/shortest-half.ts'
-import { partyFigures } from './party-figures.ts'
+import { partyFigures, timesOf } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -18,15 +18,8 @@ export const creationBurst = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0021'],
   measure: (group) => {
-    const { starts, times } = partyFigures(group.population).created
-    let known = 0
-    for (const party of group.members) known += (starts[party + 1] as number) - (starts[party] as number)
-    if (known < Math.max(3, group.members.length / 2)) return Number.NaN
-    const created = new Float64Array(known)
-    let at = 0
-    for (const party of group.members)
-      for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) created[at++] = times[i] as number
-    created.sort()
+    const created = timesOf(group.members, partyFigures(group.population).created)
+    if (created.length < Math.max(3, group.members.length / 2)) return Number.NaN
     const { from, until } = shortestHalf(created)
     return -Math.log10(Math.max(until - from, HOUR) / HOUR)
   },

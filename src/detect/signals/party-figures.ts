@@ -48,3 +48,14 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     ),
   }
 })
+
+/** The times of some parties' accounts, rising. */
+export function timesOf(parties: readonly number[], { starts, times }: Times): Float64Array {
+  let known = 0
+  for (const party of parties) known += (starts[party + 1] as number) - (starts[party] as number)
+  const found = new Float64Array(known)
+  let at = 0
+  for (const party of parties)
+    for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) found[at++] = times[i] as number
+  return found.sort()
+}

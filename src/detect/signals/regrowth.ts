@@ -1,5 +1,4 @@
-import type { GroupView } from '../group/group-view.ts'
-import { partyFigures, type Times } from './party-figures.ts'
+import { partyFigures, timesOf } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure, percent } from './wording.ts'
 
@@ -23,25 +22,17 @@ export const regrowth = defineSignal({
   techniques: ['AML.T0021'],
   measure: (group) => {
     const { created, closed } = partyFigures(group.population)
-    const lost = timesOf(group, closed)
-    return lost.length < FEW ? Number.NaN : followed(lost, timesOf(group, created)) / group.members.length
+    const lost = timesOf(group.members, closed)
+    return lost.length < FEW ? Number.NaN : followed(lost, timesOf(group.members, created)) / group.members.length
   },
   ordinary: (group, random) => {
     const { created, closed } = partyFigures(group.population)
-    const lost = timesOf(group, closed).map(() => closed.times[Math.floor(random() * closed.times.length)] as number)
-    return followed(lost.sort(), timesOf(group, created)) / group.members.length
+    const lost = timesOf(group.members, closed).map(() => closed.times[Math.floor(random() * closed.times.length)] as number)
+    return followed(lost.sort(), timesOf(group.members, created)) / group.members.length
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its parties opened an account within ${figure(BACK_WITHIN / 3600)} hours of the closing of another's; were they closed when others were, ${percent(population)}.`,
 })
-
-/** Rising. */
-function timesOf({ members }: GroupView, { starts, times }: Times): Float64Array {
-  const found: number[] = []
-  for (const party of members)
-    for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) found.push(times[i] as number)
-  return Float64Array.from(found).sort()
-}
 
 /** How many closings an opening follows that follows no earlier one; both rise. */
 function followed(closed: Float64Array, created: Float64Array): number {
