@@ -31,5 +31,6 @@ function firstLine(message: string): string {
     return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
   if (code === '241') return 'The engine ran into its memory limit. Raise it with --limit-memory, or lower --threads.'
   if (code === '243' || /no space left/i.test(message)) return 'The disk that holds the warehouse is full.'
-  return `${message.split('\n')[0]?.slice(0, 300)} (set STILLWATCH_DEBUG=1 for more)`
+  const first = message.split('\n')[0]?.slice(0, 300)
+  return `${code === undefined ? '' : 'The engine could not go on, and no result was written: '}${first} (set STILLWATCH_DEBUG=1 for more)`
 }

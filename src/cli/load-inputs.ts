@@ -14,7 +14,7 @@ import {
 import { nativeLines, readAs } from '../ingest/native-lines.ts'
 import { readJsonl } from '../ingest/read-jsonl.ts'
 import { rejectedInWords } from '../ingest/rejected-in-words.ts'
-import { removeDuplicates } from '../ingest/remove-duplicates.ts'
+import { type Duplicates, removeDuplicates } from '../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Progress } from './progress.ts'
@@ -97,15 +97,25 @@ export async function load(
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
-  return { permits, releases, duplicates, ...done }
+  done.notes.push(...ofSeveralAccounts(duplicates))
+  return { permits, releases, duplicates: duplicates.removed, ...done }
+}
+
+/** Ids that gateways count up by customer would cost a lab most of its logs, and a run that says nothing of it looks as if all had been read. */
+function ofSeveralAccounts({ ofSeveral, example }: Duplicates): string[] {
+  if (ofSeveral === 0) return []
+  const which = JSON.stringify(example.slice(0, 80))
+  return [
+    `${ofSeveral} of the ids that came again are of several accounts (one is ${which}), and of each the earliest exchange alone was read: an exchange_id must be unique among all accounts. Where ids are counted by customer, put the customer before them.`,
+  ]
 }
 
 type Done = { rejections: RejectedLine[]; rejected: number; notes: string[] }
 
-function take({ rejections, rejected, damaged }: Omit<LoadResult, 'lines' | 'loaded'>, done: Done): void {
+function take({ rejections, rejected, notes }: Omit<LoadResult, 'lines' | 'loaded'>, done: Done): void {
   for (const one of rejections) done.rejections.push(one)
   done.rejected += rejected
-  done.notes.push(...damaged)
+  done.notes.push(...notes)
 }
 
 async function loadLogs(
@@ -177,7 +187,7 @@ async function recordsOf<Schema extends z.ZodType>(
   for (const file of files) {
     const rejections: RejectedLine[] = []
     const records = await readJsonl(file, schema, warehouse, (line) => rejections.push(line))
-    take({ rejections, rejected: rejections.length, damaged: [] }, done)
+    take({ rejections, rejected: rejections.length, notes: [] }, done)
     judge(option, file, { lines: records.length + rejections.length, loaded: records.length, rejections }, done)
     for (const one of records) all.push(one)
   }

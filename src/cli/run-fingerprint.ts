@@ -69,7 +69,7 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         done.exchanges += result.loaded
         done.rejected += result.rejected + native.rejections.length
         done.first ??= native.rejections[0] ?? result.rejections[0]
-        done.notes.push(...readAs(native), ...native.damaged, ...result.damaged)
+        done.notes.push(...readAs(native), ...native.notes, ...result.notes)
         if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
       }
       if (done.exchanges === 0)

@@ -14,7 +14,14 @@ import { cutShort, endsWhole } from './zstd-end.ts'
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
 export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
 
-export type LoadResult = { lines: number; loaded: number; rejected: number; rejections: RejectedLine[]; damaged: string[] }
+export type LoadResult = {
+  lines: number
+  loaded: number
+  rejected: number
+  rejections: RejectedLine[]
+  /** What is to be said of the file beside its refused lines. */
+  notes: string[]
+}
 
 export type LoadContext = {
   readonly warehouse: Warehouse
@@ -126,7 +133,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       loaded = (await countRows(warehouse)) - before
     }
     const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
-    return { lines: total, loaded, rejected: total - loaded, rejections }
+    return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   }
   return withLines(file, context, load, () =>
     warehouse.run('DELETE FROM exchanges WHERE segment = {segment:UInt64}', { segment }),
@@ -136,7 +143,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
 /** Where account records are kept: for good, or for one run, which empties that table first. */
 export type AccountsTable = 'accounts' | 'passing_accounts'
 
-/** Loads one file of accounts. The newest row of an account counts. */
+/** Loads one file of accounts. Of an account the last line of the file that was loaded last counts. */
 export async function loadAccounts(
   file: LogFile,
   context: LoadContext,
@@ -148,17 +155,39 @@ export async function loadAccounts(
     const parsed = `(${sqlFrom(accountsParsed, { lines })})`
     const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
       billing_country, plan, verification, channel, partner_id`
+    const [row] = await warehouse.rows<{ total: number; good: number; accounts: number }>(
+      `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good, toUInt32(uniqExactIf(cityHash64(account_id), reason = '')) AS accounts
+       FROM ${parsed}`,
+    )
+    const { total, good, accounts } = row ?? { total: 0, good: 0, accounts: 0 }
+    const repeated = accounts < good
+    // The table knows which file came last, and not which line of it.
+    const last = repeated ? 'ORDER BY line_number DESC LIMIT 1 BY account_id' : ''
     await warehouse.run(
-      `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = ''`,
+      `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = '' ${last}`,
       { sequence },
     )
-    const [row] = await warehouse.rows<{ total: number; good: number }>(
-      `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good FROM ${parsed}`,
-    )
-    const { total, good } = row ?? { total: 0, good: 0 }
+    const notes = repeated ? contradictions(file.name, await warehouse.rows<Contradictions>(contradicting(parsed, columns))) : []
     const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []
-    return { lines: total, loaded: good, rejected: total - good, rejections }
+    return { lines: total, loaded: good, rejected: total - good, rejections, notes }
   })
+}
+
+type Contradictions = { readonly accounts: number; readonly example: string }
+
+/** How many accounts a file says different things of, and one of them. */
+function contradicting(parsed: string, columns: string): string {
+  return `SELECT toUInt32(count()) AS accounts, min(account_id) AS example
+    FROM (SELECT account_id FROM ${parsed} WHERE reason = '' GROUP BY account_id HAVING uniqExact(tuple(${columns})) > 1)`
+}
+
+/** An export that holds an account's history gives each state of it, and which one counts decides who is one party with whom. */
+function contradictions(file: string, [found]: readonly Contradictions[]): string[] {
+  if (found === undefined || found.accounts === 0) return []
+  const which = JSON.stringify(found.example.slice(0, 80))
+  return [
+    `${file}: has lines of one and the same account that differ (${found.accounts} such, one is ${which}); of each account the last line counts.`,
+  ]
 }
 
 /** Writes a file's exchanges as JSON Lines without text, each with its fingerprint. Rejected lines are counted and left out. */
@@ -179,7 +208,7 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
     // What was written is written again with the lines that are whole now.
     const loaded = first < total && (await countAll(warehouse, mended(lines))) > 0 ? await write(withMended(lines)) : first
     const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
-    return { lines: total, loaded, rejected: total - loaded, rejections }
+    return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   })
 }
 
@@ -190,7 +219,7 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
 async function withLines(
   file: LogFile,
   context: LoadContext,
-  work: (lines: string) => Promise<Omit<LoadResult, 'damaged'>>,
+  work: (lines: string) => Promise<LoadResult>,
   undo: () => Promise<void> = async () => {},
 ): Promise<LoadResult> {
   let lines: Lines | undefined
@@ -200,7 +229,7 @@ async function withLines(
     const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
     // What is lost altogether is no empty file.
     if (cut && result.lines === 0) throw endsEarly(file)
-    return { ...result, damaged: cut ? [cutShort(file.name, result.loaded)] : [] }
+    return { ...result, notes: [...result.notes, ...(cut ? [cutShort(file.name, result.loaded)] : [])] }
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
     await lines?.dispose()
@@ -213,7 +242,8 @@ async function withLines(
     if (result.lines === 0) throw endsEarly(file)
     return {
       ...result,
-      damaged: [
+      notes: [
+        ...result.notes,
         `${file.name}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
       ],
     }

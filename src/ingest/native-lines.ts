@@ -28,7 +28,7 @@ export type NativeLines = {
   /** Lines of another format that could not be read as exchanges. */
   readonly rejections: RejectedLine[]
   /** What was lost of the file as a whole. */
-  readonly damaged: string[]
+  readonly notes: string[]
 }
 
 /** What is said of a file that is not of our own format. */
@@ -47,7 +47,7 @@ export async function nativeLines(
   scratch: string,
   number: number,
 ): Promise<NativeLines | undefined> {
-  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], damaged: [] }
+  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], notes: [] }
   if (file.form.layout === 'parquet') return asItIs
   try {
     const readable = await readableCopy(file, choice, warehouse, scratch, number)
@@ -151,7 +151,7 @@ async function converted(
     format: format.name,
     guessed: choice.name === undefined,
     rejections,
-    damaged: cut ? [cutShort(file.name, count)] : [],
+    notes: cut ? [cutShort(file.name, count)] : [],
   }
 }
 

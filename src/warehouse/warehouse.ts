@@ -56,6 +56,8 @@ export function settingsFor(limits: Limits): Record<string, string | number> {
     min_insert_block_size_rows: 32_768,
     min_insert_block_size_bytes: 96_000_000,
     async_insert: 0,
+    // An archive, or one broken clock, may reach over more months than the engine takes for sane.
+    max_partitions_per_insert_block: 0,
     join_algorithm: 'parallel_hash,grace_hash',
     date_time_output_format: 'iso',
     session_timezone: 'UTC',

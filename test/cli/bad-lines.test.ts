@@ -83,6 +83,34 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     expect(rejected.map(({ line, field }) => [line, field])).toEqual([[65, 'status']])
   })
 
+  it('and takes a number that no client means at its word, however large, small or negative', async () => {
+    const absurd: [string, string][] = [
+      ['temperature', '1e300'],
+      ['temperature', '-1e39'],
+      ['temperature', '3.5e38'],
+      ['max_tokens', '-1'],
+      ['max_tokens', '-2'],
+      ['max_tokens', '1e300'],
+      ['top_p', '-1e300'],
+      ['n', '1e300'],
+      ['seed', '-1e300'],
+      ['latency_ms', '1e300'],
+      ['input_tokens', '999999999999999'],
+    ]
+    // As text, since JavaScript would write some otherwise.
+    const lines = absurd.map(([field, number], at) => JSON.stringify(exchange(60 + at, { [field]: '?' })).replace('"?"', number))
+    const { population } = await counted(['--exchanges', scratch.file('absurd.jsonl', `${plainLines(60)}${lines.join('\n')}\n`)])
+    expect(population.exchanges).toBe(60 + absurd.length)
+  })
+
+  it('and takes times that lie a hundred months apart and more', async () => {
+    const months = Array.from({ length: 240 }, (_, at) =>
+      exchange(500 + at, { time: new Date(Date.UTC(2000, at, 1)).toISOString(), account_id: `month-${at % 7}` }),
+    )
+    const { population } = await counted(['--exchanges', scratch.file('months.jsonl', jsonLines(months))])
+    expect(population.exchanges).toBe(240)
+  })
+
   it('where a line is no record at all', async () => {
     const lines = ['{"exchange_id": "cut', '[1,2]', 'null', '"text"', '{}', '<html>', '', '   ', '\u0000\u0001']
     const broken = Buffer.concat([
@@ -133,6 +161,26 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     const { population, diagnostics, rejected } = await counted(['--exchanges', first, second])
     expect(population).toMatchObject({ exchanges: 50, accounts: 5 })
     expect([diagnostics.duplicates, diagnostics.rejected_lines, rejected.length]).toEqual([11, 0, 0])
+    expect(diagnostics.notes.join()).toContain('1 of the ids that came again are of several accounts (one is "ex-3")')
+    const again = await counted(['--exchanges', second, second])
+    expect([again.diagnostics.duplicates, again.notes]).toEqual([30, ''])
+  })
+
+  it('and of an account that a file says different things of takes the last line, and says so', async () => {
+    const lines = plainLines(60)
+    const path = scratch.file('exchanges.jsonl', lines)
+    const states = (order: readonly string[]) =>
+      scratch.file(
+        `accounts-${order.join('-')}.jsonl`,
+        jsonLines(order.map((entity) => ({ account_id: 'acct-1', entity_id: entity }))),
+      )
+    const merged = await counted(['--exchanges', path, '--accounts', states(['acct-1', 'acct-2', 'acct-2'])])
+    const apart = await counted(['--exchanges', path, '--accounts', states(['acct-2', 'acct-1'])])
+    expect([merged.population.entities, apart.population.entities]).toEqual([4, 5])
+    for (const { notes } of [merged, apart])
+      expect(notes).toContain('one and the same account that differ (1 such, one is "acct-1"); of each account the last')
+    const plain = await counted(['--exchanges', path, '--accounts', states(['acct-1', 'acct-1'])])
+    expect(plain.notes).toBe('')
   })
 
   it('but takes the first moment that it knows, and the widest zones that there are', async () => {

@@ -91,19 +91,22 @@ describe('what all figures say together', () => {
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
     expect(verdict({ ...pool, weighs: 3.4 }).verdict).toBe('reseller')
     expect(verdict({ ...pool, weighs: 3.6 }).verdict).toBe('distillation')
+    // Whom nothing binds came to less, wherever they were innocent.
     for (const profile of [server, { ...server, place: 0.3 }]) {
-      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.5 }).verdict).toBe('unexplained')
-      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'acting' })
+      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.1 }).verdict).toBe('unexplained')
+      expect(verdict({ profile, strong: ['lockstep'], weighs: 2.3 })).toEqual({ verdict: 'distillation', reason: 'acting' })
     }
   })
 
-  it('accuse a pool from 2 on that opens new accounts as fast as it loses others', () => {
-    const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
+  it('accuse a pool from 2 on that opens new accounts as fast as it loses others, and more so than by chance', () => {
+    const pool = { profile: { ...pooled, asking: 0.3 }, strong: [...POOL, 'regrowth'], asking: 0.2 }
     expect(verdict({ ...pool, weighs: 2.1, regrown: 0.2 }).verdict).toBe('distillation')
     expect(verdict({ ...pool, weighs: 1.9, regrown: 0.2 }).verdict).toBe('reseller')
     expect(verdict({ ...pool, weighs: 3.4, regrown: 0.1 }).verdict).toBe('reseller')
+    // A pool that grows and loses a few has as much by chance.
+    expect(verdict({ ...pool, strong: POOL, weighs: 3.4, regrown: 0.5 }).verdict).toBe('reseller')
     // Of no pool no less is asked for it.
-    expect(verdict({ profile: paid, strong: CARDS, weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
+    expect(verdict({ profile: paid, strong: [...CARDS, 'regrowth'], weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
     // A handful is a handful.
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
   })

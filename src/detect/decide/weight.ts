@@ -6,21 +6,20 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused. Innocents of a generator that was left out of the fit came to 2.5 at most, at the end of their window or on its second or fourth day: who share several cards 2.3, a localisation vendor's freelancers;
- * of whom each card pays for many 2.5, a course; of whom nothing binds 1.9, a boot camp; pools 2.5. But pools whose customers have data made for them came to 3.5, and none of these opens new accounts as fast as it loses others, as hydras do: that
- * says more than the difference.
+ * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool much is asked, since its customers may have data made for them; but less of one that opens new accounts as
+ * fast as it loses others, as hydras do: that says more than the difference.
  */
-const WEIGHT_ASKED = { otherwise: 2.6, ofAPool: 3.5, ofARegrownPool: 2 } as const
+const WEIGHT_ASKED = { bound: 2.6, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
 const OF_A_HANDFUL = { oneCard: 5, pool: 3.5, unbound: 4 } as const
 /**
- * Share of parties that opened an account soon after another's closing, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts): of hydras that were banned it was 0.16 to 0.51, of
- * resellers' pools in four generators 0.14 at most.
+ * Share of parties that opened an account soon after another's closing, and its p-value, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts). A pool that grows has as large a share by
+ * chance, as soon as it loses three: only the test tells.
  */
-const REGROWN = 0.15
+const REGROWN = { share: 0.15, pValue: 0.05 } as const
 
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
@@ -44,11 +43,15 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 
 function askedOn(of: Reading, card: Card): number {
   if (!isHandful(of, card)) {
-    if (card === 'alone') return WEIGHT_ASKED.otherwise
-    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
+    if (card === 'alone') return of.bound ? WEIGHT_ASKED.bound : WEIGHT_ASKED.unbound
+    return isRegrown(of) ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
+}
+
+function isRegrown({ said, pValueOf }: Reading): boolean {
+  return said('regrowth') >= REGROWN.share && pValueOf('regrowth') <= REGROWN.pValue
 }
 
 /** What a group weighs, on the card on which it weighs less where it is asked on both. */
@@ -63,7 +66,7 @@ export function mostWeight({ profile, weights }: Reading): number {
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
 export function leans(of: Reading): boolean {
-  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.otherwise : 0)
+  return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.bound : 0)
 }
 
 /** Whether a weight says anything of a group: it acts as one, asks, and nothing says several pools. */

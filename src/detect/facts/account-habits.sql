@@ -5,9 +5,10 @@
 -- cost    one aggregation over the window; of texts only whether there is one
 SELECT
   parties.account_no AS account_no,
-  -- The temperature of answers where none is set is 1 with all providers that say one.
-  sum(toInt64(round(10000 * ifNull(temperature, 1)))) / count() AS temperature,
-  sum(toInt64(round(10000 * log2(1 + ifNull(max_tokens, 0))))) / count() AS answer_limit,
+  -- The temperature of answers where none is set is 1 with all providers that say one. Clients send any number, and a request that is refused is logged
+  -- as it came: what no model takes counts as the nearest that one does.
+  sum(toInt64(round(10000 * greatest(0, least(10, ifNull(temperature, 1)))))) / count() AS temperature,
+  sum(toInt64(round(10000 * log2(1 + greatest(0, least(1e15, ifNull(max_tokens, 0))))))) / count() AS answer_limit,
   countIf(ifNull(stream, false)) / count() AS streamed,
   toFloat64(uniqExact(user_agent)) AS clients,
   countIf(startsWith(user_agent, 'Mozilla/')) / count() AS browser,

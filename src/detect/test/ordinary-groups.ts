@@ -1,8 +1,11 @@
 import { oncePer, type Population } from '../population.ts'
 
+/** Tries before a class is taken to be used up. */
+const TRIES = 20
+
 /**
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
- * traffic. Members are never drawn, and a party is drawn at most once for a group unless its class is too small.
+ * traffic. Members are never drawn, and no party twice for one group, as long as there are others: a class that the group has used up gives way to the next wider one.
  */
 export function ordinaryGroups(
   population: Population,
@@ -10,13 +13,17 @@ export function ordinaryGroups(
 ): (members: readonly number[], match: 'volume' | 'any') => number[] {
   const { everybody, pools } = classes(population)
   const taken = new Uint8Array(population.parties.count)
+  const some = (pool: ArrayLike<number>) => pool[Math.floor(random() * pool.length)]
   return (members, match) => {
     const drawn: number[] = []
     for (const member of members) taken[member] = 1
     for (const member of members) {
-      const pool = match === 'any' ? everybody : (pools[member] ?? everybody)
-      let one = pool[Math.floor(random() * pool.length)] ?? member
-      for (let attempt = 0; attempt < 20 && taken[one] === 1; attempt++) one = pool[Math.floor(random() * pool.length)] ?? member
+      let one = member
+      for (const pool of match === 'any' ? [everybody] : (pools[member] ?? [everybody])) {
+        one = some(pool) ?? member
+        for (let attempt = 0; attempt < TRIES && taken[one] === 1; attempt++) one = some(pool) ?? member
+        if (taken[one] === 0) break
+      }
       taken[one] = 1
       drawn.push(one)
     }
@@ -26,7 +33,7 @@ export function ordinaryGroups(
   }
 }
 
-/** For each party those of its class: of its traffic and plan, or of its traffic alone, roughly then, where there are too few. */
+/** For each party the classes that it is in, narrow to wide, those with too few left out: of its traffic and plan, of its traffic alone, of its traffic roughly, and everybody. */
 const classes = oncePer(({ parties, accounts }: Population) => {
   const everybody = Int32Array.from({ length: parties.count }, (_, party) => party)
   const found = new Map<string, number[]>()
@@ -42,9 +49,9 @@ const classes = oncePer(({ parties, accounts }: Population) => {
       else known.push(party)
     }
   })
-  const pools = names.map((levels) => {
-    const large = levels.map((name) => found.get(name) ?? []).find((pool) => pool.length >= 40)
-    return large ?? everybody
-  })
+  const pools = names.map((levels) => [
+    ...levels.map((name) => found.get(name) ?? []).filter((pool) => pool.length >= 40),
+    everybody,
+  ])
   return { everybody, pools }
 })
