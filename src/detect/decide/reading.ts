@@ -34,8 +34,6 @@ export type Reading = {
   said(name: string, otherwise?: number): number
   /** A signal's statistic as a multiple of what ordinary groups show; 0 where it was not measured. */
   times(name: string): number
-  /** A signal's p-value; 1 where it was not measured. */
-  pValueOf(name: string): number
   /** How many of network, creation and timing say that the accounts act as one. */
   readonly acting: number
   /** Whether members share what costs money or cannot be come by otherwise. */
@@ -121,7 +119,6 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     strong,
     said,
     times,
-    pValueOf: (name) => found(name)?.pValue ?? 1,
     acting: (['network', 'lifecycle', 'timing'] as const).filter(familyIsStrong).length,
     bound:
       (profile.identity >= PAID_FOR && strong('shared-identity')) || (profile.conversation >= 0.25 && strong('continuation')),

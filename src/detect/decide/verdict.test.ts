@@ -98,15 +98,14 @@ describe('what all figures say together', () => {
     }
   })
 
-  it('accuse a pool from 2 on that opens new accounts as fast as it loses others, and more so than by chance', () => {
-    const pool = { profile: { ...pooled, asking: 0.3 }, strong: [...POOL, 'regrowth'], asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 2.1, regrown: 0.2 }).verdict).toBe('distillation')
-    expect(verdict({ ...pool, weighs: 1.9, regrown: 0.2 }).verdict).toBe('reseller')
-    expect(verdict({ ...pool, weighs: 3.4, regrown: 0.1 }).verdict).toBe('reseller')
-    // A pool that grows and loses a few has as much by chance.
-    expect(verdict({ ...pool, strong: POOL, weighs: 3.4, regrown: 0.5 }).verdict).toBe('reseller')
+  it('accuse a pool from 2.6 on that lost a quarter of its accounts and opened others for them', () => {
+    const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
+    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.3 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 2.5, regrown: 0.3 }).verdict).toBe('reseller')
+    // A pool that grows and loses a few accounts has a fifth by chance.
+    expect(verdict({ ...pool, weighs: 3.4, regrown: 0.2 }).verdict).toBe('reseller')
     // Of no pool no less is asked for it.
-    expect(verdict({ profile: paid, strong: [...CARDS, 'regrowth'], weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
+    expect(verdict({ profile: paid, strong: CARDS, weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
     // A handful is a handful.
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
   })

@@ -6,21 +6,20 @@ import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool much is asked, since its customers may have data made for them; but less of one that opens new accounts as
- * fast as it loses others, as hydras do: that says more than the difference.
+ * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
+ * no honest pool was seen to.
  */
-const WEIGHT_ASKED = { bound: 2.6, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2 } as const
+const WEIGHT_ASKED = { bound: 2.6, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
 const OF_A_HANDFUL = { oneCard: 5, pool: 3.5, unbound: 4 } as const
 /**
- * Share of parties that opened an account soon after another's closing, and its p-value, from which a group goes on with new accounts for those that it lost (signals/regrowth.ts). A pool that grows has as large a share by
- * chance, as soon as it loses three: only the test tells.
+ * Share of parties that opened an account soon after another's closing, from which a pool goes on with new accounts for those that it lost (signals/regrowth.ts). It is read as how much of a pool was lost and replaced in the window, and no test
+ * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
  */
-const REGROWN = { share: 0.15, pValue: 0.05 } as const
-
+const REGROWN = 0.25
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
@@ -44,14 +43,10 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 function askedOn(of: Reading, card: Card): number {
   if (!isHandful(of, card)) {
     if (card === 'alone') return of.bound ? WEIGHT_ASKED.bound : WEIGHT_ASKED.unbound
-    return isRegrown(of) ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
+    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (card === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
-}
-
-function isRegrown({ said, pValueOf }: Reading): boolean {
-  return said('regrowth') >= REGROWN.share && pValueOf('regrowth') <= REGROWN.pValue
 }
 
 /** What a group weighs, on the card on which it weighs less where it is asked on both. */
