@@ -11,7 +11,7 @@ import { basename, join } from 'node:path'
 import { openWarehouse } from '../../src/cli/open-warehouse.ts'
 import { profiler } from '../../src/detect/decide/profile.ts'
 import { readingOf } from '../../src/detect/decide/reading.ts'
-import { cardFor, FIGURE_NAMES, figuresOf } from '../../src/detect/decide/scorecard.ts'
+import { FIGURE_NAMES, figuresOf, scorecardFor } from '../../src/detect/decide/scorecard.ts'
 import { isHandful, isWeighable } from '../../src/detect/decide/weight.ts'
 import { windowOf } from '../../src/detect/detect.ts'
 import { type Candidate, candidates } from '../../src/detect/group/candidates.ts'
@@ -95,7 +95,7 @@ async function look(day: number | null, until: Date): Promise<void> {
     const before = written.get(group) ?? 0
     if (!isWeighable(reading) || isHandful(reading) || (day !== null && before === OF_ONE_DAY)) return
     written.set(group, before + 1)
-    const figures = figuresOf(reading, cardFor(shape)).map((value) => Number(value.toFixed(3)))
+    const figures = figuresOf(reading, scorecardFor(shape)).map((value) => Number(value.toFixed(3)))
     const row = {
       generator,
       run: basename(traffic),
@@ -103,7 +103,7 @@ async function look(day: number | null, until: Date): Promise<void> {
       group,
       campaign: isCampaign,
       whole: asLabelled,
-      card: cardFor(shape),
+      scorecard: scorecardFor(shape),
       figures,
     }
     process.stdout.write(`${JSON.stringify(row)}\n`)

@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mean } from 'simple-statistics'
-import { type Card, FIGURE_NAMES } from '../../src/detect/decide/scorecard.ts'
+import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/scorecard.ts'
 
 type Row = {
   generator: string
@@ -17,7 +17,7 @@ type Row = {
   group: string
   campaign: boolean
   whole: boolean
-  card: Card
+  scorecard: Scorecard
   figures: number[]
 }
 type Model = { base: number; weights: number[] }
@@ -27,7 +27,7 @@ const L2 = 0.005
 const STEPS = 1500
 /** What a look back counts for, beside the whole window; of those there are two. */
 const LOOK_BACK = 0.5
-const CARDS: readonly Card[] = ['alone', 'pool']
+const SCORECARDS: readonly Scorecard[] = ['alone', 'pool']
 
 const [header = '', ...lines] = readFileSync(new URL('groups.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -131,9 +131,9 @@ function report(name: string, model: Model, some: readonly Row[]): void {
 }
 
 const text: string[] = []
-for (const card of CARDS) {
-  const here = rows.filter((row) => row.card === card)
-  process.stdout.write(`${card}: ${here.length} groups\n`)
+for (const scorecard of SCORECARDS) {
+  const here = rows.filter((row) => row.scorecard === scorecard)
+  process.stdout.write(`${scorecard}: ${here.length} groups\n`)
   for (const generator of new Set(here.map((row) => row.generator))) {
     const others = fitted(here.filter((row) => row.generator !== generator))
     report(
@@ -145,7 +145,7 @@ for (const card of CARDS) {
   const model = fitted(here)
   report('all', model, here)
   text.push(
-    `  ${card}: { base: ${Number(model.base.toFixed(3))}, weights: { ${inWords(model.weights)} }, ordinary: { ${ordinary(here)} } },`,
+    `  ${scorecard}: { base: ${Number(model.base.toFixed(3))}, weights: { ${inWords(model.weights)} }, ordinary: { ${ordinary(here)} } },`,
   )
 }
 writeFileSync(

@@ -143,14 +143,14 @@ describe('a handful', () => {
     queue.take('campaigns', population, [whole], (candidate) => tested(candidate, true))
     return queue.chosen.map(({ reasoned }) => `${reasoned.verdict} ${reasoned.reason}`)
   }
-  const oneCard = (accounts: readonly number[]): Thing[] => [{ kind: 'payment', accounts }]
+  const oneInstrument = (accounts: readonly number[]): Thing[] => [{ kind: 'payment', accounts }]
   const SIX = range(0, 6)
   const EIGHT = range(0, 8)
 
   it('is accused where it weighs more than others must, and most on one card, as a tutoring company has', () => {
-    expect(found(oneCard(SIX), 5, SIX)).toEqual(['distillation bound'])
-    expect(found(oneCard(SIX), 4.9, SIX)).toEqual([])
-    expect(found(oneCard(EIGHT), 2.6, EIGHT)).toEqual(['distillation bound'])
+    expect(found(oneInstrument(SIX), 5, SIX)).toEqual(['distillation bound'])
+    expect(found(oneInstrument(SIX), 4.9, SIX)).toEqual([])
+    expect(found(oneInstrument(EIGHT), 2.6, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 4, SIX)).toEqual(['distillation acting'])
     expect(found([], 3.9, SIX)).toEqual([])
   })
@@ -159,7 +159,7 @@ describe('a handful', () => {
     const FOUR = range(0, 4)
     const byCard = (...values: string[]) =>
       values.map((value, at) => Match.parse({ account_id: `a${at}`, namespace: 'payment', value, campaign: 'theirs' }))
-    const of = (weight: number, ...values: string[]) => found(oneCard(FOUR), weight, FOUR, { matches: byCard(...values) })
+    const of = (weight: number, ...values: string[]) => found(oneInstrument(FOUR), weight, FOUR, { matches: byCard(...values) })
     expect(of(9)).toEqual(['unexplained small'])
     expect(of(2.6, 'x', 'y')).toEqual(['distillation bound'])
     expect(of(4.9, 'x', 'x', 'x', 'x')).toEqual(['unexplained small'])
@@ -169,11 +169,11 @@ describe('a handful', () => {
 
   it('is no more than a handful with strangers beside it', () => {
     const besideOne: Thing = { kind: 'address', accounts: [0, 100, 101] }
-    expect(found([...oneCard(SIX), besideOne], 4.9, SIX, { strangers: [100, 101] })).toEqual([])
-    expect(found([...oneCard(SIX), besideOne], 5, SIX, { strangers: [100, 101] })).toEqual(['distillation bound'])
+    expect(found([...oneInstrument(SIX), besideOne], 4.9, SIX, { strangers: [100, 101] })).toEqual([])
+    expect(found([...oneInstrument(SIX), besideOne], 5, SIX, { strangers: [100, 101] })).toEqual(['distillation bound'])
     const SEVEN = range(0, 7)
-    expect(found([...oneCard(SEVEN), besideOne], 4.9, SEVEN, { strangers: [100] })).toEqual([])
-    expect(found([...oneCard(SEVEN), besideOne], 5, SEVEN, { strangers: [100] })).toEqual(['distillation bound'])
+    expect(found([...oneInstrument(SEVEN), besideOne], 4.9, SEVEN, { strangers: [100] })).toEqual([])
+    expect(found([...oneInstrument(SEVEN), besideOne], 5, SEVEN, { strangers: [100] })).toEqual(['distillation bound'])
   })
 })
 

@@ -2,7 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { type Card, cardFor, type Weigh, weighed } from './scorecard.ts'
+import { type Scorecard, scorecardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -63,8 +63,8 @@ export type Reading = {
   readonly asked: number
   /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
   readonly weighed: number
-  /** The same on either card. */
-  readonly weights: Readonly<Record<Card, number>>
+  /** The same on either scorecard. */
+  readonly weights: Readonly<Record<Scorecard, number>>
 }
 
 /**
@@ -132,7 +132,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
     asked: askedBy({ tested, profile }),
-    weighed: weights[cardFor(profile)],
+    weighed: weights[scorecardFor(profile)],
     weights,
   }
 }

@@ -7,11 +7,20 @@ import type { Material } from './material.ts'
 import type { Pivot } from './pivot.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import { type Card, cardFor, cardsAsked, FIGURE_NAMES, type FigureName, figuresOf, type Weighable, weighed } from './scorecard.ts'
+import {
+  FIGURE_NAMES,
+  type FigureName,
+  figuresOf,
+  type Scorecard,
+  scorecardFor,
+  scorecardsAsked,
+  type Weighable,
+  weighed,
+} from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import type { Tools } from './tools.ts'
 
-const weigh = (of: Weighable) => weighed(of, cardFor(of.profile))
+const weigh = (of: Weighable) => weighed(of, scorecardFor(of.profile))
 
 /** Statistics that signals gave; those that are not named were not measured. */
 const saying =
@@ -111,7 +120,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
 }
 
 /** Figures that have a weight on a group's card. */
-const weighedOf = (card: ReturnType<typeof cardFor>) => FIGURE_NAMES.filter((name) => WEIGHTS[card].weights[name] > 0)
+const weighedOf = (card: ReturnType<typeof scorecardFor>) => FIGURE_NAMES.filter((name) => WEIGHTS[card].weights[name] > 0)
 
 describe('the scorecard', () => {
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
@@ -124,7 +133,7 @@ describe('the scorecard', () => {
   })
 
   it('weighs more with each piece of evidence for a campaign than without it, and in between the more of it there is', () => {
-    const cases = groups.chain((of) => fc.tuple(fc.constant(of), fc.constantFrom(...weighedOf(cardFor(of.profile))), share))
+    const cases = groups.chain((of) => fc.tuple(fc.constant(of), fc.constantFrom(...weighedOf(scorecardFor(of.profile))), share))
     fc.assert(
       fc.property(cases, ([of, name, much]) => {
         const [none, some, all] = [0, much, 1].map((one) => weigh(EVIDENCE[name](of, one))) as [number, number, number]
@@ -151,17 +160,17 @@ describe('the scorecard', () => {
   })
 
   it('weighs a pool, whose customers live all over the world, on a card of its own', () => {
-    expect(cardFor({ ...NO_PROFILE, wandering: 0.9, joined: 1 })).toBe('pool')
-    expect(cardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
+    expect(scorecardFor({ ...NO_PROFILE, wandering: 0.9, joined: 1 })).toBe('pool')
+    expect(scorecardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
   })
 
   it('weighs what looks like a pool on both where few share dialogues, or where it is no larger than a team', () => {
     const pool = { ...NO_PROFILE, wandering: 0.9, joined: 1, conversation: 1 }
-    expect(cardsAsked(pool, 12)).toEqual(['pool'])
-    expect(cardsAsked(pool, 6)).toEqual(['pool', 'alone'])
-    expect(cardsAsked({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
-    expect(cardsAsked({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
-    expect(cardsAsked({ ...NO_PROFILE, conversation: 0.4 }, 12)).toEqual(['alone', 'pool'])
+    expect(scorecardsAsked(pool, 12)).toEqual(['pool'])
+    expect(scorecardsAsked(pool, 6)).toEqual(['pool', 'alone'])
+    expect(scorecardsAsked({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
+    expect(scorecardsAsked({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
+    expect(scorecardsAsked({ ...NO_PROFILE, conversation: 0.4 }, 12)).toEqual(['alone', 'pool'])
   })
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
@@ -179,7 +188,7 @@ describe('the scorecard', () => {
   })
 
   it('takes all that a group sends for its templates where that asks more; on the card of pools, where most is customers’, never', () => {
-    const asking = (allAsksTimes: number, card: Card = 'alone') => weighed({ ...PLAIN, allAsksTimes }, card)
+    const asking = (allAsksTimes: number, card: Scorecard = 'alone') => weighed({ ...PLAIN, allAsksTimes }, card)
     expect(asking(0.9)).toBe(asking(0))
     expect(asking(2)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, 'alone'))
     expect(asking(2, 'pool')).toBe(asking(0, 'pool'))

@@ -15,8 +15,8 @@ export type Weighable = {
   readonly allAsksTimes: number
 }
 
-/** Weighs a group on a card: log-odds for a campaign, at even odds. */
-export type Weigh = (of: Weighable, card: Card) => number
+/** Weighs a group on a scorecard: log-odds for a campaign, at even odds. */
+export type Weigh = (of: Weighable, scorecard: Scorecard) => number
 
 /** Templates from which their hours tell fully in whose hands they are. */
 const TELL = 8
@@ -35,8 +35,8 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  */
 const FIGURES = {
   // Of what a pool sends most is its customers', whatever a campaign puts among it; and of what comes again it is the list that asks, be it a benchmark's or a labelling firm's.
-  asksMore: ({ asksTimes, allAsksTimes, profile }, card) =>
-    between(0.3, 2.2, card === 'pool' || profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
+  asksMore: ({ asksTimes, allAsksTimes, profile }, scorecard) =>
+    between(0.3, 2.2, scorecard === 'pool' || profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
@@ -64,7 +64,7 @@ const FIGURES = {
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
-} as const satisfies Record<string, (of: Weighable, card: Card) => number>
+} as const satisfies Record<string, (of: Weighable, scorecard: Scorecard) => number>
 
 export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
@@ -77,55 +77,58 @@ type Model = {
   readonly ordinary: Readonly<Record<FigureName, number>>
 }
 
-/** Which of the two cards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
-export type Card = 'alone' | 'pool'
-export const cardFor = (profile: Profile): Card => (isDispatched(profile) ? 'pool' : 'alone')
+/** Which of the two scorecards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
+export type Scorecard = 'alone' | 'pool'
+export const scorecardFor = (profile: Profile): Scorecard => (isDispatched(profile) ? 'pool' : 'alone')
 
 /**
  * Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. And below which one that looks like a pool may be none: of the pools
- * that the weights were fitted on nine in ten stood above it, and what else a pool's card says of a team that goes on with a few of each other's dialogues is out of its reach.
+ * that the weights were fitted on nine in ten stood above it, and what else a pool's scorecard says of a team that goes on with a few of each other's dialogues is out of its reach.
  */
 const POOL = { maybe: 0.25, surely: 0.8 } as const
 
-/** The cards on which a group is read: its own, and the other where it may be of that kind. */
-export function cardsFor(profile: Profile): readonly [own: Card, ...other: Card[]] {
-  const card = cardFor(profile)
-  const clear = card === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
-  return clear ? [card] : [card, otherThan(card)]
+/** The scorecards on which a group is read: its own, and the other where it may be of that kind. */
+export function scorecardsFor(profile: Profile): readonly [own: Scorecard, ...other: Scorecard[]] {
+  const scorecard = scorecardFor(profile)
+  const clear = scorecard === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
+  return clear ? [scorecard] : [scorecard, otherThan(scorecard)]
 }
 
 /**
- * The cards on which a group must weigh what is asked: those on which it is read, and both of what is no larger than a team, since a start-up's members go on with each other's dialogues as a
+ * The scorecards on which a group must weigh what is asked: those on which it is read, and both of what is no larger than a team, since a start-up's members go on with each other's dialogues as a
  * pool's accounts do.
  *
  * @param members how many parties it has
  */
-export function cardsAsked(profile: Profile, members: number): readonly [own: Card, ...other: Card[]] {
-  const card = cardFor(profile)
-  return card === 'pool' && isTeam(members) ? [card, otherThan(card)] : cardsFor(profile)
+export function scorecardsAsked(profile: Profile, members: number): readonly [own: Scorecard, ...other: Scorecard[]] {
+  const scorecard = scorecardFor(profile)
+  return scorecard === 'pool' && isTeam(members) ? [scorecard, otherThan(scorecard)] : scorecardsFor(profile)
 }
 
-const otherThan = (card: Card): Card => (card === 'pool' ? 'alone' : 'pool')
+const otherThan = (scorecard: Scorecard): Scorecard => (scorecard === 'pool' ? 'alone' : 'pool')
 
-/** The figures of a group as a card reads them, in the order of FIGURE_NAMES. */
-export function figuresOf(of: Weighable, card: Card): number[] {
-  return FIGURE_NAMES.map((name) => FIGURES[name](of, card))
+/** The figures of a group as a scorecard reads them, in the order of FIGURE_NAMES. */
+export function figuresOf(of: Weighable, scorecard: Scorecard): number[] {
+  return FIGURE_NAMES.map((name) => FIGURES[name](of, scorecard))
 }
 
 /**
  * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a linear model fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0024-scorecard.md).
  * It accuses nobody by itself: see weight.ts for what must hold beside it.
  */
-export const weighed: Weigh = (of, card) => {
-  const { base, weights }: Model = WEIGHTS[card]
-  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of, card), base)
+export const weighed: Weigh = (of, scorecard) => {
+  const { base, weights }: Model = WEIGHTS[scorecard]
+  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of, scorecard), base)
 }
 
 /** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
 export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
-  const card = cardFor(of.profile)
-  const { weights, ordinary }: Model = WEIGHTS[card]
-  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of, card) - ordinary[figure]) }))
+  const scorecard = scorecardFor(of.profile)
+  const { weights, ordinary }: Model = WEIGHTS[scorecard]
+  const all = FIGURE_NAMES.map((figure) => ({
+    figure,
+    odds: weights[figure] * (FIGURES[figure](of, scorecard) - ordinary[figure]),
+  }))
   return all.sort((a, b) => b.odds - a.odds)
 }
 

@@ -14,9 +14,9 @@ type Group = {
   readonly templates?: number
   /** Share of all it sends that asks for training data, where ordinary groups show 0.5. */
   readonly asking?: number
-  /** What all figures together come to; where it is a pool, on the other card. */
+  /** What all figures together come to; where it is a pool, on the other scorecard. */
   readonly weighs?: number
-  /** The same on the card of pools. */
+  /** The same on the scorecard of pools. */
   readonly asPool?: number
   /** Share of its parties that opened an account soon after another's closing. */
   readonly regrown?: number
@@ -82,9 +82,9 @@ describe('what all figures say together', () => {
   })
 
   it('accuse from 2.6 on, whatever it is that they have in common, and a pool from 3.5, since its customers have data made, too', () => {
-    const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
+    const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
-    for (const profile of [paid, oneCard, sections, { ...paid, funded: 0.9 }]) {
+    for (const profile of [paid, oneInstrument, sections, { ...paid, funded: 0.9 }]) {
       expect(verdict({ profile, strong: CARDS, weighs: 2.5 }).verdict).toBe('unexplained')
       expect(verdict({ profile, strong: CARDS, weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     }
@@ -110,7 +110,7 @@ describe('what all figures say together', () => {
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
   })
 
-  it('are read on the card of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
+  it('are read on the scorecard of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
     const of = { profile: { ...paid, conversation: 0.3 }, strong: CARDS }
     expect(verdict({ ...of, weighs: 2.7, asPool: 3.4 }).verdict).toBe('unexplained')
     expect(verdict({ ...of, weighs: 2.5, asPool: 3.6 }).verdict).toBe('unexplained')
@@ -118,7 +118,7 @@ describe('what all figures say together', () => {
     expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.7, asPool: 0 }).verdict).toBe('distillation')
   })
 
-  it('are read on the other card as well where dialogues tie no more than a part of what looks like a pool', () => {
+  it('are read on the other scorecard as well where dialogues tie no more than a part of what looks like a pool', () => {
     const of = (conversation: number) => ({ profile: { ...pooled, wandering: 0.4, conversation }, strong: POOL })
     expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 3.6 }).verdict).not.toBe('distillation')
     expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 3.6 }).verdict).toBe('distillation')
@@ -157,9 +157,9 @@ describe('what all figures say together', () => {
   it('asks for more of a handful: in a pool, where nothing binds it, and most on one card, as a tutoring company has', () => {
     const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
       verdict({ profile, strong, members, weighs }).verdict
-    const oneCard = { ...paid, sponsor: 0.9, sponsors: 0.9 }
+    const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     for (const [profile, strong, asked] of [
-      [oneCard, CARDS, 5],
+      [oneInstrument, CARDS, 5],
       [pooled, POOL, 3.5],
       [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3.5],
       [server, ['lockstep'], 4],
@@ -172,7 +172,7 @@ describe('what all figures say together', () => {
     }
     expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
     // On each card that it is read on, by that card's own bound.
-    const both = { profile: { ...oneCard, conversation: 0.3 }, strong: CARDS, members: 6 }
+    const both = { profile: { ...oneInstrument, conversation: 0.3 }, strong: CARDS, members: 6 }
     expect(verdict({ ...both, weighs: 5, asPool: 3.4 }).verdict).toBe('unexplained')
     expect(verdict({ ...both, weighs: 4.9, asPool: 3.5 }).verdict).toBe('unexplained')
     expect(verdict({ ...both, weighs: 5, asPool: 3.5 }).verdict).toBe('distillation')
@@ -201,10 +201,10 @@ describe('what all figures say together', () => {
     expect(of(again, ['lockstep'])).not.toBe('distillation')
     expect(of({ ...again, repeated: 0.3 }, ['lockstep'])).toBe('distillation')
     expect(of({ ...again, repeated: 0, rhythm: { tireless: 0, sittings: 2 } }, ['lockstep'])).not.toBe('distillation')
-    const oneCard = { ...again, ...paid, sponsor: 0.9, sponsors: 0.9 }
-    expect(of(oneCard, CARDS)).not.toBe('distillation')
-    expect(of({ ...oneCard, repeated: 0.3 }, CARDS)).toBe('distillation')
-    expect(of({ ...oneCard, rhythm: WORK }, CARDS)).toBe('distillation')
+    const oneInstrument = { ...again, ...paid, sponsor: 0.9, sponsors: 0.9 }
+    expect(of(oneInstrument, CARDS)).not.toBe('distillation')
+    expect(of({ ...oneInstrument, repeated: 0.3 }, CARDS)).toBe('distillation')
+    expect(of({ ...oneInstrument, rhythm: WORK }, CARDS)).toBe('distillation')
     expect(of({ ...again, ...paid }, CARDS)).toBe('distillation')
   })
 

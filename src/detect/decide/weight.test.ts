@@ -3,7 +3,7 @@ import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { readingOf } from './reading.ts'
 import { isWeightyAsHandful } from './weight.ts'
 
-/** Four who share several cards, and whose dialogues go round all of them; what they weigh on either card. */
+/** Four who share several cards, and whose dialogues go round all of them; what they weigh on either scorecard. */
 function four(alone: number, pool: number): boolean {
   const members = new Map([0, 1, 2, 3].map((party) => [party, 1]))
   const tested = {
@@ -20,7 +20,7 @@ function four(alone: number, pool: number): boolean {
 }
 
 describe('a group of three or four, as if it were a handful', () => {
-  it('must weigh what is asked on either card by what it weighs there', () => {
+  it('must weigh what is asked on either scorecard by what it weighs there', () => {
     expect(four(2.7, 3.6)).toBe(true)
     expect(four(0.9, 4.6)).toBe(false)
     expect(four(2.7, 3.4)).toBe(false)

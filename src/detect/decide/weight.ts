@@ -1,7 +1,7 @@
 import { isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { AGAIN, type Card, cardFor, cardsAsked, cardsFor } from './scorecard.ts'
+import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -14,7 +14,7 @@ const WEIGHT_ASKED = { bound: 2.6, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
-const OF_A_HANDFUL = { oneCard: 5, pool: 3.5, unbound: 4 } as const
+const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
 /**
  * Share of parties that opened an account soon after another's closing, from which a pool goes on with new accounts for those that it lost (signals/regrowth.ts). It is read as how much of a pool was lost and replaced in the window, and no test
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
@@ -23,9 +23,9 @@ const REGROWN = 0.25
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
-const LEAST_ASKED: Readonly<Record<Card, number>> = { alone: 0.6, pool: 0.45 }
+const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
 
-/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, on each card that it is read on. */
+/** Whether all that is known together says campaign, as plainly as hardly any innocents came to, on each scorecard that it is read on. */
 export function isWeighty(of: Reading): boolean {
   return isEligible(of) && weightsAsked(of).every(({ weighed, asked }) => weighed >= asked)
 }
@@ -35,28 +35,31 @@ export function isWeightyAsHandful(of: Reading): boolean {
   return isWeighty({ ...of, members: LEAST_ACCUSED })
 }
 
-/** On each card that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
+/** On each scorecard that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
 export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
-  return cardsAsked(of.profile, of.members).map((card) => ({ weighed: of.weights[card], asked: askedOn(of, card) }))
+  return scorecardsAsked(of.profile, of.members).map((scorecard) => ({
+    weighed: of.weights[scorecard],
+    asked: askedOn(of, scorecard),
+  }))
 }
 
-function askedOn(of: Reading, card: Card): number {
-  if (!isHandful(of, card)) {
-    if (card === 'alone') return of.bound ? WEIGHT_ASKED.bound : WEIGHT_ASKED.unbound
+function askedOn(of: Reading, scorecard: Scorecard): number {
+  if (!isHandful(of, scorecard)) {
+    if (scorecard === 'alone') return of.bound ? WEIGHT_ASKED.bound : WEIGHT_ASKED.unbound
     return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
-  if (card === 'pool') return OF_A_HANDFUL.pool
-  return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneCard : OF_A_HANDFUL.unbound
+  if (scorecard === 'pool') return OF_A_HANDFUL.pool
+  return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
 }
 
-/** What a group weighs, on the card on which it weighs less where it is asked on both. */
+/** What a group weighs, on the scorecard on which it weighs less where it is asked on both. */
 export function leastWeight({ profile, members, weights }: Reading): number {
-  return Math.min(...cardsAsked(profile, members).map((card) => weights[card]))
+  return Math.min(...scorecardsAsked(profile, members).map((scorecard) => weights[scorecard]))
 }
 
-/** What it weighs on the card on which it weighs more, of those on which it is read. */
+/** What it weighs on the scorecard on which it weighs more, of those on which it is read. */
 export function mostWeight({ profile, weights }: Reading): number {
-  return Math.max(...cardsFor(profile).map((card) => weights[card]))
+  return Math.max(...scorecardsFor(profile).map((scorecard) => weights[scorecard]))
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
@@ -77,7 +80,7 @@ function isEligible(of: Reading): boolean {
  * @param asked see `level`
  */
 export function asksEnough(profile: Profile, asked: number): boolean {
-  return cardsFor(profile).every((card) => asked >= LEAST_ASKED[card])
+  return scorecardsFor(profile).every((scorecard) => asked >= LEAST_ASKED[scorecard])
 }
 
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
@@ -87,8 +90,8 @@ export function isWeighable(of: Reading): boolean {
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
-export function isHandful(of: Reading, card: Card = cardFor(of.profile)): boolean {
-  return isTeam(of.members) && !(sharesCards(of, card) && paysTogether(of))
+export function isHandful(of: Reading, scorecard: Scorecard = scorecardFor(of.profile)): boolean {
+  return isTeam(of.members) && !(sharesSeveralInstruments(of, scorecard) && paysTogether(of))
 }
 
 /** Whether members share instruments of payment or identities; a team that goes on with each other's dialogues may share none. */
@@ -101,12 +104,12 @@ function paysTogether({ profile }: Reading): boolean {
  * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
  */
 function isSoonOver(of: Reading): boolean {
-  if (!cardsFor(of.profile).includes('alone') || sharesCards(of, 'alone')) return false
+  if (!scorecardsFor(of.profile).includes('alone') || sharesSeveralInstruments(of, 'alone')) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */
-function sharesCards(of: Reading, card: Card): boolean {
-  return of.bound && !of.lots && card === 'alone'
+function sharesSeveralInstruments(of: Reading, scorecard: Scorecard): boolean {
+  return of.bound && !of.lots && scorecard === 'alone'
 }

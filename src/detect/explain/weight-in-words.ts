@@ -1,5 +1,5 @@
 import type { Reading } from '../decide/reading.ts'
-import { cardFor, type FigureName, spoken } from '../decide/scorecard.ts'
+import { type FigureName, scorecardFor, spoken } from '../decide/scorecard.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -40,7 +40,7 @@ const NAMED = { most: 4, odds: 0.3 } as const
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
   const all = spoken(of)
-  const about = cardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
+  const about = scorecardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)

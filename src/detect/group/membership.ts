@@ -1,11 +1,11 @@
 import { oncePer, type Population } from '../population.ts'
 import { DISCOUNTS, type Gathering, gathered, logOdds, ONCE, PRIOR } from './evidence.ts'
 import { type Kinds, TEMPLATE } from './key-kinds.ts'
-import { TIE_GROUPS, tieIndex } from './tie-index.ts'
+import { mostOf, TIE_GROUPS, tieIndex } from './tie-index.ts'
 
 const CLIENT = TIE_GROUPS.indexOf('client')
-/** What other ties must be able to say before software can make up the rest: it says 2.5 and its discounted second at most. */
-const NEAR = -PRIOR - 3.25
+/** What other ties must be able to say before software can make up the rest: of it two things say something, the second less. */
+const NEAR = -PRIOR - (1 + (DISCOUNTS[CLIENT]?.[1] ?? 0)) * mostOf('client')
 /** Bounds are sums of logarithms in another order than log-odds: far more than rounding can come to. */
 const SLACK = 1e-9
 

@@ -24,6 +24,11 @@ const WEIGHING: Record<KeyKind, { readonly group: TieGroup; readonly most: numbe
   template: { group: 'wording', most: 3 },
 }
 
+/** The most that one tie of a group of kinds may say. */
+export function mostOf(group: TieGroup): number {
+  return Math.max(...Object.values(WEIGHING).flatMap((kind) => (kind.group === group ? [kind.most] : [])))
+}
+
 /** For each key, by its index, what grouping asks about it over and over. */
 export type TieIndex = {
   /** The set of its one kind where the key can tie at all, and the empty set where it cannot. */
