@@ -81,12 +81,17 @@ describe('what all figures say together', () => {
     expect(team(4.1, 6, talking)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, whatever it is that they have in common, and a pool from 3.5, since its customers have data made, too', () => {
+  it('accuse from 2.6 on, and whom one card pays for or a pool from 3.5, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
-    for (const profile of [paid, oneInstrument, sections, { ...paid, funded: 0.9 }]) {
-      expect(verdict({ profile, strong: CARDS, weighs: 2.5 }).verdict).toBe('unexplained')
-      expect(verdict({ profile, strong: CARDS, weighs: 2.7 })).toEqual({ verdict: 'distillation', reason: 'bound' })
+    for (const [profile, asked] of [
+      [paid, 2.6],
+      [oneInstrument, 3.5],
+      [sections, 2.6],
+      [{ ...paid, funded: 0.9 }, 2.6],
+    ] as const) {
+      expect(verdict({ profile, strong: CARDS, weighs: asked - 0.1 }).verdict).toBe('unexplained')
+      expect(verdict({ profile, strong: CARDS, weighs: asked + 0.1 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     }
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
     expect(verdict({ ...pool, weighs: 3.4 }).verdict).toBe('reseller')
@@ -158,17 +163,17 @@ describe('what all figures say together', () => {
     const of = (members: number, profile: Partial<Profile>, strong: readonly string[], weighs: number) =>
       verdict({ profile, strong, members, weighs }).verdict
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
-    for (const [profile, strong, asked] of [
-      [oneInstrument, CARDS, 5],
-      [pooled, POOL, 3.5],
-      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3.5],
-      [server, ['lockstep'], 4],
+    for (const [profile, strong, asked, ofMore] of [
+      [oneInstrument, CARDS, 5, 3.5],
+      [pooled, POOL, 3.5, 3.5],
+      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3.5, 3.5],
+      [server, ['lockstep'], 4, 2.2],
     ] as const) {
       for (const members of [5, 7]) {
         expect(of(members, profile, strong, asked - 0.1)).not.toBe('distillation')
         expect(of(members, profile, strong, asked)).toBe('distillation')
       }
-      expect(of(8, profile, strong, Math.min(asked, strong === POOL ? 3.5 : 2.6))).toBe('distillation')
+      expect(of(8, profile, strong, ofMore)).toBe('distillation')
     }
     expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
     // On each card that it is read on, by that card's own bound.
@@ -195,17 +200,31 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: server, strong: ['lockstep'], members: 4, weighs: 9 }).verdict).not.toBe('distillation')
   })
 
-  it('accuses no evaluators and no class, who send the same prompts in a few sittings and share nothing else, or one card', () => {
-    const of = (profile: Partial<Profile>, strong: readonly string[]) => verdict({ profile, strong, weighs: 9 }).verdict
+  it('accuses no evaluators, who send the same prompts in a few sittings and share nothing', () => {
+    const of = (profile: Partial<Profile>) => verdict({ profile, strong: ['lockstep'], weighs: 9 }).verdict
     const again = { ...server, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 } }
-    expect(of(again, ['lockstep'])).not.toBe('distillation')
-    expect(of({ ...again, repeated: 0.3 }, ['lockstep'])).toBe('distillation')
-    expect(of({ ...again, repeated: 0, rhythm: { tireless: 0, sittings: 2 } }, ['lockstep'])).not.toBe('distillation')
-    const oneInstrument = { ...again, ...paid, sponsor: 0.9, sponsors: 0.9 }
-    expect(of(oneInstrument, CARDS)).not.toBe('distillation')
-    expect(of({ ...oneInstrument, repeated: 0.3 }, CARDS)).toBe('distillation')
-    expect(of({ ...oneInstrument, rhythm: WORK }, CARDS)).toBe('distillation')
-    expect(of({ ...again, ...paid }, CARDS)).toBe('distillation')
+    expect(of(again)).not.toBe('distillation')
+    expect(of({ ...again, repeated: 0.3 })).toBe('distillation')
+    expect(of({ ...again, repeated: 0, rhythm: { tireless: 0, sittings: 2 } })).not.toBe('distillation')
+  })
+
+  it('asks most of who works through one list in a few sittings, whoever pays: graders and labellers do, and have no dozens of templates', () => {
+    const of = (profile: Partial<Profile>, templates: number, weighs: number) =>
+      verdict({
+        profile: { ...paid, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 }, ...profile },
+        strong: CARDS,
+        templates,
+        weighs,
+      }).verdict
+    for (const profile of [{}, { sponsor: 0.9, sponsors: 0.9 }]) {
+      expect(of(profile, 15, 6.9)).not.toBe('distillation')
+      expect(of(profile, 15, 7.1)).toBe('distillation')
+      expect(of(profile, 16, 3.9)).not.toBe('distillation')
+      expect(of(profile, 16, 4.1)).toBe('distillation')
+      // Of who sends little again, or sits down again and again, no more is asked than of others.
+      expect(of({ ...profile, repeated: 0.3 }, 15, 3.6)).toBe('distillation')
+      expect(of({ ...profile, rhythm: WORK }, 15, 3.6)).toBe('distillation')
+    }
   })
 
   it('puts whom nothing binds before an analyst where it is for a campaign, and nobody where it is for innocents', () => {

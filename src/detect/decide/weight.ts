@@ -9,7 +9,12 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
  * no honest pool was seen to.
  */
-const WEIGHT_ASKED = { bound: 2.6, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
+/**
+ * The same of who works through one list in a few sittings. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 there; but one has a rubric or a worksheet, and a generator has dozens: with so many templates of its
+ * own they came to 3.1.
+ */
+const OF_ONE_LIST = { otherwise: 7, withAGenerator: 4, templates: 16 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
@@ -19,7 +24,7 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
  * Share of parties that opened an account soon after another's closing, from which a pool goes on with new accounts for those that it lost (signals/regrowth.ts). It is read as how much of a pool was lost and replaced in the window, and no test
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
  */
-const REGROWN = 0.25
+const REGROWN = 0.3
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, few: 8 } as const
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
@@ -44,12 +49,19 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
+  if (scorecard === 'alone' && isSoonOver(of))
+    return of.profile.ownTemplates.length >= OF_ONE_LIST.templates ? OF_ONE_LIST.withAGenerator : OF_ONE_LIST.otherwise
   if (!isHandful(of, scorecard)) {
-    if (scorecard === 'alone') return of.bound ? WEIGHT_ASKED.bound : WEIGHT_ASKED.unbound
+    if (scorecard === 'alone') return ofWhomNoPool(of)
     return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
+}
+
+function ofWhomNoPool({ bound, sponsored }: Reading): number {
+  if (!bound) return WEIGHT_ASKED.unbound
+  return sponsored ? WEIGHT_ASKED.sponsored : WEIGHT_ASKED.bound
 }
 
 /** What a group weighs, on the scorecard on which it weighs less where it is asked on both. */
@@ -86,7 +98,7 @@ export function asksEnough(profile: Profile, asked: number): boolean {
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
 export function isWeighable(of: Reading): boolean {
   // Of fewer figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
-  return !isSoonOver(of) && (of.members >= LEAST_ACCUSED || of.bound)
+  return of.bound || (of.members >= LEAST_ACCUSED && !isSoonOver(of))
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
@@ -100,11 +112,11 @@ function paysTogether({ profile }: Reading): boolean {
 }
 
 /**
- * Whether it is over in a sitting or two, and nothing that costs money ties it, or one card: who runs one benchmark, or sits in one class, runs one program with one setting; hard questions make a model reason, and prompts
- * come again. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 90 on a card for each lot one does.
+ * Whether it is over in a sitting or two, or works through one list in a few: who runs one benchmark, sits in one class, marks one examination or labels one set runs one program with one setting for as long as that takes; hard questions
+ * make a model reason, and the items come again with each of them, whoever pays. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 456 that weigh enough four do.
  */
 function isSoonOver(of: Reading): boolean {
-  if (!scorecardsFor(of.profile).includes('alone') || sharesSeveralInstruments(of, 'alone')) return false
+  if (!scorecardsFor(of.profile).includes('alone')) return false
   const { sittings } = of.profile.rhythm
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
 }
