@@ -44,7 +44,8 @@ function verdict({
     const population = signal.name === 'intent' ? 0.5 : 1
     return { signal, statistic: said, population, pValue: found ? 1 / 400 : 0.9, eValue: found ? 60 : 0.3 }
   })
-  const shares = { ownTemplates: own, shardedTemplates: own, manifold: 1, density: 1, rhythm: WORK }
+  const hands = { templates, byHours: 0, byDays: 0, users: 1 }
+  const shares = { ownTemplates: own, shardedTemplates: own, manifold: 1, density: 1, rhythm: WORK, hands }
   return verdictOf(
     {
       candidate: { lens: 'all', members: new Map(Array.from({ length: members }, (_, party) => [party, 1])) },
@@ -225,6 +226,19 @@ describe('what all figures say together', () => {
       expect(of({ ...profile, repeated: 0.3 }, 15, 3.6)).toBe('distillation')
       expect(of({ ...profile, rhythm: WORK }, 15, 3.6)).toBe('distillation')
     }
+  })
+
+  it('asks as much of who fills a rubric and its variants for a day, and more of whom nothing binds where that is all', () => {
+    const few = (templates: number, sittings: number, weighs: number) =>
+      verdict({ profile: { ...paid, rhythm: { tireless: 0, sittings } }, strong: CARDS, templates, weighs }).verdict
+    expect(few(4, 3, 6.9)).not.toBe('distillation')
+    expect(few(5, 3, 2.7)).toBe('distillation')
+    expect(few(4, 4, 2.7)).toBe('distillation')
+    const unbound = (templates: number, weighs: number) =>
+      verdict({ profile: server, strong: ['lockstep'], templates, weighs }).verdict
+    expect(unbound(4, 3.9)).not.toBe('distillation')
+    expect(unbound(4, 4.1)).toBe('distillation')
+    expect(unbound(5, 2.3)).toBe('distillation')
   })
 
   it('puts whom nothing binds before an analyst where it is for a campaign, and nobody where it is for innocents', () => {

@@ -9,7 +9,7 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
  * no honest pool was seen to.
  */
-const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
 /**
  * The same of who works through one list in a few sittings. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 there; but one has a rubric or a worksheet, and a generator has dozens: with so many templates of its
  * own they came to 3.1.
@@ -26,7 +26,9 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
  */
 const REGROWN = 0.3
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
-const SITTINGS = { once: 3, few: 8 } as const
+const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
+/** Templates that ask, up to which a rubric and its variants may be all: of 79 campaigns that nothing binds eight have no more, of 456 on the scorecard of whom no pool is six that sat down less than four times. */
+const A_FEW_TEMPLATES = 4
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
 
@@ -59,8 +61,8 @@ function askedOn(of: Reading, scorecard: Scorecard): number {
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
 }
 
-function ofWhomNoPool({ bound, sponsored }: Reading): number {
-  if (!bound) return WEIGHT_ASKED.unbound
+function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
+  if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
   return sponsored ? WEIGHT_ASKED.sponsored : WEIGHT_ASKED.bound
 }
 
@@ -118,7 +120,12 @@ function paysTogether({ profile }: Reading): boolean {
 function isSoonOver(of: Reading): boolean {
   if (!scorecardsFor(of.profile).includes('alone')) return false
   const { sittings } = of.profile.rhythm
+  if (fillsFew(of.profile) && sittings < SITTINGS.aPiece) return true
   return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
+}
+
+function fillsFew({ hands }: Profile): boolean {
+  return hands.templates <= A_FEW_TEMPLATES
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */

@@ -6,7 +6,7 @@ import { type AccountHabits, populationOf } from '../population-of.ts'
 export type Thing = {
   readonly kind: KeyKind
   readonly accounts: readonly number[]
-  /** Of a template: in which slot of six hours each account filled it, and how often; five times where that is not given. */
+  /** Of a template: in which slot of six hours each account filled it, a slot for each template where that is not given; and how often, five times where that is not. */
   readonly slots?: readonly number[]
   readonly often?: number
   /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
@@ -89,9 +89,12 @@ export function smallPopulation(
       })),
     hours: things
       .filter(({ kind }) => kind === 'template')
-      .flatMap(({ accounts, slots, often = 5 }, at) =>
-        slots === undefined ? [] : [{ template: `t${at}`, accounts: [...accounts], slots: [...slots], prompts: each(accounts, often) }],
-      ),
+      .map(({ accounts, slots, often = 5 }, at) => ({
+        template: `t${at}`,
+        accounts: [...accounts],
+        slots: [...(slots ?? each(accounts, 2 * at))],
+        prompts: each(accounts, often),
+      })),
     material: [],
     merges: [],
     chains: [],
