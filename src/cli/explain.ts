@@ -24,7 +24,7 @@ export function explainCommand(): Command {
     .option('--format-config <file>', 'YAML or JSON that names fields which a format leaves open')
     .option('--since <time>', 'look at nothing earlier')
     .option('--until <time>', 'look at nothing later')
-    .option('--as-of <time>', 'explain what a run at that time would have said')
+    .option('--as-of <time>', 'explain what a run at that time would have said of all that had happened by then')
     .option('--limit-memory <size>', "the engine's memory, such as 2G")
     .option('--threads <n>', "the engine's threads")
     .option('--json', 'print the explanation as one JSON line')

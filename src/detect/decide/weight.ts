@@ -11,10 +11,10 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
  */
 const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
 /**
- * The same of who works through one list in a few sittings. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 there; but one has a rubric or a worksheet, and a generator has dozens: with so many templates of its
- * own they came to 3.1.
+ * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 and to 4.3 there; but a generator has dozens of templates: with so
+ * many of their own they came to 3.1.
  */
-const OF_ONE_LIST = { otherwise: 7, withAGenerator: 4, templates: 16 } as const
+const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
@@ -51,8 +51,10 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
-  if (scorecard === 'alone' && isSoonOver(of))
-    return of.profile.ownTemplates.length >= OF_ONE_LIST.templates ? OF_ONE_LIST.withAGenerator : OF_ONE_LIST.otherwise
+  if (scorecard === 'alone' && isSoonOver(of)) {
+    if (of.profile.ownTemplates.length >= SOON_OVER.templates) return SOON_OVER.withAGenerator
+    return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
+  }
   if (!isHandful(of, scorecard)) {
     if (scorecard === 'alone') return ofWhomNoPool(of)
     return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
@@ -120,8 +122,11 @@ function paysTogether({ profile }: Reading): boolean {
 function isSoonOver(of: Reading): boolean {
   if (!scorecardsFor(of.profile).includes('alone')) return false
   const { sittings } = of.profile.rhythm
-  if (fillsFew(of.profile) && sittings < SITTINGS.aPiece) return true
-  return (!of.bound && sittings < SITTINGS.once) || (of.profile.repeated >= AGAIN && sittings < SITTINGS.few)
+  return sendsAList(of) || (fillsFew(of.profile) && sittings < SITTINGS.aPiece) || (!of.bound && sittings < SITTINGS.once)
+}
+
+function sendsAList({ profile }: Reading): boolean {
+  return profile.repeated >= AGAIN && profile.rhythm.sittings < SITTINGS.few
 }
 
 function fillsFew({ hands }: Profile): boolean {
