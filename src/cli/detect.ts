@@ -29,7 +29,10 @@ export function detectCommand(): Command {
     .option('--format-config <file>', 'YAML or JSON that names fields which a format leaves open, such as account_id')
     .option('--since <time>', 'look at nothing earlier')
     .option('--until <time>', 'look at nothing later')
-    .option('--as-of <time>', 'what a run at that time would have said of all that had happened by then: no later exchange or closing is seen')
+    .option(
+      '--as-of <time>',
+      'what a run at that time would have said of all that had happened by then: no later exchange or closing is seen',
+    )
     .option(
       '--intel <dir>',
       'what other labs shared: matches.jsonl and indicators.jsonl, as share match and share pull write them; makes no verdict',

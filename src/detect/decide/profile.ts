@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics'
+import { mean, median } from 'simple-statistics'
 import { density } from '../group/density.ts'
 import { type GroupView, NOBODY, tiedMembers, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
@@ -58,6 +58,8 @@ export type Profile = {
   readonly hands: Hands
   /** When members fill these. */
   readonly rhythm: Rhythm
+  /** Days since the median member was first seen in the window: what a few sittings say depends on how many there could have been. */
+  readonly seen: number
   /** Whether members' tools are an application's, or made for each task. */
   readonly tools: Tools
   /** What they fill them with: one store's, or things of their own. */
@@ -98,6 +100,10 @@ const OF_TEMPLATES = 0.5
 /** Whether a group is known by templates of its own, and not by ties alone, as agents are whose every task is worded anew. */
 export function isOfTemplates({ manifold }: Profile): boolean {
   return manifold >= OF_TEMPLATES
+}
+
+function firstSeenOf({ parties, accounts }: Population, party: number): number {
+  return Math.min(...Array.from(listOf(parties.accounts, party), (at) => accounts.firstSeen[at] as number))
 }
 
 /** @param panel the members that stand for the group where pairs and templates are counted, of which a crowd has many of any sort */
@@ -162,6 +168,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
+    seen: population.until.getTime() / 86_400_000 - median(members.map((party) => firstSeenOf(population, party))) / 86_400,
     tools: toolsOf(population, members),
     material: materialOf(
       population,

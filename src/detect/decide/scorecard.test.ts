@@ -53,6 +53,7 @@ const profiles = fc.record<Profile>({
   greedy: share,
   hands: fc.record<Hands>({ templates: fc.nat(300), byHours: hang, byDays: hang, users: share }),
   rhythm: fc.record<Rhythm>({ tireless: share, sittings: fc.nat(56) }),
+  seen: between(0, 14),
   tools: fc.record<Tools>({ each: fc.nat(50), share, users: share, brought: share }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
   pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),

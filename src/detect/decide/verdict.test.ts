@@ -235,6 +235,16 @@ describe('what all figures say together', () => {
     expect(few(4, 3, 5.1)).toBe('distillation')
     expect(few(5, 3, 2.7)).toBe('distillation')
     expect(few(4, 4, 2.7)).toBe('distillation')
+    // On its first days nobody can have sat down often.
+    const seen = (days: number) =>
+      verdict({
+        profile: { ...paid, rhythm: { tireless: 0, sittings: 1 }, seen: days },
+        strong: CARDS,
+        templates: 4,
+        weighs: 2.7,
+      })
+    expect(seen(2.9).verdict).toBe('distillation')
+    expect(seen(3.1).verdict).not.toBe('distillation')
     const unbound = (templates: number, weighs: number) =>
       verdict({ profile: server, strong: ['lockstep'], templates, weighs }).verdict
     expect(unbound(4, 3.9)).not.toBe('distillation')

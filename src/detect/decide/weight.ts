@@ -27,6 +27,8 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
 const REGROWN = 0.3
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
+/** Days since members were first seen, from which they could have sat down more often. */
+const SEEN_LONG = 3
 /** Templates that ask, up to which a rubric and its variants may be all: of 79 campaigns that nothing binds eight have no more, of 456 on the scorecard of whom no pool is six that sat down less than four times. */
 const A_FEW_TEMPLATES = 4
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
@@ -122,7 +124,8 @@ function paysTogether({ profile }: Reading): boolean {
 function isSoonOver(of: Reading): boolean {
   if (!scorecardsFor(of.profile).includes('alone')) return false
   const { sittings } = of.profile.rhythm
-  return sendsAList(of) || (fillsFew(of.profile) && sittings < SITTINGS.aPiece) || (!of.bound && sittings < SITTINGS.once)
+  const forADay = fillsFew(of.profile) && sittings < SITTINGS.aPiece && of.profile.seen >= SEEN_LONG
+  return sendsAList(of) || forADay || (!of.bound && sittings < SITTINGS.once)
 }
 
 function sendsAList({ profile }: Reading): boolean {
