@@ -228,6 +228,15 @@ describe('what all figures say together', () => {
     }
   })
 
+  it('asks no less of a handful for it', () => {
+    const of = (weighs: number) => {
+      const profile = { ...paid, sponsor: 0.9, sponsors: 0.9, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 } }
+      return verdict({ profile, strong: CARDS, members: 6, templates: 16, weighs }).verdict
+    }
+    expect(of(4.9)).not.toBe('distillation')
+    expect(of(5.1)).toBe('distillation')
+  })
+
   it('asks nearly as much of who fills a rubric and its variants for a day, and more of whom nothing binds where that is all', () => {
     const few = (templates: number, sittings: number, weighs: number) =>
       verdict({ profile: { ...paid, rhythm: { tireless: 0, sittings } }, strong: CARDS, templates, weighs }).verdict

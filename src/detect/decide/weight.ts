@@ -53,16 +53,21 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
-  if (scorecard === 'alone' && isSoonOver(of)) {
-    if (of.profile.ownTemplates.length >= SOON_OVER.templates) return SOON_OVER.withAGenerator
-    return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
-  }
+  return Math.max(ofItsKind(of, scorecard), scorecard === 'alone' && isSoonOver(of) ? soonOver(of) : 0)
+}
+
+function ofItsKind(of: Reading, scorecard: Scorecard): number {
   if (!isHandful(of, scorecard)) {
     if (scorecard === 'alone') return ofWhomNoPool(of)
     return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
+}
+
+function soonOver(of: Reading): number {
+  if (of.profile.ownTemplates.length >= SOON_OVER.templates) return SOON_OVER.withAGenerator
+  return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
 }
 
 function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
@@ -119,7 +124,7 @@ function paysTogether({ profile }: Reading): boolean {
 
 /**
  * Whether it is over in a sitting or two, or works through one list in a few: who runs one benchmark, sits in one class, marks one examination or labels one set runs one program with one setting for as long as that takes; hard questions
- * make a model reason, and the items come again with each of them, whoever pays. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 456 that weigh enough four do.
+ * make a model reason, and the items come again with each of them, whoever pays. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 456 on the scorecard of whom no pool is that weigh enough four do.
  */
 function isSoonOver(of: Reading): boolean {
   if (!scorecardsFor(of.profile).includes('alone')) return false
