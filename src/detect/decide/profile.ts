@@ -8,6 +8,7 @@ import { dialoguesBetween, LEAST_POOL, poolsAmong } from '../group/pools.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { oncePer, type Population } from '../population.ts'
+import { partyFigures } from '../signals/party-figures.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
@@ -102,14 +103,11 @@ export function isOfTemplates({ manifold }: Profile): boolean {
   return manifold >= OF_TEMPLATES
 }
 
-function firstSeenOf({ parties, accounts }: Population, party: number): number {
-  return Math.min(...Array.from(listOf(parties.accounts, party), (at) => accounts.firstSeen[at] as number))
-}
-
 /** @param panel the members that stand for the group where pairs and templates are counted, of which a crowd has many of any sort */
 function profileOf(group: GroupView, panel: GroupView): Profile {
   const { population, members } = group
   const { parties, keys, accounts } = population
+  const { firstSeen } = partyFigures(population)
   const own = ownTemplates(panel)
   const sponsors = mostCommon(group, IDENTITY)
   const lots = sponsors.filter((key) => group.countOf(key) >= OF_AN_EVENT)
@@ -168,7 +166,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
-    seen: population.until.getTime() / 86_400_000 - median(members.map((party) => firstSeenOf(population, party))) / 86_400,
+    seen: population.until.getTime() / 86_400_000 - median(members.map((party) => firstSeen[party] as number)) / 86_400,
     tools: toolsOf(population, members),
     material: materialOf(
       population,

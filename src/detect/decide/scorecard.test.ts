@@ -120,14 +120,14 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
 }
 
-/** Figures that have a weight on a group's card. */
-const weighedOf = (card: ReturnType<typeof scorecardFor>) => FIGURE_NAMES.filter((name) => WEIGHTS[card].weights[name] > 0)
+/** Figures that have a weight on a group's scorecard. */
+const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHTS[scorecard].weights[name] > 0)
 
 describe('the scorecard', () => {
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
     fc.assert(
       fc.property(groups, (of) => {
-        for (const card of ['alone', 'pool'] as const) expect(figuresOf(of, card).every(Number.isFinite)).toBe(true)
+        for (const scorecard of ['alone', 'pool'] as const) expect(figuresOf(of, scorecard).every(Number.isFinite)).toBe(true)
         expect(weigh({ ...of, said: saying({}) })).toSatisfy(Number.isFinite)
       }),
     )
@@ -155,12 +155,12 @@ describe('the scorecard', () => {
   })
 
   it('has no weight that turns a figure round', () => {
-    for (const card of ['alone', 'pool'] as const) {
-      for (const name of FIGURE_NAMES) expect(WEIGHTS[card].weights[name]).toBeGreaterThanOrEqual(0)
+    for (const scorecard of ['alone', 'pool'] as const) {
+      for (const name of FIGURE_NAMES) expect(WEIGHTS[scorecard].weights[name]).toBeGreaterThanOrEqual(0)
     }
   })
 
-  it('weighs a pool, whose customers live all over the world, on a card of its own', () => {
+  it('weighs a pool, whose customers live all over the world, on a scorecard of its own', () => {
     expect(scorecardFor({ ...NO_PROFILE, wandering: 0.9, joined: 1 })).toBe('pool')
     expect(scorecardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
   })
@@ -188,8 +188,8 @@ describe('the scorecard', () => {
     expect(asking(1)).toBeLessThan(asking(2))
   })
 
-  it('takes all that a group sends for its templates where that asks more; on the card of pools, where most is customers’, never', () => {
-    const asking = (allAsksTimes: number, card: Scorecard = 'alone') => weighed({ ...PLAIN, allAsksTimes }, card)
+  it('takes all that a group sends for its templates where that asks more; on the scorecard of pools, where most is customers’, never', () => {
+    const asking = (allAsksTimes: number, scorecard: Scorecard = 'alone') => weighed({ ...PLAIN, allAsksTimes }, scorecard)
     expect(asking(0.9)).toBe(asking(0))
     expect(asking(2)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, 'alone'))
     expect(asking(2, 'pool')).toBe(asking(0, 'pool'))

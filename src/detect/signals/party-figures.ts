@@ -4,7 +4,7 @@ import { oncePer, type Population } from '../population.ts'
 /** Times of each party's accounts: those of party `p` stand from starts[p] to starts[p + 1]. */
 export type Times = { readonly starts: Int32Array; readonly times: Float64Array }
 
-/** What signals read of parties for every set that is drawn, worked out once; one entry for each party. */
+/** What signals and verdicts read of parties for every set, worked out once; one entry for each party. */
 export type PartyFigures = {
   /** Exchanges of all its accounts, and those that went to a model within a day of its release. */
   readonly exchanges: Int32Array
@@ -13,6 +13,8 @@ export type PartyFigures = {
   readonly asking: Float64Array
   /** Natural logarithm of its exchanges. */
   readonly volume: Float64Array
+  /** When the first of its accounts was first seen in the window, in Unix seconds. */
+  readonly firstSeen: Float64Array
   /** Creation times of its accounts, in Unix seconds, where they are known. */
   readonly created: Times
   /** The same of their closing, of those that were closed by the window's end. */
@@ -39,6 +41,7 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     pivoted: sum(accounts.pivoted),
     asking: Float64Array.from(each, (_, party) => (asking[party] as number) / (parties.exchanges[party] as number)),
     volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
+    firstSeen: Float64Array.from(each, (own) => Math.min(...Array.from(own, (at) => accounts.firstSeen[at] as number))),
     created: times('created_at'),
     closed: times('closed_at'),
     hours: lists(

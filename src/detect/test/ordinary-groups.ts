@@ -1,7 +1,7 @@
 import { oncePer, type Population } from '../population.ts'
 
 /** Tries before a class is taken to be used up. */
-const TRIES = 20
+const TRIES = 21
 
 /**
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
@@ -20,7 +20,6 @@ export function ordinaryGroups(
     for (const member of members) {
       let one = member
       for (const pool of match === 'any' ? [everybody] : (pools[member] ?? [everybody])) {
-        one = some(pool) ?? member
         for (let attempt = 0; attempt < TRIES && taken[one] === 1; attempt++) one = some(pool) ?? member
         if (taken[one] === 0) break
       }
