@@ -5,12 +5,12 @@
  * share-alike licence are left out. Features come from fingerprint.sql itself. The model is multinomial logistic regression over hashed
  * words and word pairs, by AdaGrad with an L2 penalty; whole templates are held out for the figures that the data card reports.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { FINGERPRINT_VERSION, featuresSql } from '../src/fingerprint/fingerprint.ts'
-import { BUCKETS, INTENTS } from '../src/fingerprint/weights.ts'
+import { BUCKETS, INTENT_FIELDS, INTENTS, VECTOR_BUCKETS, VECTOR_FIELDS } from '../src/fingerprint/weights.ts'
 import { openEmbedded } from '../src/warehouse/embedded/embedded.ts'
 
 type Row = { text: string; label: string; lang: string; template: string; system?: string }
@@ -21,9 +21,9 @@ if (dataDir === undefined) throw new Error('usage: train-intents DATA_DIR')
 const CLASSES = [...INTENTS, 'none']
 const OUTPUTS = CLASSES.length
 const EPOCHS = Number(process.env.EPOCHS ?? 25)
-const RATE = Number(process.env.RATE ?? 1)
+const RATE = Number(process.env.RATE ?? 4)
 const L2 = Number(process.env.L2 ?? 1e-5)
-const BOOST = Number(process.env.BOOST ?? 1)
+const BOOST = Number(process.env.BOOST ?? 2)
 
 let state = 12345
 const random = () => {
@@ -104,14 +104,18 @@ function handWritten(): Row[] {
 function composed(): Row[] {
   type Phrases = { label: string; lang: string; asks: string[]; more: string[]; slots: string[] }
   const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
-  return linesOf<Phrases>('phrases.jsonl').flatMap(({ label, lang, asks, more, slots }) =>
+  const authors = readdirSync('scripts/intents/phrases').sort()
+  const lines = authors.flatMap((author) =>
+    linesOf<Phrases>(`phrases/${author}`).map((line, at) => ({ ...line, of: `${author}:${at}` })),
+  )
+  return lines.flatMap(({ of: where, label, lang, asks, more, slots }) =>
     asks.flatMap((ask, at) =>
       Array.from({ length: 6 }, () => {
         const besides = random() < 0.6 ? one(more) : ''
         const slot = filled(one(slots))
         const order = random()
         const parts = order < 0.4 ? [ask, besides, slot] : order < 0.7 ? [slot, ask, besides] : [ask, slot, besides]
-        const of = { label, lang, template: `phrase:${label}:${lang}:${at}` }
+        const of = { label, lang, template: `phrase:${where}:${at}` }
         const joined = (texts: readonly string[], by: string) => texts.filter((text) => text !== '').join(by)
         // What is wanted of every prompt often stands in the system text alone; of ordinary ones something else does.
         if (random() < 0.2) return { ...of, system: joined([ask, besides], ' '), text: slot }
@@ -244,20 +248,29 @@ const figures = report(
 process.stdout.write(`${samples.length} rows\n${figures}\n`)
 const model = train(samples, EPOCHS)
 
-const documents = new Float64Array(BUCKETS + 1)
-for (const sample of samples) for (const f of new Set(sample.words)) documents[f] = (documents[f] ?? 0) + 1
+const vectorBucket = (feature: number) => (feature - 1) % VECTOR_BUCKETS
+const documents = new Float64Array(VECTOR_BUCKETS)
+for (const sample of samples)
+  for (const bucket of new Set(sample.words.map(vectorBucket))) documents[bucket] = (documents[bucket] ?? 0) + 1
 // Quantised so that the largest weight takes 63 steps; 99.9 % of weights are far below.
-const sorted = [...model.weights].map(Math.abs).sort((a, b) => a - b)
+const sorted = model.weights.map(Math.abs).sort()
 const scale = 63 / (sorted[Math.floor(sorted.length * 0.9995)] ?? 1)
-const body = Buffer.alloc(BUCKETS * 24, 64)
 const clamp = (x: number) => Math.max(0, Math.min(127, Math.round(x) + 64))
-for (let bucket = 0; bucket < BUCKETS; bucket++) {
-  for (let k = 0; k < OUTPUTS; k++) body[bucket * 24 + k] = clamp((model.weights[bucket * OUTPUTS + k] ?? 0) * scale)
-  const rarity = Math.log((samples.length + 1) / ((documents[bucket + 1] ?? 0) + 1)) / Math.log(samples.length + 1)
-  for (let d = 0; d < 16; d++) body[bucket * 24 + 8 + d] = clamp((random() < 0.5 ? -1 : 1) * 60 * rarity * rarity)
+const ofIntents = Buffer.alloc(BUCKETS * INTENT_FIELDS, 64)
+for (let bucket = 0; bucket < BUCKETS; bucket++)
+  for (let k = 0; k < OUTPUTS; k++)
+    ofIntents[bucket * INTENT_FIELDS + k] = clamp((model.weights[bucket * OUTPUTS + k] ?? 0) * scale)
+const ofVector = Buffer.alloc(VECTOR_BUCKETS * VECTOR_FIELDS, 64)
+for (let bucket = 0; bucket < VECTOR_BUCKETS; bucket++) {
+  const rarity = Math.log((samples.length + 1) / ((documents[bucket] ?? 0) + 1)) / Math.log(samples.length + 1)
+  for (let d = 0; d < VECTOR_FIELDS; d++)
+    ofVector[bucket * VECTOR_FIELDS + d] = clamp((random() < 0.5 ? -1 : 1) * 60 * rarity * rarity)
 }
 const head = JSON.stringify({ version: FINGERPRINT_VERSION, scale, bias: [...model.bias].map((b) => Number(b.toFixed(4))) })
-writeFileSync('data/fingerprint-weights.bin.gz', gzipSync(Buffer.concat([Buffer.from(`${head}\n`), body]), { level: 9 }))
+writeFileSync(
+  'data/fingerprint-weights.bin.gz',
+  gzipSync(Buffer.concat([Buffer.from(`${head}\n`), ofIntents, ofVector]), { level: 9 }),
+)
 writeFileSync(
   'data/fingerprint-weights.md',
   `# Weights of the fingerprint: data card
@@ -267,12 +280,12 @@ and word pairs, 7 bits a weight) says how far a prompt asks for reasoning traces
 rewrites or agentic traces; a random projection of words, weighted by rarity, makes the content vector.
 
 Trained on ${samples.length} rows: labelled requests made from public prompt sets, and from our own templates (scripts/intents/templates.jsonl) and ways of asking that are put
-together anew with what they are about (phrases.jsonl), in 19 languages (Apache-2.0, MIT, own wording) and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
-No text is recoverable from the weights. Whole templates held out (a fifth of them):
+together anew with what they are about (scripts/intents/phrases, a file for each author, none of whom saw the others'), in 21 languages (Apache-2.0, MIT, own wording), and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
+No text is recoverable from the weights. Whole templates and ways of asking held out (a fifth of them):
 
 ${figures}
 
-Limits: languages beyond en, zh, ja, ko, ru, uk, es, pt, fr, de, it, pl, tr, ar, fa, hi, id, vi, th are seen only as far as they share words with these; indirect wording
+Limits: languages beyond en, zh, ja, ko, ru, uk, es, pt, fr, de, nl, it, pl, tr, ar, fa, hi, id, vi, th, sv are seen only as far as they share words with these; indirect wording
 lowers the score. Rates are used pooled over groups beside the population's own rate, never to judge one exchange.
 `,
 )

@@ -96,8 +96,8 @@ WITH
     SELECT
       *,
       if(unspaced, arrayMap((a, b) -> intHash64(a + 11 * b), shifted(user_fours, 0, 4), shifted(user_fours, 4, 4)), user_fours) AS user_shingles,
-      arrayMap(hash -> toUInt32(hash % 16384) + 1, seen) AS word_features,
-      arrayMap((a, b) -> toUInt32(intHash64(a + 3 * b) % 16384) + 1, arrayPopBack(seen), arrayPopFront(seen)) AS pair_features
+      arrayMap(hash -> toUInt32(hash % {{buckets}}) + 1, seen) AS word_features,
+      arrayMap((a, b) -> toUInt32(intHash64(a + 3 * b) % {{buckets}}) + 1, arrayPopBack(seen), arrayPopFront(seen)) AS pair_features
     FROM shingled
   )
   {{models}}

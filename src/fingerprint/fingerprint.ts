@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Weights } from './weights.ts'
+import { BUCKETS, VECTOR_BUCKETS, type Weights } from './weights.ts'
 
 /** Raised when a fingerprint's columns change their meaning: fingerprints of different versions must not be compared. */
-export const FINGERPRINT_VERSION = 3
+export const FINGERPRINT_VERSION = 4
 
 /** A secret of the provider's, 16 bytes, that makes fingerprints useless to whoever does not hold it. */
 export type FingerprintKey = Uint8Array
@@ -19,7 +19,7 @@ const models = readFileSync(new URL('./models.sql', import.meta.url), 'utf8')
 /** Columns on the way that are no part of the result. */
 const INTERNAL = `messages, response, fingerprint, system, user, user_at, opened_at, opening, model_at, system_hashes, user_hashes,
   opening_hashes, unspaced, user_fours, system_fours,
-  seen, user_shingles, word_features, pair_features, features, sums_1, sums_2, sums_3, sums_4, sums_5, sums_6, odds, projection`
+  seen, user_shingles, word_features, pair_features, vector_features, features, sums_1, sums_2, sums_3, sums_4, sums_5, sums_6, odds, projection`
 
 /**
  * The query that fingerprints exchanges: one definition for the lab's node and for a provider's edge, so that both give the same bits.
@@ -60,5 +60,6 @@ function halfOf(key: FingerprintKey, at: number): string {
 }
 
 function fill(sql: string, values: Readonly<Record<string, string>>): string {
-  return sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? `{{${name}}}`)
+  const all: Readonly<Record<string, string>> = { buckets: String(BUCKETS), vector_buckets: String(VECTOR_BUCKETS), ...values }
+  return sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => all[name] ?? `{{${name}}}`)
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { FINGERPRINT_VERSION, type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
-import { loadWeights, type Weights } from '../fingerprint/weights.ts'
+import { BUCKETS, checksum, loadWeights, type Weights, weightRows } from '../fingerprint/weights.ts'
 import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
@@ -79,7 +79,7 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
        (SELECT max(version) FROM fingerprint_version) AS version FROM fingerprint_weights`,
   )
   // A new warehouse holds none, and nothing is summed for it.
-  if (row?.version !== FINGERPRINT_VERSION || row.rows !== weights.packed.length || row.sum !== checksum(weights)) {
+  if (row?.version !== FINGERPRINT_VERSION || row.rows !== BUCKETS || row.sum !== checksum(weights)) {
     if ((await countRows(warehouse)) > 0) {
       throw new InputError(
         'usage',
@@ -87,16 +87,10 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
       )
     }
     for (const table of ['fingerprint_weights', 'fingerprint_version']) await warehouse.run(`TRUNCATE TABLE ${table}`)
-    const values = weights.packed.map((packed, bucket) => `(${bucket},[${packed.join(',')}])`).join(',')
-    await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${values}`)
+    await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${weightRows(weights)}`)
     await warehouse.run('INSERT INTO fingerprint_version SELECT {version:UInt32}', { version: FINGERPRINT_VERSION })
   }
   return weights
-}
-
-/** The sum of all packed weights, 64 bits of it, as the engine adds them up. */
-function checksum({ packed }: Weights): string {
-  return `${packed.flat().reduce((total, one) => BigInt.asUintN(64, total + one), 0n)}`
 }
 
 /**

@@ -82,6 +82,29 @@ describe('what all figures say together', () => {
     expect(team(4.1, 6, talking)).toBe('distillation')
   })
 
+  it('accuse a pool from 2.6 on of which all that it sends certainly asks twice what ordinary groups do', () => {
+    const pool = { profile: pooled, strong: [...POOL, 'intent'], weighs: 2.7 }
+    expect(verdict({ ...pool, asking: 1 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, asking: 0.9 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...pool, asking: 1, strong: POOL }).verdict).not.toBe('distillation')
+    expect(verdict({ ...pool, asking: 1, weighs: 2.5 }).verdict).not.toBe('distillation')
+  })
+
+  it('accuse a pool that works through a list in a few sittings from 5 on, unless it has a generator', () => {
+    const list = (weighs: number, templates = 12, sittings = 5) =>
+      verdict({
+        profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings } },
+        strong: [...POOL, 'intent'],
+        asking: 1,
+        templates,
+        weighs,
+      }).verdict
+    expect(list(4.9)).not.toBe('distillation')
+    expect(list(5.1)).toBe('distillation')
+    expect(list(2.7, 16)).toBe('distillation')
+    expect(list(2.7, 12, 8)).toBe('distillation')
+  })
+
   it('accuse from 2.6 on, and whom one card pays for or a pool from 3.5, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
@@ -138,8 +161,8 @@ describe('what all figures say together', () => {
       verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 3.6 }).verdict,
     ).not.toBe('distillation')
     const once = { sponsor: 0.9, sponsors: 0.9, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } }
-    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 3.6 }).verdict).toBe('distillation')
-    expect(verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...once }, weighs: 2.7, asPool: 3.6 }).verdict).not.toBe(
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 5.1 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...once }, weighs: 2.7, asPool: 5.1 }).verdict).not.toBe(
       'distillation',
     )
   })

@@ -7,14 +7,22 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 
 /**
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
- * no honest pool was seen to.
+ * no honest pool was seen to, or all that it sends asks much more than others' traffic does.
  */
-const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = {
+  bound: 2.6,
+  sponsored: 3.5,
+  unbound: 2.2,
+  unboundOfFew: 4,
+  ofAPool: 3.5,
+  ofARegrownPool: 2.6,
+  ofACollectingPool: 2.6,
+} as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 and to 4.3 there; but a generator has dozens of templates: with so
- * many of their own they came to 3.1.
+ * many of their own they came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
  */
-const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16 } as const
+const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16, listInAPool: 5 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
@@ -25,6 +33,11 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
  */
 const REGROWN = 0.3
+/**
+ * How many times what ordinary groups ask all that a pool sends asks, where that is certain, from which it is no reseller's: customers ask as everybody does (pools of three generators and our own 0 to 1.4 times), and a pool that a campaign
+ * opened for itself sends nothing else (2 to 6).
+ */
+const COLLECTS = 2
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 /** Days since members were first seen, from which they could have sat down more often. */
@@ -53,21 +66,35 @@ export function weightsAsked(of: Reading): readonly { readonly weighed: number; 
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
-  return Math.max(ofItsKind(of, scorecard), scorecard === 'alone' && isSoonOver(of) ? soonOver(of) : 0)
+  return Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of))
 }
 
 function ofItsKind(of: Reading, scorecard: Scorecard): number {
   if (!isHandful(of, scorecard)) {
     if (scorecard === 'alone') return ofWhomNoPool(of)
-    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
+    return ofAPool(of)
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
 }
 
+function ofAPool(of: Reading): number {
+  if (of.said('regrowth') >= REGROWN) return WEIGHT_ASKED.ofARegrownPool
+  return of.allAsksTimes >= COLLECTS ? WEIGHT_ASKED.ofACollectingPool : WEIGHT_ASKED.ofAPool
+}
+
 function soonOver(of: Reading): number {
-  if (of.profile.ownTemplates.length >= SOON_OVER.templates) return SOON_OVER.withAGenerator
+  if (!isSoonOver(of)) return 0
+  if (hasAGenerator(of)) return SOON_OVER.withAGenerator
   return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
+}
+
+function listInAPool(of: Reading): number {
+  return sendsAList(of) && !hasAGenerator(of) ? SOON_OVER.listInAPool : 0
+}
+
+function hasAGenerator({ profile }: Reading): boolean {
+  return profile.ownTemplates.length >= SOON_OVER.templates
 }
 
 function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
