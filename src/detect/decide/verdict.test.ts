@@ -82,14 +82,6 @@ describe('what all figures say together', () => {
     expect(team(4.1, 6, talking)).toBe('distillation')
   })
 
-  it('accuse a pool from 2.6 on of which all that it sends certainly asks twice what ordinary groups do', () => {
-    const pool = { profile: pooled, strong: [...POOL, 'intent'], weighs: 2.7 }
-    expect(verdict({ ...pool, asking: 1 }).verdict).toBe('distillation')
-    expect(verdict({ ...pool, asking: 0.9 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...pool, asking: 1, strong: POOL }).verdict).not.toBe('distillation')
-    expect(verdict({ ...pool, asking: 1, weighs: 2.5 }).verdict).not.toBe('distillation')
-  })
-
   it('accuse a pool that works through a list in a few sittings from 5 on, unless it has a generator', () => {
     const list = (weighs: number, templates = 12, sittings = 5) =>
       verdict({
@@ -101,8 +93,8 @@ describe('what all figures say together', () => {
       }).verdict
     expect(list(4.9)).not.toBe('distillation')
     expect(list(5.1)).toBe('distillation')
-    expect(list(2.7, 16)).toBe('distillation')
-    expect(list(2.7, 12, 8)).toBe('distillation')
+    expect(list(3.6, 16)).toBe('distillation')
+    expect(list(3.6, 12, 8)).toBe('distillation')
   })
 
   it('accuse from 2.6 on, and whom one card pays for or a pool from 3.5, since its customers have data made, too', () => {

@@ -7,7 +7,7 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 
 /**
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
- * no honest pool was seen to, or all that it sends asks much more than others' traffic does.
+ * no honest pool was seen to.
  */
 const WEIGHT_ASKED = {
   bound: 2.6,
@@ -16,7 +16,6 @@ const WEIGHT_ASKED = {
   unboundOfFew: 4,
   ofAPool: 3.5,
   ofARegrownPool: 2.6,
-  ofACollectingPool: 2.6,
 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 and to 4.3 there; but a generator has dozens of templates: with so
@@ -33,11 +32,6 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
  */
 const REGROWN = 0.3
-/**
- * How many times what ordinary groups ask all that a pool sends asks, where that is certain, from which it is no reseller's: customers ask as everybody does (pools of three generators and our own 0 to 1.4 times), and a pool that a campaign
- * opened for itself sends nothing else (2 to 6).
- */
-const COLLECTS = 2
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 /** Days since members were first seen, from which they could have sat down more often. */
@@ -72,15 +66,10 @@ function askedOn(of: Reading, scorecard: Scorecard): number {
 function ofItsKind(of: Reading, scorecard: Scorecard): number {
   if (!isHandful(of, scorecard)) {
     if (scorecard === 'alone') return ofWhomNoPool(of)
-    return ofAPool(of)
+    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
-}
-
-function ofAPool(of: Reading): number {
-  if (of.said('regrowth') >= REGROWN) return WEIGHT_ASKED.ofARegrownPool
-  return of.allAsksTimes >= COLLECTS ? WEIGHT_ASKED.ofACollectingPool : WEIGHT_ASKED.ofAPool
 }
 
 function soonOver(of: Reading): number {
