@@ -24,6 +24,11 @@ const EPOCHS = Number(process.env.EPOCHS ?? 25)
 const RATE = Number(process.env.RATE ?? 4)
 const L2 = Number(process.env.L2 ?? 1e-5)
 const BOOST = Number(process.env.BOOST ?? 2)
+/**
+ * Taken from the bias of what asks for nothing. Rows that people wrote hold far more look-alikes than traffic does; with 0.7 about as many ordinary prompts of traffic by others count as asking as did when the scorecard was
+ * fitted, and with none half as many.
+ */
+const LEAN = Number(process.env.LEAN ?? 0.7)
 
 let state = 12345
 const random = () => {
@@ -198,6 +203,7 @@ function train(samples: Sample[], epochs: number): Model {
       }
     }
   }
+  model.bias[OUTPUTS - 1] = (model.bias[OUTPUTS - 1] ?? 0) - LEAN
   return model
 }
 
