@@ -9,7 +9,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { FINGERPRINT_VERSION, featuresSql } from '../src/fingerprint/fingerprint.ts'
+import { featuresSql } from '../src/fingerprint/fingerprint.ts'
+import { FINGERPRINT_VERSION } from '../src/fingerprint/version.ts'
 import { BUCKETS, INTENT_FIELDS, INTENTS, VECTOR_BUCKETS, VECTOR_FIELDS } from '../src/fingerprint/weights.ts'
 import { openEmbedded } from '../src/warehouse/embedded/embedded.ts'
 
@@ -25,8 +26,8 @@ const RATE = Number(process.env.RATE ?? 4)
 const L2 = Number(process.env.L2 ?? 1e-5)
 const BOOST = Number(process.env.BOOST ?? 2)
 /**
- * Taken from the bias of what asks for nothing. Rows that people wrote hold far more look-alikes than traffic does; with 0.7 about as many ordinary prompts of traffic by others count as asking as did when the scorecard was
- * fitted, and with none half as many.
+ * Taken from the bias of what asks for nothing, since written rows hold far more look-alikes than traffic does: without it half as many ordinary prompts count as asking as did when the scorecard was fitted
+ * (docs/decisions/0025-many-authors.md).
  */
 const LEAN = Number(process.env.LEAN ?? 0.7)
 
@@ -109,7 +110,9 @@ function handWritten(): Row[] {
 function composed(): Row[] {
   type Phrases = { label: string; lang: string; asks: string[]; more: string[]; slots: string[] }
   const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
-  const authors = readdirSync('scripts/intents/phrases').sort()
+  const authors = readdirSync('scripts/intents/phrases')
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
   const lines = authors.flatMap((author) =>
     linesOf<Phrases>(`phrases/${author}`).map((line, at) => ({ ...line, of: `${author}:${at}` })),
   )
@@ -148,10 +151,7 @@ async function featuresOf(all: Row[]): Promise<Sample[]> {
       .join('\n'),
   )
   const exchanges = `(SELECT i, messages, response FROM file('${path}', 'JSONEachRow', 'i UInt32, messages Array(Tuple(String, String)), response String'))`
-  const weights = `(SELECT toUInt32(number) AS bucket, arrayResize([toUInt64(0)], 6) AS packed FROM numbers(${BUCKETS}))`
-  const out = await warehouse.rows<{ i: number; word_features: number[]; pair_features: number[] }>(
-    featuresSql({ exchanges, weights }),
-  )
+  const out = await warehouse.rows<{ i: number; word_features: number[]; pair_features: number[] }>(featuresSql({ exchanges }))
   await warehouse.close()
   // The engine answers in any order, and training draws by place.
   out.sort((a, b) => a.i - b.i)
@@ -258,7 +258,7 @@ const vectorBucket = (feature: number) => (feature - 1) % VECTOR_BUCKETS
 const documents = new Float64Array(VECTOR_BUCKETS)
 for (const sample of samples)
   for (const bucket of new Set(sample.words.map(vectorBucket))) documents[bucket] = (documents[bucket] ?? 0) + 1
-// Quantised so that the largest weight takes 63 steps; 99.9 % of weights are far below.
+// Quantised to 63 steps on either side; one weight in two thousand is larger, and cut off.
 const sorted = model.weights.map(Math.abs).sort()
 const scale = 63 / (sorted[Math.floor(sorted.length * 0.9995)] ?? 1)
 const clamp = (x: number) => Math.max(0, Math.min(127, Math.round(x) + 64))

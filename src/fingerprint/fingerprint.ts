@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { BUCKETS, VECTOR_BUCKETS, type Weights } from './weights.ts'
 
-/** Raised when a fingerprint's columns change their meaning: fingerprints of different versions must not be compared. */
-export const FINGERPRINT_VERSION = 4
-
 /** A secret of the provider's, 16 bytes, that makes fingerprints useless to whoever does not hold it. */
 export type FingerprintKey = Uint8Array
 
@@ -45,7 +42,7 @@ export function fingerprintSql(
 }
 
 /** The hashed features that the linear models read, for training: the same query with another result. */
-export function featuresSql(sources: FingerprintSources): string {
+export function featuresSql(sources: Pick<FingerprintSources, 'exchanges'>): string {
   const head = text.slice(0, text.indexOf('-- result')).replace('{{models}}', '')
   return fill(`${head} SELECT * EXCEPT (messages, response) FROM featured`, {
     ...sources,

@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { FINGERPRINT_VERSION } from './version.ts'
 
 /** What a text may ask for, in the order of the model's outputs; `none` is the seventh. */
 export const INTENTS = ['trace', 'rubric', 'preference', 'synthesis', 'rewrite', 'agentic'] as const
 export type Intent = (typeof INTENTS)[number]
 
 /**
- * Buckets of hashed words and word pairs that the intent model weighs. Texts bring hundreds of thousands of pairs that no training saw: the more
- * buckets, the fewer of these fall on one that was trained.
+ * Buckets of hashed words and word pairs that the intent model weighs. What it is trained on brings some 600,000 of them: the fewer share a bucket, the less one says that belongs to another
+ * (docs/decisions/0025-many-authors.md).
  */
 export const BUCKETS = 131_072
-/** Buckets of hashed words that the content vector is projected from: the first of those above. */
+/** Buckets of the words that the content vector is projected from: those above, folded, so that it divides them. */
 export const VECTOR_BUCKETS = 16_384
-/** Outputs of a bucket in the file: seven of the intent model and one unused; sixteen dimensions. */
+/** Outputs that the file holds of each bucket: the intent model's seven, and one that is not used. */
 export const INTENT_FIELDS = 8
+/** The same of the vector: its dimensions. */
 export const VECTOR_FIELDS = 16
-const FIELDS_PER_WORD = 4
+const FIELDS_PER_NUMBER = 4
 
 export type Weights = {
   readonly version: number
@@ -30,7 +32,7 @@ export type Weights = {
   readonly vector: BigUint64Array
 }
 
-const file = new URL('../../data/fingerprint-weights.bin.gz', import.meta.url)
+const shipped = new URL('../../data/fingerprint-weights.bin.gz', import.meta.url)
 
 /**
  * Loads the weights that the package ships: a linear model of intents over hashed words and word pairs, and a random projection of words
@@ -40,20 +42,31 @@ const file = new URL('../../data/fingerprint-weights.bin.gz', import.meta.url)
  * the vector.
  */
 export function loadWeights(): Weights {
-  const bytes = gunzipSync(readFileSync(file))
+  return parseWeights(gunzipSync(readFileSync(shipped)))
+}
+
+/** Throws a plain Error where the bytes are of another version or shape: the package would be broken, and no input of anybody's. */
+export function parseWeights(bytes: Uint8Array): Weights {
   const end = bytes.indexOf(10)
-  const head = JSON.parse(bytes.subarray(0, end).toString('utf8')) as Omit<Weights, 'intents' | 'vector'>
+  const head = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString('utf8')) as Omit<Weights, 'intents' | 'vector'>
   const body = bytes.subarray(end + 1)
   const ofIntents = BUCKETS * INTENT_FIELDS
+  const wanted = ofIntents + VECTOR_BUCKETS * VECTOR_FIELDS
+  if (head.version !== FINGERPRINT_VERSION || body.length !== wanted) {
+    throw new Error(
+      `The weights of the fingerprint are of version ${head.version} and ${body.length} bytes; this code reads version ${FINGERPRINT_VERSION} and ${wanted} bytes. Install the package anew.`,
+    )
+  }
   return { ...head, intents: packed(body.subarray(0, ofIntents)), vector: packed(body.subarray(ofIntents)) }
 }
 
 /** Four bytes to a number, the first in its lowest 16 bits. */
 function packed(fields: Uint8Array): BigUint64Array {
-  const words = new BigUint64Array(fields.length / FIELDS_PER_WORD)
-  const halves = new DataView(words.buffer)
-  for (let at = 0; at < fields.length; at++) halves.setUint16(2 * at, fields[at] as number, true)
-  return words
+  const half = (at: number) => (fields[at] as number) + 65_536 * (fields[at + 1] as number)
+  return BigUint64Array.from({ length: fields.length / FIELDS_PER_NUMBER }, (_, number) => {
+    const at = number * FIELDS_PER_NUMBER
+    return (BigInt(half(at + 2)) << 32n) | BigInt(half(at))
+  })
 }
 
 /**
@@ -61,24 +74,17 @@ function packed(fields: Uint8Array): BigUint64Array {
  * the vector's.
  */
 export function weightRows({ intents, vector }: Weights): string {
-  const ofBucket = (list: BigUint64Array, words: number, bucket: number) => list.subarray(bucket * words, (bucket + 1) * words)
-  const words = [INTENT_FIELDS / FIELDS_PER_WORD, VECTOR_FIELDS / FIELDS_PER_WORD] as const
-  return Array.from(
-    { length: BUCKETS },
-    (_, bucket) => `(${bucket},[${[...ofBucket(intents, words[0], bucket), ...ofBucket(vector, words[1], bucket)].join(',')}])`,
-  ).join(',')
+  const perBucket = { intents: INTENT_FIELDS / FIELDS_PER_NUMBER, vector: VECTOR_FIELDS / FIELDS_PER_NUMBER }
+  const ofBucket = (list: BigUint64Array, count: number, bucket: number) => list.subarray(bucket * count, (bucket + 1) * count)
+  return Array.from({ length: BUCKETS }, (_, bucket) => {
+    const numbers = [...ofBucket(intents, perBucket.intents, bucket), ...ofBucket(vector, perBucket.vector, bucket)]
+    return `(${bucket},[${numbers.join(',')}])`
+  }).join(',')
 }
 
 /** The sum of all packed weights, 64 bits of it, as the engine adds them up. */
 export function checksum({ intents, vector }: Weights): string {
-  let low = 0
-  let high = 0
-  for (const list of [intents, vector]) {
-    const halves = new Uint32Array(list.buffer)
-    for (let at = 0; at < halves.length; at += 2) {
-      low += halves[at] as number
-      high += halves[at + 1] as number
-    }
-  }
-  return `${BigInt.asUintN(64, (BigInt(high) << 32n) + BigInt(low))}`
+  let sum = 0n
+  for (const list of [intents, vector]) for (const one of list) sum += one
+  return `${BigInt.asUintN(64, sum)}`
 }

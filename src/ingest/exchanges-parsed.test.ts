@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FINGERPRINT_VERSION } from '../fingerprint/fingerprint.ts'
+import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
 import type { Weights } from '../fingerprint/weights.ts'
 import { Exchange } from '../records/index.ts'
 import { openEmbedded } from '../warehouse/embedded/embedded.ts'
@@ -331,7 +331,11 @@ describe('fingerprints of another version', () => {
   })
 
   it.each([
-    ['other weights', 'ALTER TABLE fingerprint_weights DELETE WHERE bucket = 0 SETTINGS mutations_sync = 2'],
+    ['fewer weights', 'ALTER TABLE fingerprint_weights DELETE WHERE bucket = 0 SETTINGS mutations_sync = 2'],
+    [
+      'other weights',
+      'ALTER TABLE fingerprint_weights UPDATE packed = [packed[1] + 1] WHERE bucket = 20000 SETTINGS mutations_sync = 2',
+    ],
     ['another version', 'ALTER TABLE fingerprint_version UPDATE version = version - 1 WHERE 1 SETTINGS mutations_sync = 2'],
     ['a version that is not known', 'TRUNCATE TABLE fingerprint_version'],
   ])('of %s keep a warehouse that holds them from being added to', async (_, made) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { FINGERPRINT_VERSION, type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
+import { type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
+import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
 import { BUCKETS, checksum, loadWeights, type Weights, weightRows } from '../fingerprint/weights.ts'
 import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'

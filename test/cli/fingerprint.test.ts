@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { FINGERPRINT_VERSION } from '../../src/fingerprint/fingerprint.ts'
+import { FINGERPRINT_VERSION } from '../../src/fingerprint/version.ts'
 import { type CampaignsFile, Exchange } from '../../src/records/index.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'

@@ -76,4 +76,6 @@ it("a short turn is read with its dialogue's first text, and a long one by itsel
   const long =
     'We have two cats, and one of them keeps scratching the sofa, about which our landlord is not happy at all. We have tried a board from the market and a spray with oranges in it, and neither lasted longer than a week. Which toys or posts help, where should they stand, and how long does it take until a grown cat gets used to them?'
   expect(await asks(grade, long)).toBeLessThan(0.5)
+  expect(await asks(grade, long)).toBe(await asks(recipe, long))
+  expect(await asks(grade, 'go on')).not.toBe(await asks(recipe, 'go on'))
 })

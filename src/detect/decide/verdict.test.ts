@@ -83,18 +83,22 @@ describe('what all figures say together', () => {
   })
 
   it('accuse a pool that works through a list in a few sittings from 5 on, unless it has a generator', () => {
-    const list = (weighs: number, templates = 12, sittings = 5) =>
+    const list = (weighs: number, templates = 12, sittings = 5, regrown = 0) =>
       verdict({
         profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings } },
         strong: [...POOL, 'intent'],
         asking: 1,
         templates,
         weighs,
+        regrown,
       }).verdict
     expect(list(4.9)).not.toBe('distillation')
     expect(list(5.1)).toBe('distillation')
     expect(list(3.6, 16)).toBe('distillation')
     expect(list(3.6, 12, 8)).toBe('distillation')
+    // That it lost and replaced accounts makes no list less of one.
+    expect(list(4.9, 12, 5, 0.5)).not.toBe('distillation')
+    expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
   it('accuse from 2.6 on, and whom one card pays for or a pool from 3.5, since its customers have data made, too', () => {

@@ -7,18 +7,11 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 
 /**
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
- * no honest pool was seen to.
+ * no honest pool was seen to; pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
-const WEIGHT_ASKED = {
-  bound: 2.6,
-  sponsored: 3.5,
-  unbound: 2.2,
-  unboundOfFew: 4,
-  ofAPool: 3.5,
-  ofARegrownPool: 2.6,
-} as const
+const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
 /**
- * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.3 and to 4.3 there; but a generator has dozens of templates: with so
+ * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
  * many of their own they came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
  */
 const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16, listInAPool: 5 } as const

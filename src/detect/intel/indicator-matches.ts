@@ -37,7 +37,7 @@ export async function indicatorMatches(
   const templates = signs.filter((one) => one.kind === 'skeleton')
   await fillPassages(warehouse, templates)
   const exchanges = `(SELECT sign, [('user', text)] AS messages, '' AS response FROM received_passages)`
-  await warehouse.run(sql('received-shingles', { features: featuresSql({ exchanges, weights: 'fingerprint_weights' }) }))
+  await warehouse.run(sql('received-shingles', { features: featuresSql({ exchanges }) }))
   await warehouse.run(sql('template-hits'))
   const clients = signs.slice(templates.length).map((one) => one.pattern)
   if (clients.length > 0) {
