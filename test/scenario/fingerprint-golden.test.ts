@@ -57,25 +57,33 @@ it.each(golden)('the fingerprint of $name is the one it always was', async (one)
   expect(await printed(one, KEY)).toEqual(one.keyed)
 })
 
+/** How far the newest text of a dialogue that began with another asks for training data. */
+async function asks(first: string, newest: string): Promise<number> {
+  const messages: Golden['messages'] = [
+    ['user', first],
+    ['assistant', 'All right, I have read it and will begin with the first of the criteria now.'],
+    ['user', newest],
+  ]
+  const sql = await printing({ messages, response: 'Done.' })
+  const [row] = await warehouse.rows<{ asks: number }>(`SELECT toFloat64(arraySum(intents)) AS asks FROM (${sql})`)
+  return row?.asks ?? Number.NaN
+}
+
+const grade =
+  'Grade the following answer against the rubric. Give a score from 1 to 5 for each criterion, then explain the score step by step and output a JSON object with the scores.'
+const recipe = 'Which vegetables go well with a lentil soup, and how long should it cook on a small flame?'
+const recipes = `${recipe} `.repeat(4)
+
 it("a short turn is read with its dialogue's first text, and a long one by itself", async () => {
-  const grade =
-    'Grade the following answer against the rubric. Give a score from 1 to 5 for each criterion, then explain the score step by step and output a JSON object with the scores.'
-  const asks = async (first: string, newest: string) => {
-    const messages: Golden['messages'] = [
-      ['user', first],
-      ['assistant', 'All right, I have read it and will begin with the first of the criteria now.'],
-      ['user', newest],
-    ]
-    const sql = await printing({ messages, response: 'Done.' })
-    const [row] = await warehouse.rows<{ asks: number }>(`SELECT toFloat64(arraySum(intents)) AS asks FROM (${sql})`)
-    return row?.asks ?? Number.NaN
-  }
-  const recipe = 'Which vegetables go well with a lentil soup, and how long should it cook on a small flame?'
-  expect(await asks(grade, 'go on')).toBeGreaterThan(0.5)
-  expect(await asks(recipe, 'go on')).toBeLessThan(0.5)
   const long =
     'We have two cats, and one of them keeps scratching the sofa, about which our landlord is not happy at all. We have tried a board from the market and a spray with oranges in it, and neither lasted longer than a week. Which toys or posts help, where should they stand, and how long does it take until a grown cat gets used to them?'
+  expect(await asks(grade, 'go on')).toBeGreaterThan(0.5)
+  expect(await asks(recipe, 'go on')).toBeLessThan(0.5)
+  for (const newest of [long, recipes]) expect(await asks(grade, newest)).toBe(await asks(recipe, newest))
   expect(await asks(grade, long)).toBeLessThan(0.5)
-  expect(await asks(grade, long)).toBe(await asks(recipe, long))
-  expect(await asks(grade, 'go on')).not.toBe(await asks(recipe, 'go on'))
+})
+
+// What a text says it says louder when it says it again: sums over words are divided by the root of their number (docs/decisions/0025-many-authors.md).
+it.fails('an ordinary text that is repeated is taken for an ordinary one', async () => {
+  expect(await asks(grade, recipes)).toBeLessThan(0.5)
 })
