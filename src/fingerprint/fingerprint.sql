@@ -96,8 +96,9 @@ WITH
     SELECT
       *,
       if(unspaced, arrayMap((a, b) -> intHash64(a + 11 * b), shifted(user_fours, 0, 4), shifted(user_fours, 4, 4)), user_fours) AS user_shingles,
-      arrayMap(hash -> toUInt32(hash % {{buckets}}) + 1, seen) AS word_features,
-      arrayMap((a, b) -> toUInt32(intHash64(a + 3 * b) % {{buckets}}) + 1, arrayPopBack(seen), arrayPopFront(seen)) AS pair_features
+      -- Each once, however often it stands there: a text that is repeated asks for no more than it does once.
+      arrayDistinct(arrayMap(hash -> toUInt32(hash % {{buckets}}) + 1, seen)) AS word_features,
+      arrayDistinct(arrayMap((a, b) -> toUInt32(intHash64(a + 3 * b) % {{buckets}}) + 1, arrayPopBack(seen), arrayPopFront(seen))) AS pair_features
     FROM shingled
   )
   {{models}}

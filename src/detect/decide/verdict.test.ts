@@ -114,8 +114,8 @@ describe('what all figures say together', () => {
       expect(verdict({ profile, strong: CARDS, weighs: asked + 0.1 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     }
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 3.4 }).verdict).toBe('reseller')
-    expect(verdict({ ...pool, weighs: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 0, asPool: 3.4 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 0, asPool: 3.6 }).verdict).toBe('distillation')
     // Whom nothing binds came to less, wherever they were innocent.
     for (const profile of [server, { ...server, place: 0.3 }]) {
       expect(verdict({ profile, strong: ['lockstep'], weighs: 2.1 }).verdict).toBe('unexplained')
@@ -125,14 +125,25 @@ describe('what all figures say together', () => {
 
   it('accuse a pool from 2.6 on that lost a quarter of its accounts and opened others for them', () => {
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 2.7, regrown: 0.3 }).verdict).toBe('distillation')
-    expect(verdict({ ...pool, weighs: 2.5, regrown: 0.3 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 0, asPool: 2.7, regrown: 0.3 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 0, asPool: 2.5, regrown: 0.3 }).verdict).toBe('reseller')
     // A pool that grows and loses a few accounts has a fifth by chance.
-    expect(verdict({ ...pool, weighs: 3.4, regrown: 0.2 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 0, asPool: 3.4, regrown: 0.2 }).verdict).toBe('reseller')
     // Of no pool no less is asked for it.
     expect(verdict({ profile: paid, strong: CARDS, weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
     // A handful is a handful.
     expect(verdict({ ...pool, members: 6, weighs: 3.4, regrown: 0.5 }).verdict).not.toBe('distillation')
+  })
+
+  it('accuse what looks like a pool from 6.6 on both scorecards on, if it weighs anything as one: agents hand dialogues on call by call, and customers share no clock', () => {
+    const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
+    expect(verdict({ ...pool, weighs: 4.5, asPool: 2 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 4.7, asPool: 2 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 9, asPool: 0.9 }).verdict).toBe('reseller')
+    // Whoever works through a list, and a team, must weigh what they had to.
+    const list = { ...pool, templates: 12, profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
+    expect(verdict({ ...list, weighs: 6, asPool: 4.9 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...pool, members: 6, weighs: 9, asPool: 3.4 }).verdict).not.toBe('distillation')
   })
 
   it('are read on the scorecard of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
