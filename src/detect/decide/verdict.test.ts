@@ -72,7 +72,7 @@ const server = { asking: 0.8, sharded: 0.3, joined: 1, place: 0.8 }
 describe('what all figures say together', () => {
   it('accuse a team that looks like a pool where they say so of what is none, too: a start-up’s members go on with each other’s dialogues', () => {
     const team = (weighs: number, members = 6, profile: Partial<Profile> = {}) =>
-      verdict({ profile: { ...pooled, ...profile }, strong: POOL, members, weighs, asPool: 3.6 }).verdict
+      verdict({ profile: { ...pooled, ...profile }, strong: POOL, members, weighs, asPool: 4.1 }).verdict
     expect(team(0.9)).not.toBe('distillation')
     expect(team(2.7)).toBe('distillation')
     expect(team(0.9, 12)).toBe('distillation')
@@ -101,7 +101,7 @@ describe('what all figures say together', () => {
     expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, and whom one card pays for or a pool from 3.5, since its customers have data made, too', () => {
+  it('accuse from 2.6 on, and whom one card pays for from 3.5, and a pool from 4, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
     for (const [profile, asked] of [
@@ -114,8 +114,8 @@ describe('what all figures say together', () => {
       expect(verdict({ profile, strong: CARDS, weighs: asked + 0.1 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     }
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
-    expect(verdict({ ...pool, weighs: 0, asPool: 3.4 }).verdict).toBe('reseller')
-    expect(verdict({ ...pool, weighs: 0, asPool: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...pool, weighs: 0, asPool: 3.9 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 0, asPool: 4.1 }).verdict).toBe('distillation')
     // Whom nothing binds came to less, wherever they were innocent.
     for (const profile of [server, { ...server, place: 0.3 }]) {
       expect(verdict({ profile, strong: ['lockstep'], weighs: 2.1 }).verdict).toBe('unexplained')
@@ -128,7 +128,7 @@ describe('what all figures say together', () => {
     expect(verdict({ ...pool, weighs: 0, asPool: 2.7, regrown: 0.3 }).verdict).toBe('distillation')
     expect(verdict({ ...pool, weighs: 0, asPool: 2.5, regrown: 0.3 }).verdict).toBe('reseller')
     // A pool that grows and loses a few accounts has a fifth by chance.
-    expect(verdict({ ...pool, weighs: 0, asPool: 3.4, regrown: 0.2 }).verdict).toBe('reseller')
+    expect(verdict({ ...pool, weighs: 0, asPool: 3.9, regrown: 0.2 }).verdict).toBe('reseller')
     // Of no pool no less is asked for it.
     expect(verdict({ profile: paid, strong: CARDS, weighs: 2.5, regrown: 0.5 }).verdict).toBe('unexplained')
     // A handful is a handful.
@@ -148,24 +148,24 @@ describe('what all figures say together', () => {
 
   it('are read on the scorecard of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
     const of = { profile: { ...paid, conversation: 0.3 }, strong: CARDS }
-    expect(verdict({ ...of, weighs: 2.7, asPool: 3.4 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.5, asPool: 3.6 }).verdict).toBe('unexplained')
-    expect(verdict({ ...of, weighs: 2.7, asPool: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 3.8 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.5, asPool: 4.1 }).verdict).toBe('unexplained')
+    expect(verdict({ ...of, weighs: 2.7, asPool: 4.1 }).verdict).toBe('distillation')
     expect(verdict({ ...of, profile: { ...paid, conversation: 0.2 }, weighs: 2.7, asPool: 0 }).verdict).toBe('distillation')
   })
 
   it('are read on the other scorecard as well where dialogues tie no more than a part of what looks like a pool', () => {
     const of = (conversation: number) => ({ profile: { ...pooled, wandering: 0.4, conversation }, strong: POOL })
-    expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 3.6 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 3.6 }).verdict).toBe('distillation')
-    expect(verdict({ ...of(0.9), weighs: 0, asPool: 3.6 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.5), weighs: 2.5, asPool: 4.1 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...of(0.5), weighs: 2.7, asPool: 4.1 }).verdict).toBe('distillation')
+    expect(verdict({ ...of(0.9), weighs: 0, asPool: 4.1 }).verdict).toBe('distillation')
     // And it must ask for as much, and as often, as those do who are none.
     const asking = { asking: 0.3 }
-    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...asking }, asking: 0.1, asPool: 3.6 }).verdict).toBe(
+    expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...asking }, asking: 0.1, asPool: 4.1 }).verdict).toBe(
       'distillation',
     )
     expect(
-      verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 3.6 }).verdict,
+      verdict({ ...of(0.5), profile: { ...of(0.5).profile, ...asking }, asking: 0.1, weighs: 2.7, asPool: 4.1 }).verdict,
     ).not.toBe('distillation')
     const once = { sponsor: 0.9, sponsors: 0.9, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } }
     expect(verdict({ ...of(0.9), profile: { ...of(0.9).profile, ...once }, asPool: 5.1 }).verdict).toBe('distillation')

@@ -9,7 +9,7 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
  * no honest pool was seen to; pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
-const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 3.5, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
  * many of their own they came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
@@ -26,8 +26,8 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
  */
 const REGROWN = 0.3
 /**
- * What a pool must weigh on both scorecards together, be it less than is asked on its own, and on its own at least. Honest pools of thirteen generators came to 5.95 together, the only ones of gens that no fit has seen to more, pools of which all customers
- * are of one trade, are accused by the other bounds as well; agents of a campaign, who hand dialogues on call by call, to 6.5 to 9.5 where they weigh less than 3.5 as a pool.
+ * What is enough of a pool on both scorecards together, be it less than is asked on its own, and what it must weigh there at least: customers of a reseller share neither its cards nor a clock, and agents of a campaign, who hand dialogues on call
+ * by call, share both. Honest pools of the thirteen generators of the fit came to 5.95 together, and those of later ones to 5.3 but for pools of one trade (docs/decisions/0024-scorecard.md).
  */
 const TOGETHER = { both: 6.6, pool: 1 } as const
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
