@@ -112,8 +112,9 @@ function composed(): Row[] {
     linesOf<Phrases>(`phrases/${author}`).map((line, at) => ({ ...line, of: `${author}:${at}` })),
   )
   return lines.flatMap(({ of: where, label, lang, asks, more, slots }) =>
-    asks.flatMap((ask, at) =>
+    asks.flatMap((way, at) =>
       Array.from({ length: 6 }, () => {
+        const ask = filled(way)
         const besides = random() < 0.6 ? filled(one(more)) : ''
         const slot = filled(one(slots))
         const order = random()

@@ -8,15 +8,15 @@ import { type Scorecard, scorecardFor, type Weigh, weighed } from './scorecard.t
 const STRONG = 20
 
 /**
- * How many times as much as this provider's templates a group's own ask for training data where all that it sends asks for clearly less than ordinary traffic does, before it asks for any; and from what
+ * How many times as much as this provider's templates a group's own ask for training data (`asksTimes`) where all that it sends asks for clearly less than ordinary traffic does, before it asks for any; and from what
  * share of the ordinary on that is so: pools stood at 0 to 0.6.
  */
 const MUCH_MORE = 1.8
 const LESS = 0.7
 
 /**
- * What templates are read beside is lower than what the figures of the fit were read beside, a mean over all templates, campaigns' among them: 1.1 to 2.2 times on 48 fortnights of six generators
- * (45 to 50), 1.74 on average. Of 1.2, 1.4 and 1.6 this found most without one more honest pool but one, there (docs/decisions/0024-scorecard.md).
+ * What templates are read beside is lower than what the figures of the fit were read beside, a mean over all templates, campaigns' among them: 1.1 to 2.2 times on 48 fortnights of six generators, 1.68 on average
+ * (docs/decisions/0024-scorecard.md).
  */
 const OF_THE_FIT = 1.4
 
@@ -57,7 +57,10 @@ export type Reading = {
   readonly several: boolean
   /** Whether so many are firms by themselves that it is most like a holding, customers of one service, or a firm whose branches have entities of their own. */
   readonly firms: boolean
-  /** How much more its own templates ask for training data than this provider's do: says more than the bare probability, which is low for all wording that the model has not seen. */
+  /**
+   * How much more its own templates ask for training data than those that this provider's customers fill, as the weights were fitted with (OF_THE_FIT): says more than the bare probability, which is low for all wording that the model has not
+   * seen.
+   */
   readonly asksTimes: number
   /** How much more all that it sends asks than others' does, where that is certain; 0 where it is not. */
   readonly allAsksTimes: number

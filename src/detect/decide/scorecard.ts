@@ -9,7 +9,7 @@ export type Weighable = {
   readonly profile: Profile
   /** A signal's statistic, or what ordinary groups come to where it was not measured. */
   readonly said: (signal: string, otherwise?: number) => number
-  /** How much more its own templates ask for training data than this provider's do; 0 where it has none. */
+  /** How much more its own templates ask for training data than this provider's do, as the weights were fitted with (reading.ts); 0 where it has none. */
   readonly asksTimes: number
   /** The same of all that it sends, where it is certain that it asks more than others do; 0 where it is not. */
   readonly allAsksTimes: number
@@ -121,13 +121,22 @@ export const weighed: Weigh = (of, scorecard) => {
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of, scorecard), base)
 }
 
-/** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
-export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
-  const scorecard = scorecardFor(of.profile)
-  const { weights, ordinary }: Model = WEIGHTS[scorecard]
+/**
+ * What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first.
+ *
+ * @param scorecards on which it is weighed: its own where none are given; what a figure says on several is added up
+ */
+export function spoken(
+  of: Weighable,
+  scorecards: readonly Scorecard[] = [scorecardFor(of.profile)],
+): { readonly figure: FigureName; readonly odds: number }[] {
+  const oddsOn = (figure: FigureName, scorecard: Scorecard) => {
+    const { weights, ordinary }: Model = WEIGHTS[scorecard]
+    return weights[figure] * (FIGURES[figure](of, scorecard) - ordinary[figure])
+  }
   const all = FIGURE_NAMES.map((figure) => ({
     figure,
-    odds: weights[figure] * (FIGURES[figure](of, scorecard) - ordinary[figure]),
+    odds: scorecards.reduce((sum, scorecard) => sum + oddsOn(figure, scorecard), 0),
   }))
   return all.sort((a, b) => b.odds - a.odds)
 }

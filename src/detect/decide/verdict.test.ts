@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding } from '../test/test-group.ts'
@@ -94,7 +95,7 @@ describe('what all figures say together', () => {
       }).verdict
     expect(list(4.9)).not.toBe('distillation')
     expect(list(5.1)).toBe('distillation')
-    expect(list(3.6, 16)).toBe('distillation')
+    expect(list(4.1, 16)).toBe('distillation')
     expect(list(3.6, 12, 8)).toBe('distillation')
     // That it lost and replaced accounts makes no list less of one.
     expect(list(4.9, 12, 5, 0.5)).not.toBe('distillation')
@@ -123,7 +124,7 @@ describe('what all figures say together', () => {
     }
   })
 
-  it('accuse a pool from 2.6 on that lost a quarter of its accounts and opened others for them', () => {
+  it('accuse a pool from 2.6 on that lost three tenths of its accounts and opened others for them', () => {
     const pool = { profile: { ...pooled, asking: 0.3 }, strong: POOL, asking: 0.2 }
     expect(verdict({ ...pool, weighs: 0, asPool: 2.7, regrown: 0.3 }).verdict).toBe('distillation')
     expect(verdict({ ...pool, weighs: 0, asPool: 2.5, regrown: 0.3 }).verdict).toBe('reseller')
@@ -143,7 +144,36 @@ describe('what all figures say together', () => {
     // Whoever works through a list, and a team, must weigh what they had to.
     const list = { ...pool, templates: 12, profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
     expect(verdict({ ...list, weighs: 6, asPool: 4.9 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...pool, members: 6, weighs: 9, asPool: 3.4 }).verdict).not.toBe('distillation')
+    expect(verdict({ ...pool, members: 6, weighs: 9, asPool: 3.9 }).verdict).not.toBe('distillation')
+    // What clears who is no pool clears it as well: asking for little, or filling a rubric for a day.
+    expect(verdict({ ...pool, profile: { ...pooled, asking: 0.15 }, weighs: 5, asPool: 2 }).verdict).toBe('reseller')
+    const rubric = { ...pool, templates: 3, profile: { ...pooled, asking: 0.3, rhythm: { tireless: 0, sittings: 2 }, seen: 9 } }
+    expect(verdict({ ...rubric, weighs: 4.9, asPool: 3 }).verdict).toBe('reseller')
+    expect(verdict({ ...rubric, weighs: 5.1, asPool: 3 }).verdict).toBe('distillation')
+  })
+
+  it('accuse no group less where it weighs more, or has more members', () => {
+    const weight = fc.double({ min: -2, max: 10, noNaN: true })
+    const dialogues = fc.constantFrom(0.1, 0.3, 0.6, 0.9)
+    fc.assert(
+      fc.property(
+        weight,
+        weight,
+        weight,
+        weight,
+        dialogues,
+        fc.integer({ min: 5, max: 12 }),
+        fc.boolean(),
+        (alone, pool, more, moreAsPool, conversation, members, onOne) => {
+          const shares = { ...paid, conversation, wandering: conversation, ...(onOne ? { sponsor: 0.9, sponsors: 0.9 } : {}) }
+          const accused = (weighs: number, asPool: number, size: number) =>
+            verdict({ profile: shares, strong: POOL, members: size, weighs, asPool }).verdict === 'distillation'
+          if (!accused(alone, pool, members)) return
+          expect(accused(Math.max(alone, more), Math.max(pool, moreAsPool), members)).toBe(true)
+          expect(accused(alone, pool, members + 5)).toBe(true)
+        },
+      ),
+    )
   })
 
   it('are read on the scorecard of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
@@ -196,8 +226,8 @@ describe('what all figures say together', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     for (const [profile, strong, asked, ofMore] of [
       [oneInstrument, CARDS, 5, 3.5],
-      [pooled, POOL, 3.5, 3.5],
-      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 3.5, 3.5],
+      [pooled, POOL, 4, 3.5],
+      [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 4, 3.5],
       [server, ['lockstep'], 4, 2.2],
     ] as const) {
       for (const members of [5, 7]) {
@@ -209,16 +239,16 @@ describe('what all figures say together', () => {
     expect(of(5, paid, CARDS, 2.6)).toBe('distillation')
     // On each card that it is read on, by that card's own bound.
     const both = { profile: { ...oneInstrument, conversation: 0.3 }, strong: CARDS, members: 6 }
-    expect(verdict({ ...both, weighs: 5, asPool: 3.4 }).verdict).toBe('unexplained')
-    expect(verdict({ ...both, weighs: 4.9, asPool: 3.5 }).verdict).toBe('unexplained')
-    expect(verdict({ ...both, weighs: 5, asPool: 3.5 }).verdict).toBe('distillation')
+    expect(verdict({ ...both, weighs: 5, asPool: 3.9 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 4.9, asPool: 4 }).verdict).toBe('unexplained')
+    expect(verdict({ ...both, weighs: 5, asPool: 4 }).verdict).toBe('distillation')
     const maybe = {
       profile: { ...pooled, sponsor: 0.9, sponsors: 0.9, wandering: 0.4, conversation: 0.5 },
       strong: POOL,
       members: 6,
     }
     expect(verdict({ ...maybe, weighs: 4.9, asPool: 6 }).verdict).not.toBe('distillation')
-    expect(verdict({ ...maybe, weighs: 5, asPool: 3.5 }).verdict).toBe('distillation')
+    expect(verdict({ ...maybe, weighs: 5, asPool: 4 }).verdict).toBe('distillation')
   })
 
   it('lists a handful that nothing binds only where it would accuse a larger group', () => {

@@ -6,7 +6,7 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
+ * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool on its own scorecard more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
  * no honest pool was seen to; pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
 const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
@@ -19,7 +19,7 @@ const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16, listIn
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
  */
-const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
+const OF_A_HANDFUL = { oneInstrument: 5, pool: 4, unbound: 4 } as const
 /**
  * Share of parties that opened an account soon after another's closing, from which a pool goes on with new accounts for those that it lost (signals/regrowth.ts). It is read as how much of a pool was lost and replaced in the window, and no test
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
@@ -27,7 +27,7 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 3.5, unbound: 4 } as const
 const REGROWN = 0.3
 /**
  * What is enough of a pool on both scorecards together, be it less than is asked on its own, and what it must weigh there at least: customers of a reseller share neither its cards nor a clock, and agents of a campaign, who hand dialogues on call
- * by call, share both. Honest pools of the thirteen generators of the fit came to 5.95 together, and those of later ones to 5.3 but for pools of one trade (docs/decisions/0024-scorecard.md).
+ * by call, share both. Honest pools come to 6 together, but for pools of one trade (docs/decisions/0024-scorecard.md).
  */
 const TOGETHER = { both: 6.6, pool: 1 } as const
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
@@ -49,12 +49,33 @@ export function isWeightyAsHandful(of: Reading): boolean {
   return isWeighty({ ...of, members: LEAST_ACCUSED })
 }
 
-/** On each scorecard that a group is read on, its own first: what it weighs there, and what it must weigh to be accused. */
-export function weightsAsked(of: Reading): readonly { readonly weighed: number; readonly asked: number }[] {
-  return scorecardsAsked(of.profile, of.members).map((scorecard) => ({
-    weighed: of.weights[scorecard],
-    asked: askedOn(of, scorecard),
-  }))
+/** What is weighed, on one of the scorecards or on both together, and what must be come to there. */
+export type Demand = { readonly on: Scorecard | 'both'; readonly weighed: number; readonly asked: number }
+
+/** On each scorecard that a group is read on, its own first, what it weighs there, and what it must weigh to be accused; of a pool on both together, where it is nearer to that. */
+export function weightsAsked(of: Reading): readonly [own: Demand, ...other: Demand[]] {
+  const [own, ...other] = scorecardsAsked(of.profile, of.members)
+  return [demandOn(of, own), ...other.map((on) => demandOn(of, on))]
+}
+
+function demandOn(of: Reading, on: Scorecard): Demand {
+  const demand = { on, weighed: of.weights[on], asked: askedOn(of, on) }
+  return on === 'pool' && mayBeWeighedOnBoth(of) ? nearer(demand, onBoth(of)) : demand
+}
+
+function nearer(one: Demand, other: Demand): Demand {
+  return other.weighed - other.asked > one.weighed - one.asked ? other : one
+}
+
+function onBoth({ weights }: Reading): Demand {
+  return { on: 'both', weighed: weights.pool + weights.alone, asked: TOGETHER.both }
+}
+
+/** What clears a group that is no pool clears it here as well, where that scorecard speaks, too. */
+function mayBeWeighedOnBoth(of: Reading): boolean {
+  const { weights } = of
+  const enough = weights.pool >= TOGETHER.pool && weights.alone >= ofAnEvent(of) && of.asked >= LEAST_ASKED.alone
+  return enough && !isHandful(of, 'pool') && listInAPool(of) === 0
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
@@ -64,14 +85,19 @@ function askedOn(of: Reading, scorecard: Scorecard): number {
 function ofItsKind(of: Reading, scorecard: Scorecard): number {
   if (!isHandful(of, scorecard)) {
     if (scorecard === 'alone') return ofWhomNoPool(of)
-    return Math.min(ofAPool(of), of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool)
+    return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
   return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
 }
 
 function soonOver(of: Reading): number {
-  if (!isSoonOver(of)) return 0
+  return scorecardsFor(of.profile).includes('alone') ? ofAnEvent(of) : 0
+}
+
+/** What is asked of who is done soon, were it no pool; 0 of all others. */
+function ofAnEvent(of: Reading): number {
+  if (!isDoneSoon(of)) return 0
   if (hasAGenerator(of)) return SOON_OVER.withAGenerator
   return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
 }
@@ -84,19 +110,14 @@ function hasAGenerator({ profile }: Reading): boolean {
   return profile.ownTemplates.length >= SOON_OVER.templates
 }
 
-/** A pool that would weigh much were it none: customers of a reseller share neither its cards nor its clock. */
-function ofAPool({ weights }: Reading): number {
-  return Math.max(TOGETHER.pool, TOGETHER.both - weights.alone)
-}
-
 function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
   if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
   return sponsored ? WEIGHT_ASKED.sponsored : WEIGHT_ASKED.bound
 }
 
-/** What a group weighs, on the scorecard on which it weighs less where it is asked on both. */
-export function leastWeight({ profile, members, weights }: Reading): number {
-  return Math.min(...scorecardsAsked(profile, members).map((scorecard) => weights[scorecard]))
+/** What a group weighs at the least of all that is asked of it; of both scorecards together half. */
+export function leastWeight(of: Reading): number {
+  return Math.min(...weightsAsked(of).map(({ on, weighed }) => (on === 'both' ? weighed / 2 : weighed)))
 }
 
 /** What it weighs on the scorecard on which it weighs more, of those on which it is read. */
@@ -128,7 +149,7 @@ export function asksEnough(profile: Profile, asked: number): boolean {
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
 export function isWeighable(of: Reading): boolean {
   // Of fewer figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
-  return of.bound || (of.members >= LEAST_ACCUSED && !isSoonOver(of))
+  return of.bound || (of.members >= LEAST_ACCUSED && soonOver(of) === 0)
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
@@ -145,8 +166,7 @@ function paysTogether({ profile }: Reading): boolean {
  * Whether it is over in a sitting or two, or works through one list in a few: who runs one benchmark, sits in one class, marks one examination or labels one set runs one program with one setting for as long as that takes; hard questions
  * make a model reason, and the items come again with each of them, whoever pays. Of 102 campaigns that nothing binds, none fills its templates in fewer than four sittings, nor sends so much again in fewer than eight; of 456 on the scorecard of whom no pool is that weigh enough four do.
  */
-function isSoonOver(of: Reading): boolean {
-  if (!scorecardsFor(of.profile).includes('alone')) return false
+function isDoneSoon(of: Reading): boolean {
   const { sittings } = of.profile.rhythm
   const forADay = fillsFew(of.profile) && sittings < SITTINGS.aPiece && of.profile.seen >= SEEN_LONG
   return sendsAList(of) || forADay || (!of.bound && sittings < SITTINGS.once)

@@ -3,7 +3,7 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/judged.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { isHandful, leastWeight, weightsAsked } from '../decide/weight.ts'
+import { type Demand, isHandful, leastWeight, weightsAsked } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
@@ -204,13 +204,19 @@ function together({ tested, profile, members }: Chosen): string {
   const of = readingOf({ ...tested, candidate: { ...tested.candidate, members } }, profile)
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
   const whom = isHandful(of) ? 'so few' : 'anybody'
-  const other = isDispatched(profile)
-    ? 'as accounts that are no pool, which they may be'
-    : 'as a pool, which it may turn out to be'
-  const [first, second] = weightsAsked(of).map(({ weighed, asked }) => ({ weighed: odds(weighed), asked }))
-  const rest = second === undefined ? '' : `, and to ${second.weighed} ${other}, where ${second.asked} is`
-  return ` All figures together come to ${first?.weighed} in log-odds, where ${first?.asked} is asked for to accuse ${whom}${rest}.`
+  const [first, second] = weightsAsked(of)
+  const each =
+    first.on === 'both' ? ` (${odds(of.weights.pool)} as a pool and ${odds(of.weights.alone)} as accounts that are none)` : ''
+  const rest = second === undefined ? '' : `, and to ${odds(second.weighed)} ${BESIDE[second.on]}, where ${second.asked} is`
+  return ` All figures together come to ${odds(first.weighed)} in log-odds${each}, where ${first.asked} is asked for to accuse ${whom}${rest}.`
 }
+
+/** As what a group is weighed, too. */
+const BESIDE = {
+  alone: 'as accounts that are no pool, which they may be',
+  pool: 'as a pool, which it may turn out to be',
+  both: 'as these and as a pool together, which it may turn out to be',
+} as const satisfies Record<Demand['on'], string>
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
 const AFTER = 0.02

@@ -5,7 +5,7 @@ import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { figure, percent } from '../signals/wording.ts'
-import { mostSpoken } from './weight-in-words.ts'
+import { mostSpoken, weightInWords } from './weight-in-words.ts'
 
 /** From what share of exchanges with tools it is said that these were made for the task. */
 const WORTH_SAYING_OF_TOOLS = 0.5
@@ -75,7 +75,7 @@ export function counterEvidence(chosen: Chosen): { hypothesis: string; says: str
 function ofAnotherKind({ tested, profile }: Chosen): string {
   const of = readingOf(tested, profile)
   const side = of.weighed >= 0 ? 'a campaign' : 'innocents'
-  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${of.weighed.toFixed(1)} in log-odds, which is for ${side}.${mostSpoken(of)} A kind that was not among them was not compared.`
+  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${weightInWords(of)} in log-odds, which is for ${side}.${mostSpoken(of)} A kind that was not among them was not compared.`
 }
 
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */

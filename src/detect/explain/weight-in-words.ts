@@ -1,5 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, scorecardFor, spoken } from '../decide/scorecard.ts'
+import { weightsAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -37,10 +38,19 @@ const ABOUT_POOLS: typeof ABOUT = { ...ABOUT, asksMore: 'how much its templates 
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
 
+/** What all figures come to, in log-odds, on the scorecards that decide. */
+export function weightInWords(of: Reading): string {
+  const { pool, alone } = of.weights
+  return isWeighedOnBoth(of)
+    ? `${pool.toFixed(1)} as a pool and ${alone.toFixed(1)} as accounts that are none`
+    : of.weighed.toFixed(1)
+}
+
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
-  const all = spoken(of)
-  const about = scorecardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
+  const onBoth = isWeighedOnBoth(of)
+  const all = spoken(of, onBoth ? ['pool', 'alone'] : undefined)
+  const about = !onBoth && scorecardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)
@@ -51,4 +61,8 @@ export function mostSpoken(of: Reading): string {
     named(all.filter(({ odds }) => odds <= -NAMED.odds).reverse()),
   ]
   return `${speaks === '' ? '' : ` For a campaign speak most: ${speaks}.`}${against === '' ? '' : ` Against one: ${against}.`}`
+}
+
+function isWeighedOnBoth(of: Reading): boolean {
+  return weightsAsked(of).some(({ on }) => on === 'both')
 }

@@ -22,7 +22,7 @@ export const templateIntent = defineSignal({
   ordinary: (group, random) => {
     const { starts, asking } = filledOf(group.population)
     const fillers = starts.length - 1
-    if (fillers === 0) return 0
+    if (fillers === 0) return Number.NaN
     let asks = 0
     const count = Math.max(1, group.keptTemplates.length)
     for (let i = 0; i < count; i++) {
@@ -33,7 +33,7 @@ export const templateIntent = defineSignal({
     return asks / count
   },
   says: (statistic, population) =>
-    `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates that anybody fills, ${percent(population)}.`,
+    `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many drawn from those that parties fill, party by party, ${percent(population)}.`,
 })
 
 function meanAsks(population: Population, indices: readonly number[]): number {
@@ -51,8 +51,9 @@ const filledOf = oncePer((population: Population) => {
   const starts = [0]
   const asking: number[] = []
   for (let party = 0; party < population.parties.count; party++) {
-    for (const key of listOf(population.parties.keys, party))
+    for (const key of listOf(population.parties.keys, party)) {
       if (templates[key] === 1) asking.push(population.keys.templates[key]?.asks ?? 0)
+    }
     if (asking.length > (starts.at(-1) as number)) starts.push(asking.length)
   }
   return { starts: Int32Array.from(starts), asking: Float64Array.from(asking) }
