@@ -11,7 +11,7 @@
 --               texts give equal shingles. Sampling is dense at both ends of the prompt, where instructions stand, thin in between.
 -- intents       probabilities of: trace, rubric, preference, synthesis, rewrite, agentic (a linear model, see weights.ts). A dialogue's later turns
 --               often ask for nothing themselves ("go on", a tool's result): where the newest text is short, the dialogue's first is read with it
--- vector        a fixed projection of the words to 16 dimensions, of unit length
+-- vector        a fixed projection of the different words to 16 dimensions, of unit length
 WITH
   -- Letters of scripts without spaces are words of their own. Other texts split at ASCII punctuation, which is four times as fast.
   -- Each way is given an empty text where the other is meant: of an if() between the two the engine would work out the dear one anew for each
