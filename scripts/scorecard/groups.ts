@@ -95,7 +95,7 @@ async function look(day: number | null, until: Date): Promise<void> {
     const before = written.get(group) ?? 0
     if (!isWeighable(reading) || isHandful(reading) || (day !== null && before === OF_ONE_DAY)) return
     written.set(group, before + 1)
-    const figures = figuresOf(reading, scorecardFor(shape)).map((value) => Number(value.toFixed(3)))
+    const figures = figuresOf(reading).map((value) => Number(value.toFixed(3)))
     const row = {
       generator,
       run: basename(traffic),

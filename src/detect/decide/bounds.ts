@@ -11,9 +11,13 @@ export const PARTLY = 0.8
 
 /** Parties from which those on one card, in a pool or bound by nothing are no team: a start-up, a tutoring company or one dormitory has fewer who do one work. */
 const LEAST_BEYOND_A_TEAM = 8
+/** Whether a group is larger than such a team. */
+export const isBeyondATeam = (members: number) => members >= LEAST_BEYOND_A_TEAM
 /** Whether so many parties may be accused, and may be such a team. */
-export const isTeam = (members: number) => members >= LEAST_ACCUSED && members < LEAST_BEYOND_A_TEAM
+export const isTeam = (members: number) => members >= LEAST_ACCUSED && !isBeyondATeam(members)
 /** Share of members who share instruments, from which these say anything of all. */
 export const PAID_FOR = 0.3
+/** Templates of its own up to which a group has a few: a rubric and its variants, and no generator. */
+export const A_FEW_TEMPLATES = 4
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6

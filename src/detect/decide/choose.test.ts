@@ -123,6 +123,31 @@ describe('a campaign of which half share cards', () => {
   })
 })
 
+describe('who comes into a campaign by its generator', () => {
+  const TESTED = range(0, 16)
+  const NEWCOMERS = range(16, 24)
+  /** Whether those who are judged again are distillation. */
+  const judged = (is: (members: ReadonlyMap<number, number>) => boolean) => {
+    const everybody = [...TESTED, ...NEWCOMERS]
+    const population = smallPopulation(2_000, things(everybody, everybody))
+    const queue = chooser(0.05, new Set(), byAsking)
+    const groups = [tested(group(TESTED), true)]
+    const retest = (candidate: Candidate) => tested(candidate, is(candidate.members))
+    queue.take('campaigns', population, groups, retest)
+    queue.take('others', population, groups, retest)
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+  const hasNewcomers = (members: ReadonlyMap<number, number>) => NEWCOMERS.some((party) => members.has(party))
+
+  it('is accused with it where all of them are distillation', () => {
+    expect(judged(() => true)).toEqual(['distillation 24'])
+  })
+
+  it('makes those who were tested no less of one', () => {
+    expect(judged((members) => !hasNewcomers(members))).toEqual(['distillation 16'])
+  })
+})
+
 describe('a handful', () => {
   /** Some who share an exit and six templates, and whatever else is given. */
   const found = (
@@ -392,7 +417,7 @@ describe('accounts that nothing binds, and a few strays behind the same exits', 
     ],
     chosenBy: undefined,
   })
-  const byLoad: Weigh = ({ said }) => (said('equal-load') >= -0.5 ? 3 : 1)
+  const byLoad: Weigh = ({ said }) => (said('equal-load') >= -0.5 ? 3 : 0)
   const judged = (fillers: readonly number[], loadOf: (members: number) => number) => {
     const templates = range(0, 12).map((at): Thing => {
       const slots = fillers.map((account) => (7 * at + 3 * account) % 20)

@@ -5,12 +5,12 @@ import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
 import { LEAST_ACCUSED, PARTLY } from './bounds.ts'
 import type { Again, Chosen, Judged, Judging } from './judged.ts'
-import { membersTaken } from './members-taken.ts'
+import { membersTaken, type Whom } from './members-taken.ts'
 import { isCell, isLump } from './parts.ts'
 import { profiler } from './profile.ts'
 import { readingOf } from './reading.ts'
 import { type Weigh, weighed } from './scorecard.ts'
-import { asNamed, campaigns, fromTheQueue, leftOver, ORDER, overshadowed, withoutStrays } from './takes.ts'
+import { asNamed, campaigns, fromTheQueue, leftOver, ORDER, overshadowed, type Take, withoutStrays } from './takes.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What is looked for among tested groups: campaigns before all else, then whatever else belongs in the queue. */
@@ -36,6 +36,8 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
   const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
+  // Campaigns that do not stand with all who belong to them are looked at without those who came in once all others are taken: of a part of one less would be left.
+  const postponed: (() => void)[] = []
   return {
     chosen,
     take(wanted, population, tested, retest) {
@@ -80,23 +82,32 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
           return verdictOf(tested, profile([...part.keys()]), weigh)
         },
       }
+      const attempt = (take: Take, whole: Judged, free: ReadonlyMap<number, number>, whom: Whom) => {
+        const one = take(population, whole, free, used, judging.again)
+        if (one === undefined || one.tested.eValue < 1 / alpha) return undefined
+        const taken = membersTaken(population, one, free, named, used, judging, whom)
+        if (taken === undefined || taken === 'newcomers') return taken
+        if (taken.tested.eValue < 1 / alpha) return undefined
+        for (const party of taken.members.keys()) used.add(party)
+        if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
+        chosen.push(taken)
+        return undefined
+      }
+      const freeOf = (whole: Judged) => new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
+      if (wanted === 'others') for (const again of postponed.splice(0)) again()
       for (const take of wanted === 'campaigns'
         ? [campaigns, overshadowed(accused), withoutStrays]
         : [asNamed, fromTheQueue, leftOver]) {
         const tried = new Set<string>()
         for (const whole of named) {
-          const free = new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
+          const free = freeOf(whole)
           // What is left of a group is not that group, though its parties are the same: only the whole was tested as it is.
           const name = `${free.size === whole.tested.candidate.members.size} ${[...free.keys()].join(' ')}`
           if (tried.has(name)) continue
           tried.add(name)
-          const one = take(population, whole, free, used, judging.again)
-          if (one === undefined || one.tested.eValue < 1 / alpha) continue
-          const taken = membersTaken(population, one, free, named, used, judging)
-          if (taken === undefined || taken.tested.eValue < 1 / alpha) continue
-          for (const party of taken.members.keys()) used.add(party)
-          if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
-          chosen.push(taken)
+          const failed = attempt(take, whole, free, 'all')
+          if (failed === 'newcomers' && wanted === 'campaigns')
+            postponed.push(() => attempt(take, whole, freeOf(whole), 'tested'))
         }
       }
     },

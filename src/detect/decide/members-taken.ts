@@ -10,7 +10,14 @@ import { isOfTemplates } from './profile.ts'
 import { sendsTheSame } from './sent-again.ts'
 import { isWeightyAsHandful } from './weight.ts'
 
-/** A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself. */
+/**
+ * Who of a campaign is looked at: all who belong to it, or those of them who were tested. Who comes in by its generator may bring a second pool, or make it look like a class, and makes the others no less of a campaign.
+ */
+export type Whom = 'all' | 'tested'
+
+/**
+ * A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself; 'newcomers' where it does not with some who were not tested.
+ */
 export function membersTaken(
   population: Population,
   one: Judged,
@@ -18,23 +25,28 @@ export function membersTaken(
   named: readonly Judged[],
   used: ReadonlySet<number>,
   judging: Judging,
-): Chosen | undefined {
+  whom: Whom,
+): Chosen | 'newcomers' | undefined {
   // People who share a card or an exit and ask for nothing unusual are nobody's business.
   if (one.reasoned.reason === 'ordinary') return undefined
   if (one.reasoned.verdict === 'evaluation') return evaluators(population, one, free, judging)
-  const accuses = one.reasoned.verdict === 'distillation'
-  if (accuses && !standsAlone(population, one, named, judging.again)) return undefined
-  const { members, bystanders } = accuses
-    ? membersOf(population, [...one.tested.candidate.members], new Set([...used, ...reserved(one, named)]), controlOf(one))
-    : { members: free, bystanders: [] }
+  if (one.reasoned.verdict !== 'distillation') return free.size < 3 ? undefined : { ...one, members: free, bystanders: [] }
+  if (!standsAlone(population, one, named, judging.again)) return undefined
+  const { members: all, bystanders } = membersOf(
+    population,
+    [...one.tested.candidate.members],
+    new Set([...used, ...reserved(one, named)]),
+    controlOf(one),
+  )
+  const tested = new Map([...all].filter(([party]) => one.tested.candidate.members.has(party)))
+  const members = whom === 'all' ? all : tested
   if (members.size < 3) return undefined
-  if (accuses) {
-    const workers = withWorkers(members, bystanders)
-    if (!holds(population, one, workers, judging)) return undefined
-    // Who is kept out makes no handful larger.
-    if (isTeam(members.size) && workers.size > members.size && !holds(population, one, members, judging)) return undefined
-  }
-  const told = accuses && members.size < LEAST_ACCUSED ? modest(population, one, members, judging) : one
+  const workers = withWorkers(members, bystanders)
+  // Who is kept out makes no handful larger.
+  const isLarger = isTeam(members.size) && workers.size > members.size
+  if (!holds(population, one, workers, judging) || (isLarger && !holds(population, one, members, judging)))
+    return tested.size < members.size ? 'newcomers' : undefined
+  const told = members.size < LEAST_ACCUSED ? modest(population, one, members, judging) : one
   return { ...told, members, bystanders }
 }
 

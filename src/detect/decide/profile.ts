@@ -9,6 +9,7 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import { oncePer, type Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
+import { customaryAsking } from '../signals/template-intent.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
@@ -31,6 +32,8 @@ export type Profile = {
    * their prompts do, 0 to 1. Each template has one voice: a customer's one large job must not speak for a pool.
    */
   readonly asking: number
+  /** How much templates ask that this provider's customers fill: see `customaryAsking`. */
+  readonly customary: number
   /** Share of members that use two own templates or more. */
   readonly manifold: number
   /** Share of the group's templated prompts that another party sent word for word. */
@@ -150,6 +153,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     shardedTemplates: sharded,
     sharded: shardedUses / exchanges,
     asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),
+    customary: customaryAsking(population),
     manifold: manifold / members.length,
     repeated: templated === 0 ? 0 : repeated / templated,
     identity: tiedShare(group, IDENTITY),

@@ -15,7 +15,7 @@ const MUCH_MORE = 1.8
 const LESS = 0.7
 
 /**
- * What templates are read beside is lower than what the figures of the fit were read beside, a mean over all templates, campaigns' among them: 1.1 to 2.2 times on 48 fortnights of six generators, 1.68 on average
+ * What templates are read beside (customaryAsking) is lower than what the figures of the fit were read beside, a mean over all templates, campaigns' among them: 1.1 to 2.2 times on 48 fortnights of six generators, 1.68 on average
  * (docs/decisions/0024-scorecard.md).
  */
 const OF_THE_FIT = 1.4
@@ -115,7 +115,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const paidFor = alone && profile.identity >= PAID_FOR
   const sponsored = alone && profile.sponsor >= PAID_FOR && profile.sponsor / profile.identity >= 0.75
   const sections = paidFor && profile.sponsors / profile.identity >= PAID_FOR_BY_FEW
-  const asksTimes = times('template-intent') / OF_THE_FIT
+  const asksTimes = profile.customary > 0 ? (found('template-intent')?.statistic ?? 0) / profile.customary / OF_THE_FIT : 0
   const less = times('intent') < LESS
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise

@@ -37,6 +37,7 @@ const profiles = fc.record<Profile>({
   shardedTemplates: fc.array(fc.nat(500)),
   sharded: share,
   asking: share,
+  customary: share,
   manifold: share,
   repeated: share,
   identity: share,
@@ -127,7 +128,7 @@ describe('the scorecard', () => {
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
     fc.assert(
       fc.property(groups, (of) => {
-        for (const scorecard of ['alone', 'pool'] as const) expect(figuresOf(of, scorecard).every(Number.isFinite)).toBe(true)
+        expect(figuresOf(of).every(Number.isFinite)).toBe(true)
         expect(weigh({ ...of, said: saying({}) })).toSatisfy(Number.isFinite)
       }),
     )
@@ -188,16 +189,19 @@ describe('the scorecard', () => {
     expect(asking(1)).toBeLessThan(asking(2))
   })
 
-  it('takes all that a group sends for its templates where that asks more; on the scorecard of pools, where most is customers’, never', () => {
-    const asking = (allAsksTimes: number, scorecard: Scorecard = 'alone') => weighed({ ...PLAIN, allAsksTimes }, scorecard)
-    expect(asking(0.9)).toBe(asking(0))
-    expect(asking(2)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, 'alone'))
-    expect(asking(2, 'pool')).toBe(asking(0, 'pool'))
+  it('takes all that a group sends for its templates where that asks more, unless it is a list that comes again', () => {
+    const asking = (allAsksTimes: number, scorecard: Scorecard, repeated = 0) =>
+      weighed({ ...PLAIN, profile: { ...NO_PROFILE, repeated }, allAsksTimes }, scorecard)
+    for (const scorecard of ['alone', 'pool'] as const) {
+      expect(asking(0.9, scorecard)).toBe(asking(0, scorecard))
+      expect(asking(2, scorecard)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, scorecard))
+      expect(asking(2, scorecard, 0.4)).toBe(asking(0, scorecard, 0.4))
+    }
   })
 
   it('takes hands that were not read for many, and those of templates that rotate for unknown', () => {
     const hand = (hands: Partial<Profile['hands']>) =>
-      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } } }, 'alone')[
+      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, hands: { ...NO_PROFILE.hands, users: 1, ...hands } } })[
         FIGURE_NAMES.indexOf('oneHand')
       ]
     expect(hand({ templates: 12, byHours: 0, byDays: 0 })).toBeCloseTo(0)

@@ -34,9 +34,9 @@ const between = (least: number, most: number, value: number) => Math.min(most, M
  * What each is, and why it may say so, stands where it is read: hands in hands.ts, and so on, and signals in docs/signals.
  */
 const FIGURES = {
-  // Of what a pool sends most is its customers', whatever a campaign puts among it; and of what comes again it is the list that asks, be it a benchmark's or a labelling firm's.
-  asksMore: ({ asksTimes, allAsksTimes, profile }, scorecard) =>
-    between(0.3, 2.2, scorecard === 'pool' || profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
+  // Of what comes again it is the list that asks, be it a benchmark's or a labelling firm's.
+  asksMore: ({ asksTimes, allAsksTimes, profile }) =>
+    between(0.3, 2.2, profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
@@ -64,7 +64,7 @@ const FIGURES = {
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
-} as const satisfies Record<string, (of: Weighable, scorecard: Scorecard) => number>
+} as const satisfies Record<string, (of: Weighable) => number>
 
 export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
@@ -107,9 +107,9 @@ export function scorecardsAsked(profile: Profile, members: number): readonly [ow
 
 const otherThan = (scorecard: Scorecard): Scorecard => (scorecard === 'pool' ? 'alone' : 'pool')
 
-/** The figures of a group as a scorecard reads them, in the order of FIGURE_NAMES. */
-export function figuresOf(of: Weighable, scorecard: Scorecard): number[] {
-  return FIGURE_NAMES.map((name) => FIGURES[name](of, scorecard))
+/** The figures of a group as scorecards read them, in the order of FIGURE_NAMES. */
+export function figuresOf(of: Weighable): number[] {
+  return FIGURE_NAMES.map((name) => FIGURES[name](of))
 }
 
 /**
@@ -118,7 +118,7 @@ export function figuresOf(of: Weighable, scorecard: Scorecard): number[] {
  */
 export const weighed: Weigh = (of, scorecard) => {
   const { base, weights }: Model = WEIGHTS[scorecard]
-  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of, scorecard), base)
+  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
 }
 
 /**
@@ -132,7 +132,7 @@ export function spoken(
 ): { readonly figure: FigureName; readonly odds: number }[] {
   const oddsOn = (figure: FigureName, scorecard: Scorecard) => {
     const { weights, ordinary }: Model = WEIGHTS[scorecard]
-    return weights[figure] * (FIGURES[figure](of, scorecard) - ordinary[figure])
+    return weights[figure] * (FIGURES[figure](of) - ordinary[figure])
   }
   const all = FIGURE_NAMES.map((figure) => ({
     figure,

@@ -1,4 +1,4 @@
-import { isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
+import { A_FEW_TEMPLATES, isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
@@ -6,13 +6,13 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
- * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to. Of a pool on its own scorecard more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
+ * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to; less where it asks for much (ASKS_MUCH). Of a pool on its own scorecard more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
  * no honest pool was seen to; pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
 const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
- * many of their own they came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
+ * many of their own those with a list came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
  */
 const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16, listInAPool: 5 } as const
 /**
@@ -27,15 +27,18 @@ const OF_A_HANDFUL = { oneInstrument: 5, pool: 4, unbound: 4 } as const
 const REGROWN = 0.3
 /**
  * What is enough of a pool on both scorecards together, be it less than is asked on its own, and what it must weigh there at least: customers of a reseller share neither its cards nor a clock, and agents of a campaign, who hand dialogues on call
- * by call, share both. Honest pools come to 6 together, but for pools of one trade (docs/decisions/0024-scorecard.md).
+ * by call, share both. Honest pools come to 6 together, but for pools of one trade (docs/decisions/0024-scorecard.md), and in twelve generators since to 4.4.
  */
-const TOGETHER = { both: 6.6, pool: 1 } as const
+const TOGETHER = { both: 6.2, pool: 1 } as const
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
-/** Templates that ask, up to which a rubric and its variants may be all: of 79 campaigns that nothing binds eight have no more, of 456 on the scorecard of whom no pool is six that sat down less than four times. */
-const A_FEW_TEMPLATES = 4
+/**
+ * From how much asking on (see `level`) less must be weighed, by as much as a group asks for more: by 1.5 of whom all templates and all that is sent ask. Nothing is taken off for a handful, or for who works through a list or fills a rubric and its variants: that is what innocents do
+ * who ask as much. Of all others but pools of one trade the nearest, a campus, lacked 1.1 before and 0.4 now (docs/decisions/0024-scorecard.md).
+ */
+const ASKS_MUCH = 1.5
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
 
@@ -67,8 +70,8 @@ function nearer(one: Demand, other: Demand): Demand {
   return other.weighed - other.asked > one.weighed - one.asked ? other : one
 }
 
-function onBoth({ weights }: Reading): Demand {
-  return { on: 'both', weighed: weights.pool + weights.alone, asked: TOGETHER.both }
+function onBoth(of: Reading): Demand {
+  return { on: 'both', weighed: of.weights.pool + of.weights.alone, asked: hundredths(TOGETHER.both - lessOf(of)) }
 }
 
 /** What clears a group that is no pool clears it here as well, where that scorecard speaks, too. */
@@ -79,7 +82,24 @@ function mayBeWeighedOnBoth(of: Reading): boolean {
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
-  return Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of))
+  const asked = Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of))
+  return hundredths(asked - lessOf(of))
+}
+
+/** Whether less is asked of a group since it asks for much. */
+export function isAskedLess(of: Reading): boolean {
+  return lessOf(of) > 0
+}
+
+/** How much less is asked of who asks for much: see ASKS_MUCH. */
+function lessOf({ members, profile, asked }: Reading): number {
+  if (!isBeyondATeam(members) || fillsFew(profile) || profile.repeated >= AGAIN) return 0
+  return hundredths(Math.max(0, asked - ASKS_MUCH))
+}
+
+/** What is asked is said, too: in figures that anybody can compare. */
+function hundredths(value: number): number {
+  return Math.round(100 * value) / 100
 }
 
 function ofItsKind(of: Reading, scorecard: Scorecard): number {
@@ -176,8 +196,9 @@ function sendsAList({ profile }: Reading): boolean {
   return profile.repeated >= AGAIN && profile.rhythm.sittings < SITTINGS.few
 }
 
-function fillsFew({ hands }: Profile): boolean {
-  return hands.templates <= A_FEW_TEMPLATES
+/** Whether a rubric and its variants may be all that it fills. How many of its templates ask is not read: the intent model does not know all that campaigns collect. */
+function fillsFew({ ownTemplates }: Profile): boolean {
+  return ownTemplates.length <= A_FEW_TEMPLATES
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */

@@ -3,7 +3,7 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/judged.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { type Demand, isHandful, leastWeight, weightsAsked } from '../decide/weight.ts'
+import { leastWeight } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
@@ -17,6 +17,7 @@ import { counterEvidence } from './counter-evidence.ts'
 import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
 import { skeleton } from './skeleton.ts'
+import { weightBesideAsked } from './weight-in-words.ts'
 
 /** A group on its way into the report: chosen by the tests, or the holder of a permit. */
 export type Reported = {
@@ -199,24 +200,10 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
   }
 }
 
-/** What all that is known comes to, and what is asked of so many as are listed: whoever weighs a verdict should know how far it is from the line. */
+/** The same of so many as are listed: whoever weighs a verdict should know how far it is from the line. */
 function together({ tested, profile, members }: Chosen): string {
-  const of = readingOf({ ...tested, candidate: { ...tested.candidate, members } }, profile)
-  const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
-  const whom = isHandful(of) ? 'so few' : 'anybody'
-  const [first, second] = weightsAsked(of)
-  const each =
-    first.on === 'both' ? ` (${odds(of.weights.pool)} as a pool and ${odds(of.weights.alone)} as accounts that are none)` : ''
-  const rest = second === undefined ? '' : `, and to ${odds(second.weighed)} ${BESIDE[second.on]}, where ${second.asked} is`
-  return ` All figures together come to ${odds(first.weighed)} in log-odds${each}, where ${first.asked} is asked for to accuse ${whom}${rest}.`
+  return weightBesideAsked(readingOf({ ...tested, candidate: { ...tested.candidate, members } }, profile))
 }
-
-/** As what a group is weighed, too. */
-const BESIDE = {
-  alone: 'as accounts that are no pool, which they may be',
-  pool: 'as a pool, which it may turn out to be',
-  both: 'as these and as a pool together, which it may turn out to be',
-} as const satisfies Record<Demand['on'], string>
 
 /** Share of a group's own exchanges that asks for something, below which it is not named: the model takes ordinary traffic for as much. */
 const AFTER = 0.02

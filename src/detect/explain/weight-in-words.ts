@@ -1,6 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
-import { type FigureName, scorecardFor, spoken } from '../decide/scorecard.ts'
-import { weightsAsked } from '../decide/weight.ts'
+import { type FigureName, spoken } from '../decide/scorecard.ts'
+import { type Demand, isAskedLess, isHandful, weightsAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -33,8 +33,6 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   toolsMade: 'whether their tools are made for each task',
   manyEach: 'how many fill several templates',
 }
-/** The same of pools, of which all that they send is not read. */
-const ABOUT_POOLS: typeof ABOUT = { ...ABOUT, asksMore: 'how much its templates ask for training data' }
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
 
@@ -46,15 +44,31 @@ export function weightInWords(of: Reading): string {
     : of.weighed.toFixed(1)
 }
 
+/** What all that is known comes to, and what is asked for, on each scorecard that decides. */
+export function weightBesideAsked(of: Reading): string {
+  const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
+  const whom = isHandful(of) ? 'so few' : isAskedLess(of) ? 'who asks for so much' : 'anybody'
+  const [first, second] = weightsAsked(of)
+  const each =
+    first.on === 'both' ? ` (${odds(of.weights.pool)} as a pool and ${odds(of.weights.alone)} as accounts that are none)` : ''
+  const rest = second === undefined ? '' : `, and to ${odds(second.weighed)} ${BESIDE[second.on]}, where ${second.asked} is`
+  return ` All figures together come to ${odds(first.weighed)} in log-odds${each}, where ${first.asked} is asked for to accuse ${whom}${rest}.`
+}
+
+/** As what a group is weighed, too. */
+const BESIDE = {
+  alone: 'as accounts that are no pool, which they may be',
+  pool: 'as a pool, which it may turn out to be',
+  both: 'as these and as a pool together, which it may turn out to be',
+} as const satisfies Record<Demand['on'], string>
+
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
-  const onBoth = isWeighedOnBoth(of)
-  const all = spoken(of, onBoth ? ['pool', 'alone'] : undefined)
-  const about = !onBoth && scorecardFor(of.profile) === 'pool' ? ABOUT_POOLS : ABOUT
+  const all = spoken(of, isWeighedOnBoth(of) ? ['pool', 'alone'] : undefined)
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)
-      .map(({ figure, odds }) => `${about[figure]} (${odds > 0 ? '+' : '−'}${Math.abs(odds).toFixed(1)})`)
+      .map(({ figure, odds }) => `${ABOUT[figure]} (${odds > 0 ? '+' : '−'}${Math.abs(odds).toFixed(1)})`)
       .join(', ')
   const [speaks, against] = [
     named(all.filter(({ odds }) => odds >= NAMED.odds)),

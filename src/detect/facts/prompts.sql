@@ -1,8 +1,9 @@
 -- The distinct prompts of each account: what templates and shared wording are read from. A prompt that an account repeats counts once;
--- `key` stands for the pair: the least of its exchanges' keys, which neither the order of reading nor a provider's key changes.
--- reads   exchanges, parties
+-- `key` stands for the pair: the least of its exchanges' keys, which neither the order of reading nor a provider's key changes. An agent sends its task with each of its calls, and where
+-- these are dealt over a pool's accounts each would seem to send it: what goes on with an answer of the window, and has no other text of the user's, was sent when the dialogue began.
+-- reads   exchanges, parties, begun
 -- writes  prompts: one row for an account and a prompt, of the accounts whose number leaves {part} when divided by {parts}
--- cost    the window's fingerprints, copied once; in memory stands a key of 8 bytes for each pair of a part, and no fingerprint
+-- cost    the window's fingerprints, copied once; in memory stand a key of 8 bytes for each pair of a part and the hashes of what dialogues went on with, and no fingerprint
 INSERT INTO prompts
 SELECT
   parties.account_no AS account_no,
@@ -26,6 +27,7 @@ FROM
     INNER JOIN parties ON parties.account_id = exchanges.account_id
     WHERE parties.account_no % {parts:UInt32} = {part:UInt32}
       AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)} AND exchanges.prompt != 0
+      AND NOT (exchanges.turns <= 1 AND exchanges.chain_parent IN (SELECT chain FROM begun))
     GROUP BY parties.account_no, exchanges.prompt)
 ) AS sent
 INNER JOIN parties ON parties.account_id = sent.account_id

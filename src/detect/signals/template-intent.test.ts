@@ -2,18 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../../stats/random.ts'
 import { viewer } from '../group/group-view.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { templateIntent } from './template-intent.ts'
+import { customaryAsking, templateIntent } from './template-intent.ts'
 
 const template = (accounts: readonly number[], asks: number): Thing => ({ kind: 'template', accounts, asks })
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
-
-/** The mean of many draws of the null of a group of the first eight accounts. */
-function drawn(things: readonly Thing[]): number {
-  const group = viewer(smallPopulation(120, things), new Set())(range(0, 8))
-  const random = seeded(1)
-  const draws = Array.from({ length: 2000 }, () => templateIntent.ordinary?.(group, random) ?? Number.NaN)
-  return draws.reduce((sum, one) => sum + one, 0) / draws.length
-}
 
 /** Twenty customers each of three templates that ask for little. */
 const customers = [20, 40, 60].map((from) => template(range(from, from + 20), 0.2))
@@ -25,11 +17,23 @@ describe('template intent', () => {
     expect(templateIntent.measure(viewer(smallPopulation(120, customers), new Set())(range(0, 8)))).toBeNaN()
   })
 
-  it('is read beside parties: dozens of templates that a few parties bring move it no further than one', () => {
-    const one = drawn([...customers, template(range(0, 8), 0.8)])
-    const dozens = drawn([...customers, ...range(0, 36).map(() => template(range(0, 8), 0.8))])
-    expect(one).toBeCloseTo(0.2 + (0.6 * 8) / 68, 1)
-    expect(dozens).toBeCloseTo(one, 1)
-    expect(dozens).toBeLessThan(0.35)
+  it('draws what it is compared with from all templates, as often each as any other', () => {
+    const group = viewer(smallPopulation(120, [template(range(0, 8), 0.8), ...customers]), new Set())(range(0, 8))
+    const random = seeded(1)
+    const draws = range(0, 2000).map(() => templateIntent.ordinary?.(group, random) ?? Number.NaN)
+    expect(draws.reduce((sum, one) => sum + one, 0) / draws.length).toBeCloseTo(0.35, 1)
+  })
+})
+
+describe('what templates ask that parties fill', () => {
+  it('is a mean over parties: dozens of templates that a few parties bring move it no further than one', () => {
+    const one = customaryAsking(smallPopulation(120, [...customers, template(range(0, 8), 0.8)]))
+    const dozens = customaryAsking(smallPopulation(120, [...customers, ...range(0, 36).map(() => template(range(0, 8), 0.8))]))
+    expect(one).toBeCloseTo((60 * 0.2 + 8 * 0.8) / 68, 6)
+    expect(dozens).toBeCloseTo(one, 6)
+  })
+
+  it('is not known where nobody fills any', () => {
+    expect(customaryAsking(smallPopulation(120, []))).toBeNaN()
   })
 })

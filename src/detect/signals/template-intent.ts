@@ -5,35 +5,31 @@ import { defineSignal } from './signal.ts'
 import { percent } from './wording.ts'
 
 /**
- * Template intent: how much the group's own templates ask for training data, beside templates drawn at random from those that everybody fills, as often as parties fill them.
+ * Template intent: how much the group's own templates ask for training data, beside templates drawn at random from everybody's.
  *
  * Camouflage lowers a group's rate of such requests, not what its own templates say. Blind to: indirect wording. Benign double: judges, a
  * library that makes data sets, courses on reasoning.
  */
 export const templateIntent = defineSignal({
   name: 'template-intent',
-  version: 3,
+  version: 4,
   family: 'content',
   matched: 'any',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
     return group.keptTemplates.length === 0 ? Number.NaN : meanAsks(group.population, group.keptTemplates)
   },
+  // Templates and not parties are drawn: what few keep to themselves asks for more than what parties at large fill, whoever they are.
   ordinary: (group, random) => {
-    const { starts, asking } = filledOf(group.population)
-    const fillers = starts.length - 1
-    if (fillers === 0) return Number.NaN
+    const all = askingOf(group.population)
+    if (all.length === 0) return Number.NaN
     let asks = 0
     const count = Math.max(1, group.keptTemplates.length)
-    for (let i = 0; i < count; i++) {
-      const filler = Math.floor(random() * fillers)
-      const [from, to] = [starts[filler] as number, starts[filler + 1] as number]
-      asks += asking[from + Math.floor(random() * (to - from))] as number
-    }
+    for (let i = 0; i < count; i++) asks += all[Math.floor(random() * all.length)] as number
     return asks / count
   },
   says: (statistic, population) =>
-    `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many drawn from those that parties fill, party by party, ${percent(population)}.`,
+    `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates drawn from everybody's, ${percent(population)}.`,
 })
 
 function meanAsks(population: Population, indices: readonly number[]): number {
@@ -42,19 +38,28 @@ function meanAsks(population: Population, indices: readonly number[]): number {
   return asks / indices.length
 }
 
-/**
- * How much the templates ask that each party fills, one party behind the other; parties that fill none are left out. Campaigns bring templates by the dozen and are few parties: drawn from a list of all templates, theirs would be a third of what
- * a campaign is compared with.
- */
-const filledOf = oncePer((population: Population) => {
+/** How much each key that is a template asks for training data. */
+const askingOf = oncePer((population: Population): Float64Array => {
   const { templates } = tieIndex(population)
-  const starts = [0]
-  const asking: number[] = []
+  return Float64Array.from(
+    population.keys.templates.filter((_, key) => templates[key] === 1),
+    (facts) => facts?.asks ?? 0,
+  )
+})
+
+/**
+ * How much those templates ask on average that parties fill, party by party; parties that fill none are left out, and NaN where none fills any. Campaigns bring templates by the dozen and are few parties: in a mean over
+ * templates theirs would be a third of what a campaign is compared with.
+ */
+export const customaryAsking = oncePer((population: Population): number => {
+  const { templates } = tieIndex(population)
+  let sum = 0
+  let fillers = 0
   for (let party = 0; party < population.parties.count; party++) {
-    for (const key of listOf(population.parties.keys, party)) {
-      if (templates[key] === 1) asking.push(population.keys.templates[key]?.asks ?? 0)
-    }
-    if (asking.length > (starts.at(-1) as number)) starts.push(asking.length)
+    const filled = listOf(population.parties.keys, party).filter((key) => templates[key] === 1)
+    if (filled.length === 0) continue
+    sum += meanAsks(population, Array.from(filled))
+    fillers++
   }
-  return { starts: Int32Array.from(starts), asking: Float64Array.from(asking) }
+  return fillers === 0 ? Number.NaN : sum / fillers
 })
