@@ -204,6 +204,11 @@ describe('what all figures say together', () => {
     expect(asks(1, 2.5, { profile: { ...paid, asking: 1, repeated: 0.4, rhythm: { tireless: 0, sittings: 20 } } })).toBe(
       'unexplained',
     )
+    // Samples of one prompt come again as a list does, but have a generator's templates.
+    const sampled = { profile: { ...paid, asking: 1, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
+    expect(asks(1, 2.4, { ...sampled, templates: 16 })).toBe('unexplained')
+    expect(asks(1, 2.6, { ...sampled, templates: 16 })).toBe('distillation')
+    expect(asks(1, 6.9, { ...sampled, templates: 15 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 4 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 6 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
@@ -308,6 +313,7 @@ describe('what all figures say together', () => {
         profile: { ...paid, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 }, ...profile },
         strong: CARDS,
         templates,
+        asking: 0.2,
         weighs,
       }).verdict
     for (const profile of [{}, { sponsor: 0.9, sponsors: 0.9 }]) {

@@ -36,7 +36,7 @@ const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 const SEEN_LONG = 3
 /**
  * From how much asking on (see `level`) less must be weighed, by as much as a group asks for more: by 1.5 of whom all templates and all that is sent ask. Nothing is taken off for a handful, or for who works through a list or fills a rubric and its variants: that is what innocents do
- * who ask as much. Of all others but pools of one trade the nearest, a campus, lacked 1.1 before and 0.4 now (docs/decisions/0024-scorecard.md).
+ * who ask as much. Of campaigns that sample a prompt over several accounts two fifths come again, too, and they have a generator. Of all others but pools of one trade the nearest, a campus, lacked 1.1 before and 0.4 now (docs/decisions/0024-scorecard.md).
  */
 const ASKS_MUCH = 1.5
 /** Nobody who asks for less than this is accused: see `level`. Hydras hide what they collect. */
@@ -92,8 +92,10 @@ export function isAskedLess(of: Reading): boolean {
 }
 
 /** How much less is asked of who asks for much: see ASKS_MUCH. */
-function lessOf({ members, profile, asked }: Reading): number {
-  if (!isBeyondATeam(members) || fillsFew(profile) || profile.repeated >= AGAIN) return 0
+function lessOf(of: Reading): number {
+  const { members, profile, asked } = of
+  const isAList = profile.repeated >= AGAIN && !hasAGenerator(of)
+  if (!isBeyondATeam(members) || fillsFew(profile) || isAList) return 0
   return hundredths(Math.max(0, asked - ASKS_MUCH))
 }
 
