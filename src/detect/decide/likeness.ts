@@ -12,6 +12,8 @@ import { areTheirs, heldOf, isSomebodyElses, tied, usesOf } from './party-keys.t
 const OWN_WORK = 0.6
 /** Of how much of what members send asks for training data, usually, a party asks at least that does as they do. A firm that worked through the texts that a campaign did asked for a tenth of it. */
 const ASKS_ALIKE = 0.5
+/** Share of what members send that asks for training data, from which it is what they do: ordinary traffic asks for a fifth. */
+const ASK_MOSTLY = 0.4
 
 /**
  * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
@@ -78,6 +80,11 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
 export function doesTheirWork(like: Likeness, party: number): boolean {
   return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
+}
+
+/** Whether a party asks for less than members do of whom much of what they send asks. */
+export function asksForLess(like: Likeness, party: number): boolean {
+  return like.usualAsking >= ASK_MOSTLY && !asksAsTheyDo(like, party)
 }
 
 /** Whether a party asks as much as members do: in the texts that all of them work through it has wording in common with them, whatever it does with these. */

@@ -200,3 +200,39 @@ describe('a campaign of which few fill its templates', () => {
     expect(found(true)).toBeLessThan(CAMPAIGN.length)
   })
 })
+
+describe('who is on a card of agents that have no templates', () => {
+  const STRAYS = [30, 31, 32]
+  const EVERYBODY = [...CAMPAIGN, ...STRAYS]
+  /** Cards that go from one to the next, and dialogues among the agents; what each asks, of twenty exchanges. */
+  const found = (dialogues: readonly number[], asking: (account: number) => number) => {
+    const population = smallPopulation(2_000, [
+      ...range(0, 11).map(
+        (at): Thing => ({
+          kind: 'payment',
+          accounts: [...new Set([0, 1, 2, 3].map((step) => (3 * at + step) % 33))].sort((a, b) => a - b),
+        }),
+      ),
+      { kind: 'address', accounts: EVERYBODY },
+      ...dialogues.slice(1).map((account, at): Thing => ({ kind: 'conversation', accounts: [dialogues[at] as number, account] })),
+    ])
+    for (const account of EVERYBODY) population.accounts.asking[account] = asking(account)
+    const free = EVERYBODY.map((party) => [party, 1] as const)
+    const { members } = membersOf(population, free, new Set(), { bound: true, byTemplates: false })
+    return [...members.keys()].sort((a, b) => a - b)
+  }
+  const little = (account: number) => (STRAYS.includes(account) ? 2 : 14)
+
+  it('is a member where it asks as they do, or goes on with their dialogues', () => {
+    expect(found(CAMPAIGN, () => 14)).toEqual(EVERYBODY)
+    expect(found(EVERYBODY, little)).toEqual(EVERYBODY)
+  })
+
+  it('is none where it asks for far less, as people do who share a card or an exit with them', () => {
+    expect(found(CAMPAIGN, little)).toEqual(CAMPAIGN)
+  })
+
+  it('is one where nobody asks for much: that says nothing then', () => {
+    expect(found(CAMPAIGN, (account) => (STRAYS.includes(account) ? 1 : 6))).toEqual(EVERYBODY)
+  })
+})

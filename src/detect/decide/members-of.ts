@@ -2,14 +2,14 @@ import { quantile } from 'simple-statistics'
 import { LENSES } from '../group/candidates.ts'
 import { type Gathering, gathered, logOdds } from '../group/evidence.ts'
 import { viewer } from '../group/group-view.ts'
-import { ADDRESS, CLOSE, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
+import { ADDRESS, CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
 import { isPassedRound, isShardedIn } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { coreTemplates } from './core-templates.ts'
 import { largestPart } from './largest-part.ts'
-import { doesTheirWork, fillsWhatIsTheirs, hasWorkOfItsOwn, type Likeness, likenessOf, usesOwn } from './likeness.ts'
+import { asksForLess, doesTheirWork, fillsWhatIsTheirs, hasWorkOfItsOwn, type Likeness, likenessOf, usesOwn } from './likeness.ts'
 import { mainPart } from './main-part.ts'
 import { heldOf, tied, usesOf } from './party-keys.ts'
 
@@ -90,6 +90,8 @@ export function membersOf(
 
 /** What is usual among the members of a campaign. */
 type Usual = {
+  /** Whether the verdict rests on templates. */
+  readonly byTemplates: boolean
   /** Templates of the campaign's generator; none where the verdict does not rest on templates. */
   readonly core: ReadonlySet<number>
   /** How often one fills these for each exchange, at the rate of those who do so least: the lower quartile of who does at all, and 0 where that is hardly anybody. */
@@ -114,6 +116,7 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
     .filter((rate) => rate > 0)
   const users = members.filter((party) => usesOwn(like, party) > 0).length / members.length
   return {
+    byTemplates,
     core,
     rate: rates.length < 3 ? 0 : quantile(rates, 0.25),
     absence: Math.log(Math.max(1 - users, 0.5 / members.length)),
@@ -176,6 +179,8 @@ function standingOf(
   const isTied = (kinds: Kinds, share?: number) => tied(population, group, party, kinds, was ? 2 : 1, share)
   const ties = logOdds(population, gathering, party)
   const silent = usesOwn(like, party) === 0
+  // Where templates do not tell whose work a party does, dialogues do, or what it asks: people share cards and exits with agents, too.
+  if (!usual.byTemplates && !isTied(CONVERSATION) && asksForLess(like, party)) return undefined
   const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
   // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
   // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
