@@ -36,7 +36,7 @@ export function afterWhat(campaign: Campaign, most: number): Html {
 
 function row({ campaign, place }: Numbered, linked: boolean): Html {
   const name = html`${identifier(campaign.campaign_id, 48)}`
-  return html`<tr><td class="n">${integer(campaign.rank)}</td><th scope="row" class="says">${linked ? html`<a href="#c${place}">${name}</a>` : name}<p class="summary">${text(campaign.summary, 400)}</p></th><td>${verdictBadge(campaign)}</td><td class="n">${percent(campaign.confidence)}</td><td class="n">${figure(campaign.e_value)}</td><td class="n">${integer(campaign.accounts.length)}</td><td class="n">${integer(campaign.extent.exchanges)}</td><td class="after">${afterWhat(campaign, 3)}</td><td class="days">${days(campaign.extent.first_seen, campaign.extent.last_seen)}</td></tr>
+  return html`<tr><td class="n">${integer(campaign.rank)}</td><th scope="row" class="says">${linked ? html`<a href="#c${place}">${name}</a>` : name}<p class="summary">${text(campaign.summary, 500)}</p></th><td>${verdictBadge(campaign)}</td><td class="n">${percent(campaign.confidence)}</td><td class="n">${figure(campaign.e_value)}</td><td class="n">${integer(campaign.accounts.length)}</td><td class="n">${integer(campaign.extent.exchanges)}</td><td class="after">${afterWhat(campaign, 3)}</td><td class="days">${days(campaign.extent.first_seen, campaign.extent.last_seen)}</td></tr>
 `
 }
 
