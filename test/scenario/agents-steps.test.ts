@@ -37,37 +37,25 @@ async function again(
   return Array.from(templated, (all, party) => (again[party] as number) / all)
 }
 
+/** Each call of a task goes to the next account. */
+const dealt = (number: number, call: number) => (number + call) % ACCOUNTS
+const everybody = (share: number) => Array.from({ length: ACCOUNTS }, () => share)
+
 describe('an agent’s task that goes with each of its calls', () => {
   it('is sent once, over however many accounts the calls are dealt', async () => {
-    const shares = await again(
-      (number, call) => (number + call) % ACCOUNTS,
-      (call) => call,
-    )
-    expect(shares).toEqual(Array.from({ length: ACCOUNTS }, () => 0))
+    expect(await again(dealt, (call) => call)).toEqual(everybody(0))
   })
 
   it('is sent again where others begin with it', async () => {
-    const shares = await again(
-      (number, call) => (number + call) % ACCOUNTS,
-      () => 0,
-    )
-    expect(shares).toEqual(Array.from({ length: ACCOUNTS }, () => 1))
+    expect(await again(dealt, () => 0)).toEqual(everybody(1))
   })
 
   it('is sent again where two begin with it and each goes on by itself', async () => {
-    const shares = await again(
-      (number, call) => (number + (call % 2)) % ACCOUNTS,
-      (call) => Math.floor(call / 2),
-      6,
-    )
-    expect(shares).toEqual(Array.from({ length: ACCOUNTS }, () => 1))
+    const ofTwo = (number: number, call: number) => dealt(number, call % 2)
+    expect(await again(ofTwo, (call) => Math.floor(call / 2), 6)).toEqual(everybody(1))
   })
 
   it('is sent, where a text goes before that is nobody’s answer: a part of one is often put into the model’s mouth', async () => {
-    const shares = await again(
-      (number, call) => (number + call) % ACCOUNTS,
-      () => 1,
-    )
-    expect(shares).toEqual(Array.from({ length: ACCOUNTS }, () => 1))
+    expect(await again(dealt, () => 1)).toEqual(everybody(1))
   })
 })

@@ -17,7 +17,5 @@ export const isBeyondATeam = (members: number) => members >= LEAST_BEYOND_A_TEAM
 export const isTeam = (members: number) => members >= LEAST_ACCUSED && !isBeyondATeam(members)
 /** Share of members who share instruments, from which these say anything of all. */
 export const PAID_FOR = 0.3
-/** Templates of its own up to which a group has a few: a rubric and its variants, and no generator. */
-export const A_FEW_TEMPLATES = 4
 /** Share of pairs of members that are tied in a group that is cohesive. */
 export const COHESIVE = 0.6

@@ -1,4 +1,4 @@
-import { A_FEW_TEMPLATES, isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
+import { isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
@@ -32,6 +32,8 @@ const REGROWN = 0.3
 const TOGETHER = { both: 6.2, pool: 1 } as const
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
+/** Templates of its own up to which a group has a few: a rubric and its variants, and no generator. */
+const A_FEW_TEMPLATES = 4
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
 /**
@@ -71,7 +73,7 @@ function nearer(one: Demand, other: Demand): Demand {
 }
 
 function onBoth(of: Reading): Demand {
-  return { on: 'both', weighed: of.weights.pool + of.weights.alone, asked: hundredths(TOGETHER.both - lessOf(of)) }
+  return { on: 'both', weighed: of.weights.pool + of.weights.alone, asked: lessened(TOGETHER.both, of) }
 }
 
 /** What clears a group that is no pool clears it here as well, where that scorecard speaks, too. */
@@ -83,12 +85,17 @@ function mayBeWeighedOnBoth(of: Reading): boolean {
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
   const asked = Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of))
-  return hundredths(asked - lessOf(of))
+  return lessened(asked, of)
 }
 
 /** Whether less is asked of a group since it asks for much. */
 export function isAskedLess(of: Reading): boolean {
   return lessOf(of) > 0
+}
+
+/** What is asked, less what a group is spared for asking for much. */
+function lessened(asked: number, of: Reading): number {
+  return hundredths(asked - lessOf(of))
 }
 
 /** How much less is asked of who asks for much: see ASKS_MUCH. */

@@ -38,10 +38,8 @@ const NAMED = { most: 4, odds: 0.3 } as const
 
 /** What all figures come to, in log-odds, on the scorecards that decide. */
 export function weightInWords(of: Reading): string {
-  const { pool, alone } = of.weights
-  return isWeighedOnBoth(of)
-    ? `${pool.toFixed(1)} as a pool and ${alone.toFixed(1)} as accounts that are none`
-    : of.weighed.toFixed(1)
+  const odds = (value: number) => value.toFixed(1)
+  return isWeighedOnBoth(of) ? asBoth(of, odds) : odds(of.weighed)
 }
 
 /** What all that is known comes to, and what is asked for, on each scorecard that decides. */
@@ -49,10 +47,13 @@ export function weightBesideAsked(of: Reading): string {
   const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
   const whom = isHandful(of) ? 'so few' : isAskedLess(of) ? 'who asks for so much' : 'anybody'
   const [first, second] = weightsAsked(of)
-  const each =
-    first.on === 'both' ? ` (${odds(of.weights.pool)} as a pool and ${odds(of.weights.alone)} as accounts that are none)` : ''
+  const each = first.on === 'both' ? ` (${asBoth(of, odds)})` : ''
   const rest = second === undefined ? '' : `, and to ${odds(second.weighed)} ${BESIDE[second.on]}, where ${second.asked} is`
   return ` All figures together come to ${odds(first.weighed)} in log-odds${each}, where ${first.asked} is asked for to accuse ${whom}${rest}.`
+}
+
+function asBoth({ weights }: Reading, odds: (value: number) => string): string {
+  return `${odds(weights.pool)} as a pool and ${odds(weights.alone)} as accounts that are none`
 }
 
 /** As what a group is weighed, too. */

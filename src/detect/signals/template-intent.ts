@@ -32,7 +32,7 @@ export const templateIntent = defineSignal({
     `Prompts made from the templates of its own ask for training data with a mean probability of ${percent(statistic)}; as many templates drawn from everybody's, ${percent(population)}.`,
 })
 
-function meanAsks(population: Population, indices: readonly number[]): number {
+function meanAsks(population: Population, indices: readonly number[] | Int32Array): number {
   let asks = 0
   for (const index of indices) asks += population.keys.templates[index]?.asks ?? 0
   return asks / indices.length
@@ -58,7 +58,7 @@ export const customaryAsking = oncePer((population: Population): number => {
   for (let party = 0; party < population.parties.count; party++) {
     const filled = listOf(population.parties.keys, party).filter((key) => templates[key] === 1)
     if (filled.length === 0) continue
-    sum += meanAsks(population, Array.from(filled))
+    sum += meanAsks(population, filled)
     fillers++
   }
   return fillers === 0 ? Number.NaN : sum / fillers
