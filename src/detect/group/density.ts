@@ -1,3 +1,4 @@
+import { ones } from '../bits.ts'
 import type { GroupView } from './group-view.ts'
 import { holderSets } from './holder-sets.ts'
 import { tieIndex } from './tie-index.ts'
@@ -32,11 +33,4 @@ export function density(group: GroupView): number {
   }
   for (const word of neighbours) pairs += ones(word)
   return pairs / (members.length * (members.length - 1))
-}
-
-/** How many bits of a 32-bit word are set (Warren 2012, Hacker's Delight, 5-1). */
-function ones(word: number): number {
-  let n = word - ((word >>> 1) & 0x55555555)
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
