@@ -5,7 +5,7 @@ import { ASKING } from './decide/asking.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
 import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
-import { type PermitUse, permitUses, withinPermit } from './permits/permits.ts'
+import { type PermitUse, permitUses } from './permits/permits.ts'
 import type { AccountCard, Population } from './population.ts'
 import {
   type AccountFacts,
@@ -65,7 +65,7 @@ export async function readPopulation(
   await run('facts/mail-organisations')
   await run('facts/parties')
   step('permits')
-  const uses = await permitUses(warehouse, window, permits)
+  const { uses, within: apart } = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const habits = await rows<AccountHabits>('facts/account-habits')
   const cards = await rows<AccountCard>('facts/account-cards')
@@ -94,7 +94,6 @@ export async function readPopulation(
   const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
   await run('link/account-things')
   const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => byThing(uses, 'kind, thing', ['uses']) })
-  const apart = withinPermit(uses)
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
   step('link/population')

@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { PermitUse } from '../../src/detect/permits/permits.ts'
 import type { Population } from '../../src/detect/population.ts'
 import { readPopulation } from '../../src/detect/read-population.ts'
 import { classifyFile } from '../../src/ingest/classify-file.ts'
 import { installWeights, loadExchanges } from '../../src/ingest/load.ts'
+import type { Permit } from '../../src/records/index.ts'
 import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
 import { migrate } from '../../src/warehouse/migrate.ts'
 
@@ -14,6 +16,14 @@ const UNTIL = new Date('2026-04-01')
 
 /** What the engine makes of some exchange records. */
 export async function populationOfLines(records: readonly object[]): Promise<Population> {
+  return (await readLines(records)).population
+}
+
+/** The same, and how permits were used. */
+export async function readLines(
+  records: readonly object[],
+  permits: readonly Permit[] = [],
+): Promise<{ population: Population; uses: PermitUse[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'stillwatch-test-'))
   const lines = join(folder, 'exchanges.jsonl')
   await writeFile(lines, records.map((one) => JSON.stringify(one)).join('\n'))
@@ -23,7 +33,7 @@ export async function populationOfLines(records: readonly object[]): Promise<Pop
     const into = { warehouse, scratch: folder, latest: UNTIL }
     await loadExchanges(await classifyFile(lines), into, await installWeights(warehouse), 1)
     const window = { from: new Date(START), until: UNTIL, releases: [] }
-    return (await readPopulation(warehouse, window, [], () => {})).population
+    return await readPopulation(warehouse, window, permits, () => {})
   } finally {
     await warehouse.close()
     await rm(folder, { recursive: true, force: true })

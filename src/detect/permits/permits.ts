@@ -15,54 +15,62 @@ export type Coverage = {
 
 export type PermitUse = { readonly permit: Permit; readonly accounts: readonly Coverage[] }
 
-const coverage = new URL('./coverage.sql', import.meta.url)
-/** Bounds of what the engine's DateTime64 can hold, for permits that name no date. */
-const ALWAYS = { from: '1970-01-01 00:00:00.000', until: '2200-01-01 00:00:00.000' }
+const sql = (name: string) => sqlFrom(new URL(`./${name}.sql`, import.meta.url), {})
+
+/** Bounds of what the engine's DateTime64 can hold, for permits that name no date, or one beyond. */
+const ALWAYS = { from: new Date('1970-01-01T00:00:00Z'), until: new Date('2200-01-01T00:00:00Z') }
 
 /** Permits that go to the engine in one statement: their terms travel as its parameters. */
 const AT_ONCE = 200
 
-/** How each permit was used in the window. A permit for nobody who sent anything has no accounts. */
-export async function permitUses(warehouse: Warehouse, window: Window, permits: readonly Permit[]): Promise<PermitUse[]> {
-  const uses: PermitUse[] = []
+/**
+ * How each permit was used in the window, and the numbers of accounts that act within theirs: what they do is no part of an unrelated group, whatever it looks like.
+ * An account that goes past its permits with more than a fifth of its traffic is looked at like any other. A permit for nobody who sent anything has no accounts.
+ */
+export async function permitUses(
+  warehouse: Warehouse,
+  window: Window,
+  permits: readonly Permit[],
+): Promise<{ uses: PermitUse[]; within: Set<number> }> {
+  await warehouse.run(sql('permit-exchanges-table'))
   for (let first = 0; first < permits.length; first += AT_ONCE) {
     const some = permits.slice(first, first + AT_ONCE)
-    const rows = await warehouse.rows<Coverage & { permit: number }>(sqlFrom(coverage, {}), {
+    await warehouse.run(sql('permit-exchanges'), {
+      first,
       from: engineTime(window.from),
       until: engineTime(window.until),
       entities: some.map((permit) => permit.entity_id ?? ''),
-      valid_from: some.map(({ valid_from }) => (valid_from === undefined ? ALWAYS.from : engineTime(new Date(valid_from)))),
-      valid_until: some.map(({ valid_until }) => (valid_until === undefined ? ALWAYS.until : engineTime(new Date(valid_until)))),
+      valid_from: some.map(({ valid_from }) => engineTime(within(valid_from, ALWAYS.from))),
+      valid_until: some.map(({ valid_until }) => engineTime(within(valid_until, ALWAYS.until))),
       caps: some.map((permit) => permit.max_exchanges ?? Number.MAX_SAFE_INTEGER),
-      ...named(some, 'account_permits', 'accounts', (permit) => permit.account_ids ?? []),
-      ...named(some, 'model_permits', 'models', (permit) => permit.models ?? []),
-    })
-    const byPermit = some.map((): Coverage[] => [])
-    for (const { permit, ...coverage } of rows) byPermit[permit]?.push(coverage)
-    some.forEach((permit, at) => {
-      uses.push({ permit, accounts: byPermit[at] ?? [] })
+      ...named(some, first, 'account_permits', 'accounts', (permit) => permit.account_ids ?? []),
+      ...named(some, first, 'model_permits', 'models', (permit) => permit.models ?? []),
     })
   }
-  return uses
+  const byPermit = permits.map((): Coverage[] => [])
+  for (const { permit, ...coverage } of await warehouse.rows<Coverage & { permit: number }>(sql('coverage')))
+    byPermit[permit]?.push(coverage)
+  const rows = await warehouse.rows<{ account_no: number }>(sql('within-permits'))
+  return {
+    uses: permits.map((permit, at) => ({ permit, accounts: byPermit[at] ?? [] })),
+    within: new Set(rows.map((row) => row.account_no)),
+  }
+}
+
+/** A date that the engine can hold: the given one, or the bound that it lies beyond; `otherwise` where none is given. */
+function within(date: string | undefined, otherwise: Date): Date {
+  const time = date === undefined ? otherwise.getTime() : Date.parse(date)
+  return new Date(Math.min(ALWAYS.until.getTime(), Math.max(ALWAYS.from.getTime(), time)))
 }
 
 /** What permits name, as two columns: the permit's place, and the name. */
-function named(permits: readonly Permit[], places: string, names: string, of: (permit: Permit) => readonly string[]) {
-  const pairs = permits.flatMap((permit, at) => of(permit).map((name) => ({ at, name })))
+function named(
+  permits: readonly Permit[],
+  first: number,
+  places: string,
+  names: string,
+  of: (permit: Permit) => readonly string[],
+) {
+  const pairs = permits.flatMap((permit, at) => of(permit).map((name) => ({ at: first + at, name })))
   return { [places]: pairs.map(({ at }) => at), [names]: pairs.map(({ name }) => name) }
-}
-
-/**
- * Accounts that act within a permit: what they do is no part of an unrelated group, whatever it looks like. An account that goes past its
- * permit with more than a fifth of its traffic is looked at like any other.
- */
-export function withinPermit(uses: readonly PermitUse[]): Set<number> {
-  const covered = new Map<number, { covered: number; exchanges: number }>()
-  for (const { accounts } of uses) {
-    for (const account of accounts) {
-      const known = covered.get(account.account_no)
-      covered.set(account.account_no, { covered: (known?.covered ?? 0) + account.covered, exchanges: account.exchanges })
-    }
-  }
-  return new Set([...covered].filter(([, share]) => share.covered >= 0.8 * share.exchanges).map(([account]) => account))
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { seeded } from '../../stats/random.ts'
 import { plainView } from '../group/group-view.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
+import { clockOf } from './clock.ts'
 import { lockstep } from './lockstep.ts'
 
 const MEMBERS = 30
@@ -52,4 +53,24 @@ it('is a number for any hours, and nothing for whom never meets', () => {
     }),
   )
   expect(saidOf((account) => [account])).toBe(0)
+})
+
+it('walks over hours in which anybody is active, and not over decades before a line whose clock was never set', () => {
+  const clock = atRandom(1, 0, 300)
+  const since1970 = clock.map((hour) => hour + 490_000)
+  // A party beside them sent one line at the beginning of time.
+  const population = smallPopulation(MEMBERS + 1, [], undefined, undefined, undefined, (account) =>
+    account < MEMBERS ? since1970 : [0],
+  )
+  expect(clockOf(population).hours.length).toBeLessThanOrEqual(2 * (clock.length + 1))
+  const members = Array.from({ length: MEMBERS }, (_, party) => party)
+  expect(lockstep.measure(plainView(population, members))).toBeCloseTo(
+    saidOf(() => clock),
+    9,
+  )
+  // One of them did.
+  const one = smallPopulation(MEMBERS, [], undefined, undefined, undefined, (account) =>
+    account > 0 ? since1970 : [0, ...since1970],
+  )
+  expect(lockstep.measure(plainView(one, members))).toBeGreaterThan(2.5)
 })

@@ -1,4 +1,4 @@
-import { partyFigures } from './party-figures.ts'
+import { clockOf } from './clock.ts'
 import { defineSignal } from './signal.ts'
 import { figure } from './wording.ts'
 
@@ -19,19 +19,19 @@ export const lockstep = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0024.002'],
   measure: (group) => {
-    const window = Math.max(1, (group.population.until.getTime() - group.population.from.getTime()) / 3.6e6)
-    const size = Math.ceil(window) + 3
+    const { hours, places } = clockOf(group.population)
+    const size = hours.length
     const active = new Int32Array(size)
     // Members' rates, and their squares, as what is added when a span begins and taken away when it ends.
     const rates = new Float64Array(size)
     const squares = new Float64Array(size)
-    const { starts, ids } = partyFigures(group.population).hours
+    const { starts, ids } = places
     for (const party of group.members) {
       const [from, to] = [starts[party] as number, starts[party + 1] as number]
       if (from === to) continue
       for (let i = from; i < to; i++) active[ids[i] as number] = (active[ids[i] as number] as number) + 1
       const [first, end] = [ids[from] as number, (ids[to - 1] as number) + 1]
-      const rate = (to - from) / (end - first)
+      const rate = (to - from) / ((hours[end] as number) - (hours[first] as number))
       add(rates, first, rate)
       add(rates, end, -rate)
       add(squares, first, rate ** 2)
@@ -41,12 +41,12 @@ export const lockstep = defineSignal({
     let expected = 0
     let rate = 0
     let square = 0
-    for (let hour = 0; hour < size; hour++) {
-      const n = active[hour] as number
+    for (let at = 0; at < size - 1; at++) {
+      const n = active[at] as number
       met += n * (n - 1)
-      rate += rates[hour] as number
-      square += squares[hour] as number
-      expected += rate ** 2 - square
+      rate += rates[at] as number
+      square += squares[at] as number
+      expected += (rate ** 2 - square) * ((hours[at + 1] as number) - (hours[at] as number))
     }
     return met === 0 ? 0 : met / Math.max(expected, NOBODY_MEETS)
   },
