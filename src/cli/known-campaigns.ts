@@ -3,11 +3,22 @@ import type { CampaignsFile } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
 /**
+ * Campaigns of earlier runs: those that the warehouse remembers, and where it remembers none those of the result that stands where this one goes. Such a file may be a look
+ * back's, which knows fewer names than the warehouse does.
+ *
+ * @param asOf nothing that was said later is known
+ */
+export async function knownCampaigns(warehouse: Warehouse, earlier: CampaignsFile | undefined, asOf?: Date): Promise<Known[]> {
+  const remembered = await knownIn(warehouse, asOf)
+  return remembered.length > 0 ? remembered : knownFrom(earlier, asOf)
+}
+
+/**
  * Campaigns of the run before, from its own result. Of one that somebody has changed so that they cannot be read, none.
  *
  * @param asOf nothing that was said later is known
  */
-export function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
+function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
   if (earlier === undefined || (asOf !== undefined && new Date(earlier.generated_at) > asOf)) return []
   try {
     return earlier.campaigns.map((one) => ({

@@ -5,7 +5,7 @@ import { prepareReport, renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { jsonLines } from './json-lines.ts'
-import { knownFrom, knownIn, remember } from './known-campaigns.ts'
+import { knownCampaigns, remember } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { earlierResult } from './own-result.ts'
 import { type Progress, progressOn } from './progress.ts'
@@ -50,7 +50,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
         ...(await readIntel(flags.intel, warehouse, loaded, now)),
         permits: loaded.permits,
         releases: loaded.releases,
-        known: [...knownFrom(earlier, asOf), ...(await knownIn(warehouse, asOf))],
+        known: await knownCampaigns(warehouse, earlier, asOf),
         now,
         software: software(),
         step: (name) => progress.step(name),

@@ -105,5 +105,21 @@ describe('--as-of', () => {
     const out = scratch.path('afterwards')
     expectDone(await stillwatch(['detect', '--warehouse', warehouse, '--out', out, ...others.slice(others.indexOf('--permits'))]))
     expect(stable(saidIn(out))).toEqual(stable(whole))
+    // Nor does it when its result stands where the next one goes.
+    const ids = (of: Found) => of.campaigns.map((one) => one.campaign_id)
+    const before = ids(saidIn(out))
+    expectDone(
+      await stillwatch([
+        'detect',
+        '--warehouse',
+        warehouse,
+        '--out',
+        out,
+        '--as-of',
+        times[Math.floor(0.5 * times.length)] as string,
+      ]),
+    )
+    expectDone(await stillwatch(['detect', '--warehouse', warehouse, '--out', out, ...others.slice(others.indexOf('--permits'))]))
+    expect(ids(saidIn(out))).toEqual(before)
   })
 })

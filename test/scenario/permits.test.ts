@@ -27,7 +27,7 @@ const permit = (name: string, from: number, to: number): Permit => ({
 
 /** Accounts that nothing is held against, since they act within their permits: they hold no keys. */
 async function apart(permits: readonly Permit[]): Promise<string[]> {
-  const { population } = await readLines(exchanges, permits)
+  const { population } = await readLines(exchanges, { permits })
   const { keys, accounts } = population
   const tied = new Set(keys.accounts.ids)
   return accounts.cards.flatMap(({ account_id: id }, at) => (tied.has(at) ? [] : [id]))

@@ -5,7 +5,7 @@ import type { PermitUse } from '../../src/detect/permits/permits.ts'
 import type { Population } from '../../src/detect/population.ts'
 import { readPopulation } from '../../src/detect/read-population.ts'
 import { classifyFile } from '../../src/ingest/classify-file.ts'
-import { installWeights, loadExchanges } from '../../src/ingest/load.ts'
+import { installWeights, loadAccounts, loadExchanges } from '../../src/ingest/load.ts'
 import type { Permit } from '../../src/records/index.ts'
 import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
 import { migrate } from '../../src/warehouse/migrate.ts'
@@ -22,7 +22,7 @@ export async function populationOfLines(records: readonly object[]): Promise<Pop
 /** The same, and how permits were used. */
 export async function readLines(
   records: readonly object[],
-  permits: readonly Permit[] = [],
+  { permits = [], accounts = [] }: { permits?: readonly Permit[]; accounts?: readonly object[] } = {},
 ): Promise<{ population: Population; uses: PermitUse[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'stillwatch-test-'))
   const lines = join(folder, 'exchanges.jsonl')
@@ -31,6 +31,11 @@ export async function readLines(
   try {
     await migrate(warehouse)
     const into = { warehouse, scratch: folder, latest: UNTIL }
+    if (accounts.length > 0) {
+      const cards = join(folder, 'accounts.jsonl')
+      await writeFile(cards, accounts.map((one) => JSON.stringify(one)).join('\n'))
+      await loadAccounts(await classifyFile(cards), into, 1)
+    }
     await loadExchanges(await classifyFile(lines), into, await installWeights(warehouse), 1)
     const window = { from: new Date(START), until: UNTIL, releases: [] }
     return await readPopulation(warehouse, window, permits, () => {})

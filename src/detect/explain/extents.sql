@@ -11,7 +11,7 @@ SELECT
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
   toUnixTimestamp64Milli(max(time)) / 1000 AS last_seen,
   arrayMap(x -> x / greatest(1, countIf(own)) / 10000, sumForEachIf(arrayMap(x -> toInt64(round(10000 * x)), group_exchanges.intents), own)) AS intents,
-  arraySlice(arraySort(id -> (cityHash64(id), id), groupUniqArrayIf(exchange_id, own)), 1, 5) AS examples
+  arrayMap(one -> one.2, groupArraySortedIf(5)((cityHash64(exchange_id), exchange_id), own)) AS examples
 FROM group_exchanges
 GROUP BY group_no
 ORDER BY group_no

@@ -2,7 +2,7 @@
 --
 -- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
 -- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
--- are, or have most of its accounts verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
+-- are (.ac alone is a country's, where anybody may have a name), or have most of its accounts verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
 -- reads   exchanges, window_accounts, mail_providers
 -- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS
@@ -43,7 +43,7 @@ WITH
       domain,
       uniqExact(entity_id) AS entities,
       countIf(verification = 'business') / count() AS business,
-      countIf(match(email_domain, '(^|\\.)(edu|ac|sch|gov)(\\.[a-z]{2})?$|(^|[.-])(uni|univ|university|college|campus|stud|student|students|alumni|faculty)([.-]|$)')) / count() AS academic
+      countIf(match(email_domain, '(^|\\.)((edu|gov)(\\.[a-z]{2})?|(ac|sch)\\.[a-z]{2})$|(^|[.-])(uni|univ|university|college|campus|stud|student|students|alumni|faculty)([.-]|$)')) / count() AS academic
     FROM placed
     GROUP BY domain
   )

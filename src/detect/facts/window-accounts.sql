@@ -6,7 +6,7 @@ CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id A
 SELECT
   toUInt32(row_number() OVER (ORDER BY seen.account_id)) AS account_no,
   seen.account_id AS account_id,
-  if(known.entity_id = '', seen.entity_id, known.entity_id) AS entity_id,
+  multiIf(known.entity_id NOT IN ('', seen.account_id), known.entity_id, seen.named != '', seen.named, seen.account_id) AS entity_id,
   known.created_at AS created_at,
   -- What was closed later is open yet as far as anybody knew at the window's end.
   if(known.closed_at <= {until:DateTime64(3)}, known.closed_at, NULL) AS closed_at,
@@ -18,7 +18,8 @@ SELECT
   seen.exchanges AS exchanges
 FROM
 (
-  SELECT account_id, min(entity_id) AS entity_id, count() AS exchanges
+  -- Where a log names no entity the account stands for one: what it names now and then is its entity all the same.
+  SELECT account_id, minIf(entity_id, entity_id != account_id) AS named, count() AS exchanges
   FROM exchanges
   WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   GROUP BY account_id
