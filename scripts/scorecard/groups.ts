@@ -75,7 +75,7 @@ async function look(day: number | null, until: Date): Promise<void> {
     const campaign = campaignOf(party)
     if (campaign !== undefined) members.set(campaign, [...(members.get(campaign) ?? []), party])
   })
-  const test = groupTester(population, seeded(1), SIGNALS, new Set())
+  const test = groupTester(population, 1, SIGNALS, new Set())
   const profile = profiler(population)
   const written = new Map<string, number>()
 

@@ -88,7 +88,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const found = await candidates(population, seeded(SEED))
   step('test')
   const accused = new Set<number>()
-  const test = groupTester(population, seeded(SEED + 1), signals, accused)
+  const test = groupTester(population, SEED + 1, signals, accused)
   const tested = await testedInTurn(found, test, mayBeCampaign(population, accused))
   step('decide')
   const queue = chooser(FALSE_DISCOVERY_RATE, accused)
@@ -97,7 +97,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   if (besideThem.size > 0) {
     // Once more, as if the campaigns that were found shared nothing with anybody: one that was mixed into another, or into a pool, is seen for what it is.
     const rest = without(population, accused)
-    const retest = groupTester(rest, seeded(SEED + 3), signals, accused)
+    const retest = groupTester(rest, SEED + 3, signals, accused)
     const found = await candidates(rest, seeded(SEED + 2), besideThem)
     const more = await testedInTurn(found, retest, mayBeCampaign(rest, accused))
     queue.take('campaigns', rest, more, retest)

@@ -18,14 +18,13 @@ const SIZES = [6, 10, 16, 25] as const
  */
 export function calibrate(population: Population, seed: number): NonNullable<CellResult['calibration']> {
   const random = seeded(seed)
-  const probe = prober(population, random)
+  const probe = prober(population)
   // Signals whose null is of any traffic are measured on groups of any traffic.
   const probeUnmatched = prober(
     population,
-    random,
     SIGNALS.filter(({ matched }) => matched === 'any'),
   )
-  const ordinary = ordinaryGroups(population, random)
+  const ordinary = ordinaryGroups(population)
   const signals = new Map<string, { pValues: number[]; eValues: number[] }>()
   const combined: number[] = []
   for (let at = 0; at < GROUPS; at++) {
@@ -33,9 +32,9 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
     const anybody = new Set<number>()
     while (anybody.size < Math.min(size, population.parties.count)) anybody.add(Math.floor(random() * population.parties.count))
     // A group that is itself drawn like those which it is compared with: then, and only then, must its rank be uniform.
-    const members = ordinary([...anybody], 'volume')
-    const findings = probe(panelOf(members), DRAWS)
-    const unmatched = probeUnmatched(panelOf([...anybody]), DRAWS)
+    const members = ordinary([...anybody], 'volume', random)
+    const findings = probe(panelOf(members), DRAWS, random)
+    const unmatched = probeUnmatched(panelOf([...anybody]), DRAWS, random)
     for (const { signal, pValue, eValue } of [...findings.filter((one) => one.signal.matched === 'volume'), ...unmatched]) {
       const known = signals.get(signal.name) ?? { pValues: [], eValues: [] }
       known.pValues.push(pValue)

@@ -9,3 +9,10 @@ export function seeded(seed: number): () => number {
     return ((z ^ (z >>> 15)) >>> 0) / 2 ** 32
   }
 }
+
+/** A seed for a list of whole numbers: the same list gives the same draws, whatever was drawn before (FNV-1a, Fowler, Noll and Vo, over words in place of bytes). */
+export function seedOf(numbers: Iterable<number>): number {
+  let hash = 0x811c9dc5
+  for (const number of numbers) hash = Math.imul(hash ^ number, 0x01000193)
+  return hash >>> 0
+}

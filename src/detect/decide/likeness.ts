@@ -17,17 +17,15 @@ const ASK_MOSTLY = 0.4
 
 /**
  * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
- * Nor is it one of a firm's accounts, which share a card or an exit with somebody else.
+ * Nor is it one of a firm's accounts, which share a card or an exit with somebody else. Who fills as many and is kept out all the same is worth a look.
  */
-const BY_WORDING = 6
-/** How many of them it must fill to be worth a look. */
-const WORTH_A_LOOK = 4
+const BY_WORDING = 4
 
 /** What tells a campaign's members from others: by it a party is held to be one. */
 export type Likeness = {
   readonly population: Population
   readonly group: GroupView
-  /** Parties of other campaigns, who are no innocents and nobody's evidence. */
+  /** Parties of other campaigns, and who does this one's work and is kept out for want of a tie: they are no innocents and nobody's evidence. */
   readonly used: ReadonlySet<number>
   /** Templates of its own, and of these the ones that hardly anybody else fills. */
   readonly own: ReadonlySet<number>
@@ -40,10 +38,10 @@ export type Likeness = {
   readonly usualAsking: number
 }
 
-/** @param used parties of other campaigns */
+/** @param used see Likeness.used */
 export function likenessOf(population: Population, group: GroupView, used: ReadonlySet<number>): Likeness {
   const own = new Set(ownTemplates(group))
-  // Users in other campaigns, which are chosen on their own, are no innocent bystanders.
+  // Users in other campaigns, which are chosen on their own, are no innocent bystanders. Nor does a template become somebody else's as members are put out who fill it for want of a tie.
   const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
   const shares = group.members.map((party) => ownShare(population, own, party))
   const asking = group.members.map((party) => partyFigures(population).asking[party] as number)
@@ -79,7 +77,7 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
 export function doesTheirWork(like: Likeness, party: number): boolean {
-  return heldOf(like.population, party, like.exclusive) >= WORTH_A_LOOK && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
+  return heldOf(like.population, party, like.exclusive) >= BY_WORDING && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
 }
 
 /** Whether a party asks for less than members do of whom much of what they send asks. */

@@ -48,6 +48,23 @@ describe('who has no card in common with a campaign', () => {
     expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
+  it('is a member by four of its templates with its software, and none by three', () => {
+    const by = (some: number) => {
+      const things: Thing[] = [
+        ...range(0, 8).map((at): Thing => ({ kind: 'template', accounts: at < some ? CAMPAIGN : paying })),
+        ...cards(paying),
+        { kind: 'network', accounts: paying },
+        { kind: 'client', accounts: CAMPAIGN },
+      ]
+      // Who fills fewer of them sends less, too: none of them has work of its own.
+      const population = smallPopulation(2_000, things, (account) => (paying.includes(account) ? 40 : 5 * some))
+      const free = CAMPAIGN.map((party) => [party, 1] as const)
+      return [...membersOf(population, free, new Set(), BOUND).members.keys()].sort((a, b) => a - b)
+    }
+    expect(by(4)).toEqual(CAMPAIGN)
+    expect(by(3)).toEqual(paying)
+  })
+
   it('is none, though worth a look, where it asks for far less than they do: a firm may work through the same texts', () => {
     const firm = [27, 28, 29]
     const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 200)] }))
@@ -65,6 +82,28 @@ describe('who has no card in common with a campaign', () => {
   it('is none by an exit of which the campaign is a small part', () => {
     const exit: Thing = { kind: 'address', accounts: [...CAMPAIGN.slice(18, 30), ...range(100, 140)] }
     expect(members([...templates(), ...cards(paying), { kind: 'network', accounts: paying }, exit], CAMPAIGN)).toEqual(paying)
+  })
+})
+
+describe('a campaign that nothing binds', () => {
+  const [withSoftware, without] = [range(0, 12), range(12, 30)]
+  // Others have it, too.
+  const software: Thing = { kind: 'client', accounts: [...withSoftware, ...range(200, 230)] }
+
+  it('does not lose its templates to those of it who are kept out for want of a tie', () => {
+    const population = smallPopulation(2_000, [...templates(), software])
+    const free = CAMPAIGN.map((party) => [party, 1] as const)
+    const { members, bystanders } = membersOf(population, free, new Set(), { bound: false, byTemplates: true })
+    expect([...members.keys()].sort((a, b) => a - b)).toEqual(withSoftware)
+    expect(bystanders).toEqual(without.map((party) => ({ party, because: 'wording' })))
+  })
+
+  it('loses them to strangers who fill them as others fill them, too', () => {
+    const strangers = range(100, 120)
+    const population = smallPopulation(2_000, [...templates([...CAMPAIGN, ...strangers]), software])
+    const free = CAMPAIGN.map((party) => [party, 1] as const)
+    const { members } = membersOf(population, free, new Set(), { bound: false, byTemplates: true })
+    expect(members.size).toBe(0)
   })
 })
 

@@ -64,7 +64,7 @@ export function membersOf(
   let members = new Map(free)
   const bystanders = new Map<number, Because>()
   for (let round = 0; round < ROUNDS; round++) {
-    const like = likenessOf(population, view([...members.keys()]), used)
+    const like = likenessOf(population, view([...members.keys()]), new Set([...used, ...workersOf(bystanders, members)]))
     // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
     const tieless = new Set([...apartFrom(like)].filter((party) => !fillsWhatIsTheirs(like, party, 2)))
     if (tieless.size > 0) {
@@ -72,7 +72,7 @@ export function membersOf(
       continue
     }
     const usual = usualOf(like, byTemplates)
-    const { standing, aside } = standings(like, usual, bystanders, bound)
+    const { standing, aside } = standings(like, usual, { used, before: bystanders }, bound)
     for (const [party, because] of aside) bystanders.set(party, because)
     const generator = usual.core.size > 0 ? usual.core : like.own
     const kept = mainPart(population, [...standing.keys()], new Set([...generator, ...like.marks]), bound)
@@ -86,6 +86,11 @@ export function membersOf(
     members,
     bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
   }
+}
+
+/** Who does the work of a campaign and is kept out of it for want of a tie. */
+function workersOf(bystanders: ReadonlyMap<number, Because>, members: ReadonlyMap<number, number>): number[] {
+  return [...bystanders].filter(([party, because]) => because === 'wording' && !members.has(party)).map(([party]) => party)
 }
 
 /** What is usual among the members of a campaign. */
@@ -138,15 +143,15 @@ function fromTheirExits({ population, group, marks }: Likeness, party: number): 
 /**
  * Where members stand, and whoever else fills a template of the campaign's own: the probabilities of those who belong, and why others are kept out.
  *
- * @param before bystanders of earlier rounds
+ * @param out parties of other campaigns, and bystanders of earlier rounds
  */
 function standings(
   like: Likeness,
   usual: Usual,
-  before: ReadonlyMap<number, Because>,
+  out: { readonly used: ReadonlySet<number>; readonly before: ReadonlyMap<number, Because> },
   bound: boolean,
 ): { standing: Map<number, number>; aside: Map<number, Because> } {
-  const { population, group, used, own } = like
+  const { population, group, own } = like
   const near = new Set(group.members)
   for (const key of own) for (const party of listOf(population.keys.parties, key)) near.add(party)
   const standing = new Map<number, number>()
@@ -154,7 +159,7 @@ function standings(
   gathered(population, group.members, LENSES.all, (gathering) => {
     for (const party of near) {
       // The key that was taken may be used from all exits, and be all that these have in common: once it is out, nothing shows any more that its owner works elsewhere.
-      if (used.has(party) || before.get(party) === 'lent') continue
+      if (out.used.has(party) || out.before.get(party) === 'lent') continue
       const found = standingOf(like, usual, gathering, party, bound)
       if (typeof found === 'number') standing.set(party, found)
       else if (found !== undefined) aside.set(party, found)

@@ -56,7 +56,7 @@ export function standsAlone(population: Population, whole: Judged, named: readon
  * Whether a part says too little by itself, as any few accounts of a campaign do, and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
  */
 function isPieceOf(part: Judged, whole: Judged): boolean {
-  if (part.reasoned.reason !== 'bound-mixed') return false
+  if (part.reasoned.reason !== 'bound-mixed' && part.reasoned.reason !== 'leans') return false
   const { several, asked } = readingOf(part.tested, part.profile)
   return several && asked >= NEARLY_ALL * askedBy(whole)
 }

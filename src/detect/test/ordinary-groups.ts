@@ -9,18 +9,17 @@ const TRIES = 21
  */
 export function ordinaryGroups(
   population: Population,
-  random: () => number,
-): (members: readonly number[], match: 'volume' | 'any') => number[] {
+): (members: readonly number[], match: 'volume' | 'any', random: () => number) => number[] {
   const { everybody, pools } = classes(population)
   const taken = new Uint8Array(population.parties.count)
-  const some = (pool: ArrayLike<number>) => pool[Math.floor(random() * pool.length)]
-  return (members, match) => {
+  return (members, match, random) => {
     const drawn: number[] = []
     for (const member of members) taken[member] = 1
     for (const member of members) {
       let one = member
       for (const pool of match === 'any' ? [everybody] : (pools[member] ?? [everybody])) {
-        for (let attempt = 0; attempt < TRIES && taken[one] === 1; attempt++) one = some(pool) ?? member
+        for (let attempt = 0; attempt < TRIES && taken[one] === 1; attempt++)
+          one = pool[Math.floor(random() * pool.length)] ?? member
         if (taken[one] === 0) break
       }
       taken[one] = 1

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../../stats/random.ts'
 import { PANEL } from '../group/panel.ts'
 import { continuation } from '../signals/continuation.ts'
 import type { Signal } from '../signals/signal.ts'
@@ -23,10 +22,28 @@ describe('groupTester', () => {
       },
     }
     const candidate = { members: new Map(crowd.map((party) => [party, 1])), lens: 'ties' as const }
-    const tested = groupTester(population, seeded(1), [counted])(candidate)
+    const tested = groupTester(population, 1, [counted])(candidate)
     expect(new Set(sizes)).toEqual(new Set([PANEL]))
     expect(tested.candidate).toBe(candidate)
     // One signal alone is not worth more than the first draws.
     expect(tested.findings[0]).toMatchObject({ statistic: 1, pValue: 1 / 40 })
+  })
+
+  it('finds the same of a group whatever was tested before', () => {
+    const pairs = range(0, 40).map((at) => ({ kind: 'conversation', accounts: [at, at + 40 + (at % 7)] }) as const)
+    const population = smallPopulation(400, pairs, (account) => 20 + (account % 9))
+    const candidate = (accounts: readonly number[]) => ({
+      members: new Map(accounts.map((party) => [party, 1])),
+      lens: 'ties' as const,
+    })
+    const group = candidate([...range(0, 12), ...range(40, 52)])
+    const alone = groupTester(population, 1)(group)
+    expect(alone.findings.length).toBeGreaterThan(0)
+    const test = groupTester(population, 1)
+    test(candidate([...range(20, 30), ...range(60, 70)]))
+    expect(test(group)).toEqual(alone)
+    expect(test(group)).toEqual(alone)
+    // Another seed draws others.
+    expect(groupTester(population, 2)(group).findings).not.toEqual(alone.findings)
   })
 })

@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics'
 import type { Family } from '../../records/index.ts'
+import { seeded, seedOf } from '../../stats/random.ts'
 import { rankEValue } from '../../stats/rank-e-value.ts'
 import type { Candidate } from '../group/candidates.ts'
 import { density } from '../group/density.ts'
@@ -37,24 +38,23 @@ const WORTH_TESTING = 10
 /**
  * Measures a group by every signal beside ordinary groups of its size, volume and plan.
  *
- * @param count ordinary groups to draw; the least p-value is 1/(count + 1)
  * @param signals which to measure; all of them but in ablations
  * @param accused parties who are looked away from: see `viewer`
+ * @returns what a group shows beside `count` ordinary ones, drawn by `random`; the least p-value is 1/(count + 1)
  */
 export function prober(
   population: Population,
-  random: () => number,
   signals: readonly Signal[] = SIGNALS,
   accused?: ReadonlySet<number>,
-): (group: Panel, count: number) => Finding[] {
+): (group: Panel, count: number, random: () => number) => Finding[] {
   const view = viewer(population, accused)
-  const ordinary = ordinaryGroups(population, random)
+  const ordinary = ordinaryGroups(population)
   // Places of the signals that ordinary groups of the same traffic, or of any, are drawn for.
   const placesOf = (matched: Signal['matched']) =>
     signals.flatMap((signal, i) => (signal.matched === matched && signal.ordinary === undefined ? [i] : []))
   const ofSameTraffic = placesOf('volume')
   const ofAny = placesOf('any')
-  return ({ panel, rest }, count) => {
+  return ({ panel, rest }, count, random) => {
     const itself = view(panel, rest)
     const measured = signals.map((signal) => signal.measure(itself))
     const draws = signals.map((signal, i): number[] => {
@@ -62,10 +62,10 @@ export function prober(
       return draw === undefined || Number.isNaN(measured[i]) ? [] : Array.from({ length: count }, () => draw(itself, random))
     })
     for (let draw = 0; draw < count; draw++) {
-      const matched = view(ordinary(panel, 'volume'))
+      const matched = view(ordinary(panel, 'volume', random))
       for (const i of ofSameTraffic) draws[i]?.push((signals[i] as Signal).measure(matched))
       // Of any traffic are drawn only for signals that read volumes: see Signal.matched.
-      const any = plainView(population, ordinary(panel, 'any'))
+      const any = plainView(population, ordinary(panel, 'any', random))
       for (const i of ofAny) draws[i]?.push((signals[i] as Signal).measure(any))
     }
     return signals.flatMap((signal, i): Finding[] => {
@@ -84,23 +84,26 @@ export function prober(
  * cannot be told from outside, so the loudest of the kinds of tie is set aside. What remains did not choose the group: signals of a family
  * overlap and are averaged (a mean of e-values is one however they depend); families are multiplied.
  *
+ * What is drawn for a group rests on its members and the seed, and on nothing that was tested before: whoever looks at it again finds the same.
+ *
  * @param accused parties who are looked away from: see `viewer`
  */
 export function groupTester(
   population: Population,
-  random: () => number,
+  seed: number,
   signals: readonly Signal[] = SIGNALS,
   accused?: ReadonlySet<number>,
 ): (candidate: Candidate) => Tested {
   const view = viewer(population, accused)
-  const against = prober(population, random, signals, accused)
+  const against = prober(population, signals, accused)
   return (candidate) => {
     const members = [...candidate.members.keys()]
     const group = panelOf(members, candidate.aside)
     if (!isTied(view(members, candidate.aside)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
-    const first = putTogether(candidate, against(group, SCREENING_DRAWS))
-    return first.eValue < WORTH_TESTING ? first : putTogether(candidate, against(group, DRAWS))
+    const drawn = (count: number) => putTogether(candidate, against(group, count, seeded(seedOf([seed, count, ...members]))))
+    const first = drawn(SCREENING_DRAWS)
+    return first.eValue < WORTH_TESTING ? first : drawn(DRAWS)
   }
 }
 
