@@ -87,6 +87,8 @@ WITH
       fields.1 AS names,
       fields.2 AS values,
       arrayMap(name -> transform(name, known, classes, 0), fields.1) AS field_classes,
+      -- None is null, too; and an object that a table leaves out comes from Parquet as one whose fields are all left out.
+      replaceRegexpOne(fields.2[indexOf(fields.1, 'fingerprint')], '^(?:null|\\{(?:"[^"]*":(?:null|\\[\\]),?)+\\})$', '') AS fingerprint,
       ifNull(record.time, '') AS time_text
     FROM listed
   ),
@@ -94,7 +96,7 @@ WITH
     SELECT
       *,
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
-      least(has(names, 'fingerprint'), JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
+      least(fingerprint != '', JSONExtractUInt(fingerprint, 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
       -- The engine carries a 25th hour and a zone of 99 hours over into other days.
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$') AS zoned
@@ -109,7 +111,7 @@ SELECT
     -- What was never set (Go's zero time is of the year 1) is no time of an exchange. The text is looked at too: the engine takes the year 0 for
     -- the current one.
     ifNull(moment >= toDateTime64(0, 3, 'UTC'), 0), time_text >= '1970',
-    notEmpty(record.messages) + has(names, 'fingerprint') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
+    notEmpty(record.messages) + (fingerprint != '') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages),
     NOT foreign_fingerprint) AS valid,
   multiIf(
@@ -125,7 +127,7 @@ SELECT
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     moment < toDateTime64(0, 3, 'UTC') OR time_text < '1970', concat('time|', leftUTF8(time_text, 80), '|a time of 1970 or later'),
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
-    empty(record.messages) AND NOT has(names, 'fingerprint') AND values[indexOf(names, 'messages')] IN ('', 'null'),
+    empty(record.messages) AND fingerprint = '' AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
     foreign_fingerprint, 'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',
     empty(record.messages), concat('messages|', leftUTF8(values[indexOf(names, 'messages')], 80), '|objects of role and content'),
@@ -171,5 +173,5 @@ SELECT
          arrayFilter((value, class) -> class = 0, values, field_classes)),
        trimBoth(if(startsWith(values[indexOf(names, 'extra')] AS own, '{'), substring(own, 2, length(own) - 2), '')))), ','), '}'),
      '') AS extra,
-  if(has(names, 'fingerprint'), values[indexOf(names, 'fingerprint')], '') AS fingerprint
+  fingerprint
 FROM checked

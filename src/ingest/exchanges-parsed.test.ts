@@ -311,6 +311,48 @@ describe('the parser of exchanges', () => {
   })
 })
 
+describe('a fingerprint that is null', () => {
+  const plain = {
+    time: '2026-03-01T09:00:00Z',
+    account_id: 'a',
+    model: 'm',
+    fingerprint: null,
+    messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+  }
+
+  it('is none: the text counts, and one of the two is wanted', async () => {
+    const { messages: _, ...silent } = plain
+    const lines = [
+      { exchange_id: 'null-1', ...plain },
+      { exchange_id: 'null-2', ...silent },
+    ]
+    const result = await loaded(lines.map((line) => JSON.stringify(line)))
+    expect(result).toMatchObject({ loaded: 1, rejected: 1, rejections: [{ line: 2, field: 'messages', found: 'nothing' }] })
+    const rows = await warehouse.rows("SELECT prompt_text FROM exchanges WHERE exchange_id = 'null-1'")
+    expect(rows).toEqual([{ prompt_text: 'Why is the sky blue?' }])
+  })
+
+  it('is none in a column of Parquet too, beside rows that have one', async () => {
+    const path = join(folder, 'null-fingerprint.parquet')
+    await warehouse.run(
+      `INSERT INTO FUNCTION file('${path}', 'Parquet')
+       SELECT concat('parquet-', toString(number)) AS exchange_id, '2026-03-01T09:00:00Z' AS time, 'a' AS account_id, 'm' AS model,
+         if(number = 0, [('user', 'Why?')], [])::Array(Tuple(role String, content String)) AS messages,
+         if(number = 0, NULL, tuple(${FINGERPRINT_VERSION}, '7', ['8'], 3))::Nullable(Tuple(version UInt16, prompt String, shingles Array(String), words UInt32)) AS fingerprint
+       FROM numbers(2) SETTINGS allow_experimental_nullable_tuple_type = 1`,
+    )
+    const result = await loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment++)
+    expect(result).toMatchObject({ loaded: 2, rejections: [] })
+    const rows = await warehouse.rows(
+      "SELECT prompt_text, words FROM exchanges WHERE startsWith(exchange_id, 'parquet-') ORDER BY exchange_id",
+    )
+    expect(rows).toEqual([
+      { prompt_text: 'Why?', words: 1 },
+      { prompt_text: '', words: 3 },
+    ])
+  })
+})
+
 describe('fingerprints of another version', () => {
   const line = (version: unknown) =>
     JSON.stringify({
