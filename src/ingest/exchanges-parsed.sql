@@ -25,6 +25,9 @@ WITH
     startsWith(value, '{')) AS fits,
   text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
   number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
+  -- A socket that takes both kinds of address writes one of version 4 as ::ffff:a.b.c.d: the same client, on the same network.
+  address -> if(position(lower(address), ':ffff:') = 0, '',
+    extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$')) AS version_4,
 
   -- Each stage names what the next one reads: within one stage a name stands for its whole expression, and the engine copies such names
   -- with every block.
@@ -139,7 +142,7 @@ SELECT
   if(ifNull(record.entity_id, '') = '', account_id, assumeNotNull(record.entity_id)) AS entity_id,
   ifNull(record.api_key_id, '') AS api_key_id,
   ifNull(record.end_user_id, '') AS end_user_id,
-  ifNull(record.ip, '') AS ip,
+  if(version_4(ifNull(record.ip, '')) = '', ifNull(record.ip, ''), version_4(ifNull(record.ip, ''))) AS ip,
   ifNull(record.user_agent, '') AS user_agent,
   ifNull(record.client_fingerprint, '') AS client_fingerprint,
   ifNull(record.model, '') AS model,

@@ -311,6 +311,17 @@ describe('the parser of exchanges', () => {
   })
 })
 
+describe('the address of a client', () => {
+  it('is the same whether a socket of IPv6 writes it or one of IPv4', async () => {
+    const line = (ip: string) =>
+      JSON.stringify({ exchange_id: ip, time: '2026-03-01T09:00:00Z', account_id: 'a', model: 'm', messages: [], ip })
+    const mapped = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:203.0.113.7', '::ffff:cb00:7107', '0:0:0:0:0:ffff:203.0.113.7']
+    const others = ['2001:db8::ffff:7', '::ffff:0:203.0.113.7', '0:ffff:1:2:3:4:5:6', '::ffff:nowhere', 'behind a proxy']
+    const rows = await parsed(written([...mapped, ...others].map(line)))
+    expect(rows.map((row) => row.ip)).toEqual([...mapped.map(() => '203.0.113.7'), ...others])
+  })
+})
+
 describe('a fingerprint that is null', () => {
   const plain = {
     time: '2026-03-01T09:00:00Z',
