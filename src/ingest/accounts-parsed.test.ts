@@ -50,4 +50,22 @@ describe('the parser of accounts', () => {
       [4, 'phone_prefix', '{"code":44}'],
     ])
   })
+
+  it('takes JSON that the engine refuses, as that of exchanges does', async () => {
+    const result = await loaded([
+      '{"account_id":123456789012345678901234567890,"plan":"plus"}',
+      '{"account_id":"b","notes":{"score":1e400}}',
+      `{"account_id":"c","notes":${'['.repeat(1500)}${']'.repeat(1500)}}`,
+      '{"account_id":"d","notes":"half \\ud83d"}',
+      '{"account_id":"e","notes":1e400',
+    ])
+    expect(result).toMatchObject({
+      lines: 5,
+      loaded: 4,
+      rejected: 1,
+      rejections: [{ line: 5, found: 'text that is no JSON object' }],
+    })
+    const rows = await warehouse.rows<{ account_id: string }>('SELECT account_id FROM accounts ORDER BY account_id')
+    expect(rows.map((row) => row.account_id)).toEqual(['123456789012345678901234567890', 'b', 'c', 'd'])
+  })
 })

@@ -25,6 +25,9 @@ WITH
     startsWith(value, '{')) AS fits,
   text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
   number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
+  -- Deeper than mended-lines.sql leaves it: the first million brackets outside of texts are looked at.
+  value -> arrayMax(arrayCumSum(bracket -> (bracket IN ('[', '{')) - (bracket IN (']', '}')),
+    extractAll(substring(replaceRegexpAll(value, '"(?:[^"\\\\]|\\\\.)*"|[^"\\[\\]{}]+', ''), 1, 1000000), '.'))) > 1000 AS too_deep,
   -- A socket that takes both kinds of address writes one of version 4 as ::ffff:a.b.c.d: the same client, on the same network.
   address -> if(position(lower(address), ':ffff:') = 0, '',
     extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$')) AS version_4,
@@ -121,7 +124,10 @@ SELECT
     valid OR trimBoth(line, ' \t\r') = '', '',
     NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
     NOT short_enough, concat('|a line of ', formatReadableSize(length(line)), '|a line of at most {{line_limit_says}}'),
-    present = 0 AND empty(fields), concat('|', if(isValidJSON(line), 'JSON that is no object, or an empty one', 'text that is not JSON'), '|a JSON object'),
+    present = 0 AND empty(fields), concat('|', multiIf(
+      isValidJSON(line), 'JSON that is no object, or an empty one',
+      too_deep(line), 'JSON that is nested too deeply',
+      'text that is not JSON'), '|a JSON object'),
     misfit > 0, concat(names[misfit], '|', leftUTF8(values[misfit], 80), '|', wanted[field_classes[misfit] + 1]),
     ifNull(record.exchange_id, '') = '', 'exchange_id|nothing|text',
     ifNull(record.account_id, '') = '', 'account_id|nothing|text',

@@ -311,6 +311,62 @@ describe('the parser of exchanges', () => {
   })
 })
 
+describe('JSON that the engine refuses', () => {
+  const head = '"time":"2026-03-01T09:30:00Z","account_id":"a","model":"m"'
+  const asking = '"messages":[{"role":"user","content":"Why is the sky blue?"}]'
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+  const large = '100000000000000000000000001'
+
+  it('is read all the same: numbers of any size, and what lies deep in another', async () => {
+    const calls = (input: string) =>
+      `"messages":[{"role":"assistant","content":[{"type":"tool_use","input":${input}},{"type":"text","text":"Said 1e400, ${large} and \\"so\\"."}]}]`
+    const lines = [
+      `{"exchange_id":"unknown",${head},${asking},"trace":${large},"more":{"a":[-1e400,1,-9223372036854775809],"b":"1e400"}}`,
+      `{"exchange_id":"part",${head},${calls('{"x":1e400}')}}`,
+      `{"exchange_id":${large},${head},${asking},"seed":18446744073709551616,"max_tokens":1E+999,"temperature":0.70000000000000000000001}`,
+      `{"exchange_id":"deep",${head},${asking},"trace":${nested(5000)}}`,
+      `{"exchange_id":"deep part",${head},${calls(`{"x":${nested(1500)},"y":1e400,"z":"[[["}`)}}`,
+      `{"exchange_id":"half",${head},"messages":[{"role":"user","content":"\\ud83d"}],"trace":1e400}`,
+    ]
+    for (const line of lines) expect(() => JSON.parse(line)).not.toThrow()
+    const result = await loaded(lines)
+    expect(result.rejections).toEqual([])
+    const rows = await warehouse.rows<{ exchange_id: string; extra: string }>(
+      `SELECT exchange_id, extra FROM exchanges WHERE segment = ${segment} ORDER BY line_number`,
+    )
+    expect(rows.map((row) => row.exchange_id)).toEqual(['unknown', 'part', large, 'deep', 'deep part', 'half'])
+    expect(JSON.parse(rows[0]?.extra ?? '')).toEqual({
+      trace: large,
+      more: { a: ['-1e400', 1, '-9223372036854775809'], b: '1e400' },
+    })
+    const [seen] = await warehouse.rows(
+      `SELECT seed, round(temperature, 3) AS temperature FROM exchanges WHERE segment = ${segment} AND line_number = 3`,
+    )
+    expect(seen).toEqual({ seed: 2 ** 64, temperature: 0.7 })
+  })
+
+  it('is told from what is none, however it looks', async () => {
+    const lines = [
+      `{"exchange_id":"cut",${head},${asking},"trace":1e400`,
+      `{"exchange_id":"name",${head},${asking},${large}:1}`,
+      `{"exchange_id":"twice",${head},${asking},"trace":1e400-1e400}`,
+      `{"exchange_id":"zeros",${head},${asking},"trace":000000000000000000000001}`,
+      `{"exchange_id":"quote",${head},${asking},"trace":1"}`,
+      `{"exchange_id":"open",${head},${asking},"trace":${'['.repeat(1500)}}`,
+      `{"exchange_id":"too much",${head},${asking},"trace":[${nested(1500)}${',[]'.repeat(1_000_000)}]}`,
+      `{"exchange_id":"count",${head},${asking},"input_tokens":${large}}`,
+    ]
+    const result = await loaded(lines)
+    expect(result.loaded).toBe(0)
+    const notJson = 'text that is not JSON'
+    expect(result.rejections.map(({ field, found }) => [field, found])).toEqual([
+      ...Array.from({ length: 6 }, () => ['', notJson]),
+      ['', 'JSON that is nested too deeply'],
+      ['input_tokens', `"${large}"`],
+    ])
+  })
+})
+
 describe('the address of a client', () => {
   it('is the same whether a socket of IPv6 writes it or one of IPv4', async () => {
     const line = (ip: string) =>

@@ -57,9 +57,9 @@ export function parsedExchanges(lines: string): string {
   return `(${sqlFrom(exchangesParsed, { lines, ...limits })})`
 }
 
-/** The relation of those lines of a file that the parser refuses for halves of surrogate pairs, without these. */
+/** The relation of those lines of a file that the parser refuses though they are JSON, written so that it takes them. */
 function mended(lines: string): string {
-  return `(${sqlFrom(mendedLines, { lines })})`
+  return `(${sqlFrom(mendedLines, { lines, line_limit: String(LINE_LIMIT) })})`
 }
 
 /** The relation of all lines of a file, with those that `mended` gives in the place of the same as they stand there. */
@@ -118,7 +118,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
     const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
     if (loaded < total) {
-      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for halves of letters, and for what was refused.
+      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for JSON that the engine refuses, and for what was refused.
       const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
       await warehouse.run(insertion(given), values)
       loaded = (await countRows(warehouse)) - before
@@ -147,14 +147,16 @@ export async function loadAccounts(
 ): Promise<LoadResult> {
   return withLines(file, context, async (lines) => {
     const { warehouse } = context
-    const parsed = `(${sqlFrom(accountsParsed, { lines })})`
+    const parsedOf = (some: string) => `(${sqlFrom(accountsParsed, { lines: some })})`
     const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
       billing_country, plan, verification, channel, partner_id`
-    const [row] = await warehouse.rows<{ total: number; good: number; accounts: number }>(
-      `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good, toUInt32(uniqExactIf(cityHash64(account_id), reason = '')) AS accounts
-       FROM ${parsed}`,
-    )
-    const { total, good, accounts } = row ?? { total: 0, good: 0, accounts: 0 }
+    let parsed = parsedOf(lines)
+    let found = await countsOfAccounts(warehouse, parsed)
+    if (found.good < found.total && (await countAll(warehouse, mended(lines))) > 0) {
+      parsed = parsedOf(withMended(lines))
+      found = await countsOfAccounts(warehouse, parsed)
+    }
+    const { total, good, accounts } = found
     const repeated = accounts < good
     // The table knows which file came last, and not which line of it.
     const last = repeated ? 'ORDER BY line_number DESC LIMIT 1 BY account_id' : ''
@@ -166,6 +168,16 @@ export async function loadAccounts(
     const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []
     return { lines: total, loaded: good, rejected: total - good, rejections, notes }
   })
+}
+
+type CountsOfAccounts = { readonly total: number; readonly good: number; readonly accounts: number }
+
+async function countsOfAccounts(warehouse: Warehouse, parsed: string): Promise<CountsOfAccounts> {
+  const [row] = await warehouse.rows<CountsOfAccounts>(
+    `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good, toUInt32(uniqExactIf(cityHash64(account_id), reason = '')) AS accounts
+     FROM ${parsed}`,
+  )
+  return row ?? { total: 0, good: 0, accounts: 0 }
 }
 
 type Contradictions = { readonly accounts: number; readonly example: string }
