@@ -97,7 +97,7 @@ export async function load(
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
-  done.notes.push(...ofSeveralAccounts(duplicates))
+  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates))
   return { permits, releases, duplicates: duplicates.removed, ...done }
 }
 
@@ -107,6 +107,15 @@ function ofSeveralAccounts({ ofSeveral, example }: Duplicates): string[] {
   const which = JSON.stringify(example.slice(0, 80))
   return [
     `${ofSeveral} of the ids that came again are of several accounts (one is ${which}), and of each the earliest exchange alone was read: an exchange_id must be unique among all accounts. Where ids are counted by customer, put the customer before them.`,
+  ]
+}
+
+/** Where clients choose the ids, one that always sends the same leaves a single exchange of itself: what it hides must not be counted as copies. */
+function lostOfAccounts({ lost, losers, loser }: Duplicates): string[] {
+  if (lost === 0) return []
+  const which = JSON.stringify(loser.slice(0, 80))
+  return [
+    `${lost} of the exchanges that came again (accounts: ${losers}, one is ${which}) came under an exchange_id that the same account had used for another prompt or at another time, and were not read: of each id the earliest exchange alone counts. Where clients choose the ids, as in x-request-id, log one that the server makes.`,
   ]
 }
 

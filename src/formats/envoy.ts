@@ -23,7 +23,8 @@ export const envoy: LogFormat = {
     }
     const forwarded = text(field(record, 'x-forwarded-for'))?.split(',')[0]?.trim()
     const draft = {
-      exchange_id: first(field(record, 'x-request-id'), field(record, 'gen_ai.response.id')),
+      // A client may send x-request-id, and one that always sends the same would leave a single exchange of itself.
+      exchange_id: first(field(record, 'gen_ai.response.id'), field(record, 'x-request-id')),
       time: toTimestamp(fromText(field(record, 'start_time'))),
       ip: forwarded,
       user_agent: field(record, 'user-agent'),

@@ -11,8 +11,8 @@ export const stillwatch: LogFormat = {
   name: 'stillwatch',
   says: 'exchange records, one JSON object a line (the default)',
   config: z.strictObject({}, { error: 'nothing: an exchange record says everything itself' }),
-  detects: (sample) =>
-    share(sample, (r) => isObject(r) && typeof r.exchange_id === 'string' && typeof r.account_id === 'string' && 'time' in r),
+  // Some number their accounts, and the engine takes a number for text (ADR 0009).
+  detects: (sample) => share(sample, (r) => isObject(r) && isName(r.exchange_id) && isName(r.account_id) && 'time' in r),
   parse: (record, { at }) => {
     if (!isObject(record)) {
       const wanted = 'an exchange record, a JSON object'
@@ -38,6 +38,10 @@ export const stillwatch: LogFormat = {
     const reason = 'The record is not a valid exchange.'
     return { exchanges: [], rejections: [reject(at, { code, field, found, wanted: wanted(field, issue?.message), reason })] }
   },
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 /** What the record wants of a field, in words with an example where the schema's own message has none. */

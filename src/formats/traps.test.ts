@@ -181,6 +181,15 @@ describe('trap 4: no account in the format', () => {
   })
 })
 
+describe('trap: an id that the client sends', () => {
+  const entry = { start_time: '2026-03-01T09:30:00Z', response_code: 200, 'gen_ai.request.model': 'm', 'x-request-id': 'chosen' }
+
+  it('stands in for an id that envoy has from the provider only where there is none', () => {
+    expect(one('envoy', { ...entry, 'gen_ai.response.id': 'chatcmpl-1' })).toMatchObject({ exchange_id: 'chatcmpl-1' })
+    expect(one('envoy', { ...entry, 'gen_ai.response.id': null })).toMatchObject({ exchange_id: 'chosen' })
+  })
+})
+
 describe('trap 5: text that is missing by setting', () => {
   it.each([
     ['otlp', () => one('otlp', span(chat), byTenant)],

@@ -11,6 +11,11 @@ export function isDamage(error: unknown): boolean {
   return error instanceof WarehouseError && COMPRESSED.includes(error.engineCode ?? 0)
 }
 
+/** Whether the engine ran into the limit of its memory. */
+export function isWantOfMemory(error: unknown): boolean {
+  return error instanceof WarehouseError && error.engineCode === 241
+}
+
 /** What the engine refused about a file as an InputError that names it; any other error as it is. */
 export function asInputError(error: unknown, file: LogFile): unknown {
   if (!(error instanceof WarehouseError)) return error

@@ -25,6 +25,12 @@ WITH
     startsWith(value, '{')) AS fits,
   text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
   number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
+  -- Deeper than mended-lines.sql leaves it: the first million brackets outside of texts are looked at.
+  value -> arrayMax(arrayCumSum(bracket -> (bracket IN ('[', '{')) - (bracket IN (']', '}')),
+    extractAll(substring(replaceRegexpAll(value, '"(?:[^"\\\\]|\\\\.)*"|[^"\\[\\]{}]+', ''), 1, 1000000), '.'))) > 1000 AS too_deep,
+  -- A socket that takes both kinds of address writes one of version 4 as ::ffff:a.b.c.d: the same client, on the same network.
+  address -> if(position(lower(address), ':ffff:') = 0, '',
+    extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$')) AS version_4,
 
   -- Each stage names what the next one reads: within one stage a name stands for its whole expression, and the engine copies such names
   -- with every block.
@@ -87,6 +93,8 @@ WITH
       fields.1 AS names,
       fields.2 AS values,
       arrayMap(name -> transform(name, known, classes, 0), fields.1) AS field_classes,
+      -- None is null, too; and an object that a table leaves out comes from Parquet as one whose fields are all left out.
+      replaceRegexpOne(fields.2[indexOf(fields.1, 'fingerprint')], '^(?:null|\\{(?:"[^"]*":(?:null|\\[\\]),?)+\\})$', '') AS fingerprint,
       ifNull(record.time, '') AS time_text
     FROM listed
   ),
@@ -94,7 +102,7 @@ WITH
     SELECT
       *,
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
-      least(has(names, 'fingerprint'), JSONExtractUInt(values[indexOf(names, 'fingerprint')], 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
+      least(fingerprint != '', JSONExtractUInt(fingerprint, 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
       -- The engine carries a 25th hour and a zone of 99 hours over into other days.
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$') AS zoned
@@ -109,14 +117,17 @@ SELECT
     -- What was never set (Go's zero time is of the year 1) is no time of an exchange. The text is looked at too: the engine takes the year 0 for
     -- the current one.
     ifNull(moment >= toDateTime64(0, 3, 'UTC'), 0), time_text >= '1970',
-    notEmpty(record.messages) + has(names, 'fingerprint') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
+    notEmpty(record.messages) + (fingerprint != '') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages),
     NOT foreign_fingerprint) AS valid,
   multiIf(
     valid OR trimBoth(line, ' \t\r') = '', '',
     NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
     NOT short_enough, concat('|a line of ', formatReadableSize(length(line)), '|a line of at most {{line_limit_says}}'),
-    present = 0 AND empty(fields), concat('|', if(isValidJSON(line), 'JSON that is no object, or an empty one', 'text that is not JSON'), '|a JSON object'),
+    present = 0 AND empty(fields), concat('|', multiIf(
+      isValidJSON(line), 'JSON that is no object, or an empty one',
+      too_deep(line), 'JSON that is nested too deeply',
+      'text that is not JSON'), '|a JSON object'),
     misfit > 0, concat(names[misfit], '|', leftUTF8(values[misfit], 80), '|', wanted[field_classes[misfit] + 1]),
     ifNull(record.exchange_id, '') = '', 'exchange_id|nothing|text',
     ifNull(record.account_id, '') = '', 'account_id|nothing|text',
@@ -125,7 +136,7 @@ SELECT
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     moment < toDateTime64(0, 3, 'UTC') OR time_text < '1970', concat('time|', leftUTF8(time_text, 80), '|a time of 1970 or later'),
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
-    empty(record.messages) AND NOT has(names, 'fingerprint') AND values[indexOf(names, 'messages')] IN ('', 'null'),
+    empty(record.messages) AND fingerprint = '' AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
     foreign_fingerprint, 'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',
     empty(record.messages), concat('messages|', leftUTF8(values[indexOf(names, 'messages')], 80), '|objects of role and content'),
@@ -137,7 +148,7 @@ SELECT
   if(ifNull(record.entity_id, '') = '', account_id, assumeNotNull(record.entity_id)) AS entity_id,
   ifNull(record.api_key_id, '') AS api_key_id,
   ifNull(record.end_user_id, '') AS end_user_id,
-  ifNull(record.ip, '') AS ip,
+  if(version_4(ifNull(record.ip, '')) = '', ifNull(record.ip, ''), version_4(ifNull(record.ip, ''))) AS ip,
   ifNull(record.user_agent, '') AS user_agent,
   ifNull(record.client_fingerprint, '') AS client_fingerprint,
   ifNull(record.model, '') AS model,
@@ -171,5 +182,5 @@ SELECT
          arrayFilter((value, class) -> class = 0, values, field_classes)),
        trimBoth(if(startsWith(values[indexOf(names, 'extra')] AS own, '{'), substring(own, 2, length(own) - 2), '')))), ','), '}'),
      '') AS extra,
-  if(has(names, 'fingerprint'), values[indexOf(names, 'fingerprint')], '') AS fingerprint
+  fingerprint
 FROM checked

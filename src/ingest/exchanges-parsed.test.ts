@@ -311,6 +311,115 @@ describe('the parser of exchanges', () => {
   })
 })
 
+describe('JSON that the engine refuses', () => {
+  const head = '"time":"2026-03-01T09:30:00Z","account_id":"a","model":"m"'
+  const asking = '"messages":[{"role":"user","content":"Why is the sky blue?"}]'
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+  const large = '100000000000000000000000001'
+
+  it('is read all the same: numbers of any size, and what lies deep in another', async () => {
+    const calls = (input: string) =>
+      `"messages":[{"role":"assistant","content":[{"type":"tool_use","input":${input}},{"type":"text","text":"Said 1e400, ${large} and \\"so\\"."}]}]`
+    const lines = [
+      `{"exchange_id":"unknown",${head},${asking},"trace":${large},"more":{"a":[-1e400,1,-9223372036854775809],"b":"1e400"}}`,
+      `{"exchange_id":"part",${head},${calls('{"x":1e400}')}}`,
+      `{"exchange_id":${large},${head},${asking},"seed":18446744073709551616,"max_tokens":1E+999,"temperature":0.70000000000000000000001}`,
+      `{"exchange_id":"deep",${head},${asking},"trace":${nested(5000)}}`,
+      `{"exchange_id":"deep part",${head},${calls(`{"x":${nested(1500)},"y":1e400,"z":"[[["}`)}}`,
+      `{"exchange_id":"half",${head},"messages":[{"role":"user","content":"\\ud83d"}],"trace":1e400}`,
+    ]
+    for (const line of lines) expect(() => JSON.parse(line)).not.toThrow()
+    const result = await loaded(lines)
+    expect(result.rejections).toEqual([])
+    const rows = await warehouse.rows<{ exchange_id: string; extra: string }>(
+      `SELECT exchange_id, extra FROM exchanges WHERE segment = ${segment} ORDER BY line_number`,
+    )
+    expect(rows.map((row) => row.exchange_id)).toEqual(['unknown', 'part', large, 'deep', 'deep part', 'half'])
+    expect(JSON.parse(rows[0]?.extra ?? '')).toEqual({
+      trace: large,
+      more: { a: ['-1e400', 1, '-9223372036854775809'], b: '1e400' },
+    })
+    const [seen] = await warehouse.rows(
+      `SELECT seed, round(temperature, 3) AS temperature FROM exchanges WHERE segment = ${segment} AND line_number = 3`,
+    )
+    expect(seen).toEqual({ seed: 2 ** 64, temperature: 0.7 })
+  })
+
+  it('is told from what is none, however it looks', async () => {
+    const lines = [
+      `{"exchange_id":"cut",${head},${asking},"trace":1e400`,
+      `{"exchange_id":"name",${head},${asking},${large}:1}`,
+      `{"exchange_id":"twice",${head},${asking},"trace":1e400-1e400}`,
+      `{"exchange_id":"zeros",${head},${asking},"trace":000000000000000000000001}`,
+      `{"exchange_id":"quote",${head},${asking},"trace":1"}`,
+      `{"exchange_id":"open",${head},${asking},"trace":${'['.repeat(1500)}}`,
+      `{"exchange_id":"too much",${head},${asking},"trace":[${nested(1500)}${',[]'.repeat(1_000_000)}]}`,
+      `{"exchange_id":"count",${head},${asking},"input_tokens":${large}}`,
+    ]
+    const result = await loaded(lines)
+    expect(result.loaded).toBe(0)
+    const notJson = 'text that is not JSON'
+    expect(result.rejections.map(({ field, found }) => [field, found])).toEqual([
+      ...Array.from({ length: 6 }, () => ['', notJson]),
+      ['', 'JSON that is nested too deeply'],
+      ['input_tokens', `"${large}"`],
+    ])
+  })
+})
+
+describe('the address of a client', () => {
+  it('is the same whether a socket of IPv6 writes it or one of IPv4', async () => {
+    const line = (ip: string) =>
+      JSON.stringify({ exchange_id: ip, time: '2026-03-01T09:00:00Z', account_id: 'a', model: 'm', messages: [], ip })
+    const mapped = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:203.0.113.7', '::ffff:cb00:7107', '0:0:0:0:0:ffff:203.0.113.7']
+    const others = ['2001:db8::ffff:7', '::ffff:0:203.0.113.7', '0:ffff:1:2:3:4:5:6', '::ffff:nowhere', 'behind a proxy']
+    const rows = await parsed(written([...mapped, ...others].map(line)))
+    expect(rows.map((row) => row.ip)).toEqual([...mapped.map(() => '203.0.113.7'), ...others])
+  })
+})
+
+describe('a fingerprint that is null', () => {
+  const plain = {
+    time: '2026-03-01T09:00:00Z',
+    account_id: 'a',
+    model: 'm',
+    fingerprint: null,
+    messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+  }
+
+  it('is none: the text counts, and one of the two is wanted', async () => {
+    const { messages: _, ...silent } = plain
+    const lines = [
+      { exchange_id: 'null-1', ...plain },
+      { exchange_id: 'null-2', ...silent },
+    ]
+    const result = await loaded(lines.map((line) => JSON.stringify(line)))
+    expect(result).toMatchObject({ loaded: 1, rejected: 1, rejections: [{ line: 2, field: 'messages', found: 'nothing' }] })
+    const rows = await warehouse.rows("SELECT prompt_text FROM exchanges WHERE exchange_id = 'null-1'")
+    expect(rows).toEqual([{ prompt_text: 'Why is the sky blue?' }])
+  })
+
+  it('is none in a column of Parquet too, beside rows that have one', async () => {
+    const path = join(folder, 'null-fingerprint.parquet')
+    await warehouse.run(
+      `INSERT INTO FUNCTION file('${path}', 'Parquet')
+       SELECT concat('parquet-', toString(number)) AS exchange_id, '2026-03-01T09:00:00Z' AS time, 'a' AS account_id, 'm' AS model,
+         if(number = 0, [('user', 'Why?')], [])::Array(Tuple(role String, content String)) AS messages,
+         if(number = 0, NULL, tuple(${FINGERPRINT_VERSION}, '7', ['8'], 3))::Nullable(Tuple(version UInt16, prompt String, shingles Array(String), words UInt32)) AS fingerprint
+       FROM numbers(2) SETTINGS allow_experimental_nullable_tuple_type = 1`,
+    )
+    const result = await loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment++)
+    expect(result).toMatchObject({ loaded: 2, rejections: [] })
+    const rows = await warehouse.rows(
+      "SELECT prompt_text, words FROM exchanges WHERE startsWith(exchange_id, 'parquet-') ORDER BY exchange_id",
+    )
+    expect(rows).toEqual([
+      { prompt_text: 'Why?', words: 1 },
+      { prompt_text: '', words: 3 },
+    ])
+  })
+})
+
 describe('fingerprints of another version', () => {
   const line = (version: unknown) =>
     JSON.stringify({

@@ -7,7 +7,8 @@ import { InputError } from '../records/index.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError, endsEarly, isDamage } from './damage.ts'
+import { asInputError, endsEarly, isDamage, isWantOfMemory } from './damage.ts'
+import { inSmallPieces } from './in-small-pieces.ts'
 import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
@@ -35,8 +36,11 @@ export type LoadContext = {
   readonly progress?: (step: string) => void
 }
 
-/** A line longer than this is refused: no context window holds it, and the parser would need several times as much memory. */
-const LINE_LIMIT = 64 * 1024 * 1024
+const MIB = 1024 * 1024
+/** A line longer than this is refused: no context window holds it, and the parser needs some twenty times as much memory. */
+const LINE_LIMIT = 64 * MIB
+/** What is tried in turn where the engine has less memory than lines of that length want of it. */
+const LIMITS_IN_SMALL_PIECES = [LINE_LIMIT, 48 * MIB, 24 * MIB, 8 * MIB]
 /** As many refused lines as are kept one by one; the count is exact beyond it. */
 const KEPT_REJECTIONS = 100_000
 
@@ -52,19 +56,19 @@ const fingerprintOut = new URL('./fingerprint-out.sql', import.meta.url)
 const mendedLines = new URL('./mended-lines.sql', import.meta.url)
 
 /** The relation of a file's parsed exchanges, each with a reason why it is refused or ''. Parameter: latest. */
-export function parsedExchanges(lines: string): string {
-  const limits = { line_limit: String(LINE_LIMIT), line_limit_says: '64 MiB', fingerprint_version: String(FINGERPRINT_VERSION) }
-  return `(${sqlFrom(exchangesParsed, { lines, ...limits })})`
+export function parsedExchanges(lines: string, lineLimit = LINE_LIMIT): string {
+  const limits = { line_limit: String(lineLimit), line_limit_says: `${lineLimit / MIB} MiB` }
+  return `(${sqlFrom(exchangesParsed, { lines, ...limits, fingerprint_version: String(FINGERPRINT_VERSION) })})`
 }
 
-/** The relation of those lines of a file that the parser refuses for halves of surrogate pairs, without these. */
-function mended(lines: string): string {
-  return `(${sqlFrom(mendedLines, { lines })})`
+/** The relation of those lines of a file that the parser refuses though they are JSON, written so that it takes them. */
+function mended(lines: string, lineLimit: number): string {
+  return `(${sqlFrom(mendedLines, { lines, line_limit: String(lineLimit) })})`
 }
 
 /** The relation of all lines of a file, with those that `mended` gives in the place of the same as they stand there. */
-function withMended(lines: string): string {
-  const mend = mended(lines)
+function withMended(lines: string, lineLimit: number): string {
+  const mend = mended(lines, lineLimit)
   return `(SELECT line_number, line FROM ${lines} WHERE line_number NOT IN (SELECT line_number FROM ${mend}) UNION ALL SELECT line_number, line FROM ${mend})`
 }
 
@@ -100,12 +104,11 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
  * Loading a file again changes nothing once `removeDuplicates` has run; a load that was killed is finished by loading again.
  */
 export async function loadExchanges(file: LogFile, context: LoadContext, weights: Weights, segment: number): Promise<LoadResult> {
-  const { warehouse } = context
-  const load = async (lines: string) => {
+  const load: Work = async (lines, { warehouse, lineLimit }) => {
     const values = { latest: engineTime(context.latest), segment }
     // least() and not AND: see exchanges-parsed.sql.
     const taken = (what: string, of = lines) =>
-      `(SELECT *, {segment:UInt64} AS segment FROM ${parsedExchanges(of)} WHERE least(valid, ${what}))`
+      `(SELECT *, {segment:UInt64} AS segment FROM ${parsedExchanges(of, lineLimit)} WHERE least(valid, ${what}))`
     const insertion = (from: string) => `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${from})`
     const ofTexts = (exchanges: string) => fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, context.key)
     const before = await countRows(warehouse)
@@ -118,20 +121,21 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
     const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
     if (loaded < total) {
-      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for halves of letters, and for what was refused.
+      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for JSON that the engine refuses, and for what was refused.
       const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
       await warehouse.run(insertion(given), values)
       loaded = (await countRows(warehouse)) - before
     }
     if (loaded < total) {
-      await warehouse.run(insertion(ofTexts(taken("fingerprint = ''", mended(lines)))), values)
+      await warehouse.run(insertion(ofTexts(taken("fingerprint = ''", mended(lines, lineLimit)))), values)
       loaded = (await countRows(warehouse)) - before
     }
-    const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
+    const rejections =
+      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file.name, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   }
   return withLines(file, context, load, () =>
-    warehouse.run('DELETE FROM exchanges WHERE segment = {segment:UInt64}', { segment }),
+    context.warehouse.run('DELETE FROM exchanges WHERE segment = {segment:UInt64}', { segment }),
   )
 }
 
@@ -145,16 +149,17 @@ export async function loadAccounts(
   sequence: number,
   into: AccountsTable = 'accounts',
 ): Promise<LoadResult> {
-  return withLines(file, context, async (lines) => {
-    const { warehouse } = context
-    const parsed = `(${sqlFrom(accountsParsed, { lines })})`
+  return withLines(file, context, async (lines, { warehouse, lineLimit }) => {
+    const parsedOf = (some: string) => `(${sqlFrom(accountsParsed, { lines: some })})`
     const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
       billing_country, plan, verification, channel, partner_id`
-    const [row] = await warehouse.rows<{ total: number; good: number; accounts: number }>(
-      `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good, toUInt32(uniqExactIf(cityHash64(account_id), reason = '')) AS accounts
-       FROM ${parsed}`,
-    )
-    const { total, good, accounts } = row ?? { total: 0, good: 0, accounts: 0 }
+    let parsed = parsedOf(lines)
+    let found = await countsOfAccounts(warehouse, parsed)
+    if (found.good < found.total && (await countAll(warehouse, mended(lines, lineLimit))) > 0) {
+      parsed = parsedOf(withMended(lines, lineLimit))
+      found = await countsOfAccounts(warehouse, parsed)
+    }
+    const { total, good, accounts } = found
     const repeated = accounts < good
     // The table knows which file came last, and not which line of it.
     const last = repeated ? 'ORDER BY line_number DESC LIMIT 1 BY account_id' : ''
@@ -166,6 +171,16 @@ export async function loadAccounts(
     const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []
     return { lines: total, loaded: good, rejected: total - good, rejections, notes }
   })
+}
+
+type CountsOfAccounts = { readonly total: number; readonly good: number; readonly accounts: number }
+
+async function countsOfAccounts(warehouse: Warehouse, parsed: string): Promise<CountsOfAccounts> {
+  const [row] = await warehouse.rows<CountsOfAccounts>(
+    `SELECT toUInt32(count()) AS total, toUInt32(countIf(reason = '')) AS good, toUInt32(uniqExactIf(cityHash64(account_id), reason = '')) AS accounts
+     FROM ${parsed}`,
+  )
+  return row ?? { total: 0, good: 0, accounts: 0 }
 }
 
 type Contradictions = { readonly accounts: number; readonly example: string }
@@ -187,11 +202,10 @@ function contradictions(file: string, [found]: readonly Contradictions[]): strin
 
 /** Writes a file's exchanges as JSON Lines without text, each with its fingerprint. Rejected lines are counted and left out. */
 export async function exportFingerprints(file: LogFile, context: LoadContext, weights: Weights, to: string): Promise<LoadResult> {
-  return withLines(file, context, async (lines) => {
-    const { warehouse } = context
+  return withLines(file, context, async (lines, { warehouse, lineLimit }) => {
     const values = { latest: engineTime(context.latest) }
     const write = async (some: string) => {
-      const taken = `(SELECT * FROM ${parsedExchanges(some)} WHERE least(valid, fingerprint = ''))`
+      const taken = `(SELECT * FROM ${parsedExchanges(some, lineLimit)} WHERE least(valid, fingerprint = ''))`
       const prints = fingerprintSql({ exchanges: taken, weights: 'fingerprint_weights' }, weights, context.key)
       const version = String(FINGERPRINT_VERSION)
       await warehouse.export(sqlFrom(fingerprintOut, { prints: `(${prints})`, version }), to, values)
@@ -201,11 +215,16 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
     const total = await countLines(warehouse, lines)
     const first = await write(lines)
     // What was written is written again with the lines that are whole now.
-    const loaded = first < total && (await countAll(warehouse, mended(lines))) > 0 ? await write(withMended(lines)) : first
-    const rejections = loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines)), file.name, values) : []
+    const mends = first < total && (await countAll(warehouse, mended(lines, lineLimit))) > 0
+    const loaded = mends ? await write(withMended(lines, lineLimit)) : first
+    const rejections =
+      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file.name, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   })
 }
+
+/** What is done with a file's lines, where, and how long a line may be. */
+type Work = (lines: string, how: { readonly warehouse: Warehouse; readonly lineLimit: number }) => Promise<LoadResult>
 
 /**
  * Hands a file's lines to `work`. Of a gzip file that ends early or is damaged, what can be had is read after all, once `undo` has taken
@@ -214,13 +233,13 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
 async function withLines(
   file: LogFile,
   context: LoadContext,
-  work: (lines: string) => Promise<LoadResult>,
+  work: Work,
   undo: () => Promise<void> = async () => {},
 ): Promise<LoadResult> {
   let lines: Lines | undefined
   try {
     lines = await context.warehouse.lines(file.path, file.form)
-    const result = await work(lines.relation)
+    const result = await withinMemory(file, context, lines.relation, work, undo)
     const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
     // What is lost altogether is no empty file.
     if (cut && result.lines === 0) throw endsEarly(file)
@@ -233,7 +252,7 @@ async function withLines(
     const copy = join(context.scratch, `salvaged-${randomBytes(4).toString('hex')}.jsonl`)
     const damage = await salvageGzip(file.path, copy)
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
-    const result = await work(lines.relation)
+    const result = await withinMemory(file, context, lines.relation, work, undo)
     if (result.lines === 0) throw endsEarly(file)
     return {
       ...result,
@@ -245,6 +264,36 @@ async function withLines(
   } finally {
     await lines?.dispose()
   }
+}
+
+/**
+ * A few lines of the greatest length fill the engine's memory where it reads them as it reads others, and whoever can send such requests must not be able
+ * to end every run over the log: what was done is taken back then, and the file read once more in small pieces. Lines that the engine has not the memory for even so
+ * are refused.
+ */
+async function withinMemory(
+  file: LogFile,
+  { warehouse }: LoadContext,
+  lines: string,
+  work: Work,
+  undo: () => Promise<void>,
+): Promise<LoadResult> {
+  const small = inSmallPieces(warehouse)
+  for (const how of [
+    { warehouse, lineLimit: LINE_LIMIT },
+    ...LIMITS_IN_SMALL_PIECES.map((lineLimit) => ({ warehouse: small, lineLimit })),
+  ]) {
+    try {
+      return await work(lines, how)
+    } catch (error) {
+      if (!isWantOfMemory(error)) throw error
+      await undo()
+    }
+  }
+  throw new InputError(
+    'file_unreadable',
+    `${file.name}: the engine ran into its memory limit, though it read the file line by line. Raise it with --limit-memory.`,
+  )
 }
 
 async function refused(

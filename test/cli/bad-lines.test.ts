@@ -166,6 +166,19 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     expect([again.diagnostics.duplicates, again.notes]).toEqual([30, ''])
   })
 
+  it('and says where an account used one id for different exchanges, which are lost', async () => {
+    const path = scratch.file(
+      'one-id.jsonl',
+      plainLines(30) +
+        jsonLines(Array.from({ length: 12 }, (_, at) => exchange(40 + at, { exchange_id: 'same', account_id: 'sly' }))),
+    )
+    const { population, diagnostics } = await counted(['--exchanges', path])
+    expect([population.exchanges, diagnostics.duplicates]).toEqual([31, 11])
+    expect(diagnostics.notes.join()).toContain(
+      '11 of the exchanges that came again (accounts: 1, one is "sly") came under an exchange_id',
+    )
+  })
+
   it('and of an account that a file says different things of takes the last line, and says so', async () => {
     const lines = plainLines(60)
     const path = scratch.file('exchanges.jsonl', lines)

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEmbedded } from '../warehouse/embedded/embedded.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { classifyFile } from './classify-file.ts'
+import { type LoadResult, loadAccounts } from './load.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'stillwatch-accounts-'))
+let warehouse: Warehouse
+let sequence = 0
+
+beforeAll(async () => {
+  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 2 } })
+})
+afterAll(async () => {
+  await warehouse.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function loaded(lines: readonly string[]): Promise<LoadResult> {
+  await warehouse.run('TRUNCATE TABLE accounts')
+  const path = join(folder, `accounts-${++sequence}.jsonl`)
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
+  const context = { warehouse, scratch: folder, latest: new Date('2026-06-01T00:00:00Z') }
+  return loadAccounts(await classifyFile(path), context, sequence)
+}
+
+describe('the parser of accounts', () => {
+  it('takes a number where text is wanted at its word, as that of exchanges does', async () => {
+    const result = await loaded(['{"account_id":12,"entity_id":7,"phone_prefix":44,"partner_id":true,"plan":null}'])
+    expect(result).toMatchObject({ loaded: 1, rejections: [] })
+    expect(await warehouse.rows('SELECT account_id, entity_id, phone_prefix, partner_id, plan FROM accounts')).toEqual([
+      { account_id: '12', entity_id: '7', phone_prefix: '44', partner_id: 'true', plan: '' },
+    ])
+  })
+
+  it('refuses a number where it says nothing, and what is no plain value', async () => {
+    const { rejections } = await loaded([
+      '{"account_id":"a","created_at":1772438400}',
+      '{"account_id":"b","verification":1}',
+      '{"account_id":["c"]}',
+      '{"account_id":"d","phone_prefix":{"code":44}}',
+    ])
+    expect(rejections.map(({ line, field, found }) => [line, field, found])).toEqual([
+      [1, 'created_at', '1772438400'],
+      [2, 'verification', '1'],
+      [3, 'account_id', '["c"]'],
+      [4, 'phone_prefix', '{"code":44}'],
+    ])
+  })
+
+  it('takes JSON that the engine refuses, as that of exchanges does', async () => {
+    const result = await loaded([
+      '{"account_id":123456789012345678901234567890,"plan":"plus"}',
+      '{"account_id":"b","notes":{"score":1e400}}',
+      `{"account_id":"c","notes":${'['.repeat(1500)}${']'.repeat(1500)}}`,
+      '{"account_id":"d","notes":"half \\ud83d"}',
+      '{"account_id":"e","notes":1e400',
+    ])
+    expect(result).toMatchObject({
+      lines: 5,
+      loaded: 4,
+      rejected: 1,
+      rejections: [{ line: 5, found: 'text that is no JSON object' }],
+    })
+    const rows = await warehouse.rows<{ account_id: string }>('SELECT account_id FROM accounts ORDER BY account_id')
+    expect(rows.map((row) => row.account_id)).toEqual(['123456789012345678901234567890', 'b', 'c', 'd'])
+  })
+})
