@@ -112,6 +112,8 @@ export const CampaignsFile = z.object({
   software: z.string(),
   window: z.object({ from: time, to: time }),
   population: z.object({ exchanges: count, accounts: count, entities: count, organisations: count }),
+  /** What logs and billing left out, and what could therefore not be seen of anybody: a sentence each. */
+  missing: z.array(z.string()).optional(),
   campaigns: z.array(Campaign),
   diagnostics: z.object({
     /** Expected share of wrong entries in the queue, as controlled by e-BH. */
