@@ -97,6 +97,8 @@ export const Campaign = z.object({
           e_value: z.number().nonnegative(),
           verdict: Verdict,
           stays: z.boolean(),
+          /** Why it does not stay: another verdict, too low an e-value, or a group that is like others, which is not listed by whatever name. */
+          turns: z.enum(['verdict', 'e_value', 'ordinary']).optional(),
         }),
       ),
     })

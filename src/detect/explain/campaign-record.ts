@@ -287,7 +287,7 @@ function limits(population: Population, { chosen, permit }: Reported, seen: Seen
     out.push('No payment instrument is shared by two parties: there were no ties by payment to look at.')
   if (population.accounts.releases.count === 0)
     out.push('No model release falls into the window, or none was given: pivots were not looked at.')
-  if (tested.findings.length === 0) out.push('No signal was tested on it.')
+  if (tested.findings.length === 0) out.push('No signal was tested on it: a permit is a fact.')
   if (tested.candidate.members.size > PANEL)
     out.push(
       `Signals were tested and templates counted on ${PANEL} of its parties, evenly spaced, beside ordinary groups of that size.`,
