@@ -11,6 +11,7 @@ import { holders } from '../population.ts'
 import { counted } from '../signals/wording.ts'
 import { BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
+import { type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
 export type SharedThing = {
@@ -165,6 +166,7 @@ function standingOf(
             odds,
             list,
             templates,
+            seen: seenOf(population, [party]),
             because: bystander === undefined ? undefined : BECAUSE[bystander.because],
             elsewhere,
             listing: listingOf(chosen),
@@ -199,6 +201,7 @@ function reasonOf(o: {
   odds: number
   list: readonly SharedThing[]
   templates: number
+  seen: Seen
   because: string | undefined
   /** The campaign that it is in, where it is another. */
   elsewhere: string | undefined
@@ -212,7 +215,12 @@ function reasonOf(o: {
     )
     .join(', ')
   const what = shared === '' ? 'it shares nothing rare with its members' : `it shares ${shared} with its members`
-  const filled = o.templates === 0 ? 'fills none of its templates' : `fills ${o.templates} of its templates`
+  const filled =
+    o.templates > 0
+      ? `fills ${o.templates} of its templates`
+      : o.seen.text
+        ? 'fills none of its templates'
+        : 'what it asks was not given'
   const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
   if (o.inside) return `${what}, and ${filled}; ${weighed}${IN[o.listing]}`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
