@@ -32,3 +32,11 @@ describe('evaluateCommandText', () => {
     )
   })
 })
+
+describe('evaluateOptions', () => {
+  it('refuses what the simulator cannot make, before anything is made', () => {
+    expect(() => textOf({ background: '10,0.001' })).toThrow(/--background: '0\.001' is no number from 0\.01 to 100000/)
+    expect(() => textOf({ scale: '0.0005' })).toThrow(/--scale: '0\.0005' is no number from 0\.001 to 100000/)
+    expect(() => textOf({ background: '10,0.01', scale: '0.001' })).not.toThrow()
+  })
+})

@@ -1,5 +1,6 @@
-import { type EvaluateOptions, PARTS, type Part } from '../evaluate/plan.ts'
+import { type EvaluateOptions, PARTS, type Part, REFERENCE_BACKGROUND } from '../evaluate/plan.ts'
 import { InputError } from '../records/index.ts'
+import { MULTIPLIER } from '../simulate/options.ts'
 import type { InputFlags } from './load-inputs.ts'
 import { countOption } from './parse-options.ts'
 
@@ -49,7 +50,7 @@ export function evaluateOptions(flags: WhatFlags, given: (flag: string) => boole
   return {
     own,
     parts: partsOf(flags.parts),
-    scale: positive('scale', flags.scale),
+    scale: within('scale', flags.scale, MULTIPLIER),
     seeds: countOption('seeds', flags.seeds, 1000),
     firstSeed: Number(flags.firstSeed === '0' ? 0 : countOption('first-seed', flags.firstSeed, 1e9)),
     backgrounds: backgroundsOf(flags.background),
@@ -66,9 +67,9 @@ const list = (text: string): string[] =>
     .filter((one) => one !== '')
 
 function backgroundsOf(text: string): number[] {
-  const backgrounds = list(text).map((one) => positive('background', one))
+  const backgrounds = list(text).map((one) => within('background', one, BACKGROUND))
   if (backgrounds.length === 0)
-    throw new InputError('option', `--background: '${text}' names none. Write a number above 0, or several such as 1,10,100.`)
+    throw new InputError('option', `--background: '${text}' names none. Write a number such as 10, or several such as 1,10,100.`)
   const again = backgrounds.find((one, at) => backgrounds.indexOf(one) < at)
   if (again !== undefined)
     throw new InputError(
@@ -78,10 +79,13 @@ function backgroundsOf(text: string): number[] {
   return backgrounds
 }
 
-function positive(name: string, text: string): number {
+/** What simulating can make of it, so that nothing runs for minutes first: there this evaluation's background is counted in its usual ones. */
+const BACKGROUND = { least: MULTIPLIER.least * REFERENCE_BACKGROUND, most: MULTIPLIER.most } as const
+
+function within(name: string, text: string, { least, most }: { readonly least: number; readonly most: number }): number {
   const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value <= 0 || value > 100_000)
-    throw new InputError('option', `--${name}: '${text}' is no number above 0, 100000 at most.`)
+  if (text.trim() === '' || !Number.isFinite(value) || value < least || value > most)
+    throw new InputError('option', `--${name}: '${text}' is no number from ${least} to ${most}.`)
   return value
 }
 

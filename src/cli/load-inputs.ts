@@ -19,6 +19,7 @@ import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Progress } from './progress.ts'
 import { readConfig } from './read-config.ts'
+import { permitsAtOdds, releasesAtOdds } from './records-at-odds.ts'
 
 /** The flags that name what is read. */
 export type InputFlags = {
@@ -94,6 +95,7 @@ export async function load(
   }
   const permits = await recordsOf('permits', files.permits, Permit, warehouse, done)
   const releases = await recordsOf('models', files.models, Release, warehouse, done)
+  done.notes.push(...permitsAtOdds(permits), ...releasesAtOdds(releases))
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)

@@ -9,7 +9,7 @@ import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
  * @param existing whether it is to be there already, since nothing is loaded into it
  */
 export async function openWarehouse(where: string | undefined, limits: Limits, existing = false): Promise<Warehouse> {
-  if (where !== undefined && /^https?:\/\//.test(where)) {
+  if (where !== undefined && /^https?:\/\//i.test(where)) {
     const { openServer } = await import('../warehouse/server/server.ts')
     return openServer({ url: where, existing, limits })
   }
@@ -20,6 +20,12 @@ export async function openWarehouse(where: string | undefined, limits: Limits, e
 
 async function expectFolder(where: string): Promise<void> {
   if (where === '') throw new InputError('option', '--warehouse is empty; name a folder or the URL of a ClickHouse server.')
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(where) ?? []
+  if (scheme !== undefined)
+    throw new InputError(
+      'option',
+      `--warehouse begins with ${scheme}://; a ClickHouse server is named by its HTTP address, such as http://localhost:8123/stillwatch or https://…, and a folder by its path.`,
+    )
   const unusable = ({ code }: NodeJS.ErrnoException) =>
     new InputError('warehouse', `--warehouse ${where}: cannot be used (${code}).`)
   // The engine makes the folder.

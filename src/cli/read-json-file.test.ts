@@ -21,6 +21,12 @@ describe('readJsonFile', () => {
 
   it.each<[string, string | Uint8Array, RegExp]>([
     ['JSON Lines', '{"a": 1}\n{"a": 2}\n', /labels\.json:2: something follows the first JSON value \(JSON Lines are not/],
+    ['a CSV', 'account_id,n\nacct-1,0.12345678901234567890\n', /labels\.json: is no JSON/],
+    [
+      'an empty population',
+      '{"accounts": {"a": {"population": "", "role": "easy"}}}',
+      /: accounts\.a\.population: is ""; wanted is any name/,
+    ],
     ['half a file', '{"accounts": {', /labels\.json:1: is no JSON \(Expected property name/],
     ['a missing colon', '{"accounts": {\n"a" 1}}', /labels\.json:2: is no JSON \(Expected ':'/],
     ['an account twice', `{"accounts": {${a},\n${a}}}`, /labels\.json:2: the name "a" stands twice in one object/],

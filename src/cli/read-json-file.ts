@@ -41,9 +41,23 @@ function parse(bytes: Uint8Array, refuse: (what: string) => never): unknown {
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
     const text = new TextDecoder().decode(bytes)
+    const syntax = OF_VALUES.has(error.code) ? syntaxErrorIn(text) : undefined
+    if (syntax !== undefined) return refuse(syntax)
     const at = / (?:character|position) (\d+)/.exec(error.message)?.[1]
     const line = at === undefined ? '' : `:${text.slice(0, Number(at)).split('\n').length}`
     return refuse(`${line}: ${reason(error, text, Number(at ?? 0))}`)
+  }
+}
+
+/** What may be wrong with a value, and is said of text that is no JSON at all, too: a table of numbers is no number that is not kept. */
+const OF_VALUES: ReadonlySet<JsonErrorCode> = new Set(['number', 'name', 'surrogate'])
+
+function syntaxErrorIn(text: string): string | undefined {
+  try {
+    JSON.parse(text)
+    return undefined
+  } catch (error) {
+    return `: ${reason(new JsonError('syntax', error instanceof Error ? error.message : ''), text, 0)}`
   }
 }
 

@@ -76,5 +76,9 @@ function inWords(one: AccountExplanation): string {
     // What was said above of the first one is not said twice.
     if (!one.says.includes(standing.says)) lines.push(`     ${neutral(standing.says)}`)
   }
+  if (one.left_out > 0)
+    lines.push(
+      `It shares something with ${one.left_out} more ${one.left_out === 1 ? 'campaign' : 'campaigns'}, which ${one.left_out === 1 ? 'is' : 'are'} not gone into.`,
+    )
   return `${lines.join('\n')}\n`
 }

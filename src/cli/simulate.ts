@@ -57,22 +57,34 @@ export function simulateCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const shown = process.stderr.isTTY === true && flags.json !== true
-  const result = await simulate(
-    {
-      out: flags.out,
-      ...numbers(flags, ['scale', 'seed', 'days', 'labs', 'background', 'camouflage', 'campaignAccounts']),
-      ...(flags.populations === undefined
-        ? {}
-        : {
-            populations: flags.populations
-              .split(',')
-              .map((name) => name.trim())
-              .filter((name) => name !== ''),
-          }),
-      ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
-    },
-    shown ? { progress: (done, total) => process.stderr.write(`\rsimulating ${Math.floor((100 * done) / total)} %`) } : {},
+  const result = await stoppable((signal) =>
+    simulate(
+      {
+        out: flags.out,
+        ...numbers(flags, ['scale', 'seed', 'days', 'labs', 'background', 'camouflage', 'campaignAccounts']),
+        ...(flags.populations === undefined
+          ? {}
+          : {
+              // An empty list is refused with the rest.
+              populations: flags.populations
+                .split(',')
+                .map((name) => name.trim())
+                .filter((name) => name !== ''),
+            }),
+        ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
+      },
+      {
+        signal,
+        ...(shown
+          ? {
+              progress: (done: number, total: number) =>
+                process.stderr.write(`\rsimulating ${Math.floor((100 * done) / total)} %`),
+            }
+          : {}),
+      },
+    ),
   )
+  if (result === undefined) return
   if (shown) {
     process.stderr.write('\r\u001b[K')
   }
@@ -84,6 +96,28 @@ async function run(flags: Flags): Promise<void> {
     process.stdout.write(
       `${lab.dir}: ${lab.accounts} accounts, ${lab.exchanges} exchanges, ${lab.campaigns} campaigns (labels in truth.json)\n`,
     )
+  }
+}
+
+/** Work that a signal stops, as it does that of other commands: it clears up behind itself, and undefined comes back with the exit code that shells expect. */
+async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const controller = new AbortController()
+  const stop = (signal: NodeJS.Signals) => controller.abort(signal)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  try {
+    return await work(controller.signal)
+  } catch (error) {
+    const { aborted, reason } = controller.signal
+    if (!aborted || error !== reason) throw error
+    process.exitCode = reason === 'SIGINT' ? 130 : 143
+    process.stderr.write(
+      `stillwatch: stopped by ${reason}; what was there before is as it was. Run the command again to finish.\n`,
+    )
+    return undefined
+  } finally {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
   }
 }
 

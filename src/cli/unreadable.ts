@@ -7,6 +7,7 @@ import { InputError } from '../records/index.ts'
  */
 export function unreadable(option: string, path: string): (error: NodeJS.ErrnoException) => never {
   return ({ code }) => {
-    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${code}).`)
+    const mend = code === 'ENOENT' ? ': there is no such file; name one that is there' : ''
+    throw new InputError('file_missing', `--${option} ${path}: cannot be read (${code})${mend}.`)
   }
 }

@@ -20,6 +20,7 @@ import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { type ReportedGroup, readGroups } from './explain/group-tables.ts'
 import { templatesOfPermits } from './explain/permit-templates.ts'
+import { missingInWords } from './explain/seen.ts'
 import { type Candidate, candidates } from './group/candidates.ts'
 import { kindOf, TEMPLATE } from './group/key-kinds.ts'
 import { tieIndex } from './group/tie-index.ts'
@@ -139,7 +140,8 @@ async function testedInTurn(
  * Throws InputError where the window holds no exchange.
  */
 export async function detect(warehouse: Warehouse, options: DetectOptions): Promise<Detection> {
-  const { window, population, reported, line, groupsTested } = await investigate(warehouse, options)
+  const found = await investigate(warehouse, options)
+  const { window, population, reported, groupsTested } = found
   options.step?.('explain')
   const bucket = window.until.getTime() - window.from.getTime() > 4 * 86_400_000 ? 86_400 : 3600
   const rows = await readGroups(
@@ -149,7 +151,7 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
     bucket,
   )
   const ids = idsOf({ population, reported }, options.known)
-  const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1, line))
+  const campaigns = reported.map((one, at): Campaign => campaignRecord(population, one, rows, at, ids[at] ?? '', at + 1, found))
   return {
     version: 1,
     generated_at: options.now.toISOString(),
@@ -161,6 +163,7 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
       entities: new Set(population.accounts.cards.map((card) => card.entity_id)).size,
       organisations: population.accounts.organisations,
     },
+    missing: missingInWords(population.given),
     campaigns,
     groupsTested,
   }

@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
+import { ALL_GIVEN, type Given } from './given.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
@@ -51,6 +52,8 @@ export type PopulationInput = {
   /** Template ids that are pieces of another: smaller → larger. */
   readonly merges: readonly Merge[]
   readonly chains: readonly ChainRow[]
+  /** What logs and billing have at all; everything where not said. */
+  readonly given?: Given
   readonly from: Date
   readonly until: Date
   /** Accounts that act within a permit: they hold no key in common with anybody. */
@@ -97,6 +100,7 @@ export function populationOf(input: PopulationInput): Population {
     keys,
     matches: input.matches ?? [],
     exchanges: facts.reduce((sum, one) => sum + one.exchanges, 0),
+    given: input.given ?? ALL_GIVEN,
     from: input.from,
     until: input.until,
     centre: Float64Array.from({ length: dimensions }, (_, d) => mean(facts.map((one) => one.vector[d] ?? 0))),

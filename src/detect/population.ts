@@ -1,4 +1,5 @@
 import type { Match } from '../records/index.ts'
+import type { Given } from './given.ts'
 import type { Incidence, Lists } from './incidence.ts'
 
 /**
@@ -13,6 +14,8 @@ export type Population = {
   /** What other labs have told of this lab's accounts: by private matching, and by the signs of their campaigns. */
   readonly matches: readonly Match[]
   readonly exchanges: number
+  /** What logs and billing have at all: a tie that nobody could see is none that was looked for. */
+  readonly given: Given
   readonly from: Date
   readonly until: Date
   /** Mean content vector over accounts. */

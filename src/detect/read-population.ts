@@ -3,6 +3,7 @@ import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { ASKING } from './decide/asking.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
+import { ALL_GIVEN, type Given } from './given.ts'
 import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses } from './permits/permits.ts'
@@ -68,6 +69,7 @@ export async function readPopulation(
   const { uses, within: apart } = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const habits = await rows<AccountHabits>('facts/account-habits')
+  const [given = ALL_GIVEN] = await rows<Given>('facts/fields-given')
   const cards = await rows<AccountCard>('facts/account-cards')
   const tools = await rows<OneOffTools>('facts/one-off-tools')
   await run('facts/prompts-table')
@@ -102,6 +104,7 @@ export async function readPopulation(
     population: populationOf({
       facts,
       cards,
+      given,
       habits,
       tools,
       identifiers,

@@ -1,7 +1,7 @@
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Delay, EverAccused } from './cell.ts'
 import { firstFound } from './first-found.ts'
-import { FOUND_SHARE, type Said, score } from './score.ts'
+import { isFound, type Said, score } from './score.ts'
 import { attackCampaigns, type Truth } from './truth.ts'
 
 const HOUR = 3_600_000
@@ -50,7 +50,7 @@ export async function throughTime(
     for (const { verdict, accounts } of said.campaigns)
       if (verdict === 'distillation') for (const { account_id } of accounts) accused.add(account_id)
     const { campaigns } = score(said, truth, sofar)
-    return new Set(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).map((one) => one.campaign))
+    return new Set(campaigns.filter(isFound).map((one) => one.campaign))
   })
   const delays = names.flatMap(([campaign, { population }]): Delay[] => {
     const ofAccounts = sent.get(campaign)

@@ -2,7 +2,7 @@ import { neutral } from '../report/neutral.ts'
 import { baselinesPart } from './markdown-baselines.ts'
 import { ownNotes } from './markdown-own.ts'
 import { table } from './markdown-table.ts'
-import type { Pooled, Recall } from './pooled.ts'
+import type { FalseDiscoveries, Pooled, PooledOwn, Recall } from './pooled.ts'
 import { INTERVALS, percentText, type Rate, rareText, rateText } from './rate.ts'
 import type { Called } from './score.ts'
 import type { ADay, OwnLogs, Spread, Summary, SweepPoint } from './summary.ts'
@@ -42,7 +42,7 @@ function ownPart(own: OwnLogs): string {
   return [mainPart('Own logs', own, 'labelled attackers'), ...ownNotes(own)].join('\n\n')
 }
 
-function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
+function mainPart(title: string, one: PooledOwn, attackers = 'attackers'): string {
   const size = `${one.cells} ${one.cells === 1 ? 'run' : 'runs'}, ${one.accounts.toLocaleString('en')} accounts that sent ${one.exchanges.toLocaleString('en')} exchanges in all; ${attackers} are ${(100 * one.attackShare).toFixed(2)} % of the accounts.`
   return [
     `## ${title}`,
@@ -57,13 +57,20 @@ function mainPart(title: string, one: Pooled, attackers = 'attackers'): string {
         ['all', rareText(one.all)],
       ],
     ),
-    `Of the queue's entries of verdict distillation ${rateText(one.queue.distillation)} are mostly attackers'; of all its entries ${rateText(one.queue.all)} are no ordinary crowd. ${falseDiscoveriesText(one)}`,
+    queueText(one),
     calledTable(one.called),
   ].join('\n\n')
 }
 
+/** How far the queue is right, where anybody is known of whom it could be wrong. */
+function queueText({ queue, falseDiscoveries }: PooledOwn): string {
+  if (falseDiscoveries === null)
+    return 'No labelled account that sent anything is innocent: how many innocents are accused, what share of the queue is right and how often a discovery is false cannot be measured.'
+  return `Of the queue's entries of verdict distillation ${rateText(queue.distillation)} are mostly attackers'; of all its entries ${rateText(queue.all)} are no ordinary crowd. ${falseDiscoveriesText(falseDiscoveries)}`
+}
+
 /** Entries that accuse mostly innocents, or are a crowd of mostly ordinary people under any name, as a share of a run's. */
-function falseDiscoveriesText({ falseDiscoveries: { runs, mean, low, high } }: Pooled): string {
+function falseDiscoveriesText({ runs, mean, low, high }: FalseDiscoveries): string {
   const over = runs === 1 ? 'in this one run' : `on average over ${runs} runs`
   return `False discovery rate, stated 5 %: ${percentText(mean)} of a run's entries (${percentText(low)} to ${percentText(high)}), ${over}, accuse mostly innocents or are an ordinary crowd.`
 }
@@ -91,14 +98,21 @@ function delaysPart(summary: Summary): string {
   if (everAccused === null) return ''
   return [
     '## How early',
-    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken.${at(summary)}`,
+    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken. Found is what any look finds, also where a later one takes it back: how many of these are still found at the end stands beside.${at(summary)}`,
     delays.length === 0
       ? 'No labelled attacker sent anything.'
       : table(
-          ['attack', 'found', 'hours to detection: mean, median, most', 'taken: mean, median, most'],
+          [
+            'attack',
+            'found at any look',
+            'of these at the end',
+            'hours to detection: mean, median, most',
+            'taken: mean, median, most',
+          ],
           delays.map((one) => [
             one.population,
             `${one.found}/${one.campaigns}`,
+            `${one.foundAtEnd}/${one.found}`,
             one.hours === null ? '–' : spreadText(one.hours, (value) => value.toFixed(0)),
             spreadText(one.taken, percentText),
           ]),
@@ -134,7 +148,7 @@ function everAccusedText(summary: Summary, ever: NonNullable<Summary['everAccuse
 }
 
 /** The whole detection on the traffic that parts were measured on. */
-function wholeOf({ main, own, partsBackground }: Summary): Pooled | undefined {
+function wholeOf({ main, own, partsBackground }: Summary): PooledOwn | undefined {
   return own ?? main.find((one) => one.background === partsBackground)
 }
 
@@ -175,7 +189,7 @@ function quietPart(summary: Summary): string {
   if (quiet === null) return ''
   return [
     '## No attack at all',
-    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}. ${falseDiscoveriesText(quiet)}${at(summary)}`,
+    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}. ${falseDiscoveriesText(quiet.falseDiscoveries)}${at(summary)}`,
   ].join('\n\n')
 }
 

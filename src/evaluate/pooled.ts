@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics'
 import { clusteredWilson } from '../stats/clustered-wilson.ts'
 import type { CellResult } from './cell.ts'
 import { accusedRate, clusteredRate, type Rate, rateOf } from './rate.ts'
-import { type Called, FOUND_SHARE, type Score } from './score.ts'
+import { type Called, isFound, type Score } from './score.ts'
 
 /** How campaigns and their accounts were found. */
 export type Attacks = { readonly campaigns: Rate; readonly accounts: Rate }
@@ -37,6 +37,15 @@ export type Pooled = InnocentRates & {
   readonly queue: { readonly distillation: Rate; readonly all: Rate; readonly unlabelled: number }
   readonly falseDiscoveries: FalseDiscoveries
   readonly called: readonly Called[]
+}
+
+/** What own logs say. There may be nobody in them who is known to be innocent: then no entry can be seen to be false. */
+export type PooledOwn = Omit<Pooled, 'falseDiscoveries'> & { readonly falseDiscoveries: FalseDiscoveries | null }
+
+/** The one cell of own logs, as several cells of a kind are pooled. */
+export function pooledOwn(own: CellResult): PooledOwn {
+  const { falseDiscoveries, ...rest } = pooled([own])
+  return { ...rest, falseDiscoveries: rest.all.trials === 0 ? null : falseDiscoveries }
 }
 
 /** Pools cells of one kind: counts are added up, and each rate has its interval. */
@@ -115,7 +124,7 @@ export function recallsOf(scores: readonly Score[]): Recall[] {
 /** How campaigns were found, and their accounts. */
 export function attacksOf(campaigns: Score['campaigns']): Attacks {
   return {
-    campaigns: rateOf(campaigns.filter((one) => one.found >= FOUND_SHARE * one.accounts).length, campaigns.length),
+    campaigns: rateOf(campaigns.filter(isFound).length, campaigns.length),
     accounts: clusteredRate(campaigns.map((one) => ({ hits: one.found, trials: one.accounts }))),
   }
 }

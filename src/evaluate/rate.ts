@@ -20,6 +20,9 @@ export function clusteredRate(clusters: readonly { hits: number; trials: number 
   const trials = kept.reduce((sum, cluster) => sum + cluster.trials, 0)
   if (hits === 0) return { hits, trials, low: 0, high: wilson(0, kept.length).high }
   if (hits === trials) return { hits, trials, low: wilson(kept.length, kept.length).low, high: 1 }
+  // However often clusters are drawn that have one share, they come to that: as all and none do above.
+  if (kept.every((cluster) => cluster.hits * trials === hits * cluster.trials))
+    return { hits, trials, ...wilson((hits / trials) * kept.length, kept.length) }
   return { hits, trials, ...clusterBootstrap(kept) }
 }
 
@@ -34,7 +37,7 @@ export const INTERVALS = {
   level: 0.95,
   campaigns: 'Wilson’s, each campaign a trial; entries of the queue likewise',
   accounts:
-    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, Wilson’s with each campaign a trial',
+    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, or the same share of each, Wilson’s with each campaign a trial',
   innocents:
     'Wilson’s over as many accounts as they are worth, given how unevenly the accused lie over runs (Korn and Graubard 1998); where none is accused, or there is one run alone, as if accounts were independent',
   means: 'Student’s t over campaigns; none where fewer than two differ',

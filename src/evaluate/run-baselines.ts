@@ -80,7 +80,7 @@ export async function scoreBaselines(
 
 /**
  * For logs of which there is one set only: thresholds from one half of the labelled accounts, scores on the other. Without any attacker there is
- * nothing to tune on, and nothing is scored.
+ * nothing to tune on, without any innocent no rate to keep, and nothing is scored.
  */
 export async function splitBaselines(
   baselines: readonly Baseline[],
@@ -89,7 +89,7 @@ export async function splitBaselines(
   active: ReadonlySet<string>,
 ): Promise<{ tuning: Tuning; measured: ReadonlySet<string>; scores: BaselineScore[] }> {
   const { tuning, tune, measured } = halvesOf(truth, active)
-  if (tuning === 'none') return { tuning, measured, scores: [] }
+  if (tuning === 'none' || tuning === 'no-innocents') return { tuning, measured, scores: [] }
   const thresholds = bestVariants(await tuneBaselines(baselines, scorer, truth, tune))
   return { tuning, measured, scores: await scoreBaselines(baselines, thresholds, scorer, truth, measured) }
 }

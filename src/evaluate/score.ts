@@ -33,7 +33,12 @@ export type Score = {
 }
 
 /** A campaign counts as found when at least this share of its accounts stand in campaigns of verdict `distillation`. */
-export const FOUND_SHARE = 0.5
+const FOUND_SHARE = 0.5
+
+/** Whether a campaign counts as found. */
+export function isFound({ found, accounts }: CampaignScore): boolean {
+  return found >= FOUND_SHARE * accounts
+}
 
 /**
  * Compares what detection said with the labels. Only accounts that sent anything in the window count: nobody can find the others.

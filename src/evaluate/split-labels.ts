@@ -2,9 +2,9 @@ import { attackCampaigns, type Truth } from './truth.ts'
 
 /**
  * On what baselines were tuned, where there is one set of logs only: on other accounts than they are measured on, on the same ones since there is
- * one labelled campaign only, or on nothing since there is none.
+ * one labelled campaign only, or on nothing since there is none, or no innocent of whom a rate could be kept.
  */
-export type Tuning = 'out-of-sample' | 'in-sample' | 'none'
+export type Tuning = 'out-of-sample' | 'in-sample' | 'none' | 'no-innocents'
 
 /** Which labelled accounts baselines are tuned on, and which they are measured on. */
 export type Halves = { readonly tuning: Tuning; readonly tune: ReadonlySet<string>; readonly measured: ReadonlySet<string> }
@@ -29,9 +29,10 @@ export function halvesOf(truth: Truth, active: ReadonlySet<string>): Halves {
     innocents.set(name, [...(innocents.get(name) ?? []), id])
   }
   const others = [...innocents].map(([name, accounts]) => ({ name, accounts }))
-  if (attackers.length < 2) {
+  if (attackers.length < 2 || others.length === 0) {
     const all = new Set([...attackers, ...others].flatMap(({ accounts }) => accounts))
-    return { tuning: attackers.length === 0 ? 'none' : 'in-sample', tune: all, measured: all }
+    const tuning = attackers.length === 0 ? 'none' : others.length === 0 ? 'no-innocents' : 'in-sample'
+    return { tuning, tune: all, measured: all }
   }
   const [tune, measured] = [0, 1].map(
     (half) => new Set([attackers, others].flatMap((units) => dealt(units, half)).flatMap(({ accounts }) => accounts)),

@@ -165,6 +165,19 @@ describe('summarise', () => {
     expect(text).toMatch(/\| judge \(hard\) \| 3\/40 \(1 in 13, .*\) \| 2\/40 \(1 in 20, /)
   })
 
+  it('says of what was found at any look how much is still found at the end', () => {
+    const delays = [
+      { campaign: 'S1-1', population: 'S1', hours: 4, taken: 0.1 },
+      { campaign: 'S6-1', population: 'S6', hours: 9, taken: 0.2 },
+    ]
+    const summary = summarise([cell(mains[0] ?? 0, { delays, everAccused: { looks: 2, innocents: [] } })])
+    expect(summary.delays.map(({ population, found, foundAtEnd }) => [population, found, foundAtEnd])).toEqual([
+      ['S1', 1, 1],
+      ['S6', 1, 0],
+    ])
+    expect(markdown(summary, { software: 'test', command: 'x', plots: [] })).toMatch(/\| S6 \| 1\/1 \| 0\/1 \|/)
+  })
+
   it('says of delays how far others would lie', () => {
     const delays = [2, 4, 9].map((hours, at) => ({ campaign: `${at}`, population: 'S1', hours, taken: 0.02 * (at + 1) }))
     const [one] = summarise([cell(mains[0] ?? 0, { delays })]).delays

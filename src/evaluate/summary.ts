@@ -9,12 +9,14 @@ import {
   type InnocentRates,
   innocentRates,
   type Pooled,
+  type PooledOwn,
   pooled,
+  pooledOwn,
   type Recall,
   recallsOf,
 } from './pooled.ts'
 import type { Rate } from './rate.ts'
-import type { Score } from './score.ts'
+import { isFound, type Score } from './score.ts'
 import type { Tuning } from './split-labels.ts'
 import type { LabelCount } from './truth.ts'
 
@@ -29,7 +31,9 @@ export type Spread = {
 export type DelaySummary = {
   readonly population: string
   readonly campaigns: number
+  /** Found at any look, also where a later one took it back; and how many of these are found at the end. */
   readonly found: number
+  readonly foundAtEnd: number
   /** Hours to detection of those found. */
   readonly hours: Spread | null
   /** Share of the campaign's exchanges that were sent before it was found; 1 for those never found. */
@@ -74,7 +78,7 @@ export type Overall = Attacks & { readonly accused: Rate }
 export type OwnComparison = { readonly tuning: Tuning; readonly says: string; readonly stillwatch: Overall }
 
 /** What own logs came to, how their labels fit them, and what baselines are compared with. */
-export type OwnLogs = Pooled & {
+export type OwnLogs = PooledOwn & {
   readonly labels: LabelCount
   readonly lines: LinesRead
   readonly comparison: OwnComparison | null
@@ -161,6 +165,8 @@ const TUNED_ON: Readonly<Record<Tuning, string>> = {
     'Baselines were tuned on half of the labelled accounts, and all that stands here was measured on the other half; campaigns stayed whole.',
   'in-sample':
     'There is one labelled campaign only, so baselines were tuned on the very accounts that they are measured on. That is in their favour: elsewhere they would do worse.',
+  'no-innocents':
+    'No labelled account that sent anything is innocent, so no false-positive rate can be kept or measured, and no baseline was tuned or measured.',
   none: 'No labelled attacker sent anything, so there is nothing to tune baselines on, and none was measured.',
 }
 
@@ -168,7 +174,7 @@ function ownLogs(own: CellResult): OwnLogs {
   const { labels, lines = { unread: 0, duplicates: 0, notes: [] }, split } = own
   const comparison =
     split === undefined ? null : { tuning: split.tuning, says: TUNED_ON[split.tuning], stillwatch: overall([split.score]) }
-  return { ...pooled([own]), labels, lines, comparison }
+  return { ...pooledOwn(own), labels, lines, comparison }
 }
 
 function overall(scores: readonly Score[]): Overall {
@@ -176,7 +182,10 @@ function overall(scores: readonly Score[]): Overall {
 }
 
 function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
-  const delays = cells.flatMap((cell) => cell.delays)
+  const delays = cells.flatMap((cell) => {
+    const atEnd = new Set(cell.score.campaigns.filter(isFound).map((one) => one.campaign))
+    return cell.delays.map((one) => ({ ...one, stays: one.hours !== null && atEnd.has(one.campaign) }))
+  })
   return [...groups(delays, (one) => one.population)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([population, some]) => {
@@ -186,6 +195,7 @@ function delaySummaries(cells: readonly CellResult[]): DelaySummary[] {
         population,
         campaigns: some.length,
         found: hours.length,
+        foundAtEnd: some.filter((one) => one.stays).length,
         hours: hours.length === 0 ? null : spreadOf(hours, Number.POSITIVE_INFINITY),
         taken: spreadOf(taken, 1),
       }

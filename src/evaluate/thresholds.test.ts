@@ -21,7 +21,7 @@ describe('bestThreshold', () => {
             const wrong = accused.filter((row) => !row.attack).length
             const attackers = rows.filter((row) => row.attack).length
             return {
-              kept: wrong <= target * (rows.length - attackers),
+              kept: attackers < rows.length && wrong <= target * (rows.length - attackers),
               recall: attackers === 0 ? 0 : (accused.length - wrong) / attackers,
             }
           }

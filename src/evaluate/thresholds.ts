@@ -6,7 +6,7 @@ export const TARGETS: readonly number[] = [0.003, 0.001]
 
 /**
  * The lowest threshold that keeps an account false-positive rate, and the recall at it: the most that scores can give. Ties fall on the
- * accused side together. Accounts without a score are never accused.
+ * accused side together. Accounts without a score are never accused; where there is no innocent, no threshold is known to keep any rate.
  *
  * @param scores higher is more suspicious
  * @param active accounts with traffic in the window; only these count
@@ -35,7 +35,7 @@ export function bestThreshold(
     if (row.attack) hits++
     else wrong++
     const tie = rows[at + 1]?.score === row.score
-    if (!tie && wrong <= target * innocents && hits / Math.max(1, attackers) > best.recall)
+    if (!tie && innocents > 0 && wrong <= target * innocents && hits / Math.max(1, attackers) > best.recall)
       best = { threshold: row.score, recall: hits / attackers }
   })
   return best

@@ -20,7 +20,7 @@ function shown(input: unknown): string {
 /** What the labels of one account say. `hard` and `easy` are innocent. A key that is misspelt is refused: a label would count without it. */
 export const AccountTruth = z.strictObject(
   {
-    population: z.string(wanted('any name')),
+    population: z.string(wanted('any name')).min(1, wanted('any name')),
     campaign: z.string(wanted('a name, or null')).nullable().default(null),
     role: z.enum(['attack', 'hard', 'easy'], wanted('attack, hard or easy')),
   },

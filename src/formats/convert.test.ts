@@ -215,7 +215,9 @@ describe('convertFile, before it can begin', () => {
   it('lists the formats where it cannot tell', async () => {
     const path = join(folder, 'other.jsonl')
     writeFileSync(path, '{"a":1}\n{"b":2}\n')
-    await expect(guess({ path })).rejects.toThrow(/cannot be told \(2 records\).*stillwatch, otlp, litellm/)
+    await expect(guess({ path })).rejects.toThrow(
+      /cannot be told \(2 records\).*stillwatch, otlp, litellm.* As stillwatch, line 1: exchange_id is nothing; wanted text that is not empty\./,
+    )
     writeFileSync(path, '')
     await expect(guess({ path })).rejects.toMatchObject({ code: 'empty' })
   })

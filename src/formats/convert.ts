@@ -7,6 +7,7 @@ import { mergedEvents } from './otlp/events.ts'
 import { defaultLimits, type Limits, type RawRecord, rawRecords } from './rawRecords.ts'
 import { formats, guessFormat } from './registry.ts'
 import type { Rejection } from './rejection.ts'
+import { stillwatch } from './stillwatch.ts'
 
 /** What a conversion has seen so far; complete once its exchanges are read to the end. */
 export type Tally = {
@@ -124,7 +125,19 @@ async function guessed(
         ? first.rejection.reason
         : 'no records'
   const names = formats.map((format) => format.name).join(', ')
-  throw new FormatError('unrecognised', `The format of ${file} cannot be told (${seen}); name it with --format, one of ${names}.`)
+  throw new FormatError(
+    'unrecognised',
+    `The format of ${file} cannot be told (${seen}); name it with --format, one of ${names}.${asOurs(sample)}`,
+  )
+}
+
+/** What the first record lacks for our own format, for whoever misspelt a field of it or handed in another file. */
+function asOurs(sample: readonly RawRecord[]): string {
+  const first = sample.find((found) => 'record' in found)
+  if (first === undefined || !('record' in first)) return ''
+  const [lacks] = stillwatch.parse(first.record, { at: first.at, config: {} }).rejections
+  if (lacks === undefined) return ''
+  return ` As ${stillwatch.name}, line ${lacks.line}: ${lacks.field ?? 'the record'} is ${lacks.found}; wanted ${lacks.wanted}.`
 }
 
 async function companionEvents(

@@ -97,6 +97,8 @@ export const Campaign = z.object({
           e_value: z.number().nonnegative(),
           verdict: Verdict,
           stays: z.boolean(),
+          /** Why it does not stay: another verdict, too low an e-value, or a group that is like others, which is not listed by whatever name. */
+          turns: z.enum(['verdict', 'e_value', 'ordinary']).optional(),
         }),
       ),
     })
@@ -112,6 +114,8 @@ export const CampaignsFile = z.object({
   software: z.string(),
   window: z.object({ from: time, to: time }),
   population: z.object({ exchanges: count, accounts: count, entities: count, organisations: count }),
+  /** What logs and billing left out, and what could therefore not be seen of anybody: a sentence each. */
+  missing: z.array(z.string()).optional(),
   campaigns: z.array(Campaign),
   diagnostics: z.object({
     /** Expected share of wrong entries in the queue, as controlled by e-BH. */

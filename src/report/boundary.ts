@@ -6,10 +6,20 @@ import { FAMILIES, VERDICTS } from './wording.ts'
 
 type Without = NonNullable<Campaign['boundary']>['rests_on'][number]
 
+/** Why it would not stay, in words. */
+const TURNS: Readonly<Record<NonNullable<Without['turns']>, string>> = {
+  verdict: 'called something else',
+  e_value: 'too low an e-value',
+  ordinary: 'taken for ordinary',
+}
+
 /** What the decision would have been without one family of evidence, or one signal: where it turns, it rests on that. */
 export function boundary(campaign: Campaign): Html {
   const { boundary } = campaign
-  if (boundary === undefined) return html`<p>This record does not say.</p>`
+  if (boundary === undefined)
+    return campaign.verdict === 'authorised'
+      ? html`<p>It rests on the permit alone: no evidence was asked for.</p>`
+      : html`<p>This record does not say.</p>`
   const turning = boundary.rests_on.filter((one) => !one.stays)
   const named = turning.map(name)
   const lead =
@@ -19,11 +29,11 @@ export function boundary(campaign: Campaign): Html {
   return html`${lead}
 <details><summary>Without each family and each signal</summary>
 <div class="scroll" role="region" tabindex="0" aria-label="What the verdict rests on"><table>
-<caption>The queue begins at an e-value of ${figure(boundary.line)}; this group has ${figure(campaign.e_value)}</caption>
+<caption>The queue begins at an e-value of ${figure(boundary.line)}; this group has ${figure(campaign.e_value)}${campaign.e_value < boundary.line && ', as what is left of a larger one that reached it'}</caption>
 <thead><tr><th scope="col">Without</th><th scope="col" class="n">e-value</th><th scope="col">Verdict</th><th scope="col">So</th></tr></thead>
 <tbody>${boundary.rests_on.map(
     (one) =>
-      html`<tr><th scope="row">${text(name(one), 80)}</th><td class="n">${figure(one.e_value)}</td><td>${VERDICTS[one.verdict].finding}</td><td>${one.stays ? 'it stays' : 'it turns'}</td></tr>
+      html`<tr><th scope="row">${text(name(one), 80)}</th><td class="n">${figure(one.e_value)}</td><td>${one.turns === 'ordinary' ? 'Like ordinary groups; not listed' : VERDICTS[one.verdict].finding}</td><td>${one.stays ? 'it stays' : `it turns${one.turns === undefined ? '' : `: ${TURNS[one.turns]}`}`}</td></tr>
 `,
   )}</tbody></table></div></details>`
 }

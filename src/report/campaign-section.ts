@@ -64,18 +64,25 @@ function inShort(campaign: Campaign): Html {
   const { extent: e, counter_evidence: readings } = campaign
   const long = span(e.first_seen, e.last_seen)
   const best = readings[0]
-  const strongest = strongestByFamily(campaign.evidence).slice(0, 3)
   return html`<dl class="short">
 <div><dt>Who</dt><dd>${count(campaign.accounts.length, 'account')}, ${count(e.exchanges, 'exchange')}</dd></div>
 <div><dt>After what</dt><dd>${afterWhat(campaign, 4)}</dd></div>
 <div><dt>Since when</dt><dd>${moment(e.first_seen)}, last seen ${moment(e.last_seen)}${long !== '' && html` (${long})`}</dd></div>
-<div><dt>How we know</dt><dd>${strongest.length === 0 ? 'This record holds no evidence.' : html`<ul>${strongest.map((one) => html`<li>${text(one.says)}</li>`)}</ul>`}<p>Together the evidence has an e-value of ${figure(campaign.e_value)}. ${rarity(campaign.e_value)}</p></dd></div>
+<div><dt>How we know</dt><dd>${howWeKnow(campaign)}</dd></div>
 <div><dt>Best innocent reading</dt><dd>${
     best === undefined
       ? 'None was recorded: a gap of this record, not a finding.'
       : html`<strong>${text(best.hypothesis)}</strong> ${text(best.says, 1_200)}`
   }</dd></div>
 </dl>`
+}
+
+/** The strongest evidence; what stands under a permit is known by that. */
+function howWeKnow(campaign: Campaign): Html {
+  const strongest = strongestByFamily(campaign.evidence).slice(0, 3)
+  if (strongest.length === 0 && campaign.verdict === 'authorised')
+    return html`A permit names these accounts; no evidence was asked for.`
+  return html`${strongest.length === 0 ? 'This record holds no evidence.' : html`<ul>${strongest.map((one) => html`<li>${text(one.says)}</li>`)}</ul>`}<p>Together the evidence has an e-value of ${figure(campaign.e_value)}. ${rarity(campaign.e_value)}</p>`
 }
 
 /** The strongest signal of each family, strongest family first. */

@@ -18,7 +18,7 @@ function vocabulary(page: string): Set<string> {
   )
 }
 
-const CLOSED = new Set(['verdict', 'family'])
+const CLOSED = new Set(['verdict', 'family', 'turns'])
 const TIMES = new Set(['time', 'first_seen', 'last_seen', 'generated_at', 'from', 'to'])
 
 /** The same record with `bad` put before every text in it; times and closed lists of names stay unless `times` too. */
@@ -128,11 +128,27 @@ describe('renderReport', () => {
     const page = words(await renderReport(small()))
     expect(page).toContain('Not accused, though tied to it: 1 account.')
     expect(page).toContain('acct-bystander')
-    expect(page).toContain('It would not stand without all evidence of content.')
+    expect(page).toContain('It would not stand without all evidence of content; nor without shared-identity.')
+    expect(page).toContain('it turns: called something else')
+    expect(page).toContain('Like ordinary groups; not listedit turns: taken for ordinary')
     const sure = { ...sampleCampaign(10, 1), boundary: { line: 200, rests_on: [] }, bystanders: [] }
     const other = words(await renderReport({ ...small(), campaigns: [sure] }))
     expect(other).toContain('No single signal and no single family carries it')
     expect(other).not.toContain('Not accused')
+  })
+
+  it('says of what stands under a permit that nothing was asked for but the permit', async () => {
+    const { boundary, ...permitted } = sampleCampaign(10, 1, { verdict: 'authorised', evidence: [] })
+    const page = words(await renderReport({ ...small(), campaigns: [permitted] }))
+    expect(page).toContain('It rests on the permit alone')
+    expect(page).toContain('A permit names these accounts; no evidence was asked for.')
+    expect(page).not.toContain('This record does not say')
+  })
+
+  it('says what was missing, also below an empty queue', async () => {
+    const missing = ['No exchange has an address (ip): ties by address could not be seen.']
+    for (const campaigns of [[], small().campaigns])
+      expect(words(await renderReport({ ...small(), campaigns, missing }))).toContain('No exchange has an address (ip)')
   })
 
   it('lists all in the queue, each verdict with a sign of its own', async () => {

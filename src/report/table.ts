@@ -36,7 +36,9 @@ export function printTable(file: CampaignsFile, options: { readonly width: numbe
   const campaigns = [...file.campaigns].sort((a, b) => a.rank - b.rank)
   const { population, diagnostics } = file
   const looked = `${count(population.exchanges, 'exchange')} of ${count(population.accounts, 'account')} looked at; ${count(diagnostics.groups_tested, 'group')} tested.`
-  if (campaigns.length === 0) return `${wrapped(`No campaign was found at this error rate. ${looked}`, options.width)}\n`
+  const missing = (file.missing ?? []).map(neutral).join(' ')
+  if (campaigns.length === 0)
+    return `${wrapped(`No campaign was found at this error rate. ${looked}${missing === '' ? '' : ` ${missing}`}`, options.width)}\n`
 
   const columns = fitting(campaigns, options.width)
   const lines = [

@@ -15,7 +15,8 @@ export const VERDICTS: Readonly<Record<Verdict, { readonly sign: string; readonl
     reseller: {
       sign: '▲',
       finding: 'Found to be consistent with resale of access',
-      meaning: 'linked accounts carry the ordinary, unrelated traffic of many people',
+      // Also where no text was given: see the entry's limits.
+      meaning: 'linked accounts are held together like a pool, and what was seen of their traffic may be that of many people',
     },
     authorised: {
       sign: '●',

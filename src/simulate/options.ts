@@ -26,6 +26,9 @@ export interface SimulateOptions {
   corpus?: string
 }
 
+/** Between what multipliers traffic can be made. */
+export const MULTIPLIER = { least: 0.001, most: 100_000 } as const
+
 export interface ResolvedOptions {
   out: string
   scale: number
@@ -46,16 +49,16 @@ export function resolveOptions(o: SimulateOptions): ResolvedOptions {
   }
   return {
     out: o.out,
-    scale: inRange('--scale', o.scale ?? 1, 0.001, 100_000, false),
+    scale: inRange('--scale', o.scale ?? 1, MULTIPLIER.least, MULTIPLIER.most, false),
     seed: inRange('--seed', o.seed ?? 1, 0, Number.MAX_SAFE_INTEGER, true),
     days: inRange('--days', o.days ?? 14, 1, 366, true),
     labs: inRange('--labs', o.labs ?? 1, 1, 8, true),
-    background: inRange('--background', o.background ?? 1, 0.001, 100_000, false),
+    background: inRange('--background', o.background ?? 1, MULTIPLIER.least, MULTIPLIER.most, false),
     camouflage: o.camouflage === undefined ? undefined : inRange('--camouflage', o.camouflage, 0, 0.999, false),
     campaignAccounts:
       o.campaignAccounts === undefined ? undefined : inRange('--campaign-accounts', o.campaignAccounts, 1, 100_000, true),
     corpus: o.corpus,
-    populations: choose(o.populations),
+    populations: withCover(choose(o.populations), o.camouflage),
   }
 }
 
@@ -69,9 +72,32 @@ function inRange(name: string, value: number, low: number, high: number, whole: 
   return value
 }
 
+/** Cover that nobody of the chosen has would be counted on and change nothing. */
+function withCover(populations: Population[], camouflage: number | undefined): Population[] {
+  if (camouflage !== undefined && !populations.some((p) => p.hasCover === true))
+    throw new InputError(
+      'option',
+      `--camouflage has no effect: none of the populations has cover. Name one that has (${POPULATIONS.filter(
+        (p) => p.hasCover === true && p.onlyByName !== true,
+      )
+        .map((p) => p.name)
+        .join(' or ')}) in --populations, or leave it out. Nothing was written.`,
+    )
+  return populations
+}
+
 function choose(names: readonly string[] | undefined): Population[] {
-  if (names === undefined || names.length === 0) {
+  if (names === undefined) {
     return POPULATIONS.filter((p) => p.onlyByName !== true)
+  }
+  if (names.length === 0) {
+    throw new InputError(
+      'option',
+      '--populations names none; leave it out for all, or write none for no attack. Nothing was written.',
+    )
+  }
+  if (names.length > 1 && names.some((name) => name.toLowerCase() === 'none')) {
+    throw new InputError('option', `--populations names none, which stands alone, and others. Nothing was written.`)
   }
   const known = new Map(POPULATIONS.map((p) => [p.name.toLowerCase(), p]))
   const chosen = new Set<Population>()

@@ -21,6 +21,8 @@ export interface Population {
   attack: boolean
   /** Not part of the usual mixture: made only when named. */
   onlyByName?: boolean
+  /** Whether part of what its campaigns send is cover, so that `camouflage` says how much. */
+  hasCover?: boolean
   /** How many actors there are in this world. */
   size(world: World): number
   make(world: World, index: number): Actor

@@ -118,6 +118,16 @@ describe('simulate', () => {
     expect(two.has('chat')).toBe(true)
     expect([...(await kinds(['S3', 'harness']))].sort()).toEqual(['S3', 'harness'])
     await expect(simulate({ out: join(base, 'x'), populations: ['S9'] })).rejects.toThrow(/"S9"; known are/)
+    await expect(simulate({ out: join(base, 'x'), populations: ['S1', 'none'] })).rejects.toThrow(/none, which stands alone/)
+    await expect(simulate({ out: join(base, 'x'), populations: [] })).rejects.toThrow(/names none; leave it out for all/)
+  })
+
+  it('refuses a share of cover that none of the populations has', async () => {
+    const made = (populations: string[]) =>
+      simulate({ out: join(base, 'cover'), scale: 0.01, days: 1, camouflage: 0.5, populations })
+    await expect(made(['S1'])).rejects.toThrow(/--camouflage has no effect.*Name one that has \(S4 or S6\)/)
+    await expect(made(['none'])).rejects.toThrow(/--camouflage has no effect/)
+    expect((await made(['S1', 'S6'])).exchanges).toBeGreaterThan(0)
   })
 
   it('gives a folder for each lab, and S8 one campaign with shards of one item set', async () => {

@@ -24,11 +24,11 @@ const EXCHANGES_A_DAY = 6400
  * Writes labelled traffic of one or several labs: exchanges, accounts, permits, model releases and the truth, and a manifest of what was
  * written. Equal options give equal bytes. Exchanges are streamed, so that memory does not grow with them. Everything is written beside
  * `out` and renamed at the end: a run that dies leaves what was there. Throws InputError when an option cannot be used or `out` holds
- * anything but what its manifest names.
+ * anything but what its manifest names, and the reason of `io.signal` when that is aborted: then nothing of the run is left.
  */
 export async function simulate(
   options: SimulateOptions,
-  io: { progress?: (done: number, total: number) => void } = {},
+  io: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
 ): Promise<SimulateResult> {
   const o = resolveOptions(options)
   const out = resolve(o.out)
@@ -61,11 +61,15 @@ export async function simulate(
         corpus,
         rhythm,
       })
-      const counts = await writeLab(dir, world, o.populations, (done) => io.progress?.(Math.min(before + done, total), total))
+      const counts = await writeLab(dir, world, o.populations, (done) => {
+        io.signal?.throwIfAborted()
+        io.progress?.(Math.min(before + done, total), total)
+      })
       before += counts.exchanges
       labs.push({ ...counts, dir: join(out, name) })
     }
     await writeManifest(temporary)
+    io.signal?.throwIfAborted()
     // What came there while this ran is nobody's to remove either.
     await refuseForeign(out)
     await replace(temporary, out)

@@ -196,6 +196,36 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     expect(plain.notes).toBe('')
   })
 
+  it('and of permits and releases says what can hardly be meant as it stands', async () => {
+    const [day, later] = ['2026-03-01T00:00:00Z', '2026-03-02T00:00:00Z']
+    const permit = { account_ids: ['acct-1'], valid_from: later, valid_until: day }
+    const permits = scratch.file(
+      'permits.jsonl',
+      jsonLines([
+        { permit_id: 'p', ...permit },
+        { permit_id: 'p', account_ids: ['acct-2'] },
+      ]),
+    )
+    const release = { model: 'm', released_at: day }
+    const models = scratch.file(
+      'models.jsonl',
+      jsonLines([release, release, { model: 'n', released_at: day }, { model: 'n', released_at: later }]),
+    )
+    const { notes } = await counted([
+      '--exchanges',
+      scratch.file('some.jsonl', plainLines(20)),
+      '--permits',
+      permits,
+      '--models',
+      models,
+    ])
+    expect(notes.split('\n')).toEqual([
+      'Permits that end before they begin: 1 such, one is "p"; such a permit covers nothing.',
+      'Permits that stand there more than once: 1 such, one is "p"; each line is a permit of its own, and what several cover counts once.',
+      'Models that have several times of release: 1 such, one is "n"; each counts.',
+    ])
+  })
+
   it('but takes the first moment that it knows, and the widest zones that there are', async () => {
     const times = ['1970-01-01T00:00:00Z', '2026-03-02T08:00:00+14:00', '2026-03-02T08:00:00-1200', '2026-03-02T23:59:60Z']
     const lines = times.map((time, at) => exchange(500 + at, { time, account_id: `odd-${at}` }))

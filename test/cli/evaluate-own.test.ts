@@ -41,9 +41,9 @@ describe('labels of own logs', () => {
   })
 })
 
-/** Twenty quiet accounts, and campaigns of three loud ones each. */
-function loudLab(campaigns: readonly string[]) {
-  const quiet = Array.from({ length: 20 }, (_, at) => ({ id: `quiet-${at}`, sends: 3, label: easy }))
+/** Quiet accounts, twenty where not said, and campaigns of three loud ones each. */
+function loudLab(campaigns: readonly string[], innocents = 20) {
+  const quiet = Array.from({ length: innocents }, (_, at) => ({ id: `quiet-${at}`, sends: 3, label: easy }))
   const loud = campaigns.flatMap((campaign) =>
     Array.from({ length: 3 }, (_, at) => {
       const label: Label = { population: 'loud', role: 'attack', campaign }
@@ -101,6 +101,18 @@ describe('baselines on own logs', () => {
     expectDone(ran)
     expect(summaryIn(out).baselines).toEqual([])
     expect(textIn(out)).toMatch(/nothing to tune baselines on, and none was measured/)
+  })
+
+  it('are left out, in words, where no innocent is labelled, and so is every rate of false alarms', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'], 0)
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    const { baselines, own } = summaryIn(out)
+    expect(baselines).toEqual([])
+    expect(own?.falseDiscoveries).toBeNull()
+    expect(own?.comparison?.tuning).toBe('no-innocents')
+    expect(textIn(out)).toMatch(/no false-positive rate can be kept or measured/)
+    expect(textIn(out)).not.toMatch(/False discovery rate|0\.3 %|mostly attackers'/)
   })
 })
 

@@ -111,6 +111,23 @@ describe('a run that is stopped', () => {
     },
   )
 
+  it('by SIGINT while it simulates leaves nothing of it, and says so', async () => {
+    const place = scratch.path('simulated-place')
+    mkdirSync(place)
+    const child = start(['simulate', '--out', `${place}/lab`, '--scale', '5'])
+    let stderr = ''
+    child.stderr.on('data', (text: Buffer) => {
+      stderr += text.toString()
+    })
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+    await expect.poll(() => namesIn(place), { timeout: 60_000, interval: 20 }).toEqual([expect.stringContaining('lab.tmp-')])
+    await sleep(500)
+    child.kill('SIGINT')
+    expect(await ended).toBe(130)
+    expect(stderr).toMatch(/^stillwatch: stopped by SIGINT; what was there before is as it was\..*\n$/)
+    expect(namesIn(place)).toEqual([])
+  })
+
   it('by SIGTERM while it waits for standard input ends at once', async () => {
     const child = start(['detect', '--exchanges', '-', '--out', scratch.path('never')])
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve))

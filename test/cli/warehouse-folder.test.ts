@@ -51,6 +51,15 @@ describe('detect says of a warehouse folder', () => {
   })
 })
 
+it('a warehouse that is named by another scheme than HTTP is refused, and no folder of that name is made', async () => {
+  const log = scratch.file('some.jsonl', plainLines(5))
+  for (const where of ['clickhouse://localhost:9000', 'ftp://localhost/x']) {
+    const ran = await stillwatch(['detect', '--exchanges', log, '--warehouse', where, '--out', scratch.path('out-scheme')])
+    expectRefusal(ran, /--warehouse begins with (clickhouse|ftp):\/\/; .*http:\/\/localhost:8123/)
+    expect(existsSync(where.split('/')[0] ?? '')).toBe(false)
+  }
+})
+
 describe('a warehouse into which nothing is loaded', () => {
   it.each([
     ['detect', ['--out', scratch.path('out-none')]],

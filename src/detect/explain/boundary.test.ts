@@ -28,9 +28,10 @@ describe('what a verdict rests on', () => {
       bystanders: [],
     }
     const without = boundary(chosen, 20).rests_on.find((one) => one.kind === 'family' && one.without === 'content')
-    expect(without).toMatchObject({ verdict: 'unexplained', stays: false })
+    expect(without).toMatchObject({ verdict: 'unexplained', stays: false, turns: 'ordinary' })
     expect(without?.e_value).toBeGreaterThan(20)
     const elsewhere = boundary(chosen, 20).rests_on.find((one) => one.without === 'shared-place')
     expect(elsewhere).toMatchObject({ verdict: 'unexplained', stays: true })
+    expect(elsewhere).not.toHaveProperty('turns')
   })
 })

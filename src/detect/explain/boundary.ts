@@ -44,12 +44,14 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
   'release-pivot': { pivot: NO_PIVOT },
 }
 
+type Turns = NonNullable<NonNullable<Campaign['boundary']>['rests_on'][number]['turns']>
+
 /** What a remnant of a group needs: an ordinary group reaches it once in twenty at most. */
 const STANDS_ALONE = 20
 
 /**
  * What the verdict rests on: for each signal, and for each family, the e-value and the verdict without it. `stays` is false where the group would
- * drop out of the queue or be called something else.
+ * drop out of the queue or be called something else, and `turns` says which.
  *
  * Shares that the evidence shows go with it, also those that speak for innocents: nobody would take a group for a class of whom no card is known; members stay: this says what the decision would have been had the evidence not been there, not what grouping would have
  * found without it (for that, switch parts off: see ../ablation.ts).
@@ -62,13 +64,14 @@ export function boundary({ tested, profile, reasoned }: Chosen, line: number): N
   const without = (name: string, kind: 'signal' | 'family', keep: (finding: Finding) => boolean) => {
     const rest = putTogether(tested.candidate, tested.findings.filter(keep))
     const { verdict, reason } = verdictOf(rest, { ...profile, ...SHOWN_BY[name] })
+    const turns = turnsOf(verdict !== reasoned.verdict, reason === 'ordinary', rest.eValue < needed)
     return {
       without: name,
       kind,
       e_value: Number(rest.eValue.toPrecision(5)),
       verdict,
-      // What is ordinary is not listed, by whatever name.
-      stays: verdict === reasoned.verdict && reason !== 'ordinary' && rest.eValue >= needed,
+      stays: turns === undefined,
+      ...(turns === undefined ? {} : { turns }),
     }
   }
   const families = Family.options.filter((family) => tested.findings.some(({ signal }) => signal.family === family))
@@ -79,4 +82,11 @@ export function boundary({ tested, profile, reasoned }: Chosen, line: number): N
       ...tested.findings.map(({ signal }) => without(signal.name, 'signal', (one) => one.signal !== signal)),
     ],
   }
+}
+
+/** What is ordinary is not listed, by whatever name and with whatever e-value: that is said first. */
+function turnsOf(other: boolean, ordinary: boolean, below: boolean): Turns | undefined {
+  if (ordinary) return 'ordinary'
+  if (other) return 'verdict'
+  return below ? 'e_value' : undefined
 }

@@ -16,6 +16,8 @@ import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
+import { coverage, permitsOf } from './permits-of.ts'
+import { missingInWords, type Seen, seenOf, unreadBy } from './seen.ts'
 import { skeleton } from './skeleton.ts'
 import { weightBesideAsked } from './weight-in-words.ts'
 
@@ -38,6 +40,13 @@ const CAPABILITY: Record<Intent, string> = {
   agentic: 'agentic work',
 }
 
+/** What all entries of a run have in common. */
+export type Run = {
+  /** The e-value at which the queue begins. */
+  readonly line: number
+  readonly uses: readonly PermitUse[]
+}
+
 /** Puts one group into words and figures, as campaigns.json has it. */
 export function campaignRecord(
   population: Population,
@@ -46,12 +55,13 @@ export function campaignRecord(
   at: number,
   id: string,
   rank: number,
-  line: number,
+  { line, uses }: Run,
 ): Campaign {
   const { chosen } = reported
   const extent = rows.extents.find((row) => row.group_no === at)
   const members = rows.members.filter((row) => row.group_no === at)
   const position = positionsOf(population.accounts)
+  const seen = seenOf(population, [...chosen.members.keys()])
   const seconds = (value: number | undefined) => new Date((value ?? 0) * 1000).toISOString()
   return {
     campaign_id: id,
@@ -59,7 +69,7 @@ export function campaignRecord(
     confidence: confidence(chosen),
     e_value: Number(chosen.tested.eValue.toPrecision(6)),
     rank,
-    summary: summary(population, reported, extent),
+    summary: summary(population, reported, seen, extent),
     accounts: members
       .map((row) => {
         const account = position.get(row.account_no) ?? 0
@@ -77,8 +87,13 @@ export function campaignRecord(
         (a, b) =>
           b.membership - a.membership || b.campaign_exchanges - a.campaign_exchanges || (a.account_id < b.account_id ? -1 : 1),
       ),
-    evidence: chosen.tested.findings.map((finding) => evidence(finding, chosen, extent?.examples ?? [])),
-    counter_evidence: reported.permit === undefined ? counterEvidence(chosen) : permitReading(reported.permit),
+    evidence: chosen.tested.findings.map((finding) =>
+      evidence(finding, chosen, saysOf(population, finding, seen), extent?.examples ?? []),
+    ),
+    counter_evidence:
+      reported.permit === undefined
+        ? counterEvidence(chosen, { seen, permits: permitsOf(population, reported.accounts, uses) })
+        : [{ hypothesis: `Permit ${reported.permit.permit.permit_id}`, says: coverage(reported.permit) }],
     targets: targets(extent?.intents ?? []),
     techniques: techniques(chosen),
     extent: {
@@ -103,7 +118,7 @@ export function campaignRecord(
       })),
     bystanders: bystanders(population, chosen),
     ...(reported.permit === undefined && Number.isFinite(line) ? { boundary: boundary(chosen, line) } : {}),
-    limits: limits(population, reported),
+    limits: limits(population, reported, seen),
   }
 }
 
@@ -133,7 +148,7 @@ function isWhole({ members, tested }: Chosen): boolean {
   return members.size === parties.size && [...members.keys()].every((party) => parties.has(party))
 }
 
-function evidence(finding: Finding, chosen: Chosen, examples: readonly string[]): Evidence {
+function evidence(finding: Finding, chosen: Chosen, says: string, examples: readonly string[]): Evidence {
   const { signal } = finding
   const setAside = signal.chosenBy !== undefined && signal.chosenBy === chosen.tested.chosenBy
   return {
@@ -143,13 +158,29 @@ function evidence(finding: Finding, chosen: Chosen, examples: readonly string[])
     population: Number(finding.population.toPrecision(5)),
     p_value: finding.pValue,
     e_value: setAside ? 1 : Number(finding.eValue.toPrecision(5)),
-    says: `${signal.says(finding.statistic, finding.population)}${setAside ? ' The group was found by this, so it counts for nothing in the e-value.' : ''}`,
+    says: `${says}${setAside ? ' The group was found by this, so it counts for nothing in the e-value.' : ''}`,
     exchange_ids: signal.family === 'content' || signal.name === 'shared-templates' ? [...examples] : [],
   }
 }
 
+/** A signal's figures in words, or that there was nothing for it to read. */
+function saysOf({ accounts }: Population, { signal, statistic, population }: Finding, seen: Seen): string {
+  const unread =
+    signal.name === 'release-pivot' && accounts.releases.count === 0
+      ? { whole: 'releases of models in the window' }
+      : unreadBy(signal.name, seen)
+  if (unread !== undefined && 'whole' in unread)
+    return `Not seen (not given: ${unread.whole}). The figure counts as it is, and says nothing.`
+  return `${signal.says(statistic, population)}${unread === undefined ? '' : ` Not given: ${unread.part}.`}`
+}
+
 /** What the listed accounts are and do, in a sentence or two: shares are of them, be the group that was tested larger or not. */
-function summary(population: Population, { chosen, accounts, permit }: Reported, extent: ExtentRow | undefined): string {
+function summary(
+  population: Population,
+  { chosen, accounts, permit }: Reported,
+  seen: Seen,
+  extent: ExtentRow | undefined,
+): string {
   const { reasoned, members, tested } = chosen
   const profile = isWhole(chosen) ? chosen.profile : profiler(population)([...members.keys()], tested.candidate.aside)
   const who = `${counted(accounts.length, 'account')} of ${counted(members.size, 'party', 'parties')}`
@@ -176,7 +207,7 @@ function summary(population: Population, { chosen, accounts, permit }: Reported,
     case 'reseller':
       return reasoned.reason === 'dispatched'
         ? `${who} are held together like a resale pool (${tied}), and dialogues wander over ${percent(profile.wandering)} of them; the data that some ask for may be a few customers'.`
-        : `${who} are held together like a resale pool (${tied}); what they ask is like anybody's.`
+        : `${who} are held together like a resale pool (${tied}); ${seen.text ? "what they ask is like anybody's" : 'what they ask was not given'}.`
     case 'authorised':
       return `${counted(accounts.length, 'account')} ${accounts.length === 1 ? 'distils' : 'distil'} under permit ${permit?.permit.permit_id ?? ''}.`
     case 'evaluation':
@@ -241,27 +272,8 @@ function templates(population: Population, { group }: Reported, rows: GroupRows,
     })
 }
 
-function permitReading(use: PermitUse): Campaign['counter_evidence'] {
-  const sum = (field: 'exchanges' | 'covered' | 'other_model' | 'other_time' | 'over_cap') =>
-    use.accounts.reduce((all, row) => all + row[field], 0)
-  const past = [
-    [sum('other_model'), 'with models that it does not name'],
-    [sum('other_time'), 'outside its dates'],
-    [sum('over_cap'), `over its cap of ${use.permit.max_exchanges ?? 0}`],
-  ] as const
-  const beyond = past.filter(([count]) => count > 0).map(([count, how]) => `${count} ${how}`)
-  return [
-    {
-      hypothesis: `Permit ${use.permit.permit_id}`,
-      says: `It covers ${sum('covered')} of ${sum('exchanges')} exchanges.${beyond.length > 0 ? ` Past it: ${beyond.join(', ')}.` : ' Nothing goes past it.'}`,
-    },
-  ]
-}
-
-function limits(population: Population, { chosen, permit }: Reported): string[] {
+function limits(population: Population, { chosen, permit }: Reported, seen: Seen): string[] {
   const { tested, members } = chosen
-  const { cards } = population.accounts
-  const created = cards.filter((card) => card.created_at !== null).length / cards.length
   const out = [
     'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
     'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right. It multiplies families of evidence, which holds as far as they do not depend on each other in ordinary groups.',
@@ -270,12 +282,12 @@ function limits(population: Population, { chosen, permit }: Reported): string[] 
     out.push(
       `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together, of whom ${members.size} are listed: the others belong elsewhere, or not surely enough.`,
     )
-  if (created < 0.9) out.push(`Creation times are known of ${percent(created)} of accounts only.`)
-  if (!population.keys.kinds.includes(PAYMENT))
-    out.push('No payment instrument is shared by two parties, or none was given: ties by payment were not looked at.')
-  if (tested.findings.every((finding) => finding.signal.name !== 'release-pivot' || finding.population === 0)) {
+  out.push(...missingInWords(population.given, seen))
+  if (seen.payment && !population.keys.kinds.includes(PAYMENT))
+    out.push('No payment instrument is shared by two parties: there were no ties by payment to look at.')
+  if (population.accounts.releases.count === 0)
     out.push('No model release falls into the window, or none was given: pivots were not looked at.')
-  }
+  if (tested.findings.length === 0) out.push('No signal was tested on it: a permit is a fact.')
   if (tested.candidate.members.size > PANEL)
     out.push(
       `Signals were tested and templates counted on ${PANEL} of its parties, evenly spaced, beside ordinary groups of that size.`,

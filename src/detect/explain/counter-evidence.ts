@@ -5,77 +5,116 @@ import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { figure, percent } from '../signals/wording.ts'
+import { NO_PERMIT, type Permits } from './permits-of.ts'
+import { ALL_SEEN, type Seen } from './seen.ts'
 import { mostSpoken, weightInWords } from './weight-in-words.ts'
 
 /** From what share of exchanges with tools it is said that these were made for the task. */
 const WORTH_SAYING_OF_TOOLS = 0.5
 
+/** What readings need beside the group itself. */
+type Besides = {
+  /** What there was to be read: no reading may state what was not. */
+  readonly seen: Seen
+  readonly permits: Permits
+}
+
 /**
  * The innocent readings of a group, the best one first, each with the figures that speak for or against it. A reader must be able to doubt a
  * verdict from these alone.
  */
-export function counterEvidence(chosen: Chosen): { hypothesis: string; says: string }[] {
-  const { profile, members } = chosen
-  const own = profile.ownTemplates.length
-  const { bound } = readingOf(chosen.tested, profile)
+export function counterEvidence(
+  chosen: Chosen,
+  { seen, permits }: Besides = { seen: ALL_SEEN, permits: NO_PERMIT },
+): { hypothesis: string; says: string }[] {
+  const { profile, members, tested } = chosen
+  const { bound } = readingOf(tested, profile)
+  const parties = tested.candidate.members.size
   const readings = [
     {
       weight: profile.sponsor,
       hypothesis: 'A class, a team or an agency whose costs one sponsor pays',
-      says: sponsorship(chosen),
+      says: sponsorship(chosen, seen),
     },
     {
       // What a group is named is its best reading, whatever its customers fill; and what one hand deals out under resold traffic is nearest to that.
       weight: isPoolsReading(chosen) ? 1 : profile.identity * (1 - profile.manifold),
       hypothesis: "A reseller's pool, with the ordinary traffic of its customers",
-      says: resale(chosen),
+      says: resale(chosen, seen),
     },
     {
       weight: profile.repeated,
       hypothesis: 'An evaluation harness or a public benchmark in several hands',
-      says: `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${percent(profile.greedy)} of exchanges were at temperature 0.${profile.repeated < SHARED_OUT ? ' Slots are shared out here, not repeated.' : ''}${bound ? ` Evaluators do not share identities or conversations; ${percent(Math.max(profile.identity, profile.conversation))} of these parties do.` : ''}`,
+      says: `${sameItems(chosen, seen)}${bound ? ` Evaluators do not share identities or conversations; ${percent(Math.max(profile.identity, profile.conversation))} of these parties do.` : ''}`,
     },
     {
-      weight: own <= 3 ? 0.4 : 0.1,
+      weight: profile.ownTemplates.length <= 3 ? 0.4 : 0.1,
       hypothesis: 'Users of one library, tool or prompt collection',
-      says: `One template in unrelated hands is a fashion, two or three a tool. The group has ${own} of its own${profile.identity >= 0.3 ? `, and ${percent(profile.identity)} of its parties also share an identity, which users of a library do not` : ''}.${toolsBrought(chosen)}`,
+      says: oneTool(chosen, seen),
     },
     {
       weight: isTheirOwn(profile.material) ? 0.9 : 0.06,
       hypothesis: 'Customers of one platform, or branches of one firm, each with things of its own',
-      says: ownThings(chosen),
+      says: ownThings(chosen, seen),
     },
     {
       weight: 0.05,
       hypothesis: 'One organisation with many accounts',
-      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${members.size} separate parties. An organisation whose members sign up with private mail would not be known as one.`,
+      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${parties} separate parties${members.size === parties ? '' : `, of whom ${members.size} are listed`}. An organisation whose members sign up with private mail would not be known as one.`,
     },
     {
       weight: 0.04,
       hypothesis: 'People behind one shared exit (campus, VPN, carrier)',
       says: bound
         ? `A shared exit explains addresses; it does not explain ${percent(Math.max(profile.identity, profile.conversation))} sharing an identity or a conversation.`
-        : `Not excluded: ${percent(profile.place)} of the parties share an address or network, ${percent(profile.identity)} an identity.`,
+        : `Not excluded: ${seen.address ? `${percent(profile.place)} of the parties share an address or network` : 'addresses were not given'}, ${percent(profile.identity)} share an identity.`,
     },
     {
-      weight: 0.03,
+      weight: Math.max(0.03, permits.covered),
       hypothesis: 'Permitted distillation',
-      says: 'No permit covers these accounts. Agreements that are not in permits.jsonl were not looked at.',
+      says: `${permits.says} Agreements that are not in permits.jsonl were not looked at.`,
     },
     {
       weight: 0.02,
       hypothesis: 'Innocents of another kind',
-      says: ofAnotherKind(chosen),
+      says: ofAnotherKind(chosen, seen),
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
 }
 
 /** How far the group is from all innocents that the scorecard was fitted on, and in what. */
-function ofAnotherKind({ tested, profile }: Chosen): string {
+function ofAnotherKind({ tested, profile }: Chosen, seen: Seen): string {
   const of = readingOf(tested, profile)
   const side = of.weighed >= 0 ? 'a campaign' : 'innocents'
-  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${weightInWords(of)} in log-odds, which is for ${side}.${mostSpoken(of)} A kind that was not among them was not compared.`
+  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${weightInWords(of)} in log-odds, which is for ${side}.${mostSpoken(of)}${unread(seen)} A kind that was not among them was not compared.`
+}
+
+/** Fields without which a figure of the scorecard is not what it says. */
+const WEIGHED = { text: 'prompts', address: 'addresses', client: 'client software', created: 'creation times' } as const
+
+/** Whether some of it was weighed without having been there. */
+function unread(seen: Seen): string {
+  const fields = Object.entries(WEIGHED).flatMap(([field, name]) => (seen[field as keyof typeof WEIGHED] ? [] : [name]))
+  return fields.length === 0 ? '' : ` What was not given (${fields.join(', ')}) was weighed as if there had been none.`
+}
+
+/** What speaks for and against items that several send. */
+function sameItems({ profile }: Chosen, seen: Seen): string {
+  const cold = seen.temperature ? `${percent(profile.greedy)} of exchanges were at temperature 0` : 'temperatures were not given'
+  if (!seen.text) return `Evaluators send the same items, and what was sent was not given: nothing can be told from it; ${cold}.`
+  return `Evaluators send the same items: ${percent(profile.repeated)} of templated prompts were sent word for word by another party, and ${cold}.${profile.repeated < SHARED_OUT ? ' Slots are shared out here, not repeated.' : ''}`
+}
+
+/** What speaks for and against users of one tool. */
+function oneTool(chosen: Chosen, seen: Seen): string {
+  const { profile } = chosen
+  const shared = `${percent(profile.identity)} of its parties also share an identity, which users of a library do not`
+  const but = profile.identity >= 0.3
+  const found = seen.text
+    ? `One template in unrelated hands is a fashion, two or three a tool. The group has ${profile.ownTemplates.length} of its own${but ? `, and ${shared}` : ''}.`
+    : `What they ask was not given, so that templates say nothing of it.${but ? ` But ${shared}.` : ''}`
+  return `${found}${toolsBrought(chosen)}`
 }
 
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */
@@ -85,7 +124,8 @@ function toolsBrought({ profile: { tools } }: Chosen): string {
 }
 
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */
-function ownThings({ profile: { material } }: Chosen): string {
+function ownThings({ profile: { material } }: Chosen, seen: Seen): string {
+  if (!seen.text) return 'What they ask was not given, so nothing can be told from what templates are filled with.'
   if (!isTold(material)) return 'What the templates are filled with hardly comes again, so nothing can be told from it.'
   const found = `Wording beside the templates comes again with the same party, beyond chance, by ${percent(Math.max(0, material.own))}: 0% where all are dealt theirs from one store, 100% where each has its own.`
   return `${found}${isTheirOwn(material) ? ' That fits.' : ' Customers with documents, products or names of their own come to more.'}`
@@ -97,8 +137,11 @@ function ownThings({ profile: { material } }: Chosen): string {
 const TIRELESS = 0.3
 
 /** What speaks for and against one sponsor. */
-function sponsorship({ profile }: Chosen): string {
-  if (profile.sponsor === 0) return 'No instrument of payment is known to be behind more than one of the parties.'
+function sponsorship({ profile }: Chosen, seen: Seen): string {
+  if (profile.sponsor === 0)
+    return seen.payment
+      ? 'No instrument of payment is known to be behind more than one of the parties.'
+      : 'Not excluded: instruments of payment were not given.'
   if (profile.sponsor < 0.5) return `No one instrument is behind more than ${percent(profile.sponsor)} of the parties.`
   const own = profile.ownTemplates.length
   const against = [
@@ -118,8 +161,8 @@ function isPoolsReading({ reasoned, profile }: Chosen): boolean {
 }
 
 /** What speaks for and against a reseller's pool. */
-function resale(chosen: Chosen): string {
-  return `${resaleByShares(chosen)}${byHands(chosen)}`
+function resale(chosen: Chosen, seen: Seen): string {
+  return `${resaleByShares(chosen, seen)}${byHands(chosen)}`
 }
 
 /** Templates that ask, from which it is said in whose hands they are. */
@@ -138,16 +181,20 @@ function hangsOnTime({ templates, byHours, byDays }: Hands): number | undefined 
   return templates < TELLING || Number.isNaN(hang) ? undefined : Math.max(0, hang)
 }
 
-function resaleByShares({ profile, reasoned }: Chosen): string {
+function resaleByShares({ profile, reasoned }: Chosen, seen: Seen): string {
   const [manifold, sharded] = [percent(profile.manifold), percent(profile.sharded)]
   switch (reasoned.verdict) {
     case 'distillation':
       return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, and share ${sharded} of all exchanges out of them. What is not from these templates may be resold traffic.`
     case 'reseller':
+      if (!seen.text)
+        return "The accounts are held together like a pool. What they ask was not given: whether it is like anybody's could not be seen."
       return reasoned.reason === 'dispatched'
         ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are shared out from templates of the group's own, as jobs of a few large customers are.`
         : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges shared out from templates of the group's own).`
     default:
+      if (profile.identity + profile.conversation === 0 && !seen.payment && !seen.email && !seen.key)
+        return "Not excluded: a pool's accounts share identities or conversations, and identities were not given."
       return profile.identity + profile.conversation === 0
         ? "A pool's accounts share identities or conversations; none of these parties do."
         : `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of exchanges are shared out from templates of the group's own.`

@@ -11,6 +11,7 @@ import { holders } from '../population.ts'
 import { counted } from '../signals/wording.ts'
 import { BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
+import { type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
 export type SharedThing = {
@@ -29,7 +30,9 @@ export type Standing = {
   readonly verdict: Verdict
   readonly accounts: number
   readonly in: boolean
-  /** Log-odds of belonging, from what is shared alone, in nats; members have 0.5 or more. */
+  /** Whether it has to do with the campaign and is not accused of it. */
+  readonly bystander: boolean
+  /** Log-odds of belonging, from what is shared alone, in nats. */
   readonly log_odds: number
   readonly shares: readonly SharedThing[]
   readonly says: string
@@ -42,11 +45,13 @@ export type AccountExplanation = {
   readonly verdict: Verdict | 'nothing'
   readonly says: string
   readonly figures: readonly { readonly name: string; readonly account: number; readonly population: number }[]
-  /** The campaigns that it has most to do with, first those that it is in. */
+  /** The campaigns that it has most to do with, first those that it is in. All that it is in or beside are among them. */
   readonly campaigns: readonly Standing[]
+  /** How many others it shares something with, which are not gone into. */
+  readonly left_out: number
 }
 
-/** How many campaigns an explanation goes into. */
+/** How many campaigns an explanation goes into; more where it is in more, or beside more. */
 const SHOWN = 5
 
 /**
@@ -68,11 +73,13 @@ export function explainAccount(
   const party = partyOf[at] as number
   const home = reported.findIndex((one) => one.accounts.includes(at))
   const elsewhere = (one: Reported) => (home < 0 || reported[home] === one ? undefined : ids[home])
-  const standings = reported
+  const all = reported
     .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party, elsewhere(one)))
-    .filter((one) => one.in || one.shares.length > 0)
+    .filter((one) => concerns(one) || one.shares.length > 0)
     .sort((a, b) => Number(b.in) - Number(a.in) || Number(isPermit(a)) - Number(isPermit(b)) || b.log_odds - a.log_odds)
-    .slice(0, SHOWN)
+  const others = SHOWN - all.filter(concerns).length
+  const more = new Set(all.filter((one) => !concerns(one)).slice(0, Math.max(0, others)))
+  const standings = all.filter((one) => concerns(one) || more.has(one))
   const own = standings.find((one) => one.in)
   return {
     account_id: card.account_id,
@@ -81,7 +88,13 @@ export function explainAccount(
     says: saysOf(own, standings),
     figures: figuresOf(investigation, at),
     campaigns: standings,
+    left_out: all.length - standings.length,
   }
+}
+
+/** What no explanation may leave out. */
+function concerns(one: Standing): boolean {
+  return one.in || one.bystander
 }
 
 /** Whoever goes past a permit stands under it and may be accused as well. */
@@ -143,6 +156,7 @@ function standingOf(
     verdict: chosen.reasoned.verdict,
     accounts: accounts.length,
     in: inside,
+    bystander: bystander !== undefined && !inside,
     log_odds: Number(odds.toFixed(2)),
     shares: list,
     says:
@@ -152,11 +166,34 @@ function standingOf(
             odds,
             list,
             templates,
+            seen: seenOf(population, [party]),
             because: bystander === undefined ? undefined : BECAUSE[bystander.because],
             elsewhere,
+            listing: listingOf(chosen),
           })
         : underPermit(one.permit.accounts.find((row) => row.account_no === population.accounts.numbers[at])),
   }
+}
+
+/** By what rule a group's accounts are listed: see decide/members-taken.ts. */
+type Listing = 'each' | 'items' | 'tested'
+
+function listingOf({ reasoned: { verdict, reason } }: Reported['chosen']): Listing {
+  // A handful is named otherwise only after its members were looked at like a campaign's.
+  if (verdict === 'distillation' || reason === 'small') return 'each'
+  return verdict === 'evaluation' ? 'items' : 'tested'
+}
+
+const IN: Readonly<Record<Listing, string>> = {
+  each: ', and a member needs 2, or 0.5 where payment, identities or dialogues hold the campaign together and tie it, too.',
+  items: '. Of an evaluation those are listed who send what the others send, whatever that weighs.',
+  tested: '. Of such an entry all are listed who were tested together, whatever each weighs.',
+}
+
+const OUT: Readonly<Record<Listing, string>> = {
+  each: ' A newcomer needs 2, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.',
+  items: ' Of an evaluation those are listed who were tested together and send what the others send.',
+  tested: ' Of such an entry those are listed who were tested together.',
 }
 
 function reasonOf(o: {
@@ -164,9 +201,11 @@ function reasonOf(o: {
   odds: number
   list: readonly SharedThing[]
   templates: number
+  seen: Seen
   because: string | undefined
   /** The campaign that it is in, where it is another. */
   elsewhere: string | undefined
+  listing: Listing
 }): string {
   const shared = o.list
     .slice(0, 4)
@@ -176,14 +215,18 @@ function reasonOf(o: {
     )
     .join(', ')
   const what = shared === '' ? 'it shares nothing rare with its members' : `it shares ${shared} with its members`
-  const filled = o.templates === 0 ? 'fills none of its templates' : `fills ${o.templates} of its templates`
+  const filled =
+    o.templates > 0
+      ? `fills ${o.templates} of its templates`
+      : o.seen.text
+        ? 'fills none of its templates'
+        : 'what it asks was not given'
   const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
-  if (o.inside)
-    return `${what}, and ${filled}; ${weighed}, and a member needs 2, or 0.5 where payment, identities or dialogues hold the campaign together and tie it, too.`
+  if (o.inside) return `${what}, and ${filled}; ${weighed}${IN[o.listing]}`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
   if (o.elsewhere !== undefined)
     return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and permits aside an account is in one campaign at most.`
-  return `${what}, and ${filled}; ${weighed} (above 0 it is likelier to belong than not). A newcomer needs 2, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.`
+  return `${what}, and ${filled}; ${weighed} (above 0 it is likelier to belong than not).${OUT[o.listing]}`
 }
 
 /** What a permit covers of an account's traffic. */

@@ -160,7 +160,8 @@ export function sampleCampaign(size: number, seed: number, given: Partial<Campai
     boundary: {
       line: 200,
       rests_on: [
-        { without: 'content', kind: 'family', e_value: 120, verdict: 'reseller', stays: false },
+        { without: 'content', kind: 'family', e_value: 120, verdict: 'reseller', stays: false, turns: 'verdict' },
+        { without: 'shared-identity', kind: 'signal', e_value: 700, verdict: 'unexplained', stays: false, turns: 'ordinary' },
         { without: 'lockstep', kind: 'signal', e_value: 90_000, verdict: 'distillation', stays: true },
       ],
     },

@@ -61,6 +61,8 @@ export const s4 = attack(
       },
     }
   },
+  'attack',
+  { hasCover: true },
 )
 
 /** Half of the traffic on the new model from the first hours after its release, a little more each day. */

@@ -55,4 +55,6 @@ export const s6 = attack(
       },
     }
   },
+  'attack',
+  { hasCover: true },
 )

@@ -60,6 +60,7 @@ export function harvestingCrew(o: HarvestingCrew): Population {
       },
     ),
     onlyByName: true,
+    hasCover: true,
   }
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { ALL_GIVEN } from '../given.ts'
+import { noHabits, smallPopulation } from '../testdata/small-population.ts'
+import { ALL_SEEN, missingInWords, seenOf, unreadBy } from './seen.ts'
+
+describe('what logs and billing left out', () => {
+  it('is said with what could not be seen, and nothing where all was there', () => {
+    expect(missingInWords(ALL_GIVEN)).toEqual([])
+    expect(missingInWords({ ...ALL_GIVEN, address: 0, payment: 0.004 })).toEqual([
+      'No exchange has an address (ip): ties by address and network could not be seen.',
+      'Hardly any account has a payment_fingerprint: ties by payment could not be seen.',
+    ])
+  })
+
+  it('is said of some where every record would have it, and of what not everybody uses only where nobody does', () => {
+    expect(missingInWords({ ...ALL_GIVEN, created: 0.5, tools: 0.1, payment: 0.5 })).toEqual([
+      'Only 50% of accounts have a creation time: of the others accounts that were made together could not be seen.',
+    ])
+  })
+
+  it('names text once, though answers are missing with it', () => {
+    expect(missingInWords({ ...ALL_GIVEN, text: 0, answer: 0 })).toHaveLength(1)
+  })
+
+  it('is read of a group’s own text, where others have some', () => {
+    const silent = (account: number) => ({ ...noHabits(account), words: account < 3 ? 0 : 5 })
+    const population = smallPopulation(6, [], () => 20, undefined, silent)
+    expect(seenOf(population, [0, 1, 2]).text).toBe(false)
+    expect(seenOf(population, [2, 3])).toEqual(ALL_SEEN)
+    expect(missingInWords(population.given, seenOf(population, [0]))[0]).toMatch(
+      /^Hardly any exchange of this group has a prompt/,
+    )
+  })
+
+  it('leaves a signal without anything to read, or with a part of it', () => {
+    expect(unreadBy('intent', { ...ALL_SEEN, text: false })).toEqual({ whole: "prompts' text" })
+    expect(unreadBy('shared-identity', { ...ALL_SEEN, payment: false })).toEqual({ part: 'payment instruments' })
+    expect(unreadBy('shared-identity', ALL_SEEN)).toBeUndefined()
+  })
+})

@@ -1,0 +1,24 @@
+-- What logs and billing leave out may not be read as if it had not happened: how much of the window has each field at all.
+-- reads   exchanges, window_accounts
+-- gives   one row: shares of exchanges, and of accounts, that have the field
+-- cost    the lengths of the window's short texts; of prompts and answers their hashes
+WITH
+  -- One row over nothing would be no number.
+  greatest(1, count()) AS all,
+  (SELECT countIf(isNotNull(created_at)) / greatest(1, count()) FROM window_accounts) AS accounts_created,
+  (SELECT countIf(payment_fingerprint != '') / greatest(1, count()) FROM window_accounts) AS accounts_payment,
+  (SELECT countIf(email_fingerprint != '') / greatest(1, count()) FROM window_accounts) AS accounts_email
+SELECT
+  countIf(prompt != 0) / all AS text,
+  countIf(chain_head != 0) / all AS answer,
+  countIf(ip != '') / all AS address,
+  countIf(user_agent != '' OR client_fingerprint != '') / all AS client,
+  countIf(api_key_id != '') / all AS key,
+  countIf(notEmpty(exchanges.tools)) / all AS tools,
+  countIf(isNotNull(input_tokens) OR isNotNull(output_tokens)) / all AS tokens,
+  countIf(isNotNull(exchanges.temperature)) / all AS temperature,
+  accounts_created AS created,
+  accounts_payment AS payment,
+  accounts_email AS email
+FROM exchanges
+WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
