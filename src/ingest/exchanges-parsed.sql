@@ -24,6 +24,8 @@ WITH
     class = 5, startsWith(value, '['),
     startsWith(value, '{')) AS fits,
   text -> ifNull(substring(text, 1, 1) IN ('[', '{'), 0) AS has_bracket,
+  -- The extraction takes the texts nan and inf for numbers; nothing that is reckoned with one ends well.
+  number -> ifNull(NOT isFinite(number), 0) AS no_number,
   number -> ifNull(number < 0 OR number != floor(number) OR number >= 1e15, 0) AS no_count,
   -- Deeper than mended-lines.sql leaves it: the first million brackets outside of texts are looked at.
   value -> arrayMax(arrayCumSum(bracket -> (bracket IN ('[', '{')) - (bracket IN (']', '}')),
@@ -73,7 +75,9 @@ WITH
         has_bracket(record.exchange_id), has_bracket(record.time), has_bracket(record.account_id), has_bracket(record.entity_id),
         has_bracket(record.api_key_id), has_bracket(record.end_user_id), has_bracket(record.ip), has_bracket(record.user_agent),
         has_bracket(record.client_fingerprint), has_bracket(record.model), has_bracket(record.response),
-        no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens), no_count(record.status)) AS doubtful,
+        no_count(record.input_tokens), no_count(record.output_tokens), no_count(record.reasoning_tokens), no_count(record.status),
+        no_number(record.temperature), no_number(record.top_p), no_number(record.max_tokens), no_number(record.n),
+        no_number(record.top_logprobs), no_number(record.seed), no_number(record.latency_ms)) AS doubtful,
       -- A list of parts comes out as its JSON text. Telling it from a text that begins alike takes a variant, which costs as much as all
       -- other fields together: only such messages are read a second time.
       arrayExists(message -> startsWith(ifNull(message.2, ''), '['), record.messages) AS parted

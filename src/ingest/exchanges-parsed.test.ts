@@ -286,6 +286,22 @@ describe('the parser of exchanges', () => {
     expect(large).toMatchObject({ valid: 1, status: 200 })
   })
 
+  it.each(['temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed', 'latency_ms', 'input_tokens'])(
+    'refuses what is no number, be it called one, as %s',
+    async (field) => {
+      const line = (value: unknown) =>
+        JSON.stringify({
+          ...{ exchange_id: `${value}`, time: '2026-03-01T00:00:00Z', account_id: 'a', model: 'm' },
+          ...{ messages: [{ role: 'user', content: 'x' }], [field]: value },
+        })
+      const result = await loaded(['nan', 'NaN', 'inf', '-Infinity', '7', 7].map(line))
+      expect(result.rejections.map((one) => [one.line, one.field, one.found])).toEqual(
+        ['nan', 'NaN', 'inf', '-Infinity'].map((found, at) => [at + 1, field, `"${found}"`]),
+      )
+      expect(result.loaded).toBe(2)
+    },
+  )
+
   it('loses no line: those loaded, those rejected and the blank ones add up', async () => {
     const line = fc.oneof(
       record.map(({ line }) => ({ kind: 'good', line: JSON.stringify(line) })),

@@ -6,9 +6,9 @@
 SELECT
   parties.account_no AS account_no,
   -- The temperature of answers where none is set is 1 with all providers that say one. Clients send any number, and a request that is refused is logged
-  -- as it came: what no model takes counts as the nearest that one does.
-  sum(toInt64(round(10000 * greatest(0, least(10, ifNull(temperature, 1)))))) / count() AS temperature,
-  sum(toInt64(round(10000 * log2(1 + greatest(0, least(1e15, ifNull(max_tokens, 0))))))) / count() AS answer_limit,
+  -- as it came: what no model takes counts as the nearest that one does. A warehouse of an earlier version may hold what is no number.
+  sum(toInt64(round(10000 * greatest(0, least(10, ifNull(if(isNaN(temperature), NULL, temperature), 1)))))) / count() AS temperature,
+  sum(toInt64(round(10000 * log2(1 + greatest(0, least(1e15, ifNull(if(isNaN(max_tokens), NULL, max_tokens), 0))))))) / count() AS answer_limit,
   countIf(ifNull(stream, false)) / count() AS streamed,
   toFloat64(uniqExact(user_agent)) AS clients,
   countIf(startsWith(user_agent, 'Mozilla/')) / count() AS browser,
