@@ -99,7 +99,7 @@ describe('evaluate', () => {
   it.each([
     [['--background', '1,1'], /--background: '1,1' names 1 more than once, .*Name each once/],
     [['--background', '10,1,10.0'], /names 10 more than once/],
-    [['--background', ','], /--background: ',' names none\. Write a number above 0/],
+    [['--background', ','], /--background: ',' names none\. Write a number such as 10/],
     [['--parts', ','], /--parts: ',' names none of time, .*write none/],
     [['--parts', 'time,none'], /--parts: 'time,none' holds none, which stands alone/],
     [['--accounts', 'a.jsonl'], /--accounts belongs to own logs, .*Add --exchanges and --truth, or leave it out/],

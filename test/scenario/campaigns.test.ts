@@ -23,8 +23,8 @@ async function detected(name: string, populations?: readonly string[]): Promise<
     out: folder,
     scale: 1,
     seed: 11,
-    camouflage: 0.5,
-    ...(populations === undefined ? {} : { populations }),
+    // Where nobody attacks nothing has cover.
+    ...(populations === undefined ? { camouflage: 0.5 } : { populations }),
   })
   expect(result.labs[0]?.exchanges).toBeGreaterThan(70_000)
   const out = join(folder, 'found')
