@@ -3,6 +3,7 @@ import { InputError } from '../records/index.ts'
 import { POPULATIONS } from '../simulate/populations/index.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { orFail } from './fail.ts'
+import { onStop, sayStopped } from './stop-signals.ts'
 
 interface Flags {
   out: string
@@ -102,22 +103,16 @@ async function run(flags: Flags): Promise<void> {
 /** Work that a signal stops, as it does that of other commands: it clears up behind itself, and undefined comes back with the exit code that shells expect. */
 async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
   const controller = new AbortController()
-  const stop = (signal: NodeJS.Signals) => controller.abort(signal)
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  const unheard = onStop((signal) => controller.abort(signal))
   try {
     return await work(controller.signal)
   } catch (error) {
     const { aborted, reason } = controller.signal
     if (!aborted || error !== reason) throw error
-    process.exitCode = reason === 'SIGINT' ? 130 : 143
-    process.stderr.write(
-      `stillwatch: stopped by ${reason}; what was there before is as it was. Run the command again to finish.\n`,
-    )
+    process.exitCode = sayStopped(reason, 'what was there before')
     return undefined
   } finally {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    unheard()
   }
 }
 

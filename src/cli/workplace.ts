@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { InputError } from '../records/index.ts'
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
 import { openWarehouse } from './open-warehouse.ts'
+import { onStop, sayStopped } from './stop-signals.ts'
 
 /** What a command works with: a folder for copies, and a warehouse once it is opened. Both go when the work ends, however it ends. */
 export type Workplace = {
@@ -32,11 +33,10 @@ export async function inWorkplace(work: (place: Workplace) => Promise<void>): Pr
   const stop = (signal: NodeJS.Signals) => {
     if (stopped) return
     stopped = true
-    process.stderr.write(`stillwatch: stopped by ${signal}; the earlier result is as it was. Run the command again to finish.\n`)
-    void clear().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+    const code = sayStopped(signal, 'the earlier result')
+    void clear().finally(() => process.exit(code))
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  const unheard = onStop(stop)
   try {
     await work({
       scratch,
@@ -50,8 +50,7 @@ export async function inWorkplace(work: (place: Workplace) => Promise<void>): Pr
     if (stopped) await new Promise<never>(() => {})
     throw error
   } finally {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    unheard()
     await clear()
   }
 }

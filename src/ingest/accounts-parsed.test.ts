@@ -1,37 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEmbedded } from '../warehouse/embedded/embedded.ts'
-import type { Warehouse } from '../warehouse/warehouse.ts'
+import { describe, expect, it } from 'vitest'
 import { classifyFile } from './classify-file.ts'
 import { type LoadResult, loadAccounts } from './load.ts'
+import { loadingBench } from './testdata/loading-bench.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'stillwatch-accounts-'))
-let warehouse: Warehouse
+const bench = loadingBench()
 let sequence = 0
 
-beforeAll(async () => {
-  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 2 } })
-})
-afterAll(async () => {
-  await warehouse.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
 async function loaded(lines: readonly string[]): Promise<LoadResult> {
-  await warehouse.run('TRUNCATE TABLE accounts')
-  const path = join(folder, `accounts-${++sequence}.jsonl`)
+  await bench.warehouse.run('TRUNCATE TABLE accounts')
+  const path = join(bench.folder, `accounts-${++sequence}.jsonl`)
   writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
-  const context = { warehouse, scratch: folder, latest: new Date('2026-06-01T00:00:00Z') }
-  return loadAccounts(await classifyFile(path), context, sequence)
+  return loadAccounts(await classifyFile(path), bench.context, sequence)
 }
 
 describe('the parser of accounts', () => {
   it('takes a number where text is wanted at its word, as that of exchanges does', async () => {
     const result = await loaded(['{"account_id":12,"entity_id":7,"phone_prefix":44,"partner_id":true,"plan":null}'])
     expect(result).toMatchObject({ loaded: 1, rejections: [] })
-    expect(await warehouse.rows('SELECT account_id, entity_id, phone_prefix, partner_id, plan FROM accounts')).toEqual([
+    expect(await bench.warehouse.rows('SELECT account_id, entity_id, phone_prefix, partner_id, plan FROM accounts')).toEqual([
       { account_id: '12', entity_id: '7', phone_prefix: '44', partner_id: 'true', plan: '' },
     ])
   })
@@ -65,7 +53,7 @@ describe('the parser of accounts', () => {
       rejected: 1,
       rejections: [{ line: 5, found: 'text that is no JSON object' }],
     })
-    const rows = await warehouse.rows<{ account_id: string }>('SELECT account_id FROM accounts ORDER BY account_id')
+    const rows = await bench.warehouse.rows<{ account_id: string }>('SELECT account_id FROM accounts ORDER BY account_id')
     expect(rows.map((row) => row.account_id)).toEqual(['123456789012345678901234567890', 'b', 'c', 'd'])
   })
 })

@@ -31,8 +31,8 @@ WITH
   value -> arrayMax(arrayCumSum(bracket -> (bracket IN ('[', '{')) - (bracket IN (']', '}')),
     extractAll(substring(replaceRegexpAll(value, '"(?:[^"\\\\]|\\\\.)*"|[^"\\[\\]{}]+', ''), 1, 1000000), '.'))) > 1000 AS too_deep,
   -- A socket that takes both kinds of address writes one of version 4 as ::ffff:a.b.c.d: the same client, on the same network.
-  address -> if(position(lower(address), ':ffff:') = 0, '',
-    extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$')) AS version_4,
+  address -> if(position(lower(address), ':ffff:') = 0, address, ifNull(nullIf(
+    extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$'), ''), address)) AS plain_address,
 
   -- Each stage names what the next one reads: within one stage a name stands for its whole expression, and the engine copies such names
   -- with every block.
@@ -152,7 +152,7 @@ SELECT
   if(ifNull(record.entity_id, '') = '', account_id, assumeNotNull(record.entity_id)) AS entity_id,
   ifNull(record.api_key_id, '') AS api_key_id,
   ifNull(record.end_user_id, '') AS end_user_id,
-  if(version_4(ifNull(record.ip, '')) = '', ifNull(record.ip, ''), version_4(ifNull(record.ip, ''))) AS ip,
+  plain_address(ifNull(record.ip, '')) AS ip,
   ifNull(record.user_agent, '') AS user_agent,
   ifNull(record.client_fingerprint, '') AS client_fingerprint,
   ifNull(record.model, '') AS model,

@@ -1,30 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
-import type { Weights } from '../fingerprint/weights.ts'
 import { Exchange } from '../records/index.ts'
-import { openEmbedded } from '../warehouse/embedded/embedded.ts'
-import type { Warehouse } from '../warehouse/warehouse.ts'
 import { classifyFile } from './classify-file.ts'
 import { installWeights, type LoadResult, loadExchanges, parsedExchanges } from './load.ts'
+import { loadingBench } from './testdata/loading-bench.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'stillwatch-parse-'))
-const latest = new Date('2026-06-01T00:00:00Z')
-let warehouse: Warehouse
-let weights: Weights
+const bench = loadingBench()
 let segment = 0
-
-beforeAll(async () => {
-  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 2 } })
-  weights = await installWeights(warehouse)
-})
-afterAll(async () => {
-  await warehouse.close()
-  rmSync(folder, { recursive: true, force: true })
-})
 
 const fields = Object.keys(Exchange.shape)
 const text = fc.string({ unit: 'binary', maxLength: 30 })
@@ -51,7 +36,7 @@ const likeAList = fc.oneof(
 const content = fc.oneof(text, text, likeAList, fc.constant(null), fc.array(part, { maxLength: 3 }))
 const time = fc
   .record({
-    at: fc.date({ min: new Date('1980-01-01'), max: latest, noInvalidDate: true }),
+    at: fc.date({ min: new Date('1980-01-01'), max: bench.latest, noInvalidDate: true }),
     offset: fc.integer({ min: -14 * 60, max: 14 * 60 }),
     form: fc.constantFrom('Z', 'z', 'offset', 'seconds', 'micro'),
   })
@@ -147,7 +132,7 @@ function singles(row: Record<string, unknown> = {}): Record<string, unknown> {
 
 /** What the engine made of lines, in their order. */
 async function parsed(path: string): Promise<Record<string, unknown>[]> {
-  const lines = await warehouse.lines(path, { layout: 'lines', compression: 'none' })
+  const lines = await bench.warehouse.lines(path, { layout: 'lines', compression: 'none' })
   const columns = [
     'exchange_id',
     'account_id',
@@ -161,7 +146,7 @@ async function parsed(path: string): Promise<Record<string, unknown>[]> {
     ...COUNTS,
   ]
   try {
-    const rows = await warehouse.rows<Record<string, unknown>>(
+    const rows = await bench.warehouse.rows<Record<string, unknown>>(
       `SELECT valid, reason, ${columns.join(', ')}, toString(toUnixTimestamp64Milli(time)) AS time,
          arrayMap(m -> [m.1, m.2], messages) AS messages FROM ${parsedExchanges(lines.relation)} ORDER BY line_number`,
       { latest: '2026-06-01 00:00:00.000' },
@@ -178,14 +163,14 @@ async function parsed(path: string): Promise<Record<string, unknown>[]> {
 }
 
 function written(lines: readonly string[]): string {
-  const path = join(folder, `lines-${segment++}.jsonl`)
+  const path = join(bench.folder, `lines-${segment++}.jsonl`)
   writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
   return path
 }
 
 async function loaded(lines: readonly string[]): Promise<LoadResult> {
   const path = written(lines)
-  return loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment)
+  return loadExchanges(await classifyFile(path), bench.context, bench.weights, segment)
 }
 
 /** A field of a record made into something that the schema refuses. */
@@ -347,7 +332,7 @@ describe('JSON that the engine refuses', () => {
     for (const line of lines) expect(() => JSON.parse(line)).not.toThrow()
     const result = await loaded(lines)
     expect(result.rejections).toEqual([])
-    const rows = await warehouse.rows<{ exchange_id: string; extra: string }>(
+    const rows = await bench.warehouse.rows<{ exchange_id: string; extra: string }>(
       `SELECT exchange_id, extra FROM exchanges WHERE segment = ${segment} ORDER BY line_number`,
     )
     expect(rows.map((row) => row.exchange_id)).toEqual(['unknown', 'part', large, 'deep', 'deep part', 'half'])
@@ -355,7 +340,7 @@ describe('JSON that the engine refuses', () => {
       trace: large,
       more: { a: ['-1e400', 1, '-9223372036854775809'], b: '1e400' },
     })
-    const [seen] = await warehouse.rows(
+    const [seen] = await bench.warehouse.rows(
       `SELECT seed, round(temperature, 3) AS temperature FROM exchanges WHERE segment = ${segment} AND line_number = 3`,
     )
     expect(seen).toEqual({ seed: 2 ** 64, temperature: 0.7 })
@@ -411,22 +396,22 @@ describe('a fingerprint that is null', () => {
     ]
     const result = await loaded(lines.map((line) => JSON.stringify(line)))
     expect(result).toMatchObject({ loaded: 1, rejected: 1, rejections: [{ line: 2, field: 'messages', found: 'nothing' }] })
-    const rows = await warehouse.rows("SELECT prompt_text FROM exchanges WHERE exchange_id = 'null-1'")
+    const rows = await bench.warehouse.rows("SELECT prompt_text FROM exchanges WHERE exchange_id = 'null-1'")
     expect(rows).toEqual([{ prompt_text: 'Why is the sky blue?' }])
   })
 
   it('is none in a column of Parquet too, beside rows that have one', async () => {
-    const path = join(folder, 'null-fingerprint.parquet')
-    await warehouse.run(
+    const path = join(bench.folder, 'null-fingerprint.parquet')
+    await bench.warehouse.run(
       `INSERT INTO FUNCTION file('${path}', 'Parquet')
        SELECT concat('parquet-', toString(number)) AS exchange_id, '2026-03-01T09:00:00Z' AS time, 'a' AS account_id, 'm' AS model,
          if(number = 0, [('user', 'Why?')], [])::Array(Tuple(role String, content String)) AS messages,
          if(number = 0, NULL, tuple(${FINGERPRINT_VERSION}, '7', ['8'], 3))::Nullable(Tuple(version UInt16, prompt String, shingles Array(String), words UInt32)) AS fingerprint
        FROM numbers(2) SETTINGS allow_experimental_nullable_tuple_type = 1`,
     )
-    const result = await loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment++)
+    const result = await loadExchanges(await classifyFile(path), bench.context, bench.weights, segment++)
     expect(result).toMatchObject({ loaded: 2, rejections: [] })
-    const rows = await warehouse.rows(
+    const rows = await bench.warehouse.rows(
       "SELECT prompt_text, words FROM exchanges WHERE startsWith(exchange_id, 'parquet-') ORDER BY exchange_id",
     )
     expect(rows).toEqual([
@@ -465,10 +450,10 @@ describe('fingerprints of another version', () => {
     ['a version that is not known', 'TRUNCATE TABLE fingerprint_version'],
   ])('of %s keep a warehouse that holds them from being added to', async (_, made) => {
     await loaded([line(FINGERPRINT_VERSION)])
-    await warehouse.run(made)
-    await expect(installWeights(warehouse)).rejects.toThrow(/another version/)
-    await warehouse.run('TRUNCATE TABLE exchanges')
-    await installWeights(warehouse)
-    await installWeights(warehouse)
+    await bench.warehouse.run(made)
+    await expect(installWeights(bench.warehouse)).rejects.toThrow(/another version/)
+    await bench.warehouse.run('TRUNCATE TABLE exchanges')
+    await installWeights(bench.warehouse)
+    await installWeights(bench.warehouse)
   })
 })

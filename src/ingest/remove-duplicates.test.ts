@@ -1,34 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Weights } from '../fingerprint/weights.ts'
-import { openEmbedded } from '../warehouse/embedded/embedded.ts'
-import type { Warehouse } from '../warehouse/warehouse.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { classifyFile } from './classify-file.ts'
-import { installWeights, loadExchanges } from './load.ts'
+import { loadExchanges } from './load.ts'
 import { removeDuplicates } from './remove-duplicates.ts'
+import { loadingBench } from './testdata/loading-bench.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'stillwatch-duplicates-'))
-const latest = new Date('2026-06-01T00:00:00Z')
-let warehouse: Warehouse
-let weights: Weights
+const bench = loadingBench()
 let segment = 0
-
-beforeAll(async () => {
-  warehouse = await openEmbedded({ limits: { memoryBytes: 1e9, threads: 2 } })
-  weights = await installWeights(warehouse)
-})
-beforeEach(() => warehouse.run('TRUNCATE TABLE exchanges'))
-afterAll(async () => {
-  await warehouse.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+beforeEach(() => bench.warehouse.run('TRUNCATE TABLE exchanges'))
 
 type Sent = { id: string; account: string; minute: number; prompt: string }
 
 async function load(sent: readonly Sent[]): Promise<void> {
-  const path = join(folder, `sent-${++segment}.jsonl`)
+  const path = join(bench.folder, `sent-${++segment}.jsonl`)
   const lines = sent.map(({ id, account, minute, prompt }) =>
     JSON.stringify({
       exchange_id: id,
@@ -39,10 +24,10 @@ async function load(sent: readonly Sent[]): Promise<void> {
     }),
   )
   writeFileSync(path, lines.join('\n'))
-  await loadExchanges(await classifyFile(path), { warehouse, scratch: folder, latest }, weights, segment)
+  await loadExchanges(await classifyFile(path), bench.context, bench.weights, segment)
 }
 
-const kept = () => warehouse.rows('SELECT exchange_id, account_id, time, prompt FROM exchanges ORDER BY exchange_id')
+const kept = () => bench.warehouse.rows('SELECT exchange_id, account_id, time, prompt FROM exchanges ORDER BY exchange_id')
 
 describe('removeDuplicates', () => {
   const ordinary = Array.from({ length: 20 }, (_, at) => ({
@@ -61,7 +46,7 @@ describe('removeDuplicates', () => {
 
   it('says how many exchanges of how many accounts were lost under an id that the account had used for something else', async () => {
     await load([...ordinary, ...throughout, ...polling])
-    expect(await removeDuplicates(warehouse)).toEqual({
+    expect(await removeDuplicates(bench.warehouse)).toEqual({
       removed: 33,
       ofSeveral: 0,
       example: '',
@@ -76,21 +61,21 @@ describe('removeDuplicates', () => {
     const silent = ordinary.map((one) => ({ ...one, prompt: '' }))
     await load([...ordinary, ...again, ...silent])
     await load(ordinary)
-    expect(await removeDuplicates(warehouse)).toMatchObject({ removed: 60, lost: 0, losers: 0, loser: '' })
-    expect(await removeDuplicates(warehouse)).toMatchObject({ removed: 0, lost: 0 })
+    expect(await removeDuplicates(bench.warehouse)).toMatchObject({ removed: 60, lost: 0, losers: 0, loser: '' })
+    expect(await removeDuplicates(bench.warehouse)).toMatchObject({ removed: 0, lost: 0 })
   })
 
   it('keeps and says the same in parts as at once, whatever they are', async () => {
     const strangers = ordinary.map((one) => ({ ...one, account: 'stranger', minute: 100 - one.minute }))
     const all = [...ordinary, ...throughout, ...strangers, ...polling]
     await load(all)
-    const said = await removeDuplicates(warehouse)
+    const said = await removeDuplicates(bench.warehouse)
     const left = await kept()
     expect(said).toMatchObject({ removed: 53, ofSeveral: 20, example: 'ex-0', lost: 33, losers: 2 })
     for (const keys of [7, 30]) {
-      await warehouse.run('TRUNCATE TABLE exchanges')
+      await bench.warehouse.run('TRUNCATE TABLE exchanges')
       await load(all.toReversed())
-      expect(await removeDuplicates(warehouse, keys)).toEqual(said)
+      expect(await removeDuplicates(bench.warehouse, keys)).toEqual(said)
       expect(await kept()).toEqual(left)
     }
   })

@@ -41,13 +41,11 @@ export function attack(
   plan: (world: World) => { count: number; size: number },
   make: (world: World, index: number, size: number) => { members: readonly Member[]; day: Actor['day'] },
   role: 'attack' | 'hard' = 'attack',
-  more: Pick<Population, 'hasCover'> = {},
 ): Population {
   return {
     name,
     role,
     attack: true,
-    ...more,
     size: (world) => plan(world).count,
     make: (world, index) => {
       const { members, day } = make(world, index, plan(world).size)

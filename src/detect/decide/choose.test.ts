@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Match } from '../../records/index.ts'
 import type { Candidate } from '../group/candidates.ts'
-import { SIGNALS } from '../signals/index.ts'
-import type { Finding, Tested } from '../test/test-group.ts'
+import type { Tested } from '../test/test-group.ts'
+import { finding } from '../testdata/finding.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import { besides, chooser } from './choose.ts'
 import type { Weigh } from './scorecard.ts'
@@ -20,11 +20,6 @@ const things = (members: readonly number[], fillers: readonly number[]): Thing[]
   ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: fillers })),
 ]
 
-const finding = (name: string, eValue: number, statistic = 1): Finding => {
-  const signal = SIGNALS.find((one) => one.name === name)
-  if (signal === undefined) throw new Error(`no signal ${name}`)
-  return { signal, statistic, population: 0.1, pValue: 1 / 400, eValue }
-}
 const tested = (candidate: Candidate, asks: boolean): Tested => ({
   candidate,
   findings: [

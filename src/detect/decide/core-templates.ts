@@ -1,4 +1,5 @@
-import { inCommon } from '../bits.ts'
+import { commonSize, size } from '../bits.ts'
+import { holderSets } from '../group/holder-sets.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ASKING } from './asking.ts'
@@ -10,9 +11,6 @@ const OF_THE_MOST = 0.5
 /** Or as many others, if they are nearly all that either of two holders fills and it asks for training data, as customers' jobs mostly do not: cells of a campaign have a generator each, and not all of one size. */
 const OF_A_CELL = { templates: 3, share: 0.7 } as const
 
-/** Which of a group's own templates a party fills, as a set of their places, and how many. */
-type Having = { readonly set: Uint32Array; size: number }
-
 /**
  * Of a group's own templates those of its generator: templates whose holders also have many others of them in common. What the end users of a
  * pool happen to share, a turn of phrase here and a system prompt there, is held by one set of accounts today and by another tomorrow. A campaign may work in
@@ -22,46 +20,29 @@ type Having = { readonly set: Uint32Array; size: number }
  * @param members positions of parties
  */
 export function coreTemplates(population: Population, own: readonly number[], members: ReadonlySet<number>): number[] {
-  const placeOf = new Map(own.map((key, at) => [key, at]))
-  const having = new Map<number, Having>()
-  const of = (party: number): Having => {
-    const known = having.get(party)
-    if (known !== undefined) return known
-    const made = { set: new Uint32Array(Math.ceil(own.length / 32)), size: 0 }
-    for (const key of listOf(population.parties.keys, party)) {
-      const at = placeOf.get(key)
-      if (at === undefined) continue
-      made.set[at >> 5] = (made.set[at >> 5] as number) | (1 << (at & 31))
-      made.size++
-    }
-    having.set(party, made)
-    return made
-  }
-  const inCommonOf = own.map((key) => {
-    const holders = Array.from(
-      listOf(population.keys.parties, key)
-        .filter((party) => members.has(party))
-        .slice(0, LOOKED_AT),
-      of,
-    )
+  const filledBy = own.map((key) => Array.from(listOf(population.keys.parties, key).filter((party) => members.has(party))))
+  // For each member which of them it fills, by their places.
+  const filling = holderSets(filledBy)
+  const inCommon = own.map((key, at) => {
+    const sets = (filledBy[at] as number[]).slice(0, LOOKED_AT).map((party) => filling.get(party) as Uint32Array)
+    const sizes = sets.map(size)
     let common = 0
     let share = 0
     let pairs = 0
-    for (let i = 0; i < holders.length; i++) {
-      for (let j = i + 1; j < holders.length; j++) {
-        const [mine, theirs] = [holders[i] as Having, holders[j] as Having]
-        const both = inCommon(mine.set, theirs.set)
+    for (let i = 0; i < sets.length; i++) {
+      for (let j = i + 1; j < sets.length; j++) {
+        const both = commonSize(sets[i] as Uint32Array, sets[j] as Uint32Array)
         common += both
-        share += both / Math.min(mine.size, theirs.size)
+        share += both / Math.min(sizes[i] as number, sizes[j] as number)
         pairs++
       }
     }
     return pairs === 0 ? { key, common: 0, share: 0 } : { key, common: common / pairs, share: share / pairs }
   })
-  const most = Math.max(0, ...inCommonOf.map(({ common }) => common))
-  const isCore = ({ key, common, share }: (typeof inCommonOf)[number]) => {
+  const most = Math.max(0, ...inCommon.map(({ common }) => common))
+  const isCore = ({ key, common, share }: (typeof inCommon)[number]) => {
     const asks = (population.keys.templates[key]?.asks ?? 0) >= ASKING
     return common >= OF_THE_MOST * most || (asks && common >= OF_A_CELL.templates && share >= OF_A_CELL.share)
   }
-  return inCommonOf.filter(isCore).map(({ key }) => key)
+  return inCommon.filter(isCore).map(({ key }) => key)
 }

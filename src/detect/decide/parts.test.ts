@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../group/candidates.ts'
-import { SIGNALS } from '../signals/index.ts'
+import { finding } from '../testdata/finding.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import type { Judged } from './judged.ts'
 import { standsAlone } from './parts.ts'
@@ -9,12 +9,6 @@ import type { Weigh } from './scorecard.ts'
 import { verdictOf } from './verdict.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
-const finding = (name: string, eValue: number, statistic: number) => {
-  const signal = SIGNALS.find((one) => one.name === name)
-  if (signal === undefined) throw new Error(`no signal ${name}`)
-  return { signal, statistic, population: 0.1, pValue: 1 / 400, eValue }
-}
-
 /** A campaign in two languages, each with templates of its own: the first pays with a few cards, the second shares an exit and nothing else. */
 describe('a campaign with a denser part in another language', () => {
   const [FIRST, SECOND] = [range(0, 24), range(24, 32)]

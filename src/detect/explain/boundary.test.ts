@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Chosen } from '../decide/judged.ts'
-import { SIGNALS } from '../signals/index.ts'
-import type { Finding } from '../test/test-group.ts'
+import { finding } from '../testdata/finding.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { boundary } from './boundary.ts'
-
-const finding = (name: string): Finding => {
-  const signal = SIGNALS.find((one) => one.name === name)
-  if (signal === undefined) throw new Error(`no signal ${name}`)
-  return { signal, statistic: 1, population: 0.5, pValue: 1 / 400, eValue: 60 }
-}
 
 describe('what a verdict rests on', () => {
   it('is content where a group would be nobody’s business without it, though the name of both is `unexplained`', () => {
@@ -17,7 +10,7 @@ describe('what a verdict rests on', () => {
     const chosen: Chosen = {
       tested: {
         candidate: { members, lens: 'ties' },
-        findings: [finding('shared-identity'), finding('shared-place'), finding('creation-burst'), finding('intent')],
+        findings: ['shared-identity', 'shared-place', 'creation-burst', 'intent'].map((name) => finding(name, 60, 1, 0.5)),
         chosenBy: 'identity',
         eValue: 60 ** 3,
         byFamily: new Map(),

@@ -3,6 +3,7 @@ import { type Hands, NOBODYS } from '../decide/hands.ts'
 import type { Chosen } from '../decide/judged.ts'
 import type { Profile } from '../decide/profile.ts'
 import { NO_TOOLS } from '../decide/tools.ts'
+import { untested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
 
@@ -19,13 +20,7 @@ function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
     hands,
   }
   const members = new Map(templates.map((party) => [party, 1]))
-  const tested = {
-    candidate: { members, lens: 'ties' as const },
-    findings: [],
-    chosenBy: undefined,
-    eValue: 1e5,
-    byFamily: new Map(),
-  }
+  const tested = { ...untested({ members, lens: 'ties' }), eValue: 1e5 }
   return { tested, profile, members, reasoned: { verdict, reason: 'dispatched' }, bystanders: [] }
 }
 const resale = (one: Chosen) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../records/index.ts'
 import type { Investigation } from '../detect.ts'
+import { untested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
 import type { Reported } from './campaign-record.ts'
@@ -17,13 +18,7 @@ const population = smallPopulation(
 function reportedOf(at: number, verdict: Verdict, change: Partial<Reported['chosen']> = {}): Reported {
   const accounts = membersOf(at)
   const members = new Map(accounts.map((party) => [party, 1]))
-  const tested = {
-    candidate: { members, lens: 'ties' as const },
-    findings: [],
-    chosenBy: undefined,
-    eValue: 1e4,
-    byFamily: new Map(),
-  }
+  const tested = { ...untested({ members, lens: 'ties' }), eValue: 1e4 }
   return {
     chosen: {
       tested,

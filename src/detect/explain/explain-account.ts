@@ -77,9 +77,8 @@ export function explainAccount(
     .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party, elsewhere(one)))
     .filter((one) => concerns(one) || one.shares.length > 0)
     .sort((a, b) => Number(b.in) - Number(a.in) || Number(isPermit(a)) - Number(isPermit(b)) || b.log_odds - a.log_odds)
-  const others = SHOWN - all.filter(concerns).length
-  const more = new Set(all.filter((one) => !concerns(one)).slice(0, Math.max(0, others)))
-  const standings = all.filter((one) => concerns(one) || more.has(one))
+  let room = SHOWN - all.filter(concerns).length
+  const standings = all.filter((one) => concerns(one) || room-- > 0)
   const own = standings.find((one) => one.in)
   return {
     account_id: card.account_id,

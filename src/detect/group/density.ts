@@ -1,4 +1,4 @@
-import { ones } from '../bits.ts'
+import { size } from '../bits.ts'
 import type { GroupView } from './group-view.ts'
 import { holderSets } from './holder-sets.ts'
 import { tieIndex } from './tie-index.ts'
@@ -26,11 +26,9 @@ export function density(group: GroupView): number {
       for (let w = 0; w < words; w++) neighbours[at * words + w] = (neighbours[at * words + w] as number) | (set[w] as number)
     }
   })
-  let pairs = 0
   for (let at = 0; at < members.length; at++) {
     const self = at * words + (at >> 5)
     neighbours[self] = (neighbours[self] as number) & ~(1 << (at & 31))
   }
-  for (const word of neighbours) pairs += ones(word)
-  return pairs / (members.length * (members.length - 1))
+  return size(neighbours) / (members.length * (members.length - 1))
 }

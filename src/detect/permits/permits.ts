@@ -40,8 +40,8 @@ export async function permitUses(
       from: engineTime(window.from),
       until: engineTime(window.until),
       entities: some.map((permit) => permit.entity_id ?? ''),
-      valid_from: some.map(({ valid_from }) => engineTime(within(valid_from, ALWAYS.from))),
-      valid_until: some.map(({ valid_until }) => engineTime(within(valid_until, ALWAYS.until))),
+      valid_from: some.map(({ valid_from }) => engineTime(heldDate(valid_from, ALWAYS.from))),
+      valid_until: some.map(({ valid_until }) => engineTime(heldDate(valid_until, ALWAYS.until))),
       caps: some.map((permit) => permit.max_exchanges ?? Number.MAX_SAFE_INTEGER),
       ...named(some, first, 'account_permits', 'accounts', (permit) => permit.account_ids ?? []),
       ...named(some, first, 'model_permits', 'models', (permit) => permit.models ?? []),
@@ -58,7 +58,7 @@ export async function permitUses(
 }
 
 /** A date that the engine can hold: the given one, or the bound that it lies beyond; `otherwise` where none is given. */
-function within(date: string | undefined, otherwise: Date): Date {
+function heldDate(date: string | undefined, otherwise: Date): Date {
   const time = date === undefined ? otherwise.getTime() : Date.parse(date)
   return new Date(Math.min(ALWAYS.until.getTime(), Math.max(ALWAYS.from.getTime(), time)))
 }

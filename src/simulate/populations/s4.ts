@@ -2,6 +2,7 @@ import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
 import { HOUR } from '../hour.ts'
+import type { Population } from '../population.ts'
 import { type Random, random } from '../random.ts'
 import { resaleDay } from '../resale.ts'
 import { modelsAt } from '../world.ts'
@@ -10,60 +11,61 @@ import { modelsAt } from '../world.ts'
  * S4: the hydra. 5-20 thousand accounts at full size behind one pool of exits; 50-90 % of what it sends is resold access; half of its
  * traffic moves to a new model within a day of the release; a banned account is replaced within 1-48 hours.
  */
-export const s4 = attack(
-  'S4',
-  (world) => campaignSizes(world, 16, 8, 20_000),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S4', index)
-    const r = random(...key)
-    const members = crew(world, {
-      population: 'S4',
-      role: 'attack',
-      campaign: campaignId('S4', index),
-      key,
-      size,
-      perCard: r.pick([2, 3, 5]),
-      signUp: 'slow',
-      mail: 'mixed',
-      stacks: 2 + r.int(3),
-      exits: 20 + size * 3,
-      banAfter: 8,
-      habit: { tier: 'large' },
-    })
-    const templates = templateSet(key, 14 + r.int(14), ['en', 'en', 'zh', 'en'], {
-      agentic: 3,
-      trace: 3,
-      synthesis: 2,
-      rewrite: 2,
-    })
-    const drawn = r.between(0.5, 0.9)
-    const cover = world.camouflage ?? drawn
-    const load = r.between(9, 13)
-    // A conversation through the pool has two and a half requests on average.
-    const users = size * 4
-    const rate = (load * cover * size) / users / 2.4
-    const model = (d: Random, time: number): string => pivoting(world, d, time)
-    const schedule = scattered(world, 'flat')
-    return {
-      members,
-      *day(day) {
-        yield* harvestDay(random(...key, 'day', day), world, day, {
-          members,
-          templates: (i) => templates[i % templates.length] ?? (templates[0] as (typeof templates)[0]),
-          sources: ['code', 'exams', 'chat'],
-          key,
-          load: load * (1 - cover),
-          spread: 0.2,
-          schedule,
-          model,
-        })
-        yield* resaleDay(world, day, { members, key, users, rate, hop: 0.3, model })
-      },
-    }
-  },
-  'attack',
-  { hasCover: true },
-)
+export const s4: Population = {
+  ...attack(
+    'S4',
+    (world) => campaignSizes(world, 16, 8, 20_000),
+    (world, index, size) => {
+      const key = campaignKey(world, 'S4', index)
+      const r = random(...key)
+      const members = crew(world, {
+        population: 'S4',
+        role: 'attack',
+        campaign: campaignId('S4', index),
+        key,
+        size,
+        perCard: r.pick([2, 3, 5]),
+        signUp: 'slow',
+        mail: 'mixed',
+        stacks: 2 + r.int(3),
+        exits: 20 + size * 3,
+        banAfter: 8,
+        habit: { tier: 'large' },
+      })
+      const templates = templateSet(key, 14 + r.int(14), ['en', 'en', 'zh', 'en'], {
+        agentic: 3,
+        trace: 3,
+        synthesis: 2,
+        rewrite: 2,
+      })
+      const drawn = r.between(0.5, 0.9)
+      const cover = world.camouflage ?? drawn
+      const load = r.between(9, 13)
+      // A conversation through the pool has two and a half requests on average.
+      const users = size * 4
+      const rate = (load * cover * size) / users / 2.4
+      const model = (d: Random, time: number): string => pivoting(world, d, time)
+      const schedule = scattered(world, 'flat')
+      return {
+        members,
+        *day(day) {
+          yield* harvestDay(random(...key, 'day', day), world, day, {
+            members,
+            templates: (i) => templates[i % templates.length] ?? (templates[0] as (typeof templates)[0]),
+            sources: ['code', 'exams', 'chat'],
+            key,
+            load: load * (1 - cover),
+            spread: 0.2,
+            schedule,
+            model,
+          })
+          yield* resaleDay(world, day, { members, key, users, rate, hop: 0.3, model })
+        },
+      }
+    },
+  ),
+  hasCover: true,
+}
 
 /** Half of the traffic on the new model from the first hours after its release, a little more each day. */
 function pivoting(world: Parameters<typeof modelsAt>[0], r: Random, time: number): string {
