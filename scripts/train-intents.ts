@@ -249,6 +249,8 @@ const figures = report(
 process.stdout.write(`${samples.length} rows\n${figures}\n`)
 const model = train(samples, EPOCHS)
 
+const languages = [...new Set(samples.filter(({ template }) => template.startsWith('phrase:')).map(({ lang }) => lang))].sort()
+
 const vectorBucket = (feature: number) => (feature - 1) % VECTOR_BUCKETS
 const documents = new Float64Array(VECTOR_BUCKETS)
 for (const sample of samples)
@@ -281,12 +283,12 @@ and word pairs, 7 bits a weight) says how far a prompt asks for reasoning traces
 rewrites or agentic traces; a random projection of words, weighted by rarity, makes the content vector.
 
 Trained on ${samples.length} rows: labelled requests made from public prompt sets, and from our own templates (scripts/intents/templates.jsonl) and ways of asking that are put
-together anew with what they are about (scripts/intents/phrases, a file for each author, none of whom saw the others'), in 21 languages (Apache-2.0, MIT, own wording), and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
+together anew with what they are about (scripts/intents/phrases, a file for each author, none of whom saw the others'), in ${languages.length} languages (Apache-2.0, MIT, own wording), and ordinary prompts from public sets under MIT, Apache-2.0, CC0 and CC-BY; rows under share-alike licences are left out.
 No text is recoverable from the weights. Whole templates and ways of asking held out (a fifth of them):
 
 ${figures}
 
-Limits: languages beyond en, zh, ja, ko, ru, uk, es, pt, fr, de, nl, it, pl, tr, ar, fa, hi, id, vi, th, sv are seen only as far as they share words with these; indirect wording
+Limits: languages beyond ${languages.join(', ')} are seen only as far as they share words with these; indirect wording
 lowers the score. Rates are used pooled over groups beside the population's own rate, never to judge one exchange.
 `,
 )

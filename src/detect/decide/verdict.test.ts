@@ -214,6 +214,16 @@ describe('what all figures say together', () => {
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
   })
 
+  it('ask less of a pool that asks much with a few templates, too: agents’ tasks are worded anew, and over no rubric are dialogues dealt out', () => {
+    const agents = (asPool: number, profile: Partial<Profile> = {}, templates = 3) =>
+      verdict({ profile: { ...pooled, asking: 1, ...profile }, strong: POOL, asking: 1, weighs: 0, asPool, templates }).verdict
+    expect(agents(2.4)).not.toBe('distillation')
+    expect(agents(2.6)).toBe('distillation')
+    expect(agents(2.6, { repeated: 0.4 })).not.toBe('distillation')
+    // Where too few share dialogues for a pool to be seen plainly it may be a rubric that they fill.
+    expect(agents(3.9, { wandering: 0.4, conversation: 0.7 })).not.toBe('distillation')
+  })
+
   it('are read on the scorecard of pools as well where dialogues go from account to account: on its first days no pool is seen', () => {
     const of = { profile: { ...paid, conversation: 0.3 }, strong: CARDS, asking: 0.2 }
     expect(verdict({ ...of, weighs: 2.7, asPool: 3.4 }).verdict).toBe('unexplained')

@@ -102,7 +102,9 @@ function lessened(asked: number, of: Reading): number {
 function lessOf(of: Reading): number {
   const { members, profile, asked } = of
   const isAList = profile.repeated >= AGAIN && !hasAGenerator(of)
-  if (!isBeyondATeam(members) || fillsFew(profile) || isAList) return 0
+  // Over nobody's rubric dialogues are dealt out account by account; agents are, whose every task is worded anew.
+  const isARubric = fillsFew(profile) && scorecardsFor(profile).includes('alone')
+  if (!isBeyondATeam(members) || isARubric || isAList) return 0
   return hundredths(Math.max(0, asked - ASKS_MUCH))
 }
 
