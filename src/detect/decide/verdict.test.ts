@@ -353,6 +353,10 @@ describe('what all figures say together', () => {
     expect(few(4, 3, 5.1)).toBe('distillation')
     expect(few(5, 3, 2.7)).toBe('distillation')
     expect(few(4, 4, 2.7)).toBe('distillation')
+    // Who has none of his own fills no rubric: each template may be left to two accounts, and each account to one template.
+    expect(few(1, 0, 4.9)).not.toBe('distillation')
+    expect(few(0, 0, 2.7)).toBe('distillation')
+    expect(few(0, 0, 2.5)).not.toBe('distillation')
     // On its first days nobody can have sat down often.
     const seen = (days: number) =>
       verdict({

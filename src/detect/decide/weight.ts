@@ -199,7 +199,9 @@ function paysTogether({ profile }: Reading): boolean {
  */
 function isDoneSoon(of: Reading): boolean {
   const { sittings } = of.profile.rhythm
-  const forADay = fillsFew(of.profile) && sittings < SITTINGS.aPiece && of.profile.seen >= SEEN_LONG
+  // Where each template is left to two accounts or one the group has none, and nothing is a rubric; nor is anything known of its sittings.
+  const aRubric = fillsFew(of.profile) && of.profile.ownTemplates.length > 0
+  const forADay = aRubric && sittings < SITTINGS.aPiece && of.profile.seen >= SEEN_LONG
   return sendsAList(of) || forADay || (!of.bound && sittings < SITTINGS.once)
 }
 
