@@ -5,12 +5,18 @@ import { makeTemplate, type Template } from './template.ts'
 import { CRAFTS, type Intent } from './wording/craft.ts'
 import type { World } from './world.ts'
 
-/** Streams of one campaign at this lab: each lab's are its own. */
-export function campaignKey(world: World, population: string, index: number): readonly (string | number)[] {
-  return [world.seed, world.lab, population, index]
+/** Who a campaign is, as its crew is told. */
+export interface Campaign {
+  readonly population: string
+  readonly role: 'attack' | 'hard'
+  readonly campaign: string
+  /** Its place among those of its kind. */
+  readonly index: number
+  /** What its streams at this lab are drawn by: each lab's are its own. */
+  readonly key: readonly (string | number)[]
+  /** How many accounts it has. */
+  readonly size: number
 }
-
-export const campaignId = (population: string, index: number): string => `${population}-${index + 1}`
 
 /** `count` templates over languages and intents in the shares given. */
 export function templateSet(
@@ -39,7 +45,7 @@ export const ALL_LANGUAGES = Object.keys(CRAFTS)
 export function attack(
   name: string,
   plan: (world: World) => { count: number; size: number },
-  make: (world: World, index: number, size: number) => { members: readonly Member[]; day: Actor['day'] },
+  make: (world: World, campaign: Campaign) => { members: readonly Member[]; day: Actor['day'] },
   role: 'attack' | 'hard' = 'attack',
 ): Population {
   return {
@@ -48,8 +54,10 @@ export function attack(
     attack: true,
     size: (world) => plan(world).count,
     make: (world, index) => {
-      const { members, day } = make(world, index, plan(world).size)
-      return { accounts: members.map((m) => m.account), campaign: campaignId(name, index), day }
+      const campaign = `${name}-${index + 1}`
+      const key = [world.seed, world.lab, name, index]
+      const { members, day } = make(world, { population: name, role, campaign, index, key, size: plan(world).size })
+      return { accounts: members.map((m) => m.account), campaign, day }
     },
   }
 }

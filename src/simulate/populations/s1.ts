@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
+import { attack, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, inStep } from '../harvesting.ts'
 import { random } from '../random.ts'
@@ -7,15 +7,11 @@ import { random } from '../random.ts'
 export const s1 = attack(
   'S1',
   (world) => campaignSizes(world, 18, 8, 600),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S1', index)
+  (world, campaign) => {
+    const { key, size } = campaign
     const r = random(...key)
     const members = crew(world, {
-      population: 'S1',
-      role: 'attack',
-      campaign: campaignId('S1', index),
-      key,
-      size,
+      ...campaign,
       perCard: 3 + r.int(6),
       signUp: 'bursts',
       mail: r.pick(['free', 'mixed', 'disposable'] as const),

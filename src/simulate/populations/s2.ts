@@ -1,4 +1,4 @@
-import { ALL_LANGUAGES, attack, campaignId, campaignKey, templateSet } from '../attack.ts'
+import { ALL_LANGUAGES, attack, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
 import { random } from '../random.ts'
@@ -7,15 +7,11 @@ import { random } from '../random.ts'
 export const s2 = attack(
   'S2',
   (world) => campaignSizes(world, 14, 7, 300),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S2', index)
+  (world, campaign) => {
+    const { key, size } = campaign
     const r = random(...key)
     const members = crew(world, {
-      population: 'S2',
-      role: 'attack',
-      campaign: campaignId('S2', index),
-      key,
-      size,
+      ...campaign,
       perCard: r.pick([1, 2, 4]),
       signUp: 'bursts',
       mail: 'mixed',

@@ -1,5 +1,5 @@
 import { agentRun } from '../agent-run.ts'
-import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
+import { attack, templateSet } from '../attack.ts'
 import { campaignSizes, crew, type Member, onDuty } from '../crew.ts'
 import { modelFor } from '../habit.ts'
 import { DAY } from '../hour.ts'
@@ -13,15 +13,11 @@ import { type Random, random } from '../random.ts'
 export const s3 = attack(
   'S3',
   (world) => campaignSizes(world, 16, 7, 1000),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S3', index)
+  (world, campaign) => {
+    const { key, size } = campaign
     const r = random(...key)
     const members = crew(world, {
-      population: 'S3',
-      role: 'attack',
-      campaign: campaignId('S3', index),
-      key,
-      size,
+      ...campaign,
       perCard: r.pick([1, 2, 5]),
       signUp: r.pick(['bursts', 'slow'] as const),
       mail: 'mixed',

@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
+import { attack, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
 import { HOUR } from '../hour.ts'
@@ -15,15 +15,11 @@ export const s4: Population = {
   ...attack(
     'S4',
     (world) => campaignSizes(world, 16, 8, 20_000),
-    (world, index, size) => {
-      const key = campaignKey(world, 'S4', index)
+    (world, campaign) => {
+      const { key, size } = campaign
       const r = random(...key)
       const members = crew(world, {
-        population: 'S4',
-        role: 'attack',
-        campaign: campaignId('S4', index),
-        key,
-        size,
+        ...campaign,
         perCard: r.pick([2, 3, 5]),
         signUp: 'slow',
         mail: 'mixed',

@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, drawIntent } from '../attack.ts'
+import { attack, drawIntent } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
 import { random } from '../random.ts'
@@ -8,15 +8,11 @@ import { makeTemplate, type Template } from '../template.ts'
 export const s5 = attack(
   'S5',
   (world) => campaignSizes(world, 14, 5, 25_000),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S5', index)
+  (world, campaign) => {
+    const { key, size } = campaign
     const r = random(...key)
     const members = crew(world, {
-      population: 'S5',
-      role: 'attack',
-      campaign: campaignId('S5', index),
-      key,
-      size,
+      ...campaign,
       perCard: r.pick([2, 4, 8]),
       signUp: 'slow',
       mail: 'mixed',

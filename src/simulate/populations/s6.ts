@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, drawIntent } from '../attack.ts'
+import { attack, drawIntent } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, scattered } from '../harvesting.ts'
 import type { Population } from '../population.ts'
@@ -11,15 +11,11 @@ export const s6: Population = {
   ...attack(
     'S6',
     (world) => campaignSizes(world, 12, 5, 400),
-    (world, index, size) => {
-      const key = campaignKey(world, 'S6', index)
+    (world, campaign) => {
+      const { key, size } = campaign
       const r = random(...key)
       const members = crew(world, {
-        population: 'S6',
-        role: 'attack',
-        campaign: campaignId('S6', index),
-        key,
-        size,
+        ...campaign,
         perCard: 1,
         signUp: 'slow',
         mail: 'free',

@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey } from '../attack.ts'
+import { attack } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { random } from '../random.ts'
 import { resaleDay } from '../resale.ts'
@@ -7,15 +7,11 @@ import { resaleDay } from '../resale.ts'
 export const s7 = attack(
   'S7',
   (world) => campaignSizes(world, 18, 8, 2000),
-  (world, index, size) => {
-    const key = campaignKey(world, 'S7', index)
+  (world, campaign) => {
+    const { key, size } = campaign
     const r = random(...key)
     const members = crew(world, {
-      population: 'S7',
-      role: 'hard',
-      campaign: campaignId('S7', index),
-      key,
-      size,
+      ...campaign,
       perCard: r.pick([2, 4, 6]),
       signUp: r.pick(['bursts', 'slow'] as const),
       mail: 'mixed',

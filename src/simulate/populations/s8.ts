@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, templateSet } from '../attack.ts'
+import { attack, templateSet } from '../attack.ts'
 import { campaignSizes, crew } from '../crew.ts'
 import { harvestDay, inStep } from '../harvesting.ts'
 import { random } from '../random.ts'
@@ -12,17 +12,13 @@ export const s8 = attack(
   'S8',
   // Four labs at most see it; a fifth has none.
   (world) => (world.lab < 4 ? campaignSizes(world, 12, 7, 300) : { count: 0, size: 0 }),
-  (world, index, size) => {
-    const common = [world.seed, 'S8', index]
-    const key = campaignKey(world, 'S8', index)
+  (world, campaign) => {
+    const { key, size } = campaign
+    const common = [world.seed, campaign.population, campaign.index]
     const r = random(...common)
     const members = crew(world, {
-      population: 'S8',
-      role: 'attack',
-      campaign: campaignId('S8', index),
-      key,
+      ...campaign,
       acrossLabs: common,
-      size,
       perCard: 3,
       signUp: 'bursts',
       mail: 'mixed',

@@ -1,5 +1,5 @@
 import type { SimAccount } from '../../account.ts'
-import { attack, campaignKey, templateSet } from '../../attack.ts'
+import { attack, templateSet } from '../../attack.ts'
 import { campaignSizes } from '../../crew.ts'
 import { firm } from '../../firm.ts'
 import { habit, modelFor } from '../../habit.ts'
@@ -50,10 +50,10 @@ function withBystanders(name: string, abuse: Abuse): Population {
     ...attack(
       name,
       (world) => campaignSizes(world, 14, 8, 2000),
-      (world, index, size) => {
-        const key = campaignKey(world, name, index)
+      (world, campaign) => {
+        const { key, size } = campaign
         const r = random(...key)
-        const members = harvesters(world, { name, perCard: 3 }, index, size)
+        const members = harvesters(world, { perCard: 3 }, campaign)
         const firms = Array.from({ length: 3 }, () => firm(r, world, name, { accounts: 2 }))
         const theirs = firms.map((_, i) =>
           [0, 1].map((n) => makeTemplate(random(...key, 'firm', i, n), 'en', n === 0 ? 'rewrite' : 'rubric')),

@@ -1,5 +1,5 @@
 import { companyDomain, makeAccount } from '../../account.ts'
-import { attack, campaignKey, templateSet } from '../../attack.ts'
+import { attack, templateSet } from '../../attack.ts'
 import { browserClient } from '../../client.ts'
 import { COUNTRIES } from '../../countries.ts'
 import { campaignSizes, type Member } from '../../crew.ts'
@@ -17,13 +17,13 @@ export const floodedKey = {
   ...attack(
     'flooded-key',
     (world) => campaignSizes(world, 14, 8, 2000),
-    (world, index, size) => {
-      const key = campaignKey(world, 'flooded-key', index)
+    (world, campaign) => {
+      const { key } = campaign
       const r = random(...key)
       const office = officeNetwork(r.hex(8), 2)
       const client = browserClient(r)
       const opened = world.start - 9 * DAY
-      const members: Member[] = harvesters(world, { name: 'flooded-key', perCard: 3 }, index, size)
+      const members: Member[] = harvesters(world, { perCard: 3 }, campaign)
       for (const { account } of members) {
         account.network = office
         account.clients = [client]

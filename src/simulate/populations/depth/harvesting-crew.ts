@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey } from '../../attack.ts'
+import { attack, type Campaign } from '../../attack.ts'
 import { campaignSizes, crew, type Member } from '../../crew.ts'
 import { harvestDay, scattered } from '../../harvesting.ts'
 import type { ItemSource } from '../../items.ts'
@@ -32,10 +32,10 @@ export function harvestingCrew(o: HarvestingCrew): Population {
     ...attack(
       o.name,
       (world) => campaignSizes(world, o.accounts, Math.min(o.accounts, 8), 2000),
-      (world, index, size) => {
-        const key = campaignKey(world, o.name, index)
+      (world, campaign) => {
+        const { key, size } = campaign
         const r = random(...key)
-        const members = harvesters(world, o, index, size)
+        const members = harvesters(world, o, campaign)
         const templates = o.templates(world, key, r)
         const schedule = scattered(world, 'people', r.pick([8, 8, 3, 1]))
         const cover = world.camouflage ?? o.cover ?? 0
@@ -64,24 +64,14 @@ export function harvestingCrew(o: HarvestingCrew): Population {
   }
 }
 
-export function harvesters(
-  world: World,
-  o: Pick<HarvestingCrew, 'name' | 'perCard' | 'banAfter' | 'mail'>,
-  index: number,
-  size: number,
-): Member[] {
-  const key = campaignKey(world, o.name, index)
+export function harvesters(world: World, o: Pick<HarvestingCrew, 'perCard' | 'banAfter' | 'mail'>, campaign: Campaign): Member[] {
   return crew(world, {
-    population: o.name,
-    role: 'attack',
-    campaign: campaignId(o.name, index),
-    key,
-    size,
+    ...campaign,
     perCard: o.perCard,
     signUp: 'slow',
     mail: o.mail ?? 'mixed',
     stacks: 3,
-    exits: 10 + size * 2,
+    exits: 10 + campaign.size * 2,
     banAfter: o.banAfter ?? 0,
   })
 }

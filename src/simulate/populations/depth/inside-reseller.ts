@@ -1,4 +1,4 @@
-import { attack, campaignId, campaignKey, templateSet } from '../../attack.ts'
+import { attack, templateSet } from '../../attack.ts'
 import { campaignSizes, crew } from '../../crew.ts'
 import { harvestDay, scattered } from '../../harvesting.ts'
 import { random } from '../../random.ts'
@@ -9,23 +9,27 @@ export const insideReseller = {
   ...attack(
     'inside-reseller',
     (world) => campaignSizes(world, 30, 15, 2000),
-    (world, index, size) => {
-      const key = campaignKey(world, 'inside-reseller', index)
+    (world, campaign) => {
+      const { key, size } = campaign
       const r = random(...key)
-      const shared = { key, signUp: 'slow' as const, mail: 'mixed' as const, stacks: 2, exits: 6 + size, banAfter: 0, perCard: 4 }
+      const shared = {
+        ...campaign,
+        signUp: 'slow' as const,
+        mail: 'mixed' as const,
+        stacks: 2,
+        exits: 6 + size,
+        banAfter: 0,
+        perCard: 4,
+      }
       const lent = Math.round(size / 3)
       const customers = crew(world, {
         ...shared,
-        population: 'inside-reseller',
-        role: 'attack',
-        campaign: campaignId('inside-reseller', index),
         size: lent,
       })
       const others = crew(world, {
         ...shared,
         key: [...key, 'others'],
         acrossLabs: key,
-        population: 'inside-reseller',
         role: 'hard',
         campaign: '',
         size: size - lent,
