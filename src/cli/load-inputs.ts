@@ -88,8 +88,8 @@ export async function load(
   // What is small first: a wrong file is said before the exchanges are loaded.
   progress.step('accounts')
   await warehouse.run('TRUNCATE TABLE passing_accounts')
-  for (const [at, file] of files.accounts.entries()) {
-    const result = await loadAccounts(file, context, Date.now() * 100 + at, accountsInto)
+  for (const file of files.accounts) {
+    const result = await loadAccounts(file, context, accountsInto)
     take(result, done)
     judge('accounts', file, result, done)
   }

@@ -3,10 +3,10 @@
 WITH
   ['account_id', 'entity_id', 'created_at', 'closed_at', 'email_domain', 'email_fingerprint', 'payment_fingerprint', 'phone_prefix',
    'billing_country', 'plan', 'verification', 'channel', 'partner_id'] AS known,
-  JSONExtractKeysAndValuesRaw(line) AS fields,
+  JSONExtractKeysAndValuesRaw(record_line) AS fields,
   -- Some number their accounts: a plain value is text, as in exchanges-parsed.sql.
   arrayFirstIndex((name, value) -> has(known, name) AND match(value, '^[\\[{]'), fields.1, fields.2) AS misfit,
-  JSONExtract(line, 'Tuple(account_id String, entity_id String, created_at String, closed_at String, email_domain String,
+  JSONExtract(record_line, 'Tuple(account_id String, entity_id String, created_at String, closed_at String, email_domain String,
     email_fingerprint String, payment_fingerprint String, phone_prefix String, billing_country String, plan String,
     verification String, channel String, partner_id String)') AS record,
   -- As exchanges-parsed.sql judges the time of an exchange.
@@ -22,6 +22,7 @@ SELECT
   line_number,
   multiIf(
     trimBoth(line, ' \t\r') = '', '',
+    length(line) > {{line_limit}}, concat('|a line of ', formatReadableSize(length(line)), '|a line of at most {{line_limit_says}}'),
     NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
     empty(fields), '|text that is no JSON object|a JSON object',
     misfit > 0, concat(fields.1[misfit], '|', leftUTF8(fields.2[misfit], 80), '|text'),
@@ -47,4 +48,4 @@ SELECT
   record.verification AS verification,
   record.channel AS channel,
   record.partner_id AS partner_id
-FROM (SELECT * FROM {{lines}} WHERE trimBoth(line, ' \t\r') != '')
+FROM (SELECT line_number, line, if(length(line) <= {{line_limit}}, line, '') AS record_line FROM {{lines}} WHERE trimBoth(line, ' \t\r') != '')

@@ -12,7 +12,7 @@ async function loaded(lines: readonly string[]): Promise<LoadResult> {
   await bench.warehouse.run('TRUNCATE TABLE accounts')
   const path = join(bench.folder, `accounts-${++sequence}.jsonl`)
   writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
-  return loadAccounts(await classifyFile(path), bench.context, sequence)
+  return loadAccounts(await classifyFile(path), bench.context)
 }
 
 describe('the parser of accounts', () => {
@@ -55,5 +55,28 @@ describe('the parser of accounts', () => {
     })
     const rows = await bench.warehouse.rows<{ account_id: string }>('SELECT account_id FROM accounts ORDER BY account_id')
     expect(rows.map((row) => row.account_id)).toEqual(['123456789012345678901234567890', 'b', 'c', 'd'])
+  })
+
+  it('refuses a line that no account needs, and reads on', async () => {
+    const long = `{"account_id":"a","notes":"${'lorem ip'.repeat(1 << 18)}"}`
+    const { loaded: taken, rejections } = await loaded([long, '{"account_id":"b"}'])
+    expect(taken).toBe(1)
+    expect(rejections.map(({ line, found, wanted }) => [line, found, wanted])).toEqual([
+      [1, 'a line of 2.00 MiB', 'a line of at most 1 MiB'],
+    ])
+  })
+
+  it('of an account takes what was loaded last, whatever the clock says', async () => {
+    const told = async (plan: string) => {
+      const path = join(bench.folder, `told-${plan}.jsonl`)
+      writeFileSync(path, `{"account_id":"told","plan":"${plan}"}\n`)
+      await loadAccounts(await classifyFile(path), bench.context)
+    }
+    // As an earlier version counted: by a clock that has been set back since.
+    await bench.warehouse.run(
+      `INSERT INTO accounts (account_id, plan, loaded) VALUES ('told', 'from the future', 900719925474099)`,
+    )
+    for (const plan of ['free', 'pro']) await told(plan)
+    expect(await bench.warehouse.rows(`SELECT plan FROM accounts FINAL WHERE account_id = 'told'`)).toEqual([{ plan: 'pro' }])
   })
 })

@@ -39,6 +39,8 @@ export type LoadContext = {
 const MIB = 1024 * 1024
 /** A line longer than this is refused: no context window holds it, and the parser needs some twenty times as much memory. */
 const LINE_LIMIT = 64 * MIB
+/** The same of a record that billing writes. */
+const ACCOUNT_LINE_LIMIT = MIB
 /** What is tried in turn where the engine has less memory than lines of that length want of it. */
 const LIMITS_IN_SMALL_PIECES = [LINE_LIMIT, 48 * MIB, 24 * MIB, 8 * MIB]
 /** As many refused lines as are kept one by one; the count is exact beyond it. */
@@ -57,8 +59,11 @@ const mendedLines = new URL('./mended-lines.sql', import.meta.url)
 
 /** The relation of a file's parsed exchanges, each with a reason why it is refused or ''. Parameter: latest. */
 export function parsedExchanges(lines: string, lineLimit = LINE_LIMIT): string {
-  const limits = { line_limit: String(lineLimit), line_limit_says: `${lineLimit / MIB} MiB` }
-  return `(${sqlFrom(exchangesParsed, { lines, ...limits, fingerprint_version: String(FINGERPRINT_VERSION) })})`
+  return `(${sqlFrom(exchangesParsed, { lines, ...limitsOf(lineLimit), fingerprint_version: String(FINGERPRINT_VERSION) })})`
+}
+
+function limitsOf(line: number): Record<string, string> {
+  return { line_limit: String(line), line_limit_says: `${line / MIB} MiB` }
 }
 
 /** The relation of those lines of a file that the parser refuses though they are JSON, written so that it takes them. */
@@ -143,29 +148,25 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
 export type AccountsTable = 'accounts' | 'passing_accounts'
 
 /** Loads one file of accounts. Of an account the last line of the file that was loaded last counts. */
-export async function loadAccounts(
-  file: LogFile,
-  context: LoadContext,
-  sequence: number,
-  into: AccountsTable = 'accounts',
-): Promise<LoadResult> {
-  return withLines(file, context, async (lines, { warehouse, lineLimit }) => {
-    const parsedOf = (some: string) => `(${sqlFrom(accountsParsed, { lines: some })})`
+export async function loadAccounts(file: LogFile, context: LoadContext, into: AccountsTable = 'accounts'): Promise<LoadResult> {
+  return withLines(file, context, async (lines, { warehouse }) => {
+    const parsedOf = (some: string) => `(${sqlFrom(accountsParsed, { lines: some, ...limitsOf(ACCOUNT_LINE_LIMIT) })})`
     const columns = `account_id, entity_id, created_at, closed_at, email_domain, email_fingerprint, payment_fingerprint, phone_prefix,
       billing_country, plan, verification, channel, partner_id`
     let parsed = parsedOf(lines)
     let found = await countsOfAccounts(warehouse, parsed)
-    if (found.good < found.total && (await countAll(warehouse, mended(lines, lineLimit))) > 0) {
-      parsed = parsedOf(withMended(lines, lineLimit))
+    if (found.good < found.total && (await countAll(warehouse, mended(lines, ACCOUNT_LINE_LIMIT))) > 0) {
+      parsed = parsedOf(withMended(lines, ACCOUNT_LINE_LIMIT))
       found = await countsOfAccounts(warehouse, parsed)
     }
     const { total, good, accounts } = found
     const repeated = accounts < good
     // The table knows which file came last, and not which line of it.
     const last = repeated ? 'ORDER BY line_number DESC LIMIT 1 BY account_id' : ''
+    // Counted on from what is there, and not by the clock, which may have been set back since.
+    const next = `(SELECT max(loaded) + 1 FROM ${into})`
     await warehouse.run(
-      `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, {sequence:UInt64} FROM ${parsed} WHERE reason = '' ${last}`,
-      { sequence },
+      `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, ${next} FROM ${parsed} WHERE reason = '' ${last}`,
     )
     const notes = repeated ? contradictions(file.name, await warehouse.rows<Contradictions>(contradicting(parsed, columns))) : []
     const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []

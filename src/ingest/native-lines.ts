@@ -2,21 +2,26 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import {
   convertFile,
+  defaultLimits,
   type FormatConfig,
   FormatError,
   formatConfig,
   formatNamed,
   guess,
   type LogFormat,
+  lines,
 } from '../formats/index.ts'
 import { InputError } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { classifyFile, type LogFile } from './classify-file.ts'
 import { asInputError, endsEarly } from './damage.ts'
-import type { InputFile } from './input-paths.ts'
+import { inSmallPieces } from './in-small-pieces.ts'
 import type { RejectedLine } from './load.ts'
 import { rejectedInWords } from './rejected-in-words.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
+
+/** Bytes; a longer line is passed over when a format is guessed. */
+const SAMPLE_LINE_LIMIT = 4 * 1024 * 1024
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
 
@@ -49,12 +54,14 @@ export async function nativeLines(
 ): Promise<NativeLines | undefined> {
   const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], notes: [] }
   if (file.form.layout === 'parquet') return asItIs
+  const isPacked = file.form.compression === 'zst'
   try {
-    const readable = await readableCopy(file, choice, warehouse, scratch, number)
-    if (readable === undefined) return undefined
-    const format = choice.name === undefined ? await guessed(readable) : formatNamed(choice.name)
+    const sample =
+      choice.name === undefined ? await (isPacked ? sampleOf(file, warehouse) : createReadStream(file.path)) : undefined
+    const format = sample === undefined ? formatNamed(choice.name ?? 'stillwatch') : await guessed(sample, file.name)
     if (format.name === 'stillwatch') return asItIs
-    return await converted(file, readable, format, choice, scratch, number)
+    const log = isPacked ? await unpacked(file, warehouse, join(scratch, `rows-${number}.jsonl`)) : createReadStream(file.path)
+    return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`))
   } catch (error) {
     if (error instanceof FormatError && error.code === 'empty') return undefined
     if (error instanceof FormatError) {
@@ -67,63 +74,66 @@ export async function nativeLines(
   }
 }
 
-/** Zstandard is read by the engine alone: what is not our own format has to be unpacked first. Undefined where nothing is in it. */
-async function readableCopy(
-  file: LogFile,
-  choice: FormatChoice,
-  warehouse: Warehouse,
-  scratch: string,
-  number: number,
-): Promise<LogFile | undefined> {
-  if (file.form.compression !== 'zst' || choice.name === 'stillwatch') return file
-  const copy = join(scratch, `unpacked-${number}.jsonl`)
-  const lines = await warehouse.lines(file.path, file.form)
+/** The first lines of a Zstandard file, which the engine alone reads. Undefined where every line is longer than any that tells a format. */
+async function sampleOf(file: LogFile, warehouse: Warehouse): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const packed = await warehouse.lines(file.path, file.form)
   try {
-    // A sample decides the format; only another format needs the whole of it.
-    const rows = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation} LIMIT 50`)
-    if (rows.length === 0) {
-      if (!(await endsWhole(file.path))) throw endsEarly(file)
-      return undefined
-    }
-    const sample = join(scratch, `sample-${number}.jsonl`)
-    await writeLines(
-      sample,
-      rows.map((row) => row.line),
-    )
-    if (choice.name === undefined && (await guessed({ path: sample, name: file.name })).name === 'stillwatch')
-      return { ...file, path: sample, form: { layout: 'lines', compression: 'none' } }
-    const all = await warehouse.rows<{ line: string }>(`SELECT line FROM ${lines.relation}`)
-    await writeLines(
-      copy,
-      all.map((row) => row.line),
-    )
-    return await classifyFile(copy, file.name)
+    const of = `FROM ${packed.relation} WHERE length(line) <= ${SAMPLE_LINE_LIMIT} LIMIT 50`
+    // Of lines that are long the engine would hold a whole block at once.
+    const rows = await inSmallPieces(warehouse).rows<{ line: string }>(`SELECT line ${of}`)
+    if (rows.length > 0) return bytesOf(rows.map((row) => row.line))
+    const [any] = await warehouse.rows<{ any: number }>(`SELECT 1 AS any FROM ${packed.relation} LIMIT 1`)
+    if (any !== undefined) return undefined
+    if (!(await endsWhole(file.path))) throw endsEarly(file)
+    return bytesOf([])
   } catch (error) {
     throw asInputError(error, file)
   } finally {
-    await lines.dispose()
+    await packed.dispose()
   }
 }
 
-async function guessed({ path, name }: InputFile): Promise<LogFormat> {
-  return (await guess({ stream: createReadStream(path), name })).format
+/** The bytes of a Zstandard file, by way of a file of the engine's. */
+async function unpacked(file: LogFile, warehouse: Warehouse, rows: string): Promise<AsyncIterable<Uint8Array>> {
+  const packed = await warehouse.lines(file.path, file.form)
+  try {
+    // A line that is too long for the reader of its format need not be written whole to be refused.
+    await warehouse.export(`SELECT substring(line, 1, ${defaultLimits.whole + 1}) AS line FROM ${packed.relation}`, rows)
+  } catch (error) {
+    throw asInputError(error, file)
+  } finally {
+    await packed.dispose()
+  }
+  return bytesOf(linesIn(rows))
+}
+
+/** Lines of a file that the engine wrote, each as a record with one field. */
+async function* linesIn(rows: string): AsyncGenerator<string> {
+  for await (const { bytes } of lines(createReadStream(rows), () => Number.POSITIVE_INFINITY))
+    yield (JSON.parse(String(bytes)) as { line: string }).line
+}
+
+async function* bytesOf(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of texts) yield Buffer.from(`${text}\n`)
+}
+
+async function guessed(stream: AsyncIterable<Uint8Array>, name: string): Promise<LogFormat> {
+  return (await guess({ stream, name })).format
 }
 
 async function converted(
   file: LogFile,
-  readable: LogFile,
+  stream: AsyncIterable<Uint8Array>,
   format: LogFormat,
   choice: FormatChoice,
-  scratch: string,
-  number: number,
+  copy: string,
 ): Promise<NativeLines | undefined> {
   const rejections: RejectedLine[] = []
   let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
-  const copy = join(scratch, `converted-${number}.jsonl`)
   const out = createWriteStream(copy)
   const exchanges = convertFile({
-    stream: createReadStream(readable.path),
+    stream,
     name: file.name,
     format,
     ...(config === undefined ? {} : { config }),
@@ -138,14 +148,15 @@ async function converted(
     if (!out.write(`${JSON.stringify(exchange)}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
+  const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   if (count === 0) {
     const [first] = rejections
+    if (first === undefined && cut) throw endsEarly(file)
     if (first === undefined) return undefined
     if (truncated && rejections.length === 1) throw endsEarly(file)
     const why = `line ${rejectedInWords(first)}`
     throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
-  const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   return {
     file: await classifyFile(copy, file.name),
     format: format.name,
@@ -153,10 +164,4 @@ async function converted(
     rejections,
     notes: cut ? [cutShort(file.name, count)] : [],
   }
-}
-
-async function writeLines(path: string, lines: readonly string[]): Promise<void> {
-  const out = createWriteStream(path)
-  for (const line of lines) if (!out.write(`${line}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
-  await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
 }

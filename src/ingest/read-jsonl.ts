@@ -1,14 +1,21 @@
 import type { z } from 'zod'
 import { describe } from '../formats/rejection.ts'
+import { InputError } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
 import { asInputError, endsEarly } from './damage.ts'
 import type { RejectedLine } from './load.ts'
 import { endsWhole } from './zstd-end.ts'
 
+const MIB = 1024 * 1024
+/** Of text: as much as a process holds with ease. A million permits are less. */
+const HELD_IN_MEMORY = 256 * MIB
+
 /**
  * The valid records of a small JSON Lines file (permits, model releases), held in memory; lines that do not fit the schema are handed to
  * `refuse` with their number and the first thing that is wrong. The engine reads the file, so that every form it may have is understood.
+ *
+ * Throws InputError where it holds more than 256 MiB of text: that is a log, named by mistake.
  */
 export async function readJsonl<Schema extends z.ZodType>(
   file: LogFile,
@@ -48,6 +55,13 @@ async function linesOf(file: LogFile, warehouse: Warehouse): Promise<{ number: n
   if (file.form.compression === 'zst' && !(await endsWhole(file.path))) throw endsEarly(file)
   const lines = await warehouse.lines(file.path, file.form)
   try {
+    const [held] = await warehouse.rows<{ bytes: number }>(`SELECT toFloat64(sum(length(line))) AS bytes FROM ${lines.relation}`)
+    const mib = Math.ceil((held?.bytes ?? 0) / MIB)
+    if (mib * MIB > HELD_IN_MEMORY)
+      throw new InputError(
+        'file_unreadable',
+        `${file.name}: has ${mib} MiB of text; permits and releases may have ${HELD_IN_MEMORY / MIB}.`,
+      )
     return await warehouse.rows(`SELECT toUInt32(line_number) AS number, line FROM ${lines.relation} ORDER BY line_number`)
   } catch (error) {
     throw asInputError(error, file)

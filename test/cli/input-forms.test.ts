@@ -143,6 +143,16 @@ describe('detect reads the logs of others', () => {
     expect(found.population.exchanges).toBeGreaterThan(0)
   })
 
+  it('in Zstandard, whatever its first line and what its texts hold', async () => {
+    const [first = ''] = readFileSync(join(samples, 'litellm/spend-logs.jsonl'), 'utf8').split('\n')
+    const long = JSON.stringify({ request_id: 'long', blob: 'lorem ip'.repeat(1 << 20) })
+    const path = scratch.file('odd-logs.jsonl', `${long}\n${first.replace('"messages"', '"note": "a\u2028b", "messages"')}\n`)
+    execFileSync('zstd', ['-q', '-f', path])
+    const found = await detected(['--exchanges', `${path}.zst`])
+    expect(found.diagnostics.notes).toContain(`${path}.zst: read as litellm (guessed).`)
+    expect(found.population.exchanges).toBe(1)
+  })
+
   it('but not where the log does not say who sent a request and nobody says where to look', async () =>
     expectRefusal(
       await stillwatch(['detect', '--exchanges', join(samples, 'openai/chat-completions.jsonl'), '--out', scratch.path('never')]),

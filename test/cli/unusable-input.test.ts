@@ -61,6 +61,12 @@ describe('detect refuses, in one line and with exit code 2,', () => {
     return refused(['--exchanges', path, '--format', 'stillwatch'], /no-account\.jsonl:1: account_id is nothing; wanted text/)
   })
 
+  it('a log that is given for permits, before it fills the memory', () => {
+    // Packed, so that the text is long and the file is not.
+    const path = scratch.file('log.gz', gzipSync(Buffer.alloc(270 << 20, `{"exchange_id":"x"}\n`), { level: 1 }))
+    return refused(['--exchanges', good, '--permits', path], /log\.gz: has 2\d\d MiB of text; permits and releases may have 256/)
+  })
+
   it('no input at all', () => refused([], /--exchanges FILE/))
 
   it('a window without exchanges', () =>

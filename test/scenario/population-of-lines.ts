@@ -34,7 +34,7 @@ export async function readLines(
     if (accounts.length > 0) {
       const cards = join(folder, 'accounts.jsonl')
       await writeFile(cards, accounts.map((one) => JSON.stringify(one)).join('\n'))
-      await loadAccounts(await classifyFile(cards), into, 1)
+      await loadAccounts(await classifyFile(cards), into)
     }
     await loadExchanges(await classifyFile(lines), into, await installWeights(warehouse), 1)
     const window = { from: new Date(START), until: UNTIL, releases: [] }
