@@ -21,8 +21,9 @@ afterAll(async () => {
 })
 
 /** What a run says, as far as it is remembered: accounts by campaign. */
-const said = (campaigns: Record<string, readonly string[]>) =>
+const said = (to: string, campaigns: Record<string, readonly string[]>) =>
   ({
+    window: { from: '2026-03-01T00:00:00.000Z', to },
     campaigns: Object.entries(campaigns).map(([campaign_id, accounts]) => ({
       campaign_id,
       accounts: accounts.map((account_id) => ({ account_id })),
@@ -30,12 +31,12 @@ const said = (campaigns: Record<string, readonly string[]>) =>
   }) as unknown as CampaignsFile
 
 describe('what a warehouse remembers', () => {
-  it('is each campaign as the last run said that named it, the newest first, and at a past moment what was said by then', async () => {
-    await remember(warehouse, said({ 'c-one': ['a', 'b'], 'c-two': ['x', 'y'] }))
-    const moment = new Date()
+  it('is each campaign as the last run said that named it, the newest first, and of a past moment what was said of it, whenever that was', async () => {
+    await remember(warehouse, said('2026-03-08T12:00:00.000Z', { 'c-one': ['a', 'b'], 'c-two': ['x', 'y'] }))
+    const moment = new Date('2026-03-08T23:59:59.999Z')
     // A run's moment is read to the millisecond.
     await new Promise((resolve) => setTimeout(resolve, 20))
-    await remember(warehouse, said({ 'c-two': ['y', 'z'] }))
+    await remember(warehouse, said('2026-03-09T12:00:00.000Z', { 'c-two': ['y', 'z'] }))
     const accountsOf = async (asOf?: Date) =>
       (await knownIn(warehouse, asOf)).map(({ campaign_id, accounts }) => [campaign_id, [...accounts].sort()])
     expect(await accountsOf()).toEqual([

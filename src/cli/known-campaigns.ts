@@ -1,4 +1,5 @@
 import type { Known } from '../detect/explain/campaign-ids.ts'
+import { engineTime } from '../detect/window.ts'
 import type { CampaignsFile } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
@@ -6,7 +7,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts'
  * Campaigns of earlier runs: those that the warehouse remembers, and where it remembers none those of the result that stands where this one goes. Such a file may be a look
  * back's, which knows fewer names than the warehouse does.
  *
- * @param asOf nothing that was said later is known
+ * @param asOf nothing that was said of a later time is known
  */
 export async function knownCampaigns(warehouse: Warehouse, earlier: CampaignsFile | undefined, asOf?: Date): Promise<Known[]> {
   const remembered = await knownIn(warehouse, asOf)
@@ -16,11 +17,12 @@ export async function knownCampaigns(warehouse: Warehouse, earlier: CampaignsFil
 /**
  * Campaigns of the run before, from its own result. Of one that somebody has changed so that they cannot be read, none.
  *
- * @param asOf nothing that was said later is known
+ * @param asOf nothing that was said of a later time is known
  */
 function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
-  if (earlier === undefined || (asOf !== undefined && new Date(earlier.generated_at) > asOf)) return []
+  if (earlier === undefined) return []
   try {
+    if (asOf !== undefined && new Date(earlier.window.to) > asOf) return []
     return earlier.campaigns.map((one) => ({
       campaign_id: one.campaign_id,
       accounts: new Set(one.accounts.map((account) => account.account_id)),
@@ -31,15 +33,15 @@ function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
 }
 
 /**
- * Campaigns that the warehouse remembers, or those that it did at some time, each as the last run said that named it, the newest first: a look at a narrower window in between does
+ * Campaigns that the warehouse remembers, or those that it did of what lay before some time, each as the last run said that named it, the newest first: a look at a narrower window in between does
  * not make a campaign forgotten.
  */
 export async function knownIn(warehouse: Warehouse, asOf?: Date): Promise<Known[]> {
   const rows = await warehouse.rows<{ campaign_id: string; accounts: string[] }>(
     `SELECT campaign_id, groupUniqArray(account_id) AS accounts
-     FROM (SELECT campaign_id, account_id, run, max(run) OVER (PARTITION BY campaign_id) AS last FROM campaigns WHERE run <= {latest:DateTime64(3)})
+     FROM (SELECT campaign_id, account_id, run, max(run) OVER (PARTITION BY campaign_id) AS last FROM campaigns WHERE until <= {latest:DateTime64(3)})
      WHERE run = last GROUP BY campaign_id, last ORDER BY last DESC, campaign_id`,
-    { latest: (asOf ?? new Date('2200-01-01T00:00:00Z')).toISOString().replace('T', ' ').replace('Z', '') },
+    { latest: engineTime(asOf ?? new Date('2200-01-01T00:00:00Z')) },
   )
   return rows.map((row) => ({ campaign_id: row.campaign_id, accounts: new Set(row.accounts) }))
 }
@@ -49,8 +51,12 @@ export async function remember(warehouse: Warehouse, file: CampaignsFile): Promi
   const pairs = file.campaigns.flatMap((one) => one.accounts.map((account) => [one.campaign_id, account.account_id] as const))
   if (pairs.length === 0) return
   await warehouse.run(
-    `INSERT INTO campaigns (campaign_id, account_id, run)
-     SELECT row.1, row.2, now64(3) FROM (SELECT arrayJoin(arrayZip({campaigns:Array(String)}, {accounts:Array(String)})) AS row)`,
-    { campaigns: pairs.map(([campaign]) => campaign), accounts: pairs.map(([, account]) => account) },
+    `INSERT INTO campaigns (campaign_id, account_id, run, until)
+     SELECT row.1, row.2, now64(3), {until:DateTime64(3)} FROM (SELECT arrayJoin(arrayZip({campaigns:Array(String)}, {accounts:Array(String)})) AS row)`,
+    {
+      campaigns: pairs.map(([campaign]) => campaign),
+      accounts: pairs.map(([, account]) => account),
+      until: engineTime(new Date(file.window.to)),
+    },
   )
 }

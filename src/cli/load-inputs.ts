@@ -17,6 +17,7 @@ import { rejectedInWords } from '../ingest/rejected-in-words.ts'
 import { type Duplicates, removeDuplicates } from '../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
+import { accountsAtOdds } from './logs-at-odds.ts'
 import type { Progress } from './progress.ts'
 import { readConfig } from './read-config.ts'
 import { permitsAtOdds, releasesAtOdds } from './records-at-odds.ts'
@@ -99,7 +100,7 @@ export async function load(
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
-  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates))
+  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates), ...(await accountsAtOdds(warehouse)))
   return { permits, releases, duplicates: duplicates.removed, ...done }
 }
 

@@ -7,6 +7,7 @@ import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { jsonLines } from './json-lines.ts'
 import { knownCampaigns, remember } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
+import { timesAtOdds } from './logs-at-odds.ts'
 import { earlierResult } from './own-result.ts'
 import { type Progress, progressOn } from './progress.ts'
 import { readIntel } from './read-intel.ts'
@@ -45,6 +46,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.
       const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
+      loaded.notes.push(...(await timesAtOdds(warehouse, span.since)))
       const found = await detect(warehouse, {
         ...span,
         ...(await readIntel(flags.intel, warehouse, loaded, now)),
@@ -95,6 +97,7 @@ function say(flags: DetectFlags, file: CampaignsFile, progress: Progress): void 
       report,
       population: file.population,
       window: file.window,
+      missing: file.missing,
       campaigns: file.campaigns.map(({ campaign_id, verdict, confidence, e_value, accounts, extent }) => ({
         campaign_id,
         verdict,

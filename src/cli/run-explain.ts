@@ -7,11 +7,13 @@ import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { knownIn } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { progressOn } from './progress.ts'
+import { readIntel } from './read-intel.ts'
 import { software } from './software.ts'
 import { limitsOf, type SpanFlags, spanOf } from './span-flags.ts'
 import { inWorkplace } from './workplace.ts'
 
-export type ExplainFlags = InputFlags & SpanFlags & { account: string; warehouse?: string; json?: boolean; quiet?: boolean }
+export type ExplainFlags = InputFlags &
+  SpanFlags & { account: string; intel?: string; warehouse?: string; json?: boolean; quiet?: boolean }
 
 /** The command from its flags to what it prints. Throws InputError for everything that a user can mend. */
 export async function runExplain(flags: ExplainFlags): Promise<void> {
@@ -30,6 +32,7 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
       const known = await knownIn(warehouse, asOf)
       const options = {
         ...span,
+        ...(await readIntel(flags.intel, warehouse, loaded, now)),
         permits: loaded.permits,
         releases: loaded.releases,
         known,
@@ -43,20 +46,21 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
       if (explanation === undefined)
         throw new InputError('option', `--account ${flags.account}: no such account sent anything in the window.`)
       process.stdout.write(flags.json === true ? `${JSON.stringify(explanation)}\n` : inWords(explanation))
-      if (flags.json !== true && flags.quiet !== true) process.stdout.write(leftOut(loaded))
+      if (flags.json !== true && flags.quiet !== true) process.stdout.write(leftOut(loaded, flags.permits !== undefined))
     })
   } finally {
     progress.end()
   }
 }
 
-/** What the explanation does not rest on: notes of loading, and lines that could not be read. */
-function leftOut({ notes, rejected, rejections: [first] }: Loaded): string {
+/** What the explanation does not rest on: notes of loading, permits that were not given, and lines that could not be read. */
+function leftOut({ notes, rejected, rejections: [first] }: Loaded, permitted: boolean): string {
   const lines = [...notes]
   if (first !== undefined) {
     const count = rejected === 1 ? '1 line' : `${rejected} lines`
     lines.push(`${count} could not be read, the first: ${first.file}:${rejectedInWords(first)}`)
   }
+  if (!permitted) lines.push('No permits were given (--permits FILE): whoever acts within one was judged as anybody.')
   return lines.map((line) => `${neutral(line)}\n`).join('')
 }
 

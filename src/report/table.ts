@@ -47,7 +47,8 @@ export function printTable(file: CampaignsFile, options: { readonly width: numbe
       line(columns.map(({ column, width }) => padded(cut(column.of(campaign), width), width, column.right))),
     ),
   ]
-  return `${lines.join('\n')}\n\n${dim(wrapped(`${looked} ${errorRate(diagnostics.false_discovery_rate)}`, options.width))}\n`
+  const besides = [looked, errorRate(diagnostics.false_discovery_rate), missing].filter((one) => one !== '').join(' ')
+  return `${lines.join('\n')}\n\n${dim(wrapped(besides, options.width))}\n`
 }
 
 function after(campaign: Campaign): string {

@@ -53,6 +53,30 @@ it('the record says that the verdict rests on content, and that without it the g
   expect(campaign?.boundary?.rests_on.some((one) => one.stays)).toBe(true)
 })
 
+it('lists nothing below the line that it states', () => {
+  const tested = resultIn(out).campaigns.filter((one) => one.verdict !== 'authorised')
+  expect(tested.length).toBeGreaterThan(1)
+  // Figures are rounded to five digits.
+  for (const { e_value, boundary } of tested) expect(e_value).toBeGreaterThan(0.999 * (boundary?.line ?? Number.NaN))
+})
+
+it('says where it was given no permits, and reads what other labs told', async () => {
+  const [account = ''] = Object.keys(truth)
+  const plain = await stillwatch(['explain', '--account', account, '--warehouse', warehouse])
+  expectDone(plain)
+  expect(plain.stdout).toContain('No permits were given (--permits FILE)')
+  const permitted = await stillwatch([
+    ...['explain', '--account', account, '--warehouse', warehouse],
+    ...['--permits', join(folder, 'permits.jsonl')],
+  ])
+  expect(permitted.stdout).not.toContain('No permits were given')
+  const intel = ['--intel', scratch.path('nowhere')]
+  expectRefusal(
+    await stillwatch(['explain', '--account', account, '--warehouse', warehouse, ...intel]),
+    /--intel .*nowhere: there is no such folder/,
+  )
+})
+
 it('the record shows of every entry the wording and the count of its templates, in its own accounts', () => {
   const { campaigns } = resultIn(out)
   expect(campaigns.length).toBeGreaterThan(3)
@@ -162,7 +186,7 @@ describe('explain --account', () => {
     expect(quiet.stdout).toMatch(/^Account acct-1 /)
     expect(loud.stdout.startsWith(quiet.stdout)).toBe(true)
     expect(loud.stdout.slice(quiet.stdout.length)).toMatch(
-      /none\.jsonl: holds no line.*\n1 line could not be read.*some\.jsonl:2/,
+      /none\.jsonl: holds no line.*\nOnly 1 of the 5 accounts .*\n1 line could not be read.*some\.jsonl:2/,
     )
   })
 

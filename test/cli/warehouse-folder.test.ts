@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../src/warehouse/embedded/embedded.ts'
 import { plainLines } from './sample-lines.ts'
@@ -30,9 +30,13 @@ describe('detect says of a warehouse folder', () => {
     }
   })
 
-  // A folder that takes no files, not even root's.
-  it.runIf(process.platform === 'linux')('that it cannot be written', () =>
-    refused('/proc', /warehouse folder \/proc cannot be written \(.+\).*--warehouse/),
+  // Folders that take no files, not even root's.
+  it.runIf(process.platform === 'linux')('that it is the system’s', () =>
+    refused('/proc', /--warehouse \/proc: holds ".+" and no warehouse/),
+  )
+  const empty = '/proc/sys/fs/binfmt_misc'
+  it.runIf(existsSync(empty) && readdirSync(empty).length === 0)('that it cannot be written', () =>
+    refused(empty, /warehouse folder .* cannot be written \(.+\).*--warehouse/),
   )
 
   it.runIf(process.platform === 'linux')('that it cannot be made', () =>
@@ -43,6 +47,14 @@ describe('detect says of a warehouse folder', () => {
     mkdirSync(scratch.path('read-only'))
     chmodSync(scratch.path('read-only'), 0o555)
     await refused(scratch.path('read-only'), /read-only cannot be written \(Permission denied\)/)
+  })
+
+  it('that something else is in it, and leaves that alone', async () => {
+    const folder = scratch.path('logs')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'exchanges.jsonl'), '')
+    await refused(folder, /--warehouse .*logs: holds "exchanges\.jsonl" and no warehouse; name another folder/)
+    expect(namesIn(folder)).toEqual(['exchanges.jsonl'])
   })
 
   it('nothing where it is below folders that are not there yet', async () => {

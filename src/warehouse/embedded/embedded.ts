@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeFolders } from '../../files/make-folders.ts'
+import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
 import { noWarehouse } from '../no-warehouse.ts'
@@ -42,6 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
   const temporary = options.folder === undefined
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'stillwatch-')))
   if (options.existing === true && !(await holdsWarehouse(folder))) throw noWarehouse(folder)
+  if (!temporary) await expectNothingElse(folder)
   // The engine would make it too, but not say why it cannot.
   await makeFolders(folder).catch(({ code }: NodeJS.ErrnoException) => {
     throw new InputError('warehouse', `The warehouse folder ${folder} cannot be made (${code}). Name another with --warehouse.`)
@@ -83,6 +85,21 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     await warehouse.close()
     throw error
   }
+}
+
+/** What the engine makes in a folder, and what stands in an empty one whose disk is its own. */
+const OURS = ['data', 'metadata', 'metadata_dropped', 'status', 'store', 'tmp', 'lost+found']
+
+/** Throws InputError where a folder that is to become a warehouse holds something else: a mistyped name must not fill the folder of the logs. */
+async function expectNothingElse(folder: string): Promise<void> {
+  if (await holdsWarehouse(folder)) return
+  const found = await readdir(folder).catch(unless('ENOENT'))
+  const other = found?.find((name) => !OURS.includes(name))
+  if (other === undefined) return
+  throw new InputError(
+    'warehouse',
+    `--warehouse ${folder}: holds ${JSON.stringify(other.slice(0, 80))} and no warehouse; name another folder, or an empty one. Nothing was changed.`,
+  )
 }
 
 /** The engine keeps the definitions of its tables in a folder of this name. */

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { exchange, jsonLines, plainLines } from './sample-lines.ts'
+import { resultIn, scratchFolder } from './scratch.ts'
+import { expectDone, stillwatch } from './stillwatch.ts'
+
+const scratch = scratchFolder()
+const good = scratch.file('good.jsonl', plainLines(200))
+let runs = 0
+
+/** The notes of a run, and what it printed. */
+async function noted(args: readonly string[]): Promise<{ notes: string; stdout: string }> {
+  const out = scratch.path(`out-${runs++}`)
+  const ran = await stillwatch(['detect', ...args, '--out', out])
+  expectDone(ran)
+  return { notes: resultIn(out).diagnostics.notes.join('\n'), stdout: ran.stdout }
+}
+
+const accountsFile = (name: string, ids: readonly string[]) =>
+  scratch.file(name, jsonLines(ids.map((account_id) => ({ account_id }))))
+
+it('says where billing knows none of the accounts in the logs, or half of them, and not where it knows them', async () => {
+  const { notes, stdout } = await noted(['--exchanges', good, '--accounts', accountsFile('prefixed.jsonl', ['org/acct-1'])])
+  expect(notes).toMatch(/^None of the 5 accounts in the logs have a record in --accounts \("acct-0" has none\)/)
+  expect(stdout).toContain('None of the 5 accounts')
+  const half = await noted(['--exchanges', good, '--accounts', accountsFile('half.jsonl', ['acct-0', 'acct-1'])])
+  expect(half.notes).toMatch(/^Only 2 of the 5 accounts in the logs have a record in --accounts \("acct-2" has none\)/)
+  const all = ['acct-0', 'acct-1', 'acct-2', 'acct-3', 'acct-4', 'of last year']
+  expect((await noted(['--exchanges', good, '--accounts', accountsFile('all.jsonl', all)])).notes).toBe('')
+  // Without billing at all the result says so by itself.
+  expect((await noted(['--exchanges', good])).notes).toBe('')
+})
+
+it('says where times lie far before all others, unless they are left out', async () => {
+  const lines = plainLines(200) + jsonLines([exchange(900, { time: '1970-01-01T00:00:00Z' })])
+  const path = scratch.file('epoch.jsonl', lines)
+  expect((await noted(['--exchanges', path])).notes).toMatch(
+    /^1 exchange lies far before all others \(the first on 1970-01-01, 99 of 100 from 2026-03-0\d on\).*--since 2026-03-0\d\.$/,
+  )
+  expect((await noted(['--exchanges', path, '--since', '2026-01-01'])).notes).toBe('')
+})
+
+it('says beside the queue, and in JSON, what logs do not have', async () => {
+  const out = scratch.path('out-json')
+  const ran = await stillwatch(['detect', '--exchanges', good, '--out', out, '--json'])
+  expect((JSON.parse(ran.stdout) as { missing: string[] }).missing).toEqual(resultIn(out).missing)
+})
