@@ -110,13 +110,14 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
     tested.filter(({ candidate }) => candidate.part !== true),
     test,
   )
-  const { chosen } = queue
-  const reported = [...chosen.map((one) => reportedOf(population, one)), ...(await authorised(warehouse, population, uses, test))]
-  reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
   const line = rejectionLine(
     tested.map((one) => one.eValue),
     FALSE_DISCOVERY_RATE,
   )
+  // Of whom groups that were tested since have raised the line, none is listed below it.
+  const chosen = queue.chosen.filter((one) => one.tested.eValue >= line)
+  const reported = [...chosen.map((one) => reportedOf(population, one)), ...(await authorised(warehouse, population, uses, test))]
+  reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
   return { window, population, uses, groupsTested: tested.length, line, reported }
 }
 

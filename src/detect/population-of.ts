@@ -26,11 +26,14 @@ export type AccountFacts = {
   hours: number[]
 }
 
+/** Distinct prompts of an account that sent any; see facts/account-prompts.sql. */
+export type AccountPrompts = { account_no: number; prompts: number }
+
 /** How an account uses the API; see facts/account-habits.sql. */
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
 
-/** An account's tools; see facts/one-off-tools.sql. */
-export type OneOffTools = { account_no: number; begun: number; one_off: number; tooled: number }
+/** An account's tools; see facts/tools-made.sql. */
+export type ToolsMade = { account_no: number; begun: number; made: number; tooled: number }
 
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
@@ -43,8 +46,9 @@ export type PopulationInput = {
   readonly cards: readonly AccountCard[]
   /** In the order of the facts. */
   readonly habits: readonly AccountHabits[]
+  readonly prompts: readonly AccountPrompts[]
   /** Of accounts that send tools. */
-  readonly tools: readonly OneOffTools[]
+  readonly tools: readonly ToolsMade[]
   readonly identifiers: readonly KeyRow[]
   readonly templates: readonly TemplateRow[]
   readonly hours: readonly TemplateHours[]
@@ -83,11 +87,14 @@ export function populationOf(input: PopulationInput): Population {
     const accounts = a < b ? [a, b] : [b, a]
     table.add('conversation', tying({ accounts, uses: [row.conversations, row.conversations] }, standing))
   }
-  const templates = templateUses(input.templates, input.hours, input.material, input.merges, position, (use) =>
+  const templates = templateUses(input.templates, input.hours, input.material, input.merges, position, partyOf, (use) =>
     tying(use, standing),
   )
   for (const { use, facts: template } of templates) table.add('template', use, template)
   const { keys, ofParties } = table.keys()
+  const promptsOf = new Map(input.prompts.map((one) => [position(one.account_no), one.prompts]))
+  const sum = (of: (at: number) => number) =>
+    Int32Array.from(members, (accounts) => accounts.reduce((all, at) => all + of(at), 0))
   const dimensions = facts[0]?.vector.length ?? 0
   return {
     accounts: accountColumns(input, cards, partyOf, dimensions),
@@ -95,7 +102,8 @@ export function populationOf(input: PopulationInput): Population {
       count: members.length,
       accounts: lists(members),
       keys: ofParties,
-      exchanges: Int32Array.from(members, (accounts) => accounts.reduce((sum, at) => sum + (facts[at]?.exchanges ?? 0), 0)),
+      exchanges: sum((at) => facts[at]?.exchanges ?? 0),
+      prompts: sum((at) => promptsOf.get(at) ?? 0).map((prompts) => Math.max(1, prompts)),
     },
     keys,
     matches: input.matches ?? [],
@@ -118,7 +126,7 @@ function accountColumns(
     vectors.set(one.vector, at * dimensions)
   })
   const toolsOf = new Map(tools.map((one) => [one.account_no, one]))
-  const ofTools = (value: (one: OneOffTools) => number) =>
+  const ofTools = (value: (one: ToolsMade) => number) =>
     Int32Array.from(facts, ({ account_no }) => {
       const found = toolsOf.get(account_no)
       return found === undefined ? 0 : value(found)
@@ -140,8 +148,8 @@ function accountColumns(
     },
     habits: Object.fromEntries(HABITS.map((name) => [name, Float64Array.from(habits, (one) => one[name])])) as Accounts['habits'],
     pivoted: Int32Array.from(facts, (one) => one.pivoted),
-    oneOffBegun: ofTools((one) => one.begun),
-    oneOff: ofTools((one) => one.one_off),
+    toolsBegun: ofTools((one) => one.begun),
+    toolsMade: ofTools((one) => one.made),
     tooled: ofTools((one) => one.tooled),
     vectors,
     hours: lists(facts.map((one) => one.hours)),

@@ -38,9 +38,9 @@ export type Accounts = {
   readonly releases: Releases
   /** How each uses the API: see facts/account-habits.sql. */
   readonly habits: Readonly<Record<HabitName, Float64Array>>
-  /** Sets of tools made for one task that each sent a first turn with, its exchanges with such a set, and with any tools: see facts/one-off-tools.sql. */
-  readonly oneOffBegun: Int32Array
-  readonly oneOff: Int32Array
+  /** Sets of tools made for a task that each sent a first turn with, its exchanges with such a set, and with any tools: see facts/tools-made.sql. */
+  readonly toolsBegun: Int32Array
+  readonly toolsMade: Int32Array
   readonly tooled: Int32Array
   /** Content vectors, one behind the other. */
   readonly vectors: Float64Array
@@ -84,6 +84,8 @@ export type Parties = {
   /** The keys that each shares with other parties, and how often it uses each. */
   readonly keys: Incidence
   readonly exchanges: Int32Array
+  /** Prompts of each, one that an account repeats once: what uses of templates are shares of. One at least, so that a share is a number. */
+  readonly prompts: Int32Array
 }
 
 /** Things that accounts of different parties have in common. */
@@ -117,7 +119,9 @@ export type AccountCard = {
 
 export type TemplateFacts = {
   readonly fragments: readonly string[]
+  /** How many were made from it, and by how many parties: of all, also of those whom it ties to nobody. */
   readonly prompts: number
+  readonly parties: number
   /** Share of its prompts that another party sent word for word; and how many of each account's, where any: accounts rise. */
   readonly repeated: number
   readonly again: Prompts
@@ -137,8 +141,8 @@ export type TemplateFacts = {
 /** Prompts as columns: which account, by its position, sent how many. */
 export type Prompts = { readonly accounts: Int32Array; readonly prompts: Int32Array }
 
-/** Prompts as columns: which account, by its position, sent how many in which slot of six hours since 1970. */
-export type SentAt = Prompts & { readonly slots: Int32Array }
+/** Prompts as columns: which account, by its position, sent how many in which hour since 1970. */
+export type SentAt = Prompts & { readonly hours: Int32Array }
 
 /**
  * What a template is filled with, as columns: a party, by the position of one of its accounts; how much of its wording beside the template comes again, how often of that with the party itself, and how often

@@ -11,10 +11,11 @@ import type { AccountCard, Population } from './population.ts'
 import {
   type AccountFacts,
   type AccountHabits,
+  type AccountPrompts,
   type ChainRow,
   type KeyRow,
-  type OneOffTools,
   populationOf,
+  type ToolsMade,
 } from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import { engineTime, type Window } from './window.ts'
@@ -71,12 +72,13 @@ export async function readPopulation(
   const habits = await rows<AccountHabits>('facts/account-habits')
   const [given = ALL_GIVEN] = await rows<Given>('facts/fields-given')
   const cards = await rows<AccountCard>('facts/account-cards')
-  const tools = await rows<OneOffTools>('facts/one-off-tools')
+  const tools = await rows<ToolsMade>('facts/tools-made')
   await run('facts/prompts-table')
   const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
   await run('facts/begun-table')
   await inParts(parts, (part) => run('facts/begun', part))
   await inParts(parts, (part) => run('facts/prompts', part))
+  const prompts = await rows<AccountPrompts>('facts/account-prompts')
   await warehouse.run('TRUNCATE TABLE shared_shingles')
   const [total] = await warehouse.rows<{ shingles: number }>('SELECT toFloat64(sum(length(shingles))) AS shingles FROM prompts')
   await inParts(Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS), (part) => run('link/shared-shingles', part))
@@ -106,6 +108,7 @@ export async function readPopulation(
       cards,
       given,
       habits,
+      prompts,
       tools,
       identifiers,
       templates,

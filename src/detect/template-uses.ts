@@ -14,8 +14,8 @@ export type TemplateRow = {
   coverage: number[]
 }
 
-/** When accounts sent prompts of a template: an account, a slot of six hours and how many, side by side; see link/template-hours.sql. */
-export type TemplateHours = { template: string; accounts: number[]; slots: number[]; prompts: number[] }
+/** When accounts sent prompts of a template: an account, an hour since 1970 and how many, side by side; see link/template-hours.sql. */
+export type TemplateHours = { template: string; accounts: number[]; hours: number[]; prompts: number[] }
 
 /** What parties fill a template with: see link/template-material.sql. */
 export type TemplateMaterial = { template: string; accounts: number[]; again: number[]; own: number[]; chance: number[] }
@@ -31,7 +31,7 @@ export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
  *
  * @param hours of those that ask
  * @param material of the same
- * @param position of an account by its number
+ * @param position of an account by its number, and `partyOf` its party by that
  * @param tying leaves of a use what ties anybody
  */
 export function templateUses(
@@ -40,12 +40,13 @@ export function templateUses(
   material: readonly TemplateMaterial[],
   merges: readonly Merge[],
   position: (account: number) => number,
+  partyOf: Int32Array,
   tying: (use: Use) => Use,
 ): TemplateUse[] {
   const hoursOf = new Map(hours.map((row) => [row.template, row]))
   const materialOf = new Map(material.map((row) => [row.template, row]))
   return wholes(rows, merges)
-    .map((of) => together(of, hoursOf, materialOf, position))
+    .map((of) => together(of, hoursOf, materialOf, position, partyOf))
     .map(({ use, facts }) => ({ use: tying(use), facts }))
     .map((one) => ({ one, name: `${one.use.accounts.join(' ')}/${one.use.uses.join(' ')}` }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -57,11 +58,12 @@ function together(
   hoursOf: ReadonlyMap<string, TemplateHours>,
   materialOf: ReadonlyMap<string, TemplateMaterial>,
   position: (account: number) => number,
+  partyOf: Int32Array,
 ): TemplateUse {
   const uses = new Map<number, number>()
   const again = new Map<number, number>()
   const fragments: string[] = []
-  const sent = { accounts: [] as number[], slots: [] as number[], prompts: [] as number[] }
+  const sent = { accounts: [] as number[], hours: [] as number[], prompts: [] as number[] }
   const filled = { accounts: [] as number[], again: [] as number[], own: [] as number[], chance: [] as number[] }
   const sum = { distinct: 0, prompts: 0, repeated: 0, asks: 0, words: 0, coverage: 0 }
   for (const row of rows) {
@@ -79,9 +81,9 @@ function together(
     })
     fragments.push(row.template)
     const hours = hoursOf.get(row.template)
-    hours?.slots.forEach((slot, i) => {
+    hours?.hours.forEach((hour, i) => {
       sent.accounts.push(position(hours.accounts[i] as number))
-      sent.slots.push(slot)
+      sent.hours.push(hour)
       sent.prompts.push(hours.prompts[i] as number)
     })
     const material = materialOf.get(row.template)
@@ -101,6 +103,7 @@ function together(
       fragments: fragments.sort(),
       variety: Math.min(1, sum.distinct / sum.prompts),
       prompts: sum.prompts,
+      parties: new Set(used.map(([at]) => partyOf[at])).size,
       repeated: sum.repeated / sum.prompts,
       again: { accounts: Int32Array.from(repeated, ([at]) => at), prompts: Int32Array.from(repeated, ([, prompts]) => prompts) },
       asks: sum.asks / sum.prompts,
@@ -108,7 +111,7 @@ function together(
       coverage: sum.coverage / sum.prompts,
       times: {
         accounts: Int32Array.from(sent.accounts),
-        slots: Int32Array.from(sent.slots),
+        hours: Int32Array.from(sent.hours),
         prompts: Int32Array.from(sent.prompts),
       },
       material: {

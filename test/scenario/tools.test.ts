@@ -66,6 +66,18 @@ describe('the tools that a group’s dialogues bring', () => {
     expect(found).toMatchObject({ each: 0, share: 0, users: 0, brought: 1 })
   })
 
+  it('are made for tasks where a few have a set in common that several accounts bring', async () => {
+    const inThrees = await broughtBy((account, dialogue) => made((account + dialogue) % 10, 0))
+    expect(inThrees).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
+    const inSixes = await broughtBy((account, dialogue) => made((account + dialogue) % 5, 0))
+    expect(inSixes.share).toBe(0)
+  })
+
+  it('are made for tasks where an account has several sets that it asks little with', async () => {
+    const found = await broughtBy((account, dialogue) => made(account, dialogue % 2))
+    expect(found).toMatchObject({ each: 2, share: 1 })
+  })
+
   it('are nobody’s where there are none', async () => {
     const found = await broughtBy(() => [])
     expect(found).toEqual({ each: 0, share: 0, users: 0, brought: 0 })

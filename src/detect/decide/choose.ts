@@ -1,4 +1,4 @@
-import { eBH } from '../../stats/e-bh.ts'
+import { eBH, rejectionLine } from '../../stats/e-bh.ts'
 import type { Candidate } from '../group/candidates.ts'
 import { NOBODY } from '../group/group-view.ts'
 import type { Population } from '../population.ts'
@@ -44,60 +44,29 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
       for (const one of tested) all.add(one)
       const everyone = [...all]
       const batch = new Set(tested)
-      const profile = profiler(population, accused)
-      const judge = (one: Tested): Judged => {
-        const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
-        return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
-      }
-      const named = eBH(
-        everyone.map((one) => one.eValue),
-        alpha,
-      )
+      const { judge, judging } = judges(population, accused, weigh, retest)
+      const eValues = everyone.map((one) => one.eValue)
+      // What is taken of a group that was rejected must be rejected as well.
+      const line = rejectionLine(eValues, alpha)
+      const named = eBH(eValues, alpha)
         .map((at) => everyone[at] as Tested)
         .filter((one) => batch.has(one))
         .map(judge)
-      const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
-      const lumps = new Set(named.filter((one) => isLump(population, one, named)))
-      const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
-      named.sort(
-        (a, b) =>
-          ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
-          Number(lumps.has(a)) - Number(lumps.has(b)) ||
-          Number(cells.has(a)) - Number(cells.has(b)) ||
-          rank(b) - rank(a),
-      )
-      const again: Again = (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside }))
-      const cores = new Map<string, Judged>()
-      const judging: Judging = {
-        again,
-        reading: (one) => readingOf(one.tested, one.profile, weigh),
-        core: (whole, part) => {
-          const name = `${whole.tested.candidate.lens} ${[...part.keys()].sort((a, b) => a - b).join(' ')}`
-          const found = cores.get(name) ?? again(whole, part)
-          cores.set(name, found)
-          return found
-        },
-        reread: (whole, part) => {
-          const tested = { ...whole.tested, candidate: { ...whole.tested.candidate, members: part } }
-          return verdictOf(tested, profile([...part.keys()]), weigh)
-        },
-      }
-      const attempt = (take: Take, whole: Judged, free: ReadonlyMap<number, number>, whom: Whom) => {
+      sortForChoice(population, named)
+      const attempt = (take: Take, whole: Judged, free: ReadonlyMap<number, number>, whom: Whom): Outcome => {
         const one = take(population, whole, free, used, judging.again)
-        if (one === undefined || one.tested.eValue < 1 / alpha) return undefined
+        if (one === undefined || one.tested.eValue < line) return 'refused'
         const taken = membersTaken(population, one, free, named, used, judging, whom)
-        if (taken === undefined || taken === 'newcomers') return taken
-        if (taken.tested.eValue < 1 / alpha) return undefined
+        if (taken === 'newcomers') return taken
+        if (taken === undefined || taken.tested.eValue < line) return 'refused'
         for (const party of taken.members.keys()) used.add(party)
         if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
         chosen.push(taken)
-        return undefined
+        return 'taken'
       }
       const freeOf = (whole: Judged) => new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
       if (wanted === 'others') for (const again of postponed.splice(0)) again()
-      for (const take of wanted === 'campaigns'
-        ? [campaigns, overshadowed(accused), withoutStrays]
-        : [asNamed, fromTheQueue, leftOver]) {
+      for (const take of TAKES[wanted](accused)) {
         const tried = new Set<string>()
         for (const whole of named) {
           const free = freeOf(whole)
@@ -105,11 +74,66 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
           const name = `${free.size === whole.tested.candidate.members.size} ${[...free.keys()].join(' ')}`
           if (tried.has(name)) continue
           tried.add(name)
-          const failed = attempt(take, whole, free, 'all')
-          if (failed === 'newcomers' && wanted === 'campaigns')
+          if (attempt(take, whole, free, 'all') === 'newcomers' && wanted === 'campaigns')
             postponed.push(() => attempt(take, whole, freeOf(whole), 'tested'))
         }
       }
+    },
+  }
+}
+
+/** What became of a group that was to be taken: 'newcomers' where it is a campaign only without those who belong to it and were not tested with it. */
+type Outcome = 'taken' | 'refused' | 'newcomers'
+
+/** In which ways groups are taken, in turn. */
+const TAKES: Readonly<Record<Wanted, (accused: ReadonlySet<number>) => readonly Take[]>> = {
+  campaigns: (accused) => [campaigns, overshadowed(accused), withoutStrays],
+  others: () => [asNamed, fromTheQueue, leftOver],
+}
+
+/** Puts groups in the order in which they are chosen: by verdict; lumps and cells of others behind these; then the cohesive, and of these the large. */
+function sortForChoice(population: Population, named: Judged[]): void {
+  const rank = (one: Judged) => one.profile.density ** 4 * Math.sqrt(one.tested.candidate.members.size)
+  const lumps = new Set(named.filter((one) => isLump(population, one, named)))
+  const cells = new Set(named.filter((one) => isCell(population, one, named, lumps)))
+  named.sort(
+    (a, b) =>
+      ORDER.indexOf(a.reasoned.verdict) - ORDER.indexOf(b.reasoned.verdict) ||
+      Number(lumps.has(a)) - Number(lumps.has(b)) ||
+      Number(cells.has(a)) - Number(cells.has(b)) ||
+      rank(b) - rank(a),
+  )
+}
+
+/** How groups of a population are judged, as they were tested or in another shape: see Judging. */
+function judges(
+  population: Population,
+  accused: ReadonlySet<number>,
+  weigh: Weigh,
+  retest: (candidate: Candidate) => Tested,
+): { judge: (one: Tested) => Judged; judging: Judging } {
+  const profile = profiler(population, accused)
+  const judge = (one: Tested): Judged => {
+    const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
+    return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
+  }
+  const again: Again = (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside }))
+  const cores = new Map<string, Judged>()
+  return {
+    judge,
+    judging: {
+      again,
+      reading: (one) => readingOf(one.tested, one.profile, weigh),
+      core: (whole, part) => {
+        const name = `${whole.tested.candidate.lens} ${[...part.keys()].sort((a, b) => a - b).join(' ')}`
+        const found = cores.get(name) ?? again(whole, part)
+        cores.set(name, found)
+        return found
+      },
+      reread: (whole, part) => {
+        const tested = { ...whole.tested, candidate: { ...whole.tested.candidate, members: part } }
+        return verdictOf(tested, profile([...part.keys()]), weigh)
+      },
     },
   }
 }

@@ -2,7 +2,7 @@ import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statist
 import { listOf } from '../incidence.ts'
 import { type Accounts, type HabitName, oncePer, type Population } from '../population.ts'
 
-/** How a group's accounts use the API, beside how this provider's do. */
+/** How a group's parties use the API, beside how this provider's do. */
 export type Habits = {
   /**
    * How much they differ: 0 where all do the same, 1 where they differ as accounts drawn at random do. People and firms have each their own ways; accounts that one program drives have its.
@@ -10,7 +10,7 @@ export type Habits = {
   readonly spread: number
   /**
    * Where they stand among this provider's accounts, 0 to 1: by how much the model reasons for them, how long what they ask is, how much is refused since they ask too often, and how much is sampled at
-   * temperature 0. Means over accounts.
+   * temperature 0. Means over parties.
    */
   readonly reasoning: number
   readonly words: number
@@ -37,15 +37,15 @@ type RankedHabits = Readonly<Record<HabitName | 'greedy', Ranked>>
 /** @param members the group's parties */
 export function habitsOf({ accounts, parties }: Population, members: readonly number[]): Habits {
   const ranked = rankedHabits(accounts)
-  const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
   const subjects = SUBJECTS.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
     (told) => told.length > 0,
   )
-  const of = ({ ranks }: Ranked) => own.map((at) => ranks[at] as number)
+  // A firm's accounts do alike what one of its programs does, and are one party.
+  const of = ({ ranks }: Ranked) => members.map((party) => meanRank(ranks, listOf(parties.accounts, party)))
   const standing = (habit: Ranked) => (habit.deviation > TOLD ? mean(of(habit)) : 0.5)
   return {
     spread:
-      subjects.length === 0 || own.length < 2
+      subjects.length === 0 || members.length < 2
         ? NO_HABITS.spread
         : mean(subjects.map((told) => mean(told.map((habit) => sampleStandardDeviation(of(habit)) / habit.deviation)))),
     reasoning: standing(ranked.reasoning),
@@ -53,6 +53,12 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
     limited: standing(ranked.limited),
     greedy: standing(ranked.greedy),
   }
+}
+
+function meanRank(ranks: Float64Array, accounts: Int32Array): number {
+  let sum = 0
+  for (const at of accounts) sum += ranks[at] as number
+  return sum / accounts.length
 }
 
 /** Ranks are of accounts, which stay the same when parties are looked away from. */

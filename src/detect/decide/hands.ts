@@ -6,8 +6,8 @@ import { ASKING } from './asking.ts'
 const FEWEST_PROMPTS = 5
 /** Templates in whose hours hands can be read, at most: more than these are taken up and put away again within days by whoever rotates them. */
 export const ROTATED = 40
-/** Slots of six hours in a day. */
-export const SLOTS_A_DAY = 4
+/** Hours of a slot, and of a day. */
+const [A_SLOT, A_DAY] = [6, 24]
 
 /** Whose hands a group's templates are in, as far as they ask for training data. */
 export type Hands = {
@@ -25,9 +25,9 @@ export type Hands = {
 
 export const NOBODYS: Hands = { templates: 0, byHours: Number.NaN, byDays: Number.NaN, users: 0 }
 
-/** What of a template that asks was filled: by which party, in which slot of six hours, in how many prompts. */
+/** What of a template that asks was filled: by which party, in which hour since 1970, in how many prompts. */
 export type AskingUses = { readonly key: number; readonly uses: readonly Use[] }
-type Use = { readonly party: number; readonly slot: number; readonly prompts: number }
+type Use = { readonly party: number; readonly hour: number; readonly prompts: number }
 
 /**
  * When a group's parties filled those of its templates that ask for training data.
@@ -45,9 +45,9 @@ export function askingUses(
     if (facts === undefined || facts.asks < ASKING) return []
     const { times } = facts
     const uses: Use[] = []
-    times.slots.forEach((slot, i) => {
+    times.hours.forEach((hour, i) => {
       const party = accounts.partyOf[times.accounts[i] as number] as number
-      if (inside.has(party)) uses.push({ party, slot, prompts: times.prompts[i] as number })
+      if (inside.has(party)) uses.push({ party, hour, prompts: times.prompts[i] as number })
     })
     return [{ key, uses }]
   })
@@ -62,7 +62,8 @@ export function handsOf(asking: readonly AskingUses[], parties: number): Hands {
   const used = asking.flatMap(({ key, uses }) => {
     const slots = new Map<number, number>()
     let all = 0
-    for (const { slot, prompts } of uses) {
+    for (const { hour, prompts } of uses) {
+      const slot = Math.floor(hour / A_SLOT)
       all += prompts
       slots.set(slot, (slots.get(slot) ?? 0) + prompts)
     }
@@ -84,7 +85,7 @@ export function handsOf(asking: readonly AskingUses[], parties: number): Hands {
 function daily(cells: readonly Cell[]): Cell[] {
   const days = new Map<string, Cell>()
   for (const { row, column: slot, count } of cells) {
-    const column = Math.floor(slot / SLOTS_A_DAY)
+    const column = Math.floor((slot * A_SLOT) / A_DAY)
     const name = `${row} ${column}`
     days.set(name, { row, column, count: count + (days.get(name)?.count ?? 0) })
   }

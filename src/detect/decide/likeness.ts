@@ -91,7 +91,7 @@ function asksAsTheyDo({ population, usualAsking }: Likeness, party: number): boo
 }
 
 function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {
-  return usesOf(population, party, (key) => own.has(key)) / (population.parties.exchanges[party] as number)
+  return usesOf(population, party, (key) => own.has(key)) / (population.parties.prompts[party] as number)
 }
 
 /**

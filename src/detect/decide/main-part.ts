@@ -39,11 +39,20 @@ export function mainPart(
 function tiedTwice(population: Population, members: readonly number[], holds: (key: number) => boolean): number[] {
   const index = tieIndex(population)
   const close = (key: number) => canTie(index, key, CLOSE)
+  const sets = disjointSets(members.length)
+  // Of the many keys of which one is enough, most have two holders: each is joined with the one before.
+  const before = new Map<number, number>()
+  members.forEach((party, at) => {
+    for (const key of listOf(population.parties.keys, party)) {
+      if (!close(key)) continue
+      sets.join(at, before.get(key) ?? at)
+      before.set(key, at)
+    }
+  })
   const held = members.map((party) =>
-    Array.from(listOf(population.parties.keys, party).filter((key) => close(key) || holds(key))),
+    Array.from(listOf(population.parties.keys, party).filter((key) => holds(key) && !close(key))),
   )
   const holders = holderSets(held)
-  const sets = disjointSets(members.length)
   const words = Math.ceil(members.length / 32)
   held.forEach((keys, at) => {
     const once = new Uint32Array(words)
@@ -52,7 +61,7 @@ function tiedTwice(population: Population, members: readonly number[], holds: (k
       const set = holders.get(key) as Uint32Array
       for (let w = 0; w < words; w++) {
         const bits = set[w] as number
-        near[w] = (near[w] as number) | (close(key) ? bits : (once[w] as number) & bits)
+        near[w] = (near[w] as number) | ((once[w] as number) & bits)
         once[w] = (once[w] as number) | bits
       }
     }

@@ -117,7 +117,7 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
   )
   const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
   const rates = members
-    .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.exchanges[party] as number))
+    .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.prompts[party] as number))
     .filter((rate) => rate > 0)
   const users = members.filter((party) => usesOwn(like, party) > 0).length / members.length
   return {
@@ -214,7 +214,7 @@ function standingOf(
 
 /** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other. */
 function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
-  return fillsAny(like, core, party) ? 0 : rate * (like.population.parties.exchanges[party] as number)
+  return fillsAny(like, core, party) ? 0 : rate * (like.population.parties.prompts[party] as number)
 }
 
 function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, party: number): boolean {

@@ -25,7 +25,7 @@ export type Profile = {
   readonly ownTemplates: readonly number[]
   /** Of those, the ones whose fillings are shared out: next to none that the group sent was sent by another party too. */
   readonly shardedTemplates: readonly number[]
-  /** Share of the group's exchanges made from its own sharded templates. */
+  /** Share of the group's prompts made from its own sharded templates. */
   readonly sharded: number
   /**
    * How much those templates ask for training data: the mean over templates of the probability that
@@ -122,6 +122,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const shardedSet = new Set(sharded)
   const asking = askingUses(population, sharded, inside)
   let exchanges = 0
+  let prompts = 0
   let shardedUses = 0
   let templated = 0
   let repeated = 0
@@ -129,6 +130,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   let greedy = 0
   for (const party of members) {
     exchanges += parties.exchanges[party] as number
+    prompts += parties.prompts[party] as number
     let mine = 0
     for (let i = parties.keys.starts[party] as number; i < (parties.keys.starts[party + 1] as number); i++) {
       const key = parties.keys.ids[i] as number
@@ -151,7 +153,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   return {
     ownTemplates: own,
     shardedTemplates: sharded,
-    sharded: shardedUses / exchanges,
+    sharded: shardedUses / prompts,
     asking: sharded.length === 0 ? 0 : mean(sharded.map((key) => keys.templates[key]?.asks ?? 0)),
     customary: customaryAsking(population),
     manifold: manifold / members.length,

@@ -102,7 +102,8 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const strong = (name: string) => (found(name)?.eValue ?? 0) >= STRONG
   const times = (name: string) => {
     const finding = found(name)
-    return finding === undefined ? 0 : finding.statistic / finding.population
+    // Nothing is no multiple of nothing.
+    return finding === undefined || finding.statistic === 0 ? 0 : finding.statistic / finding.population
   }
   // What a group was chosen by says nothing of it.
   const familyIsStrong = (family: Family) =>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
-import { askingUses, SLOTS_A_DAY } from './hands.ts'
+import { askingUses } from './hands.ts'
 import { NO_RHYTHM, rhythmOf } from './rhythm.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const MEMBERS = range(0, 10)
+const SLOTS_A_DAY = 4
 
 /** The rhythm of ten parties who fill sixteen templates once each, in the slots of six hours that `slotOf` says. */
 function rhythm(slotOf: (template: number, account: number) => number, templates = 16) {
@@ -29,8 +30,9 @@ describe('how tireless a group is', () => {
     expect(tireless((template) => SLOTS_A_DAY * template + 3 + (template % 2))).toBe(0)
   })
 
-  it('is nothing of an event, which goes on for two days without a rest', () => {
-    expect(tireless((template) => template % (2 * SLOTS_A_DAY))).toBe(0)
+  it('is nothing of an event, which goes on for a day without a rest, and little of one of a day and a half', () => {
+    expect(tireless((template) => template % SLOTS_A_DAY)).toBe(0)
+    expect(tireless((template) => template % 6)).toBeLessThan(0.25)
   })
 
   it('is nothing where there is hardly a prompt to tell it by', () => {
@@ -58,5 +60,20 @@ describe('how often a group sits down', () => {
     const two = smallPopulation(100, [{ kind: 'template', accounts: [0, 1], slots: [0, 4] }])
     const five = range(0, 5)
     expect(rhythmOf(askingUses(two, [0], new Set(five)), five)).toEqual(NO_RHYTHM)
+  })
+
+  it('is the same wherever in the world the day begins', () => {
+    // Four evenings of four hours each.
+    const evenings = range(0, 4).flatMap((day) => range(18, 22).map((hour) => 24 * day + hour))
+    const beginningAt = (later: number) => {
+      const things = evenings.map(
+        (hour): Thing => ({ kind: 'template', accounts: MEMBERS, hours: MEMBERS.map(() => hour + later) }),
+      )
+      const population = smallPopulation(100, things)
+      return rhythmOf(askingUses(population, range(0, population.keys.count), new Set(MEMBERS)), MEMBERS)
+    }
+    const [first, ...others] = range(0, 24).map(beginningAt)
+    expect(first?.sittings).toBeCloseTo(6, 6)
+    for (const other of others) expect(other).toEqual(first)
   })
 })

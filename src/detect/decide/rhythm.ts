@@ -1,19 +1,20 @@
-import { median } from 'simple-statistics'
-import { type AskingUses, SLOTS_A_DAY } from './hands.ts'
+import { median, sum } from 'simple-statistics'
+import type { AskingUses } from './hands.ts'
 
 /** Prompts and days of a party from which its hours say anything: a class or an event has a day or two. */
 const FEWEST = { prompts: 6, days: 3 } as const
-/** Slots of six hours in half a day. */
-const HALF_A_DAY = SLOTS_A_DAY / 2
+/** In hours: a quarter of a day, and a day. */
+const [A_QUARTER, A_DAY] = [6, 24]
+const QUARTERS = A_DAY / A_QUARTER
 
 /** When a group's parties fill templates that ask for training data: the median of its members, of whom each counts, also who fills none. */
 export type Rhythm = {
   /**
-   * Share of a party's prompts outside the twelve hours of the day in which it sends most; 0 of a few, or on one or two days. People sleep, and nearly all that one of them sends falls into half
+   * Share of a party's prompts outside the half of the day in which it sends most, two quarters in turn, as a mean over the hours at which a day may begin; 0 of a few, or on one or two days. People sleep, and nearly all that one of them sends falls into half
    * of the day, whichever it is; a machine that never stops comes to a half.
    */
   readonly tireless: number
-  /** Slots of six hours in which a party fills any: learners sit down to their exercises a few times, an account of a campaign works whenever it is its turn. */
+  /** Slots of six hours in which a party fills any, as a mean over the hours at which these may begin: learners sit down to their exercises a few times, an account of a campaign works whenever it is its turn. */
   readonly sittings: number
 }
 
@@ -26,28 +27,46 @@ export const NO_RHYTHM: Rhythm = { tireless: 0, sittings: 0 }
 export function rhythmOf(asking: readonly AskingUses[], members: readonly number[]): Rhythm {
   const byParty = new Map<number, Map<number, number>>()
   for (const { uses } of asking) {
-    for (const { party, slot, prompts } of uses) {
-      const slots = byParty.get(party) ?? new Map<number, number>()
-      byParty.set(party, slots.set(slot, prompts + (slots.get(slot) ?? 0)))
+    for (const { party, hour, prompts } of uses) {
+      const hours = byParty.get(party) ?? new Map<number, number>()
+      byParty.set(party, hours.set(hour, prompts + (hours.get(hour) ?? 0)))
     }
   }
-  const slots = members.map((party) => byParty.get(party) ?? new Map<number, number>())
-  return { tireless: median(slots.map(outsideBusiestHalf)), sittings: median(slots.map((one) => one.size)) }
+  const hours = members.map((party) => byParty.get(party) ?? new Map<number, number>())
+  return {
+    tireless: median(hours.map(outsideBusiestHalf)),
+    sittings: median(hours.map((one) => sittingsIn([...one.keys()]))),
+  }
 }
 
-/** @param slots prompts by slot of six hours */
-function outsideBusiestHalf(slots: ReadonlyMap<number, number>): number {
-  const days = new Set([...slots.keys()].map((slot) => Math.floor(slot / SLOTS_A_DAY)))
-  const quarters = Array<number>(SLOTS_A_DAY).fill(0)
-  for (const [slot, prompts] of slots) quarters[slot % SLOTS_A_DAY] = (quarters[slot % SLOTS_A_DAY] as number) + prompts
-  const all = sumOf(quarters)
-  if (all < FEWEST.prompts || days.size < FEWEST.days) return 0
-  const halves = quarters.map((_, from) =>
-    sumOf(Array.from({ length: HALF_A_DAY }, (_, at) => quarters[(from + at) % SLOTS_A_DAY] as number)),
+/**
+ * How many slots of six hours hold any of the hours, as a mean over the hours at which slots may begin: no part of the world has a day that begins when ours does. Between two hours in turn a
+ * slot ends as often as they lie apart, of all the hours at which it may.
+ */
+function sittingsIn(hours: readonly number[]): number {
+  const rising = [...hours].sort((a, b) => a - b)
+  // Divided at the end, so that three of them are three.
+  return (
+    sum(rising.map((hour, at) => (at === 0 ? A_QUARTER : Math.min(A_QUARTER, hour - (rising[at - 1] as number))))) / A_QUARTER
   )
-  return 1 - Math.max(...halves) / all
 }
 
-function sumOf(some: readonly number[]): number {
-  return some.reduce((sum, one) => sum + one, 0)
+/** @param hours prompts by hour */
+function outsideBusiestHalf(hours: ReadonlyMap<number, number>): number {
+  const all = sum([...hours.values()])
+  if (all < FEWEST.prompts) return 0
+  let outside = 0
+  for (let begins = 0; begins < A_DAY; begins++) {
+    const days = new Set<number>()
+    const quarters = Array<number>(QUARTERS).fill(0)
+    for (const [hour, prompts] of hours) {
+      const slot = Math.floor((hour + begins) / A_QUARTER)
+      days.add(Math.floor(slot / QUARTERS))
+      quarters[slot % QUARTERS] = (quarters[slot % QUARTERS] as number) + prompts
+    }
+    if (days.size < FEWEST.days) continue
+    const halves = quarters.map((some, at) => some + (quarters[(at + 1) % QUARTERS] as number))
+    outside += all - Math.max(...halves)
+  }
+  return outside / A_DAY / all
 }

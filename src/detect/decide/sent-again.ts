@@ -21,5 +21,5 @@ export const sentAgain = oncePer((population: Population) => {
 
 /** Whether much of what a party sends is sent word for word by others. */
 export function sendsTheSame(population: Population, party: number): boolean {
-  return (sentAgain(population).again[party] as number) >= MUCH * (population.parties.exchanges[party] as number)
+  return (sentAgain(population).again[party] as number) >= MUCH * (population.parties.prompts[party] as number)
 }

@@ -6,9 +6,9 @@ import type { Population } from '../population.ts'
  * send with tools; evaluators of function calling, testers of a gateway and start-ups that change their agent bring as many sets, in 0.65 of it at most, mostly a quarter: it is the share that tells them.
  */
 export type Tools = {
-  /** Sets of tools made for one task that a member sent a first turn with: the mean over members. An episode whose tools answer as `tool` is at its first turn of the user's throughout, on each account that goes on with it. */
+  /** Sets of tools made for a task, or for a few, that a member sent a first turn with: the mean over members. An episode whose tools answer as `tool` is at its first turn of the user's throughout, on each account that goes on with it. */
   readonly each: number
-  /** Of the exchanges that bring tools, the share whose set was made for one task. */
+  /** Of the exchanges that bring tools, the share whose set was made for a task, or for a few. */
   readonly share: number
   /** Share of members with any such exchange. */
   readonly users: number
@@ -21,7 +21,7 @@ export const NO_TOOLS: Tools = { each: 0, share: 0, users: 0, brought: 0 }
 /** @param members the group's parties */
 export function toolsOf({ accounts, parties }: Population, members: readonly number[]): Tools {
   let begun = 0
-  let oneOff = 0
+  let made = 0
   let tooled = 0
   let users = 0
   let brought = 0
@@ -29,18 +29,18 @@ export function toolsOf({ accounts, parties }: Population, members: readonly num
     let own = 0
     let withTools = 0
     for (const at of listOf(parties.accounts, party)) {
-      begun += accounts.oneOffBegun[at] as number
-      own += accounts.oneOff[at] as number
+      begun += accounts.toolsBegun[at] as number
+      own += accounts.toolsMade[at] as number
       withTools += accounts.tooled[at] as number
     }
-    oneOff += own
+    made += own
     tooled += withTools
     brought += withTools / (parties.exchanges[party] as number)
     if (own > 0) users++
   }
   return {
     each: begun / members.length,
-    share: tooled === 0 ? 0 : oneOff / tooled,
+    share: tooled === 0 ? 0 : made / tooled,
     users: users / members.length,
     brought: brought / members.length,
   }

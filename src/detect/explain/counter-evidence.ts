@@ -120,7 +120,7 @@ function oneTool(chosen: Chosen, seen: Seen): string {
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */
 function toolsBrought({ profile: { tools } }: Chosen): string {
   if (tools.share < WORTH_SAYING_OF_TOOLS) return ''
-  return ` Of exchanges that bring tools ${percent(tools.share)} have a set that was made for one task, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
+  return ` Of exchanges that bring tools ${percent(tools.share)} have a set that was made for a task, or for a few, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
 }
 
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */
@@ -185,18 +185,18 @@ function resaleByShares({ profile, reasoned }: Chosen, seen: Seen): string {
   const [manifold, sharded] = [percent(profile.manifold), percent(profile.sharded)]
   switch (reasoned.verdict) {
     case 'distillation':
-      return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, and share ${sharded} of all exchanges out of them. What is not from these templates may be resold traffic.`
+      return `Customers word their own prompts: here ${manifold} of the parties use two or more templates that hardly anybody else uses, and share ${sharded} of all prompts out of them. What is not from these templates may be resold traffic.`
     case 'reseller':
       if (!seen.text)
         return "The accounts are held together like a pool. What they ask was not given: whether it is like anybody's could not be seen."
       return reasoned.reason === 'dispatched'
-        ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of exchanges are shared out from templates of the group's own, as jobs of a few large customers are.`
-        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of exchanges shared out from templates of the group's own).`
+        ? `Fits: somebody passes dialogues from account to account (${percent(profile.wandering)} of the parties hang together by them). ${sharded} of prompts are shared out from templates of the group's own, as jobs of a few large customers are.`
+        : `Fits: the accounts are held together like a pool, and what they ask is like anybody's (${sharded} of prompts shared out from templates of the group's own).`
     default:
       if (profile.identity + profile.conversation === 0 && !seen.payment && !seen.email && !seen.key)
         return "Not excluded: a pool's accounts share identities or conversations, and identities were not given."
       return profile.identity + profile.conversation === 0
         ? "A pool's accounts share identities or conversations; none of these parties do."
-        : `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of exchanges are shared out from templates of the group's own.`
+        : `Not excluded: ${percent(profile.identity)} of the parties share an identity and ${percent(profile.conversation)} a conversation, as a pool's accounts do; ${sharded} of prompts are shared out from templates of the group's own.`
   }
 }

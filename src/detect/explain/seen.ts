@@ -63,7 +63,7 @@ const NAMED: readonly Named[] = [
     all: true,
   },
   { field: 'key', of: 'exchange', has: 'an api_key_id', unseen: 'keys in several hands' },
-  { field: 'tools', of: 'exchange', has: 'tools', unseen: 'ties by tools, and whether these are made for one task' },
+  { field: 'tools', of: 'exchange', has: 'tools', unseen: 'ties by tools, and whether these are made for tasks' },
   { field: 'tokens', of: 'exchange', has: 'a count of tokens', unseen: 'how many were taken' },
   { field: 'temperature', of: 'exchange', has: 'a temperature', unseen: 'what is sampled at temperature 0' },
   { field: 'created', of: 'account', has: 'a creation time', unseen: 'accounts that were made together', all: true },

@@ -2,7 +2,7 @@
 --
 -- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
 -- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
--- are (.ac alone is a country's, where anybody may have a name), or have most of its accounts verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
+-- are (.ac alone is a country's, where anybody may have a name), or have most of its entities verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
 -- reads   exchanges, window_accounts, mail_providers
 -- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS
@@ -32,22 +32,33 @@ WITH
     )
     GROUP BY account_id
   ),
-  networks AS (
-    SELECT placed.domain AS domain, homes.net AS net, uniqExact(placed.entity_id) AS entities
-    FROM placed
-    INNER JOIN homes ON homes.account_id = placed.account_id
-    GROUP BY domain, net
+  -- Entities in a network that another of the domain is in as well; one in several such networks counts once.
+  together AS (
+    SELECT domain, uniqExact(entity_id) AS entities
+    FROM
+    (
+      SELECT domain, arrayJoin(inside) AS entity_id
+      FROM
+      (
+        SELECT placed.domain AS domain, homes.net AS net, groupUniqArray(placed.entity_id) AS inside
+        FROM placed
+        INNER JOIN homes ON homes.account_id = placed.account_id
+        GROUP BY domain, net
+      )
+      WHERE length(inside) > 1
+    )
+    GROUP BY domain
   ),
   sizes AS (
     SELECT
       domain,
       uniqExact(entity_id) AS entities,
-      countIf(verification = 'business') / count() AS business,
+      uniqExactIf(entity_id, verification = 'business') / uniqExact(entity_id) AS business,
       countIf(match(email_domain, '(^|\\.)((edu|gov)(\\.[a-z]{2})?|(ac|sch)\\.[a-z]{2})$|(^|[.-])(uni|univ|university|college|campus|stud|student|students|alumni|faculty)([.-]|$)')) / count() AS academic
     FROM placed
     GROUP BY domain
   )
 SELECT sizes.domain AS domain
 FROM sizes
-LEFT JOIN (SELECT domain, sumIf(entities, entities > 1) AS together FROM networks GROUP BY domain) AS shared ON shared.domain = sizes.domain
-WHERE academic >= 0.5 OR (ifNull(shared.together, 0) / sizes.entities >= 0.7 AND business >= 0.5)
+LEFT JOIN together ON together.domain = sizes.domain
+WHERE academic >= 0.5 OR (ifNull(together.entities, 0) / sizes.entities >= 0.7 AND business >= 0.5)

@@ -1,9 +1,9 @@
 -- The distinct prompts of each account: what templates and shared wording are read from. A prompt that an account repeats counts once;
--- `key` stands for the pair: the least of its exchanges' keys, which neither the order of reading nor a provider's key changes. An agent sends its task with each of its calls, and where
+-- `key` stands for the pair: that of the earliest of its exchanges, which neither the order of reading nor a provider's key changes. An agent sends its task with each of its calls, and where
 -- these are dealt over a pool's accounts each would seem to send it: what goes on with an answer of the window, and has no other text of the user's, was sent when the dialogue began.
 -- reads   exchanges, parties, begun
 -- writes  prompts: one row for an account and a prompt, of the accounts whose number leaves {part} when divided by {parts}
--- cost    the window's fingerprints, copied once; in memory stand a key of 8 bytes for each pair of a part and the hashes of what dialogues went on with, and no fingerprint
+-- cost    the window's fingerprints, copied once; in memory stand a time and two keys for each pair of a part and the hashes of what dialogues went on with, and no fingerprint
 INSERT INTO prompts
 SELECT
   parties.account_no AS account_no,
@@ -20,9 +20,9 @@ FROM
   SELECT account_id, key, prompt, shingles, intents, words, turns
   FROM exchanges
   WHERE key IN (
-    -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the exchange
-    -- with the least key speaks for all, and no two have one. Two numbers are grouped by, and no text: a quarter of the memory.
-    SELECT min(exchanges.key)
+    -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the earliest exchange
+    -- speaks for all; of several at one moment that with the least key, and no two have one. Two numbers are grouped by, and no text: a quarter of the memory.
+    SELECT argMin(exchanges.key, (exchanges.time, exchanges.key))
     FROM exchanges
     INNER JOIN parties ON parties.account_id = exchanges.account_id
     WHERE parties.account_no % {parts:UInt32} = {part:UInt32}

@@ -142,15 +142,26 @@ const NEARLY_EQUAL = 0.9
 
 /** One of each set of groups that share at least nine tenths of their members; the larger stays, and those before stay in any case. */
 function distinct(found: readonly Candidate[], before: readonly Candidate[] = []): Candidate[] {
-  const kept = [...before]
+  const kept: Candidate[] = []
+  const keptWith = new Map<number, number[]>()
+  const keep = (candidate: Candidate) => {
+    const place = kept.push(candidate) - 1
+    for (const party of candidate.members.keys()) {
+      const known = keptWith.get(party)
+      if (known === undefined) keptWith.set(party, [place])
+      else known.push(place)
+    }
+  }
+  before.forEach(keep)
   for (const candidate of [...found].sort((a, b) => b.members.size - a.members.size)) {
-    const near = kept.some((other) => {
-      if (candidate.members.size < NEARLY_EQUAL * other.members.size) return false
-      let common = 0
-      for (const party of candidate.members.keys()) if (other.members.has(party)) common++
-      return common / (candidate.members.size + other.members.size - common) >= NEARLY_EQUAL
-    })
-    if (!near) kept.push(candidate)
+    // Only those that share a member are looked at: of a large population each shares members with few.
+    const common = new Map<number, number>()
+    for (const party of candidate.members.keys())
+      for (const place of keptWith.get(party) ?? []) common.set(place, (common.get(place) ?? 0) + 1)
+    const isNear = [...common].some(
+      ([place, shared]) => shared / (candidate.members.size + (kept[place] as Candidate).members.size - shared) >= NEARLY_EQUAL,
+    )
+    if (!isNear) keep(candidate)
   }
   return kept
 }

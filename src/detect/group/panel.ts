@@ -13,8 +13,10 @@ export type Panel = { readonly panel: readonly number[]; readonly rest: Readonly
  * @param aside others who are looked away from as well
  */
 export function panelOf(members: readonly number[], aside = NOBODY): Panel {
-  if (members.length <= PANEL) return { panel: members, rest: aside }
-  const panel = Array.from({ length: PANEL }, (_, at) => members[Math.floor((at * members.length) / PANEL)] as number)
+  // What is drawn for a group may not hang on the order in which its members came together.
+  const all = [...members].sort((a, b) => a - b)
+  if (all.length <= PANEL) return { panel: all, rest: aside }
+  const panel = Array.from({ length: PANEL }, (_, at) => all[Math.floor((at * all.length) / PANEL)] as number)
   const chosen = new Set(panel)
   return { panel, rest: new Set([...aside, ...members.filter((party) => !chosen.has(party))]) }
 }

@@ -1,4 +1,4 @@
-import { holders, oncePer, type Population } from '../population.ts'
+import { holders, oncePer, type Population, type TemplateFacts } from '../population.ts'
 import { type KeyKind, type Kinds, kindOf, TEMPLATE } from './key-kinds.ts'
 
 /** Which ties depend on each other: their weights are discounted together. */
@@ -67,11 +67,10 @@ export function canTie(index: TieIndex, key: number, wanted: Kinds): boolean {
 /**
  * A template is a run of wording with many different remainders. A text that parties pass round, whole or with a word before it, is none: it
  * has no remainders to speak of, or makes up most of the prompt and each party has it once.
+ *
+ * @param tied how many parties it could tie
  */
-function isTemplate(
-  facts: { readonly variety: number; readonly prompts: number; readonly coverage: number },
-  parties: number,
-): boolean {
-  if (facts.variety < 0.2 || facts.prompts < 6 || parties < 3) return false
-  return facts.coverage <= 0.6 || facts.prompts / parties >= 1.5
+function isTemplate({ variety, prompts, parties, coverage }: TemplateFacts, tied: number): boolean {
+  if (variety < 0.2 || prompts < 6 || tied < 3) return false
+  return coverage <= 0.6 || prompts / parties >= 1.5
 }

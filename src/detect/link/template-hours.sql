@@ -1,7 +1,7 @@
 -- When each account fills the templates that ask for training data: whether one hand draws from all of them, or each has hours of its own.
 -- reads   prompt_templates, exchanges
--- gives   one row for a template that more than one party uses and that asks for data now and then: accounts, slots of six hours and how many prompts an account
---         filled in a slot, side by side; a prompt that an account repeats counts once
+-- gives   one row for a template that more than one party uses and that asks for data now and then: accounts, hours since 1970 and how many prompts an account
+--         filled in an hour, side by side; a prompt that an account repeats counts once
 -- cost    a join of the prompts that ask with the window's keys and times; no text is read
 WITH
   asking AS (
@@ -16,12 +16,12 @@ WITH
     SELECT
       filled.template AS template,
       filled.account_no AS account_no,
-      toUInt32(intDiv(toUnixTimestamp(sent.time), 21600)) AS slot,
+      toUInt32(intDiv(toUnixTimestamp(sent.time), 3600)) AS hour,
       toUInt32(count()) AS prompts
     FROM (SELECT key, time FROM exchanges WHERE key IN (SELECT key FROM filled)) AS sent
     INNER JOIN filled ON filled.key = sent.key
-    GROUP BY template, account_no, slot
+    GROUP BY template, account_no, hour
   )
-SELECT toString(template) AS template, sorted.1 AS accounts, sorted.2 AS slots, sorted.3 AS prompts
-FROM (SELECT template, arraySort(groupArray((account_no, slot, prompts))) AS sorted FROM times GROUP BY template)
+SELECT toString(template) AS template, sorted.1 AS accounts, sorted.2 AS hours, sorted.3 AS prompts
+FROM (SELECT template, arraySort(groupArray((account_no, hour, prompts))) AS sorted FROM times GROUP BY template)
 ORDER BY template

@@ -11,8 +11,9 @@ import { percent } from './wording.ts'
  */
 export const flaggedElsewhere = defineSignal({
   name: 'flagged-elsewhere',
-  version: 2,
+  version: 3,
   family: 'intel',
+  stake: 0.5,
   matched: 'volume',
   techniques: [],
   measure: ({ population, members }) => {

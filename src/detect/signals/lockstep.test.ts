@@ -40,6 +40,15 @@ it('says of one clock how many times as often it makes them meet', () => {
   expect(of(2)).toBeGreaterThan(of(6))
 })
 
+it('says of whom looked in some time before, and came back, what it says without that', () => {
+  const clock = (account: number) => atRandom(account, 0, 300)
+  const now = (account: number) => clock(account).map((hour) => hour + 2000)
+  const before = (account: number) => [(account * 37) % 900, ...now(account)]
+  expect(saidOf(before) / saidOf(now)).toBeCloseTo(1, 1)
+  const together = (account: number) => [500, ...now(account)]
+  expect(saidOf(together) / saidOf(now)).toBeLessThan(1.2)
+})
+
 it('says nothing of who is there once, for one stretch: a class in its lesson has no clock to be told by', () => {
   expect(saidOf(() => [40, 41])).toBeCloseTo(1, 6)
 })

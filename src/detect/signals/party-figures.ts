@@ -15,6 +15,8 @@ export type PartyFigures = {
   readonly volume: Float64Array
   /** When the first of its accounts was first seen in the window, in Unix seconds. */
   readonly firstSeen: Float64Array
+  /** When the first of its accounts was created, in Unix seconds; Infinity where that is not known of any. */
+  readonly firstCreated: Float64Array
   /** Creation times of its accounts, in Unix seconds, where they are known. */
   readonly created: Times
   /** The same of their closing, of those that were closed by the window's end. */
@@ -41,7 +43,8 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     pivoted: sum(accounts.pivoted),
     asking: Float64Array.from(each, (_, party) => (asking[party] as number) / (parties.exchanges[party] as number)),
     volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
-    firstSeen: Float64Array.from(each, (own) => Math.min(...Array.from(own, (at) => accounts.firstSeen[at] as number))),
+    firstSeen: Float64Array.from(each, (own) => earliest(own, (at) => accounts.firstSeen[at])),
+    firstCreated: Float64Array.from(each, (own) => earliest(own, (at) => accounts.cards[at]?.created_at)),
     created: times('created_at'),
     closed: times('closed_at'),
     hours: lists(
@@ -51,6 +54,13 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     ),
   }
 })
+
+/** The least of what is known of some accounts; of all the accounts of one party there may be more than a call takes arguments. */
+function earliest(accounts: Int32Array, of: (at: number) => number | null | undefined): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const at of accounts) least = Math.min(least, of(at) ?? Number.POSITIVE_INFINITY)
+  return least
+}
 
 /** The times of some parties' accounts, rising. */
 export function timesOf(parties: readonly number[], { starts, times }: Times): Float64Array {

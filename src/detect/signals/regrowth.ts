@@ -1,4 +1,4 @@
-import { partyFigures, timesOf } from './party-figures.ts'
+import { type PartyFigures, partyFigures, type Times } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure, percent } from './wording.ts'
 
@@ -9,41 +9,62 @@ const BACK_WITHIN = 48 * 3600
 const FEW = 3
 
 /**
- * Regrowth: accounts that were opened within two days of another member's closing, one for one, as a share of the group. Whoever lost accounts and goes on with new ones does not care why he lost them.
+ * Regrowth: parties that opened an account within two days of the closing of another's, one for one, as a share of the group. Whoever lost accounts and goes on with new ones does not care why he lost them.
  *
  * Its null is its own: the same accounts, closed at moments when others were closed here. A group whose accounts were all opened in one week is followed by chance as often, and a provider's waves of bans
  * are in it. Blind to: accounts kept in reserve, which are opened long before. Benign double: staff or students who come and go, resellers who lose accounts for what their customers do.
  */
 export const regrowth = defineSignal({
   name: 'regrowth',
-  version: 1,
+  version: 2,
   family: 'lifecycle',
   matched: 'volume',
   techniques: ['AML.T0021'],
   measure: (group) => {
-    const { created, closed } = partyFigures(group.population)
-    const lost = timesOf(group.members, closed)
-    return lost.length < FEW ? Number.NaN : followed(lost, timesOf(group.members, created)) / group.members.length
+    const figures = partyFigures(group.population)
+    const lost = inTime(group.members, figures.closed)
+    return lost.length < FEW ? Number.NaN : regrown(lost, group.members, figures)
   },
   ordinary: (group, random) => {
-    const { created, closed } = partyFigures(group.population)
-    const lost = timesOf(group.members, closed).map(() => closed.times[Math.floor(random() * closed.times.length)] as number)
-    return followed(lost.sort(), timesOf(group.members, created)) / group.members.length
+    const figures = partyFigures(group.population)
+    const { times } = figures.closed
+    const lost = inTime(group.members, figures.closed).map(
+      ({ party }): Event => ({ party, at: times[Math.floor(random() * times.length)] as number }),
+    )
+    return regrown(lost.sort(byTime), group.members, figures)
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its parties opened an account within ${figure(BACK_WITHIN / 3600)} hours of the closing of another's; were they closed when others were, ${percent(population)}.`,
 })
 
-/** How many closings an opening follows that follows no earlier one; both rise. */
-function followed(closed: Float64Array, created: Float64Array): number {
-  let pairs = 0
+/** That an account was closed, or opened, in Unix seconds. */
+type Event = { readonly at: number; readonly party: number }
+
+const byTime = (a: Event, b: Event) => a.at - b.at || a.party - b.party
+
+function inTime(members: readonly number[], { starts, times }: Times): Event[] {
+  return members
+    .flatMap((party) => Array.from(times.subarray(starts[party], starts[party + 1]), (at): Event => ({ at, party })))
+    .sort(byTime)
+}
+
+/**
+ * Share of the members that opened an account soon after another's closing; whoever closes and opens his own rotates keys. A closing stands behind one opening, and a member counts once.
+ *
+ * @param lost rising
+ */
+function regrown(lost: readonly Event[], members: readonly number[], { created }: PartyFigures): number {
+  const opened = inTime(members, created)
+  const back = new Set<number>()
   let next = 0
-  for (const at of closed) {
-    while (next < created.length && (created[next] as number) <= at) next++
-    if (next < created.length && (created[next] as number) <= at + BACK_WITHIN) {
-      pairs++
-      next++
+  for (const { at, party } of lost) {
+    while (next < opened.length && (opened[next] as Event).at <= at) next++
+    for (let i = next; i < opened.length && (opened[i] as Event).at <= at + BACK_WITHIN; i++) {
+      const one = opened[i] as Event
+      if (one.party === party || back.has(one.party)) continue
+      back.add(one.party)
+      break
     }
   }
-  return pairs
+  return back.size / members.length
 }

@@ -10,7 +10,7 @@ import { percent } from './wording.ts'
  */
 export const shards = defineSignal({
   name: 'shards',
-  version: 2,
+  version: 3,
   family: 'content',
   chosenBy: 'wording',
   matched: 'volume',
@@ -27,9 +27,9 @@ export const shards = defineSignal({
       }
     }
     let all = 0
-    for (const party of group.members) all += parties.exchanges[party] as number
+    for (const party of group.members) all += parties.prompts[party] as number
     return sharded / all
   },
   says: (statistic, population) =>
-    `${percent(statistic)} of its exchanges fill templates that are mostly its own with what hardly anybody outside sends; in ordinary groups ${percent(population)}.`,
+    `${percent(statistic)} of its prompts fill templates that are mostly its own with what hardly anybody outside sends; in ordinary groups ${percent(population)}.`,
 })

@@ -17,6 +17,11 @@ export type Signal = {
   /** Ordinary groups have members of the same traffic, or of any; those of any come without their keys, for signals that read figures. */
   readonly matched: 'volume' | 'any'
   readonly techniques: readonly string[]
+  /**
+   * Share of a group's evidence that is staked on it, 1 where not given: the rest of its e-value is 1 whatever it says. Of what next to no group has anything of, whoever has nothing would lose as much as whoever has it
+   * gains: one false report would divide everybody else's e-value by seven.
+   */
+  readonly stake?: number
   /** Higher speaks for a campaign. NaN where the population does not tell (a field that nobody has). */
   measure(group: GroupView): number
   /** One draw of the figure from a null of its own, where ordinary sets of parties are none: the loop then asks this. */

@@ -29,6 +29,29 @@ describe('groupTester', () => {
     expect(tested.findings[0]).toMatchObject({ statistic: 1, pValue: 1 / 40 })
   })
 
+  it('stakes no more on a signal than it says: who shows nothing of it loses that much at most', () => {
+    const members = range(0, 12)
+    const population = smallPopulation(600, [{ kind: 'conversation', accounts: members }])
+    const nothing: Signal = { ...continuation, name: 'nothing', family: 'intel', measure: () => 0 }
+    const found = (signal: Signal) =>
+      groupTester(population, 1, [signal])({ members: new Map(members.map((party) => [party, 1])), lens: 'ties' }).findings[0]
+    const whole = found(nothing)?.eValue as number
+    expect(whole).toBeLessThan(0.3)
+    expect(found({ ...nothing, stake: 0.5 })?.eValue).toBeCloseTo((1 + whole) / 2, 9)
+  })
+
+  it('finds the same of a group in whatever order its members came together', () => {
+    const pairs = range(0, 40).map((at) => ({ kind: 'conversation', accounts: [at, at + 40 + (at % 7)] }) as const)
+    const population = smallPopulation(1200, pairs, (account) => 20 + (account % 9))
+    for (const size of [24, PANEL + 50]) {
+      const members = [...range(0, size / 2), ...range(40, 40 + size / 2)]
+      const found = [members, [...members].reverse()].map((order) =>
+        groupTester(population, 1)({ members: new Map(order.map((party) => [party, 1])), lens: 'ties' }),
+      )
+      expect(found[1]?.findings).toEqual(found[0]?.findings)
+    }
+  })
+
   it('finds the same of a group whatever was tested before', () => {
     const pairs = range(0, 40).map((at) => ({ kind: 'conversation', accounts: [at, at + 40 + (at % 7)] }) as const)
     const population = smallPopulation(400, pairs, (account) => 20 + (account % 9))

@@ -72,7 +72,9 @@ export function prober(
       const statistic = measured[i] ?? Number.NaN
       const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
       if (Number.isNaN(statistic) || drawn.length < count) return []
-      return [{ signal, statistic, population: mean(drawn), ...rankEValue(statistic, drawn) }]
+      const { pValue, eValue } = rankEValue(statistic, drawn)
+      const { stake = 1 } = signal
+      return [{ signal, statistic, population: mean(drawn), pValue, eValue: 1 - stake + stake * eValue }]
     })
   }
 }
@@ -97,7 +99,7 @@ export function groupTester(
   const view = viewer(population, accused)
   const against = prober(population, signals, accused)
   return (candidate) => {
-    const members = [...candidate.members.keys()]
+    const members = [...candidate.members.keys()].sort((a, b) => a - b)
     const group = panelOf(members, candidate.aside)
     if (!isTied(view(members, candidate.aside)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.

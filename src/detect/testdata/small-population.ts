@@ -1,4 +1,5 @@
 import type { KeyKind } from '../group/key-kinds.ts'
+import { lists } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { type AccountHabits, populationOf } from '../population-of.ts'
 
@@ -8,11 +9,16 @@ export type Thing = {
   readonly accounts: readonly number[]
   /** Of a template: in which slot of six hours each account filled it, a slot for each template where that is not given; and how often, five times where that is not. */
   readonly slots?: readonly number[]
+  /** The same by hours. */
+  readonly hours?: readonly number[]
   readonly often?: number
   /** Of a template: how far its prompts ask for training data, 0 to 1; half where that is not given. */
   readonly asks?: number
   /** Of a template: what share of what fills it another account sent word for word, of all alike or of each; none where that is not given. */
   readonly repeated?: number | readonly number[]
+  /** Of a template: how many prompts each account made of it, five where that is not given; and what share of such a prompt is template. */
+  readonly prompts?: readonly number[]
+  readonly coverage?: number
   /** Of anything else: in how many of its exchanges each account has it; in one where that is not given. */
   readonly uses?: readonly number[]
 }
@@ -71,35 +77,56 @@ export function smallPopulation(
     facts,
     cards,
     habits: facts.map(({ account_no }) => habits(account_no)),
+    prompts: facts.map(({ account_no, exchanges }) => ({ account_no, prompts: exchanges })),
     tools: [],
     identifiers: things
       .filter(({ kind }) => kind !== 'template')
       .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),
     templates: things
       .filter(({ kind }) => kind === 'template')
-      .map(({ accounts, asks = 0.5, repeated = 0 }, at) => ({
+      .map(({ accounts, asks = 0.5, repeated = 0, prompts = each(accounts, 5), coverage = 0.4 }, at) => ({
         template: `t${at}`,
-        distinct_prompts: 5 * accounts.length,
+        distinct_prompts: prompts.reduce((sum, one) => sum + one, 0),
         accounts: [...accounts],
-        prompts: each(accounts, 5),
-        repeated: accounts.map((_, at) => 5 * (typeof repeated === 'number' ? repeated : (repeated[at] ?? 0))),
-        asks: each(accounts, 5 * asks),
+        prompts: [...prompts],
+        repeated: accounts.map((_, at) => (prompts[at] as number) * (typeof repeated === 'number' ? repeated : (repeated[at] ?? 0))),
+        asks: prompts.map((one) => one * asks),
         words: each(accounts, 40),
-        coverage: each(accounts, 0.4),
+        coverage: each(accounts, coverage),
       })),
     hours: things
       .filter(({ kind }) => kind === 'template')
-      .map(({ accounts, slots, often = 5 }, at) => ({
+      .map(({ accounts, slots, hours, often = 5 }, at) => ({
         template: `t${at}`,
         accounts: [...accounts],
-        slots: [...(slots ?? each(accounts, 2 * at))],
+        hours: [...(hours ?? (slots ?? each(accounts, 2 * at)).map((slot) => 6 * slot))],
         prompts: each(accounts, often),
       })),
     material: [],
     merges: [],
     chains: [],
     from: new Date(0),
-    until: new Date(3_600_000 * (1 + Math.max(...facts.flatMap((one) => one.hours)))),
+    until: new Date(3_600_000 * (1 + facts.reduce((last, one) => Math.max(last, ...one.hours), 0))),
     apart: new Set(),
   })
+}
+
+/** A population whose accounts share nothing, from one account on all of them one firm's: its last party. */
+export function withAFirm(population: Population, from: number): Population {
+  const { accounts } = population
+  const partyOf = accounts.partyOf.map((_, at) => Math.min(at, from))
+  const exchanges = new Int32Array(from + 1)
+  partyOf.forEach((party, at) => {
+    exchanges[party] = (exchanges[party] as number) + (accounts.exchanges[at] as number)
+  })
+  const members: number[][] = Array.from({ length: from + 1 }, () => [])
+  partyOf.forEach((party, at) => {
+    members[party]?.push(at)
+  })
+  const keys = { starts: new Int32Array(from + 2), ids: new Int32Array(0), uses: new Int32Array(0) }
+  return {
+    ...population,
+    accounts: { ...accounts, partyOf },
+    parties: { count: from + 1, accounts: lists(members), keys, exchanges, prompts: exchanges },
+  }
 }
