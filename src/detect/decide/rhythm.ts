@@ -51,20 +51,24 @@ function sittingsIn(hours: readonly number[]): number {
   )
 }
 
-/** @param hours prompts by hour */
-function outsideBusiestHalf(hours: ReadonlyMap<number, number>): number {
-  const all = sum([...hours.values()])
+/** @param prompts by hour */
+function outsideBusiestHalf(prompts: ReadonlyMap<number, number>): number {
+  const all = sum([...prompts.values()])
   if (all < FEWEST.prompts) return 0
+  const rising = [...prompts].sort(([a], [b]) => a - b)
   let outside = 0
   for (let begins = 0; begins < A_DAY; begins++) {
-    const days = new Set<number>()
     const quarters = Array<number>(QUARTERS).fill(0)
-    for (const [hour, prompts] of hours) {
+    let days = 0
+    let last = Number.NaN
+    for (const [hour, some] of rising) {
       const slot = Math.floor((hour + begins) / A_QUARTER)
-      days.add(Math.floor(slot / QUARTERS))
-      quarters[slot % QUARTERS] = (quarters[slot % QUARTERS] as number) + prompts
+      const day = Math.floor(slot / QUARTERS)
+      if (day !== last) days++
+      last = day
+      quarters[slot % QUARTERS] = (quarters[slot % QUARTERS] as number) + some
     }
-    if (days.size < FEWEST.days) continue
+    if (days < FEWEST.days) continue
     const halves = quarters.map((some, at) => some + (quarters[(at + 1) % QUARTERS] as number))
     outside += all - Math.max(...halves)
   }

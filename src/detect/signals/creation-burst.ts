@@ -19,9 +19,13 @@ export const creationBurst = defineSignal({
   techniques: ['AML.T0021'],
   measure: (group) => {
     const { firstCreated } = partyFigures(group.population)
-    const created = Float64Array.from(group.members, (party) => firstCreated[party] as number)
-      .filter(Number.isFinite)
-      .sort()
+    const times = new Float64Array(group.members.length)
+    let known = 0
+    for (const party of group.members) {
+      const first = firstCreated[party] as number
+      if (first !== Number.POSITIVE_INFINITY) times[known++] = first
+    }
+    const created = times.subarray(0, known).sort()
     if (created.length < Math.max(3, group.members.length / 2)) return Number.NaN
     const { from, until } = shortestHalf(created)
     return -Math.log10(Math.max(until - from, HOUR) / HOUR)

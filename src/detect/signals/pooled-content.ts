@@ -22,9 +22,10 @@ export const pooledContent = defineSignal({
     const sum = new Float64Array(centre.length)
     for (const party of members) {
       const [first, end] = [starts[party] as number, starts[party + 1] as number]
+      const share = 1 / (end - first)
       for (let i = first; i < end; i++) {
         const from = (ids[i] as number) * centre.length
-        for (let d = 0; d < centre.length; d++) sum[d] = (sum[d] as number) + (vectors[from + d] as number) / (end - first)
+        for (let d = 0; d < centre.length; d++) sum[d] = (sum[d] as number) + share * (vectors[from + d] as number)
       }
     }
     let squares = 0

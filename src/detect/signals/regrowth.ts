@@ -1,4 +1,6 @@
-import { type PartyFigures, partyFigures, type Times } from './party-figures.ts'
+import type { GroupView } from '../group/group-view.ts'
+import { oncePer } from '../population.ts'
+import { partyFigures, type Times } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
 import { figure, percent } from './wording.ts'
 
@@ -21,17 +23,14 @@ export const regrowth = defineSignal({
   matched: 'volume',
   techniques: ['AML.T0021'],
   measure: (group) => {
-    const figures = partyFigures(group.population)
-    const lost = inTime(group.members, figures.closed)
-    return lost.length < FEW ? Number.NaN : regrown(lost, group.members, figures)
+    const { lost, opened } = eventsOf(group)
+    return lost.length < FEW ? Number.NaN : regrown(lost, opened) / group.members.length
   },
   ordinary: (group, random) => {
-    const figures = partyFigures(group.population)
-    const { times } = figures.closed
-    const lost = inTime(group.members, figures.closed).map(
-      ({ party }): Event => ({ party, at: times[Math.floor(random() * times.length)] as number }),
-    )
-    return regrown(lost.sort(byTime), group.members, figures)
+    const { times } = partyFigures(group.population).closed
+    const { lost, opened } = eventsOf(group)
+    const drawn = lost.map(({ party }): Event => ({ party, at: times[Math.floor(random() * times.length)] as number }))
+    return regrown(drawn.sort(byTime), opened) / group.members.length
   },
   says: (statistic, population) =>
     `${percent(statistic)} of its parties opened an account within ${figure(BACK_WITHIN / 3600)} hours of the closing of another's; were they closed when others were, ${percent(population)}.`,
@@ -48,13 +47,18 @@ function inTime(members: readonly number[], { starts, times }: Times): Event[] {
     .sort(byTime)
 }
 
+/** When accounts of a group's members were closed, and opened; each draw asks. */
+const eventsOf = oncePer(({ population, members }: GroupView) => {
+  const { closed, created } = partyFigures(population)
+  return { lost: inTime(members, closed), opened: inTime(members, created) }
+})
+
 /**
- * Share of the members that opened an account soon after another's closing; whoever closes and opens his own rotates keys. A closing stands behind one opening, and a member counts once.
+ * How many parties opened an account soon after another's closing; whoever closes and opens his own rotates keys. A closing stands behind one opening, and a member counts once.
  *
- * @param lost rising
+ * @param lost rising, and so is `opened`
  */
-function regrown(lost: readonly Event[], members: readonly number[], { created }: PartyFigures): number {
-  const opened = inTime(members, created)
+function regrown(lost: readonly Event[], opened: readonly Event[]): number {
   const back = new Set<number>()
   let next = 0
   for (const { at, party } of lost) {
@@ -66,5 +70,5 @@ function regrown(lost: readonly Event[], members: readonly number[], { created }
       break
     }
   }
-  return back.size / members.length
+  return back.size
 }
