@@ -7,8 +7,9 @@ Examples:
   $ stillwatch explain --account acct-17 --exchanges logs.jsonl --accounts accounts.jsonl --json
   $ stillwatch explain --account acct-17 --warehouse /var/lib/stillwatch --as-of 2026-03-08T00:00:00Z
 
-Runs detection on what is given, which should be what the run to be explained was given (permits, releases, intel), and says why the account is in a campaign, or in none, with the figures. Exits 0 when it ran, 2 where no such
-account sent anything in the window, or on unusable input.`
+Runs detection on what is given, which should be what the run to be explained was given (permits, releases, intel), and says why the account
+is in a campaign, or in none, with the figures. Exits 0 when it ran, 2 where no such account sent anything in the window, or on unusable
+input.`
 
 /** `stillwatch explain`: why an account is, or is not, in a campaign. */
 export function explainCommand(): Command {

@@ -1,6 +1,6 @@
 import type { Known } from '../detect/explain/campaign-ids.ts'
-import { engineTime } from '../detect/window.ts'
 import type { CampaignsFile } from '../records/index.ts'
+import { engineTime } from '../warehouse/engine-time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
 /**

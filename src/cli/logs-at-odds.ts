@@ -1,3 +1,4 @@
+import { engineTime } from '../warehouse/engine-time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 
 /** Share of the logs' accounts that billing knows, below which it is said. */
@@ -6,12 +7,10 @@ const MOSTLY_KNOWN = 0.9
 /** What is said where billing records are there and most of the logs' accounts are not among them: a prefix in one export and not in the other looks like a run without billing. */
 export async function accountsAtOdds(warehouse: Warehouse): Promise<string[]> {
   const [found] = await warehouse.rows<{ records: number; accounts: number; known: number; example: string }>(
-    `SELECT
-       (SELECT toFloat64(count()) FROM (SELECT account_id FROM accounts UNION ALL SELECT account_id FROM passing_accounts)) AS records,
+    `WITH billed AS (SELECT account_id FROM accounts UNION ALL SELECT account_id FROM passing_accounts)
+     SELECT (SELECT toFloat64(count()) FROM billed) AS records,
        toFloat64(count()) AS accounts, toFloat64(countIf(is_known)) AS known, minIf(account_id, NOT is_known) AS example
-     FROM (
-       SELECT DISTINCT account_id, account_id IN (SELECT account_id FROM accounts UNION ALL SELECT account_id FROM passing_accounts) AS is_known
-       FROM exchanges)`,
+     FROM (SELECT DISTINCT account_id, account_id IN (SELECT account_id FROM billed) AS is_known FROM exchanges)`,
   )
   if (found === undefined || found.records === 0 || found.known >= MOSTLY_KNOWN * found.accounts) return []
   const which = JSON.stringify(found.example.slice(0, 80))
@@ -27,12 +26,12 @@ const FAR = { days: 30, spans: 3 } as const
 /** What is said of exchanges whose times lie far before all others', as those of a clock that was never set: they count, and make the window long. */
 export async function timesAtOdds(warehouse: Warehouse, since: Date | undefined): Promise<string[]> {
   const [found] = await warehouse.rows<{ early: number; first: string; usual: string }>(
-    `WITH (SELECT (quantileExact(0.01)(at), quantileExact(0.99)(at)) FROM (SELECT toInt64(toUnixTimestamp(time)) AS at FROM exchanges)) AS middle,
-       middle.1 - greatest({days:Int64} * 86400, {spans:Int64} * (middle.2 - middle.1)) AS bound
+    `WITH (SELECT quantilesExact(0.01, 0.99)(toInt64(toUnixTimestamp(time))) FROM exchanges) AS middle,
+       middle[1] - greatest({days:Int64} * 86400, {spans:Int64} * (middle[2] - middle[1])) AS bound
      SELECT toFloat64(countIf(toInt64(toUnixTimestamp(time)) < bound)) AS early, formatDateTime(min(time), '%F') AS first,
-       formatDateTime(toDateTime(middle.1, 'UTC'), '%F') AS usual
+       formatDateTime(toDateTime(middle[1], 'UTC'), '%F') AS usual
      FROM exchanges WHERE time >= {since:DateTime64(3)}`,
-    { ...FAR, since: (since ?? new Date(0)).toISOString().replace('T', ' ').replace('Z', '') },
+    { ...FAR, since: engineTime(since ?? new Date(0)) },
   )
   if (found === undefined || found.early === 0) return []
   const exchanges = found.early === 1 ? '1 exchange lies' : `${found.early} exchanges lie`

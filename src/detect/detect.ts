@@ -10,6 +10,7 @@ import {
 } from '../records/index.ts'
 import { rejectionLine } from '../stats/e-bh.ts'
 import { seeded } from '../stats/random.ts'
+import { engineTime } from '../warehouse/engine-time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
 import { besides, chooser } from './decide/choose.ts'
@@ -29,7 +30,7 @@ import type { PermitUse } from './permits/permits.ts'
 import { type Population, positionsOf } from './population.ts'
 import { readPopulation } from './read-population.ts'
 import { groupTester, type Tested, untested } from './test/test-group.ts'
-import { engineTime, type Window } from './window.ts'
+import type { Window } from './window.ts'
 import { without } from './without.ts'
 
 /** Expected share of wrong entries in the queue, at most. */

@@ -1,4 +1,5 @@
 import type { Match, Permit, SharedIndicator } from '../records/index.ts'
+import { engineTime } from '../warehouse/engine-time.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { ASKING } from './decide/asking.ts'
@@ -18,7 +19,7 @@ import {
   type ToolsMade,
 } from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
-import { engineTime, type Window } from './window.ts'
+import type { Window } from './window.ts'
 
 /** Shingles that one pass of shared-shingles.sql may hold at once: about 64 bytes each. */
 const SHINGLES_A_PASS = 6_000_000

@@ -1,7 +1,2 @@
 /** The span that detection looks at, both ends included, and the model releases it should know. */
 export type Window = { readonly from: Date; readonly until: Date; readonly releases: readonly { model: string; at: Date }[] }
-
-/** A time as the engine's parameter parser takes it: UTC, milliseconds. */
-export function engineTime(time: Date): string {
-  return time.toISOString().replace('T', ' ').replace('Z', '')
-}

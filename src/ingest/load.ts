@@ -4,6 +4,7 @@ import { type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.
 import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
 import { BUCKETS, checksum, loadWeights, type Weights, weightRows } from '../fingerprint/weights.ts'
 import { InputError } from '../records/index.ts'
+import { engineTime } from '../warehouse/engine-time.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
@@ -329,9 +330,4 @@ async function countLines(warehouse: Warehouse, lines: string): Promise<number> 
     `SELECT toUInt32(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`,
   )
   return row?.rows ?? 0
-}
-
-/** A time as the engine's parameter parser takes it: UTC, milliseconds. */
-function engineTime(time: Date): string {
-  return time.toISOString().replace('T', ' ').replace('Z', '')
 }

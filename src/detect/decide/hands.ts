@@ -7,7 +7,7 @@ const FEWEST_PROMPTS = 5
 /** Templates in whose hours hands can be read, at most: more than these are taken up and put away again within days by whoever rotates them. */
 export const ROTATED = 40
 /** Hours of a slot, and of a day. */
-const [A_SLOT, A_DAY] = [6, 24]
+export const [A_SLOT, A_DAY] = [6, 24]
 
 /** Whose hands a group's templates are in, as far as they ask for training data. */
 export type Hands = {

@@ -1,11 +1,9 @@
 import { median, sum } from 'simple-statistics'
-import type { AskingUses } from './hands.ts'
+import { A_DAY, A_SLOT, type AskingUses } from './hands.ts'
 
 /** Prompts and days of a party from which its hours say anything: a class or an event has a day or two. */
 const FEWEST = { prompts: 6, days: 3 } as const
-/** In hours: a quarter of a day, and a day. */
-const [A_QUARTER, A_DAY] = [6, 24]
-const QUARTERS = A_DAY / A_QUARTER
+const SLOTS_A_DAY = A_DAY / A_SLOT
 
 /** When a group's parties fill templates that ask for training data: the median of its members, of whom each counts, also who fills none. */
 export type Rhythm = {
@@ -32,44 +30,40 @@ export function rhythmOf(asking: readonly AskingUses[], members: readonly number
       byParty.set(party, hours.set(hour, prompts + (hours.get(hour) ?? 0)))
     }
   }
-  const hours = members.map((party) => byParty.get(party) ?? new Map<number, number>())
-  return {
-    tireless: median(hours.map(outsideBusiestHalf)),
-    sittings: median(hours.map((one) => sittingsIn([...one.keys()]))),
-  }
+  const hours = members.map((party) => [...(byParty.get(party) ?? [])].sort(([a], [b]) => a - b))
+  return { tireless: median(hours.map(outsideBusiestHalf)), sittings: median(hours.map(sittingsIn)) }
 }
+
+/** In how many prompts a party was active in an hour, hour by hour, rising. */
+type Hours = readonly (readonly [hour: number, prompts: number])[]
 
 /**
  * How many slots of six hours hold any of the hours, as a mean over the hours at which slots may begin: no part of the world has a day that begins when ours does. Between two hours in turn a
  * slot ends as often as they lie apart, of all the hours at which it may.
  */
-function sittingsIn(hours: readonly number[]): number {
-  const rising = [...hours].sort((a, b) => a - b)
+function sittingsIn(hours: Hours): number {
+  const apart = hours.map(([hour], at) => Math.min(A_SLOT, hour - (hours[at - 1]?.[0] ?? Number.NEGATIVE_INFINITY)))
   // Divided at the end, so that three of them are three.
-  return (
-    sum(rising.map((hour, at) => (at === 0 ? A_QUARTER : Math.min(A_QUARTER, hour - (rising[at - 1] as number))))) / A_QUARTER
-  )
+  return sum(apart) / A_SLOT
 }
 
-/** @param prompts by hour */
-function outsideBusiestHalf(prompts: ReadonlyMap<number, number>): number {
-  const all = sum([...prompts.values()])
+function outsideBusiestHalf(hours: Hours): number {
+  const all = sum(hours.map(([, prompts]) => prompts))
   if (all < FEWEST.prompts) return 0
-  const rising = [...prompts].sort(([a], [b]) => a - b)
   let outside = 0
   for (let begins = 0; begins < A_DAY; begins++) {
-    const quarters = Array<number>(QUARTERS).fill(0)
+    const quarters = Array<number>(SLOTS_A_DAY).fill(0)
     let days = 0
     let last = Number.NaN
-    for (const [hour, some] of rising) {
-      const slot = Math.floor((hour + begins) / A_QUARTER)
-      const day = Math.floor(slot / QUARTERS)
+    for (const [hour, prompts] of hours) {
+      const slot = Math.floor((hour + begins) / A_SLOT)
+      const day = Math.floor(slot / SLOTS_A_DAY)
       if (day !== last) days++
       last = day
-      quarters[slot % QUARTERS] = (quarters[slot % QUARTERS] as number) + some
+      quarters[slot % SLOTS_A_DAY] = (quarters[slot % SLOTS_A_DAY] as number) + prompts
     }
     if (days < FEWEST.days) continue
-    const halves = quarters.map((some, at) => some + (quarters[(at + 1) % QUARTERS] as number))
+    const halves = quarters.map((some, at) => some + (quarters[(at + 1) % SLOTS_A_DAY] as number))
     outside += all - Math.max(...halves)
   }
   return outside / A_DAY / all

@@ -32,21 +32,16 @@ WITH
     )
     GROUP BY account_id
   ),
+  at_home AS (
+    SELECT placed.domain AS domain, placed.entity_id AS entity_id, homes.net AS net
+    FROM placed
+    INNER JOIN homes ON homes.account_id = placed.account_id
+  ),
   -- Entities in a network that another of the domain is in as well; one in several such networks counts once.
   together AS (
     SELECT domain, uniqExact(entity_id) AS entities
-    FROM
-    (
-      SELECT domain, arrayJoin(inside) AS entity_id
-      FROM
-      (
-        SELECT placed.domain AS domain, homes.net AS net, groupUniqArray(placed.entity_id) AS inside
-        FROM placed
-        INNER JOIN homes ON homes.account_id = placed.account_id
-        GROUP BY domain, net
-      )
-      WHERE length(inside) > 1
-    )
+    FROM at_home
+    WHERE (domain, net) IN (SELECT domain, net FROM at_home GROUP BY domain, net HAVING uniqExact(entity_id) > 1)
     GROUP BY domain
   ),
   sizes AS (

@@ -34,9 +34,9 @@ WITH
   )
 SELECT
   account_no,
-  toUInt32(uniqExactIf(tool_set, begins AND tool_set IN (SELECT tool_set FROM for_tasks))) AS begun,
-  toUInt32(countIf(tool_set IN (SELECT tool_set FROM for_tasks))) AS made,
+  toUInt32(uniqExactIf(tool_set, begins AND is_made)) AS begun,
+  toUInt32(countIf(is_made)) AS made,
   toUInt32(count()) AS tooled
-FROM sent
+FROM (SELECT account_no, tool_set, begins, tool_set IN (SELECT tool_set FROM for_tasks) AS is_made FROM sent)
 GROUP BY account_no
 ORDER BY account_no

@@ -1,8 +1,9 @@
 import { featuresSql } from '../../fingerprint/fingerprint.ts'
 import type { Match, SharedIndicator } from '../../records/index.ts'
+import { engineTime } from '../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../warehouse/sql-from.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
-import { engineTime, type Window } from '../window.ts'
+import type { Window } from '../window.ts'
 import { passages } from './passages.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { Permit } from '../../records/index.ts'
+import { engineTime } from '../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../warehouse/sql-from.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
-import { engineTime, type Window } from '../window.ts'
+import type { Window } from '../window.ts'
 
 /** What one permit covers of one account's traffic in the window. */
 export type Coverage = {

@@ -61,14 +61,3 @@ function earliest(accounts: Int32Array, of: (at: number) => number | null | unde
   for (const at of accounts) least = Math.min(least, of(at) ?? Number.POSITIVE_INFINITY)
   return least
 }
-
-/** The times of some parties' accounts, rising. */
-export function timesOf(parties: readonly number[], { starts, times }: Times): Float64Array {
-  let known = 0
-  for (const party of parties) known += (starts[party + 1] as number) - (starts[party] as number)
-  const found = new Float64Array(known)
-  let at = 0
-  for (const party of parties)
-    for (let i = starts[party] as number; i < (starts[party + 1] as number); i++) found[at++] = times[i] as number
-  return found.sort()
-}

@@ -1,4 +1,4 @@
-import { engineTime } from '../../../detect/window.ts'
+import { engineTime } from '../../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../../warehouse/sql-from.ts'
 import type { Traffic } from '../baseline.ts'
 import { span } from '../span.ts'
