@@ -128,7 +128,7 @@ describe('two people on a family’s card, at the exit of a campaign', () => {
 
 describe('the owner of a key that a campaign uses', () => {
   const owner = 60
-  const lent = (ofHisOwn: number, more: readonly Thing[] = []) => {
+  const lent = (ofHisOwn: number, more: readonly Thing[] = [], asking: (account: number) => number = () => 0) => {
     const things: Thing[] = [
       ...templates([...CAMPAIGN, owner]),
       ...cards(CAMPAIGN),
@@ -138,6 +138,7 @@ describe('the owner of a key that a campaign uses', () => {
       ...more,
     ]
     const population = smallPopulation(2_000, things, (account) => (account === owner ? 40 + ofHisOwn : 40))
+    for (const account of [...CAMPAIGN, owner]) population.accounts.asking[account] = asking(account)
     const free = [...CAMPAIGN, owner].map((party) => [party, 1] as const)
     return membersOf(population, free, new Set(), BOUND)
   }
@@ -153,6 +154,16 @@ describe('the owner of a key that a campaign uses', () => {
     const { members, bystanders } = lent(200)
     expect([...members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN)
     expect(bystanders).toEqual([{ party: owner, because: 'lent' }])
+  })
+
+  it('is no owner where all that it does is their work, and they ask for it: it may send from anywhere', () => {
+    const elsewhere: Thing = { kind: 'address', accounts: [owner, 700], uses: [20, 20] }
+    const asks = (share: number) => lent(10, [elsewhere], (account) => (account === owner ? share * 50 : 40))
+    expect(asks(0.9).members.has(owner)).toBe(true)
+    expect(asks(0.7).bystanders).toEqual([{ party: owner, because: 'lent' }])
+    // Whose card is a stranger's, too, is one of a firm's.
+    const card: Thing = { kind: 'payment', accounts: [owner, 700] }
+    expect(lent(10, [elsewhere, card], (account) => (account === owner ? 45 : 40)).members.has(owner)).toBe(false)
   })
 })
 
@@ -273,5 +284,64 @@ describe('who is on a card of agents that have no templates', () => {
 
   it('is one where nobody asks for much: that says nothing then', () => {
     expect(found(CAMPAIGN, (account) => (STRAYS.includes(account) ? 1 : 6))).toEqual(EVERYBODY)
+  })
+})
+
+describe('who shares a card with a campaign in a reseller’s pool and fills templates of the pool', () => {
+  /** A pool of thirty, of whom the first nine collect. */
+  const found = (asking: (account: number) => number, exchanges = 20) => {
+    const population = smallPopulation(2_000, [...templates(), ...cards(CAMPAIGN)], () => exchanges)
+    for (const account of CAMPAIGN) population.accounts.asking[account] = asking(account)
+    return membersOf(
+      population,
+      CAMPAIGN.map((party) => [party, 1] as const),
+      new Set(),
+      BOUND,
+    )
+  }
+  const sorted = (parties: Iterable<number>) => [...parties].sort((a, b) => a - b)
+
+  it('is another customer where it asks for hardly anything and the others ask mostly', () => {
+    const { members, bystanders } = found((account) => (account < 9 ? 19 : 1))
+    expect(sorted(members.keys())).toEqual(range(0, 9))
+    expect(bystanders).toEqual(range(9, 30).map((party) => ({ party, because: 'ordinary' })))
+  })
+
+  it('belongs where it asks for more than a fifth of that, sends too little to tell, or nobody asks mostly: hydras hide what they collect', () => {
+    expect(found((account) => (account < 9 ? 19 : 5)).members.size).toBe(30)
+    expect(found((account) => (account < 9 ? 13 : 1), 14).members.size).toBe(30)
+    expect(found((account) => (account < 9 ? 7 : 1)).members.size).toBe(30)
+  })
+})
+
+describe('who fills what members do without the templates that they have in common', () => {
+  it('belongs: cells of a campaign have templates of their own, and its silence on the others’ says nothing', () => {
+    const [cell, others] = [range(0, 10), range(10, 30)]
+    const things: Thing[] = [
+      ...templates(others),
+      ...range(0, 3).map((at): Thing => ({ kind: 'template', accounts: cell.filter((account) => account % 4 !== at) })),
+      ...range(0, 10).map((at): Thing => ({ kind: 'payment', accounts: [at, at + 10, at + 20] })),
+    ]
+    const population = smallPopulation(2_000, things, (account) => (cell.includes(account) ? 8 : 40))
+    const free = CAMPAIGN.map((party) => [party, 1] as const)
+    const found = [...membersOf(population, free, new Set(), BOUND).members.keys()]
+    expect(found.sort((one, other) => one - other)).toEqual(CAMPAIGN)
+  })
+})
+
+describe('a group of which a few have many templates in common and most have few', () => {
+  const [few, most] = [range(0, 9), range(9, 29)]
+  /** Twenty who pay in pairs, each of whom has two or three templates in common with whoever comes before and after. */
+  const round = range(0, 20).map(
+    (at): Thing => ({
+      kind: 'template',
+      asks: 0.3,
+      accounts: [0, 1, 2, 3].map((next) => 9 + ((at + next) % 20)).sort((a, b) => a - b),
+    }),
+  )
+  const pairs = range(0, 10).map((at): Thing => ({ kind: 'payment', accounts: [9 + 2 * at, 10 + 2 * at] }))
+
+  it('is the most, who hang together by what nobody else fills, and not the few for what these have in common', () => {
+    expect(members([...templates(few), ...cards(few), ...round, ...pairs], [...few, ...most])).toEqual(most)
   })
 })

@@ -9,17 +9,28 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { coreTemplates } from './core-templates.ts'
 import { largestPart } from './largest-part.ts'
-import { asksForLess, doesTheirWork, fillsWhatIsTheirs, hasWorkOfItsOwn, type Likeness, likenessOf, usesOwn } from './likeness.ts'
+import {
+  asksForHardlyAnything,
+  asksForLess,
+  doesTheirWork,
+  fillsWhatIsTheirs,
+  hasWorkOfItsOwn,
+  type Likeness,
+  likenessOf,
+  usesOwn,
+  worksAlike,
+  worksAsTheyDo,
+} from './likeness.ts'
 import { mainPart } from './main-part.ts'
 import { heldOf, tied, usesOf } from './party-keys.ts'
 
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
- * that a member of its traffic would have filled, as another customer of the same reseller. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
+ * that a member of its traffic would have filled, as another customer of the same reseller. `ordinary`: it asks for hardly anything, where the others mostly ask, as such a customer whose pool has templates of its own. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
  */
 export type Bystander = { readonly party: number; readonly because: Because }
-type Because = 'lent' | 'unused' | 'wording'
+export type Because = 'lent' | 'unused' | 'ordinary' | 'wording'
 
 /** Share of members in one part from which the others are apart, and not as many parts of a pool that was fed from many cards. */
 const MAIN = 0.8
@@ -74,8 +85,7 @@ export function membersOf(
     const usual = usualOf(like, byTemplates)
     const { standing, aside } = standings(like, usual, { used, before: bystanders }, bound)
     for (const [party, because] of aside) bystanders.set(party, because)
-    const generator = usual.core.size > 0 ? usual.core : like.own
-    const kept = mainPart(population, [...standing.keys()], new Set([...generator, ...like.marks]), bound)
+    const kept = heldTogether(like, usual, [...standing.keys()], bound)
     const settled = kept.size === members.size && [...kept].every((party) => members.has(party)) && standing.size === kept.size
     members = new Map([...standing].filter(([party]) => kept.has(party)))
     for (const [party] of free)
@@ -86,6 +96,21 @@ export function membersOf(
     members,
     bystanders: [...bystanders].filter(([party]) => !members.has(party)).map(([party, because]) => ({ party, because })),
   }
+}
+
+/**
+ * Those of a campaign who hold together by its generator, and who does its work alike and hangs on by what hardly anybody else fills: cells have few templates of the core in common. Where the core holds fewer than half of
+ * them together, it is a cell's, and all count who hang together by either.
+ */
+function heldTogether(like: Likeness, { core }: Usual, standing: readonly number[], bound: boolean): ReadonlySet<number> {
+  const { population, own, exclusive, marks } = like
+  const main = (templates: Iterable<number>) => mainPart(population, standing, new Set([...templates, ...marks]), bound)
+  if (core.size === 0) return main(own)
+  const kept = main(core)
+  if (kept.size === standing.length) return kept
+  const wide = main([...core, ...exclusive])
+  if (2 * kept.size < standing.length) return wide
+  return new Set(standing.filter((party) => kept.has(party) || (wide.has(party) && worksAlike(like, party))))
 }
 
 /** Who does the work of a campaign and is kept out of it for want of a tie. */
@@ -186,6 +211,7 @@ function standingOf(
   const silent = usesOwn(like, party) === 0
   // Where templates do not tell whose work a party does, dialogues do, or what it asks: people share cards and exits with agents, too.
   if (!usual.byTemplates && !isTied(CONVERSATION) && asksForLess(like, party)) return undefined
+  if (usual.byTemplates && asksForHardlyAnything(like, party)) return was && isTied(CLOSE) ? 'ordinary' : undefined
   const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
   // Wording alone makes no member either: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
   // identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
@@ -200,9 +226,10 @@ function standingOf(
   if (!close) {
     const byWording = fillsWhatIsTheirs(like, party, was ? 2 : 1)
     if (machine === 0 && !byWording && !isTied(ADDRESS, AT_THEIR_EXIT)) return undefined
-    if (bound && (exclusives === 0 || exclusives + machine < 2)) return undefined
+    if (bound && (exclusives === 0 || exclusives + machine < 2) && !worksAsTheyDo(like, party)) return undefined
     // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
-    if (!byWording && worksElsewhere() && (bound || hasWorkOfItsOwn(like, party))) return odds > least ? 'lent' : undefined
+    const hasOther = bound ? !worksAlike(like, party) : hasWorkOfItsOwn(like, party)
+    if (!byWording && worksElsewhere() && hasOther) return odds > least ? 'lent' : undefined
   } else if (!isTied(IDENTITY) && hasWorkOfItsOwn(like, party) && worksElsewhere()) {
     // Dialogues go on over a key that was taken as over any other.
     return 'lent'
@@ -212,9 +239,9 @@ function standingOf(
   return was && ties > least ? 'unused' : undefined
 }
 
-/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other. */
+/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, and of whose work is theirs by what else they fill. */
 function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
-  return fillsAny(like, core, party) ? 0 : rate * (like.population.parties.prompts[party] as number)
+  return fillsAny(like, core, party) || worksAsTheyDo(like, party) ? 0 : rate * (like.population.parties.prompts[party] as number)
 }
 
 function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, party: number): boolean {

@@ -31,7 +31,7 @@ export function membersTaken(
   if (one.reasoned.reason === 'ordinary') return undefined
   if (one.reasoned.verdict === 'evaluation') return evaluators(population, one, free, judging)
   if (one.reasoned.verdict !== 'distillation') return free.size < 3 ? undefined : { ...one, members: free, bystanders: [] }
-  if (!standsAlone(population, one, named, judging.again)) return undefined
+  if (!standsAlone(population, one, named, judging)) return undefined
   const { members: all, bystanders } = membersOf(
     population,
     [...one.tested.candidate.members],

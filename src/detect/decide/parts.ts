@@ -4,9 +4,10 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
-import type { Again, Judged } from './judged.ts'
-import { askedBy, readingOf } from './reading.ts'
+import type { Judged, Judging } from './judged.ts'
+import { askedBy, type Reading } from './reading.ts'
 import { tiedTo } from './tied-to.ts'
+import { weighsEnough } from './weight.ts'
 
 /** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
 const PART = 0.25
@@ -25,14 +26,21 @@ const JOINED = 0.8
  * several cards. If a denser group that is no distillation makes up a good part of it, the rest must be distillation by itself; unless the part is a part of the
  * campaign: both fill the same templates, or share identities and conversations with each other, as shards do that are fed from the same cards.
  */
-export function standsAlone(population: Population, whole: Judged, named: readonly Judged[], again: Again): boolean {
+export function standsAlone(
+  population: Population,
+  whole: Judged,
+  named: readonly Judged[],
+  { again, reading }: Pick<Judging, 'again' | 'reading'>,
+): boolean {
   const members = whole.tested.candidate.members
   for (const part of named) {
     const all = part.tested.candidate.members
     const inner = [...all.keys()].filter((party) => members.has(party))
     const pool = part.reasoned.verdict === 'reseller' && inner.length >= LEAST_POOL
     const ordinary =
-      part.reasoned.verdict !== 'distillation' && part.profile.density > whole.profile.density && !isPieceOf(part, whole)
+      part.reasoned.verdict !== 'distillation' &&
+      part.profile.density > whole.profile.density &&
+      !isPieceOf(part, reading(part), whole)
     // Of a pool a piece may stand in it, and pieces of several.
     const inside = pool || inner.length >= NEARLY_ALL * all.size
     if (
@@ -53,12 +61,12 @@ export function standsAlone(population: Population, whole: Judged, named: readon
 }
 
 /**
- * Whether a part says too little by itself, as any few accounts of a campaign do, and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
+ * Whether a part says too little by itself, as any few accounts of a campaign do, or enough and is only too few or too soon over to be accused of it; and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
  */
-function isPieceOf(part: Judged, whole: Judged): boolean {
-  if (part.reasoned.reason !== 'bound-mixed' && part.reasoned.reason !== 'leans') return false
-  const { several, asked } = readingOf(part.tested, part.profile)
-  return several && asked >= NEARLY_ALL * askedBy(whole)
+function isPieceOf(part: Judged, reading: Reading, whole: Judged): boolean {
+  const { reason } = part.reasoned
+  const isPiece = reason === 'bound-mixed' || reason === 'leans' || weighsEnough(reading)
+  return isPiece && reading.several && reading.asked >= NEARLY_ALL * askedBy(whole)
 }
 
 /**

@@ -45,9 +45,14 @@ export function tied(population: Population, group: GroupView, party: number, ki
 }
 
 /** Whether a party has an identity, a conversation or an exit in common with somebody who is not of the group, as a firm's accounts have with each other. */
-export function isSomebodyElses(population: Population, group: GroupView, party: number): boolean {
+export function isSomebodyElses(
+  population: Population,
+  group: GroupView,
+  party: number,
+  kinds: Kinds = CLOSE | ADDRESS,
+): boolean {
   const index = tieIndex(population)
   return listOf(population.parties.keys, party).some(
-    (key) => canTie(index, key, CLOSE | ADDRESS) && group.countOf(key) < (index.holders[key] as number),
+    (key) => canTie(index, key, kinds) && group.countOf(key) < (index.holders[key] as number),
   )
 }

@@ -83,8 +83,8 @@ describe('what all figures say together', () => {
     expect(team(4.1, 6, talking)).toBe('distillation')
   })
 
-  it('accuse a pool that works through a list in a few sittings from 5 on, unless it has a generator', () => {
-    const list = (weighs: number, templates = 12, sittings = 5, regrown = 0) =>
+  it('accuse a pool that works through a list in a few sittings from 5 on, and from less the more templates it has', () => {
+    const list = (weighs: number, templates = 8, sittings = 5, regrown = 0) =>
       verdict({
         profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings } },
         strong: [...POOL, 'intent'],
@@ -95,10 +95,12 @@ describe('what all figures say together', () => {
       }).verdict
     expect(list(4.9)).not.toBe('distillation')
     expect(list(5.1)).toBe('distillation')
+    expect(list(4.4, 12)).not.toBe('distillation')
+    expect(list(4.6, 12)).toBe('distillation')
     expect(list(4.1, 16)).toBe('distillation')
     expect(list(3.6, 12, 8)).toBe('distillation')
     // That it lost and replaced accounts makes no list less of one.
-    expect(list(4.9, 12, 5, 0.5)).not.toBe('distillation')
+    expect(list(4.9, 8, 5, 0.5)).not.toBe('distillation')
     expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
@@ -148,7 +150,7 @@ describe('what all figures say together', () => {
     expect(verdict({ ...pool, weighs: 4.3, asPool: 2 }).verdict).toBe('distillation')
     expect(verdict({ ...pool, weighs: 9, asPool: 0.9 }).verdict).toBe('reseller')
     // Whoever works through a list, and a team, must weigh what they had to.
-    const list = { ...pool, templates: 12, profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
+    const list = { ...pool, templates: 8, profile: { ...pooled, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
     expect(verdict({ ...list, weighs: 6, asPool: 4.9 }).verdict).not.toBe('distillation')
     expect(verdict({ ...pool, members: 6, weighs: 9, asPool: 3.9 }).verdict).not.toBe('distillation')
     // What clears who is no pool clears it as well: asking for little, or filling a rubric for a day.
@@ -208,7 +210,8 @@ describe('what all figures say together', () => {
     const sampled = { profile: { ...paid, asking: 1, repeated: 0.5, rhythm: { tireless: 0, sittings: 5 } } }
     expect(asks(1, 2.4, { ...sampled, templates: 16 })).toBe('unexplained')
     expect(asks(1, 2.6, { ...sampled, templates: 16 })).toBe('distillation')
-    expect(asks(1, 6.9, { ...sampled, templates: 15 })).toBe('unexplained')
+    expect(asks(1, 4.3, { ...sampled, templates: 15 })).toBe('unexplained')
+    expect(asks(1, 6.9, { ...sampled, templates: 8 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 4 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 6 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
@@ -310,11 +313,38 @@ describe('what all figures say together', () => {
   })
 
   it('accuses no evaluators, who send the same prompts in a few sittings and share nothing', () => {
-    const of = (profile: Partial<Profile>) => verdict({ profile, strong: ['lockstep'], weighs: 9 }).verdict
+    const of = (profile: Partial<Profile>) => verdict({ profile, strong: ['lockstep'], templates: 8, weighs: 9 }).verdict
     const again = { ...server, repeated: 0.45, rhythm: { tireless: 0, sittings: 5 } }
     expect(of(again)).not.toBe('distillation')
     expect(of({ ...again, repeated: 0.3 })).toBe('distillation')
     expect(of({ ...again, repeated: 0, rhythm: { tireless: 0, sittings: 2 } })).not.toBe('distillation')
+  })
+
+  it('calls no rubric what is asked with tools that are made for each task, however few templates show', () => {
+    const of = (weighs: number, share: number, profile: Partial<Profile> = {}) => {
+      const tools = { each: 4, share, users: 1, brought: 0.5 }
+      const rest = { rhythm: { tireless: 0, sittings: 2 }, seen: 9, tools }
+      const shape = { ...paid, ...rest, ...profile }
+      return verdict({ profile: shape, strong: [...CARDS, 'lockstep'], asking: 0.2, templates: 3, weighs }).verdict
+    }
+    expect([of(4.9, 0.7), of(5.1, 0.7)]).toEqual(['unexplained', 'distillation'])
+    expect([of(2.5, 0.9), of(2.7, 0.9)]).toEqual(['unexplained', 'distillation'])
+    // Whoever tries out a benchmark of functions works through its list, whose every item has its own.
+    expect(of(6.9, 0.9, { repeated: 0.5 })).toBe('unexplained')
+    const alone = { identity: 0, sponsor: 0, sponsors: 0 }
+    expect([of(9, 0.7, alone), of(2.3, 0.9, alone)]).toEqual(['unexplained', 'distillation'])
+  })
+
+  it('asks less of who shares nothing and sits down twice the more templates it has: no course and no harness has a generator', () => {
+    const of = (templates: number, weighs: number, repeated = 0) => {
+      const profile = { ...server, asking: 0.6, repeated, rhythm: { tireless: 0, sittings: 2 } }
+      return verdict({ profile, strong: ['lockstep'], asking: 0.2, templates, weighs }).verdict
+    }
+    expect(of(8, 9)).not.toBe('distillation')
+    expect([of(12, 3.5), of(12, 3.7)]).toEqual(['unexplained', 'distillation'])
+    expect([of(16, 2.1), of(16, 2.3)]).toEqual(['unexplained', 'distillation'])
+    // Through a list they may all have worked once, however it is worded.
+    expect(of(16, 9, 0.4)).not.toBe('distillation')
   })
 
   it('asks most of who works through one list in a few sittings, whoever pays: graders and labellers do, and have no dozens of templates', () => {
@@ -327,8 +357,10 @@ describe('what all figures say together', () => {
         weighs,
       }).verdict
     for (const profile of [{}, { sponsor: 0.9, sponsors: 0.9 }]) {
-      expect(of(profile, 15, 6.9)).not.toBe('distillation')
-      expect(of(profile, 15, 7.1)).toBe('distillation')
+      expect(of(profile, 8, 6.9)).not.toBe('distillation')
+      expect(of(profile, 8, 7.1)).toBe('distillation')
+      expect(of(profile, 15, 4.3)).not.toBe('distillation')
+      expect(of(profile, 15, 4.4)).toBe('distillation')
       expect(of(profile, 16, 3.9)).not.toBe('distillation')
       expect(of(profile, 16, 4.1)).toBe('distillation')
       // Of who sends little again, or sits down again and again, no more is asked than of others.

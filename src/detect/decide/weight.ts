@@ -12,9 +12,9 @@ import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } f
 const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
- * many of their own those with a list came to 3.1. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
+ * many of their own those with a list came to 3.1. Between a list and a generator it falls template by template: with nine of their own or more honest groups came to 4.3 (eleven, of whom 5.9 is asked), with fewer to 5.5, and campaigns with eleven to fifteen to 4.4 to 6.8. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
  */
-const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: 16, listInAPool: 5 } as const
+const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: { aList: 8, aGenerator: 16 }, listInAPool: 5 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
@@ -34,6 +34,11 @@ const TOGETHER = { both: 6.2, pool: 1 } as const
 const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 /** Templates of its own up to which a group has a few: a rubric and its variants, and no generator. */
 const A_FEW_TEMPLATES = 4
+/**
+ * What share of the tools that members bring is made for tasks, and of how much that they send, from which a generator writes what they ask, however few templates it shows: each task is worded anew, and brings tools of its own. Campaigns of agents came to 0.95 and more of
+ * the tools; evaluators of function calling, the nearest of others, to 0.65. No innocent group of sixteen generators came to a fifth of all that it sends.
+ */
+const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
 /**
@@ -46,7 +51,12 @@ const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.4
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to, on each scorecard that it is read on. */
 export function isWeighty(of: Reading): boolean {
-  return isEligible(of) && weightsAsked(of).every(({ weighed, asked }) => weighed >= asked)
+  return isEligible(of) && weighsEnough(of)
+}
+
+/** Whether it weighs what is asked of it, whether it may be accused or not. */
+export function weighsEnough(of: Reading): boolean {
+  return weightsAsked(of).every(({ weighed, asked }) => weighed >= asked)
 }
 
 /** The same of a group of three or four, as if it were a handful: of one card much more is asked. */
@@ -129,16 +139,25 @@ function soonOver(of: Reading): number {
 /** What is asked of who is done soon, were it no pool; 0 of all others. */
 function ofAnEvent(of: Reading): number {
   if (!isDoneSoon(of)) return 0
-  if (hasAGenerator(of)) return SOON_OVER.withAGenerator
-  return sendsAList(of) ? SOON_OVER.list : SOON_OVER.rubric
+  if (sendsAList(of)) return towardsAGenerator(of, SOON_OVER.list, SOON_OVER.withAGenerator)
+  if (bringsMadeTools(of.profile)) return WEIGHT_ASKED.unbound
+  return towardsAGenerator(of, SOON_OVER.rubric, WEIGHT_ASKED.unbound)
 }
 
 function listInAPool(of: Reading): number {
-  return sendsAList(of) && !hasAGenerator(of) ? SOON_OVER.listInAPool : 0
+  if (!sendsAList(of) || hasAGenerator(of)) return 0
+  return towardsAGenerator(of, SOON_OVER.listInAPool, SOON_OVER.withAGenerator)
+}
+
+/** What is asked of a list or a rubric, the nearer to what is asked with a generator the more templates it has. */
+function towardsAGenerator({ profile }: Reading, asked: number, withAGenerator: number): number {
+  const { aList, aGenerator } = SOON_OVER.templates
+  const share = Math.min(1, Math.max(0, (profile.ownTemplates.length - aList) / (aGenerator - aList)))
+  return asked - share * (asked - withAGenerator)
 }
 
 function hasAGenerator({ profile }: Reading): boolean {
-  return profile.ownTemplates.length >= SOON_OVER.templates
+  return profile.ownTemplates.length >= SOON_OVER.templates.aGenerator
 }
 
 function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
@@ -180,7 +199,12 @@ export function asksEnough(profile: Profile, asked: number): boolean {
 /** Whether its weight may accuse a group at all; the weights are fitted on such groups, handfuls left out. */
 export function isWeighable(of: Reading): boolean {
   // Of fewer figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
-  return of.bound || (of.members >= LEAST_ACCUSED && soonOver(of) === 0)
+  return of.bound || (of.members >= LEAST_ACCUSED && (soonOver(of) === 0 || mayBeAGenerator(of)))
+}
+
+/** Whether who is done soon works through no list, and has more templates than a rubric's, or tools that are made for each task. */
+function mayBeAGenerator(of: Reading): boolean {
+  return !sendsAList(of) && (of.profile.ownTemplates.length > SOON_OVER.templates.aList || bringsMadeTools(of.profile))
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory, and does not share several cards. Of fewer than five another lab’s word decides in any case. */
@@ -210,8 +234,12 @@ function sendsAList({ profile }: Reading): boolean {
 }
 
 /** Whether a rubric and its variants may be all that it fills. How many of its templates ask is not read: the intent model does not know all that campaigns collect. */
-function fillsFew({ ownTemplates }: Profile): boolean {
-  return ownTemplates.length <= A_FEW_TEMPLATES
+function fillsFew(profile: Profile): boolean {
+  return profile.ownTemplates.length <= A_FEW_TEMPLATES && !bringsMadeTools(profile)
+}
+
+function bringsMadeTools({ tools: { brought, share, users } }: Profile): boolean {
+  return share >= MADE_TOOLS.share && brought * share * users >= MADE_TOOLS.ofAll
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */

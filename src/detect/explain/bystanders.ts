@@ -1,5 +1,6 @@
 import type { Campaign } from '../../records/index.ts'
 import type { Chosen } from '../decide/judged.ts'
+import type { Because } from '../decide/members-of.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
@@ -10,7 +11,12 @@ export const BECAUSE = {
     'It fills several of the campaign’s templates that hardly anybody else has, as members do, and too little else ties it to them: anybody may copy a text, so it is not accused, and worth a look.',
   unused:
     'It is tied to the campaign like a member and fills none of its templates, which a member with as much traffic would have: another customer of the same reseller is the nearer reading.',
+  ordinary:
+    'It is tied to the campaign like a member, and hardly anything that it sends asks for training data, as most that the others send does: another customer of the same reseller is the nearer reading.',
 } as const
+
+/** Of whom all accounts are told, and not those alone that fill the campaign's templates. */
+const WHOLLY: readonly Because[] = ['unused', 'ordinary']
 
 /** Who has to do with the campaign and is not accused. Of a party whose key was taken, the accounts that were used. */
 export function bystanders(population: Population, { bystanders, profile }: Chosen): NonNullable<Campaign['bystanders']> {
@@ -18,7 +24,7 @@ export function bystanders(population: Population, { bystanders, profile }: Chos
   return bystanders
     .flatMap(({ party, because }) =>
       Array.from(listOf(population.parties.accounts, party))
-        .filter((at) => because === 'unused' || fill.has(at))
+        .filter((at) => WHOLLY.includes(because) || fill.has(at))
         .map((at) => ({ account_id: population.accounts.cards[at]?.account_id ?? '', says: BECAUSE[because] })),
     )
     .sort((a, b) => (a.account_id < b.account_id ? -1 : 1))
