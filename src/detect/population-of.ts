@@ -33,7 +33,7 @@ export type AccountPrompts = { account_no: number; prompts: number }
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
 
 /** An account's tools; see facts/tools-made.sql. */
-export type ToolsMade = { account_no: number; begun: number; made: number; tooled: number }
+export type ToolsMade = { account_no: number; begun: number; made: number; made_or_environment: number; tooled: number }
 
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
@@ -150,6 +150,7 @@ function accountColumns(
     pivoted: Int32Array.from(facts, (one) => one.pivoted),
     toolsBegun: ofTools((one) => one.begun),
     toolsMade: ofTools((one) => one.made),
+    toolsMadeOrEnvironment: ofTools((one) => one.made_or_environment),
     tooled: ofTools((one) => one.tooled),
     vectors,
     hours: lists(facts.map((one) => one.hours)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
+import { NO_TOOLS, type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = 10
@@ -66,11 +66,22 @@ describe('the tools that a group’s dialogues bring', () => {
     expect(found).toMatchObject({ each: 0, share: 0, users: 0, brought: 1 })
   })
 
-  it('are made for tasks where a few have a set in common that several accounts bring', async () => {
+  it('are made for tasks where a few have a set in common that several accounts bring, or for an environment of some', async () => {
     const inThrees = await broughtBy((account, dialogue) => made((account + dialogue) % 10, 0))
     expect(inThrees).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
     const inSixes = await broughtBy((account, dialogue) => made((account + dialogue) % 5, 0))
-    expect(inSixes.share).toBe(0)
+    expect(inSixes).toMatchObject({ each: 0, share: 0, orEnvironment: { share: 1, users: 1 }, brought: 1 })
+  })
+
+  it('are an application’s where more than a few have a set in common, and its accounts bring no other', async () => {
+    const ofTwo = await broughtBy((account) => made(account % 5, 0))
+    expect(ofTwo).toMatchObject({ each: 0, share: 0, orEnvironment: { share: 0, users: 0 } })
+  })
+
+  it('are an application’s where many have a set in common, though its accounts bring others', async () => {
+    const ofMany = await broughtBy((account, dialogue) => (dialogue === 0 ? made(account, 0) : made(0, 1)))
+    // The others are of one task each.
+    expect(ofMany.orEnvironment.share).toBeCloseTo(1 / DIALOGUES)
   })
 
   it('are made for tasks where an account has several sets that it asks little with', async () => {
@@ -80,6 +91,6 @@ describe('the tools that a group’s dialogues bring', () => {
 
   it('are nobody’s where there are none', async () => {
     const found = await broughtBy(() => [])
-    expect(found).toEqual({ each: 0, share: 0, users: 0, brought: 0 })
+    expect(found).toEqual(NO_TOOLS)
   })
 })

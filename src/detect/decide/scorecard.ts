@@ -3,6 +3,7 @@ import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
+import { madeTools } from './tools.ts'
 
 /** What a scorecard reads of a tested group. */
 export type Weighable = {
@@ -62,7 +63,7 @@ const FIGURES = {
   longPrompts: ({ profile: { habits } }) => habits.words,
   limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
-  toolsMade: ({ profile: { tools } }) => tools.brought * tools.share * tools.users,
+  toolsMade: ({ profile }) => madeTools(profile).ofAll,
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
 } as const satisfies Record<string, (of: Weighable) => number>
 

@@ -2,6 +2,7 @@ import { isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
+import { madeTools } from './tools.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -36,7 +37,7 @@ const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
 const A_FEW_TEMPLATES = 4
 /**
  * What share of the tools that members bring is made for tasks, and of how much that they send, from which a generator writes what they ask, however few templates it shows: each task is worded anew, and brings tools of its own. Campaigns of agents came to 0.95 and more of
- * the tools; evaluators of function calling, the nearest of others, to 0.65. No innocent group of sixteen generators came to a fifth of all that it sends.
+ * the tools; evaluators of function calling, the nearest of sixteen generators, to 0.65. Hackathons on agents, of a later one, come to as much and ask for next to nothing.
  */
 const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
 /** Days since members were first seen, from which they could have sat down more often. */
@@ -238,8 +239,9 @@ function fillsFew(profile: Profile): boolean {
   return profile.ownTemplates.length <= A_FEW_TEMPLATES && !bringsMadeTools(profile)
 }
 
-function bringsMadeTools({ tools: { brought, share, users } }: Profile): boolean {
-  return share >= MADE_TOOLS.share && brought * share * users >= MADE_TOOLS.ofAll
+function bringsMadeTools(profile: Profile): boolean {
+  const { share, ofAll } = madeTools(profile)
+  return share >= MADE_TOOLS.share && ofAll >= MADE_TOOLS.ofAll
 }
 
 /** Whether members share several cards, none of which pays for many, and are no pool. */

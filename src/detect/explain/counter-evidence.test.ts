@@ -62,7 +62,7 @@ describe('the innocent readings of a group', () => {
       return readings.find(({ hypothesis }) => hypothesis.startsWith('Users of one library'))?.says
     }
     expect(library({ ...NO_TOOLS, each: 4.25, share: 0.98, users: 1 })).toContain(
-      '98% have a set that was made for a task, or for a few, 4.25 sets for each party',
+      '98% have a set that was made for a task, or for some, 4.25 sets for each party',
     )
     expect(library({ ...NO_TOOLS, each: 0.3, share: 0.12, users: 0.3 })).not.toContain('made for a task')
   })

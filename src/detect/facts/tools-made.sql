@@ -1,8 +1,8 @@
--- Tools that were made for a task: sets that, in the whole window, dialogues begin with that ask one thing only; or few things, where the set is in several hands, or its owner has several such. An application
--- brings its tools to whatever it is asked, and a small one that is asked little has one set, which nobody else has.
--- What is asked without a text (an image, a tool's result) is no one thing.
+-- Tools that were made for a task: sets that, in the whole window, dialogues begin with that ask one thing only; or four at most, where the set is in several hands, or its owner has several such. An application
+-- brings its tools to whatever it is asked, and a small one that is asked little has one set, which nobody else has. And tools of an environment: sets that ask sixteen things at most, in several hands, half of which have
+-- another such set; a class on agents has environments, too. What is asked without a text (an image, a tool's result) is no one thing.
 -- reads   exchanges, parties
--- gives   one row for an account that sends tools: such sets that it sent a first turn with, its exchanges with such a set, and with any
+-- gives   one row for an account that sends tools: sets made for a task that it sent a first turn with, its exchanges with such a set, with either, and with any
 -- cost    the names of tools of the exchanges that have any; no text is read
 WITH
   sent AS (
@@ -17,26 +17,38 @@ WITH
     WHERE notEmpty(exchanges.tools) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   ),
   few AS (
-    SELECT tool_set, min(prompt) = max(prompt) AS is_one
+    SELECT tool_set, uniqUpTo(16)(prompt) AS tasks
     FROM sent
     WHERE begins
     GROUP BY tool_set
     -- Counted no further than that.
-    HAVING uniqUpTo(4)(prompt) <= 4 AND min(prompt) != 0
+    HAVING tasks <= 16 AND min(prompt) != 0
   ),
-  in_hands AS (SELECT DISTINCT tool_set, party_no FROM sent WHERE tool_set IN (SELECT tool_set FROM few)),
-  for_tasks AS (
-    SELECT tool_set FROM few WHERE is_one
-    UNION DISTINCT
-    SELECT tool_set FROM in_hands GROUP BY tool_set HAVING count() > 1
-    UNION DISTINCT
-    SELECT tool_set FROM in_hands WHERE party_no IN (SELECT party_no FROM in_hands GROUP BY party_no HAVING count() > 1)
+  in_hands AS (SELECT DISTINCT tool_set, tasks, party_no FROM sent INNER JOIN few USING (tool_set)),
+  hands AS (SELECT party_no, count() AS sets, countIf(tasks <= 4) AS small_sets FROM in_hands GROUP BY party_no),
+  kinds AS (
+    SELECT
+      tool_set,
+      any(tasks) = 1 OR (any(tasks) <= 4 AND (count() > 1 OR max(small_sets) > 1)) AS is_made,
+      count() > 1 AND 2 * countIf(sets > 1) >= count() AS is_environment
+    FROM in_hands
+    INNER JOIN hands USING (party_no)
+    GROUP BY tool_set
   )
 SELECT
   account_no,
   toUInt32(uniqExactIf(tool_set, begins AND is_made)) AS begun,
   toUInt32(countIf(is_made)) AS made,
+  toUInt32(countIf(is_made OR is_environment)) AS made_or_environment,
   toUInt32(count()) AS tooled
-FROM (SELECT account_no, tool_set, begins, tool_set IN (SELECT tool_set FROM for_tasks) AS is_made FROM sent)
+FROM (
+  SELECT
+    account_no,
+    tool_set,
+    begins,
+    tool_set IN (SELECT tool_set FROM kinds WHERE is_made) AS is_made,
+    tool_set IN (SELECT tool_set FROM kinds WHERE is_environment) AS is_environment
+  FROM sent
+)
 GROUP BY account_no
 ORDER BY account_no
