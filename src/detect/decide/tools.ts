@@ -1,6 +1,5 @@
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import type { Profile } from './profile.ts'
 
 /**
  * Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each, or for an environment of a dozen. Campaigns came to 0.95 and more of what they
@@ -59,11 +58,11 @@ export function toolsOf({ accounts, parties }: Population, members: readonly num
 /** Share of members that share several cards, or dialogues, from which environments say anything: a class shares one card or none, and no dialogues. */
 const CONTROLLED = { cards: 0.3, dialogues: 0.4 } as const
 
+/** What holds a group together, and its tools: of its profile. */
+type Held = { readonly tools: Tools; readonly identity: number; readonly sponsor: number; readonly conversation: number }
+
 /** How much of the tools that a group brings is made, and of all that it sends; environments count where several cards or dialogues hold it together. */
-export function madeTools({ tools, identity, sponsor, conversation }: Profile): {
-  readonly share: number
-  readonly ofAll: number
-} {
+export function madeTools({ tools, identity, sponsor, conversation }: Held): { readonly share: number; readonly ofAll: number } {
   const isControlled = identity - sponsor >= CONTROLLED.cards || conversation >= CONTROLLED.dialogues
   const { share, users } = isControlled ? tools.orEnvironment : tools
   return { share, ofAll: tools.brought * share * users }
