@@ -33,7 +33,7 @@ export type AccountPrompts = { account_no: number; prompts: number }
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
 
 /** An account's tools; see facts/tools-made.sql. */
-export type ToolsMade = { account_no: number; begun: number; made: number; made_or_environment: number; tooled: number }
+export type ToolsMade = { account_no: number; begun: number; made_for_one: number; made: number; tooled: number }
 
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
@@ -149,8 +149,8 @@ function accountColumns(
     habits: Object.fromEntries(HABITS.map((name) => [name, Float64Array.from(habits, (one) => one[name])])) as Accounts['habits'],
     pivoted: Int32Array.from(facts, (one) => one.pivoted),
     toolsBegun: ofTools((one) => one.begun),
+    toolsMadeForOne: ofTools((one) => one.made_for_one),
     toolsMade: ofTools((one) => one.made),
-    toolsMadeOrEnvironment: ofTools((one) => one.made_or_environment),
     tooled: ofTools((one) => one.tooled),
     vectors,
     hours: lists(facts.map((one) => one.hours)),

@@ -38,10 +38,10 @@ export type Accounts = {
   readonly releases: Releases
   /** How each uses the API: see facts/account-habits.sql. */
   readonly habits: Readonly<Record<HabitName, Float64Array>>
-  /** Sets of tools made for a task that each sent a first turn with, its exchanges with such a set, with such or an environment's, and with any tools: see facts/tools-made.sql. */
+  /** Sets of tools made for one task or some that each sent a first turn with, its exchanges with a set made for one, for one or some, and with any tools: see facts/tools-made.sql. */
   readonly toolsBegun: Int32Array
+  readonly toolsMadeForOne: Int32Array
   readonly toolsMade: Int32Array
-  readonly toolsMadeOrEnvironment: Int32Array
   readonly tooled: Int32Array
   /** Content vectors, one behind the other. */
   readonly vectors: Float64Array

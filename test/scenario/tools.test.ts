@@ -49,7 +49,7 @@ const made = (account: number, dialogue: number) => [`${VERBS[account]}_${dialog
 describe('the tools that a group’s dialogues bring', () => {
   it('are made for tasks where each dialogue has a set of its own, on whatever account it goes on', async () => {
     const found = await broughtBy(made)
-    expect(found).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
+    expect(found).toMatchObject({ each: DIALOGUES, forOne: { share: 1, users: 1 }, forSome: { share: 1, users: 1 }, brought: 1 })
     expect(await broughtBy(made, { continuer: (account) => (account + 1) % ACCOUNTS })).toEqual(found)
   })
 
@@ -58,35 +58,45 @@ describe('the tools that a group’s dialogues bring', () => {
     const found = await broughtBy((account, dialogue) => made(task(account, dialogue) % 10, dialogue), {
       asked: (account, dialogue) => `Task ${task(account, dialogue)}`,
     })
-    expect(found).toMatchObject({ share: 1, users: 1, brought: 1 })
+    expect(found).toMatchObject({ forOne: { share: 1, users: 1 }, forSome: { share: 1, users: 1 }, brought: 1 })
   })
 
   it('are an application’s where they come back with other tasks', async () => {
     const found = await broughtBy((account) => made(account, 0))
-    expect(found).toMatchObject({ each: 0, share: 0, users: 0, brought: 1 })
+    expect(found).toMatchObject({ each: 0, forSome: { share: 0, users: 0 }, brought: 1 })
   })
 
   it('are made for tasks where a few have a set in common that several accounts bring, or for an environment of some', async () => {
     const inThrees = await broughtBy((account, dialogue) => made((account + dialogue) % 10, 0))
-    expect(inThrees).toMatchObject({ each: DIALOGUES, share: 1, users: 1, brought: 1 })
+    expect(inThrees).toMatchObject({
+      each: DIALOGUES,
+      forOne: { share: 0, users: 0 },
+      forSome: { share: 1, users: 1 },
+      brought: 1,
+    })
     const inSixes = await broughtBy((account, dialogue) => made((account + dialogue) % 5, 0))
-    expect(inSixes).toMatchObject({ each: 0, share: 0, orEnvironment: { share: 1, users: 1 }, brought: 1 })
+    expect(inSixes).toMatchObject({
+      each: DIALOGUES,
+      forOne: { share: 0, users: 0 },
+      forSome: { share: 1, users: 1 },
+      brought: 1,
+    })
   })
 
   it('are an application’s where more than a few have a set in common, and its accounts bring no other', async () => {
     const ofTwo = await broughtBy((account) => made(account % 5, 0))
-    expect(ofTwo).toMatchObject({ each: 0, share: 0, orEnvironment: { share: 0, users: 0 } })
+    expect(ofTwo).toMatchObject({ each: 0, forSome: { share: 0, users: 0 } })
   })
 
   it('are an application’s where many have a set in common, though its accounts bring others', async () => {
     const ofMany = await broughtBy((account, dialogue) => (dialogue === 0 ? made(account, 0) : made(0, 1)))
     // The others are of one task each.
-    expect(ofMany.orEnvironment.share).toBeCloseTo(1 / DIALOGUES)
+    expect(ofMany.forSome.share).toBeCloseTo(1 / DIALOGUES)
   })
 
   it('are made for tasks where an account has several sets that it asks little with', async () => {
     const found = await broughtBy((account, dialogue) => made(account, dialogue % 2))
-    expect(found).toMatchObject({ each: 2, share: 1 })
+    expect(found).toMatchObject({ each: 2, forSome: { share: 1, users: 1 } })
   })
 
   it('are nobody’s where there are none', async () => {

@@ -55,11 +55,13 @@ const profiles = fc.record<Profile>({
   hands: fc.record<Hands>({ templates: fc.nat(300), byHours: hang, byDays: hang, users: share }),
   rhythm: fc.record<Rhythm>({ tireless: share, sittings: fc.nat(56) }),
   seen: between(0, 14),
-  // Whatever is made for a task is made for a task or an environment.
-  tools: fc.record({ each: fc.nat(50), share, users: share, brought: share, more: share }).map(({ more, ...tools }): Tools => {
-    const orEnvironment = { share: tools.share + more * (1 - tools.share), users: tools.users + more * (1 - tools.users) }
-    return { ...tools, orEnvironment }
-  }),
+  // Whatever is made for one task is made for one or some.
+  tools: fc
+    .record({ each: fc.nat(50), brought: share, share, users: share, more: share })
+    .map(({ each, brought, share, users, more }): Tools => {
+      const forSome = { share: share + more * (1 - share), users: users + more * (1 - users) }
+      return { each, brought, forOne: { share, users }, forSome }
+    }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
   pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),
   habits: fc.record<Habits>({ spread: between(0, 3), reasoning: share, words: share, limited: share, greedy: share }),
@@ -123,7 +125,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   notGreedy: showing((much, { habits }) => ({ habits: { ...habits, greedy: 1 - much } })),
   toolsMade: showing((much) => {
     const made = { share: much, users: 1 }
-    return { tools: { ...made, each: 10, brought: 1, orEnvironment: made } }
+    return { tools: { each: 10, brought: 1, forOne: made, forSome: made } }
   }),
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
 }
@@ -132,11 +134,13 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
 const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHTS[scorecard].weights[name] > 0)
 
 describe('the scorecard', () => {
-  it('reads environments of agents whom several cards or dialogues hold together: a class on agents has some, too', () => {
-    const brings = (shape: Partial<Profile>) =>
-      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought: 1, orEnvironment: { share: 1, users: 1 } } }).ofAll
+  it('reads tools that are made for some tasks where several cards or dialogues hold a group together: a class on agents has some, too', () => {
+    const brings = (shape: Partial<Profile>, brought = 1) =>
+      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, forSome: { share: 1, users: 1 } } }).ofAll
     expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
     expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
+    // Of a reseller's customers some run agents.
+    expect([brings({ conversation: 0.9 }, 0.5), brings({ conversation: 0.9 }, 0.7)]).toEqual([0, 0.7])
   })
 
   it('is read from figures that are numbers, whatever could not be told of a group', () => {

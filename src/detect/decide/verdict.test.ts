@@ -323,7 +323,7 @@ describe('what all figures say together', () => {
   it('calls no rubric what is asked with tools that are made for each task, however few templates show', () => {
     const of = (weighs: number, share: number, profile: Partial<Profile> = {}) => {
       const made = { share, users: 1 }
-      const tools = { ...made, each: 4, brought: 0.5, orEnvironment: made }
+      const tools = { each: 4, brought: 0.5, forOne: made, forSome: made }
       const rest = { rhythm: { tireless: 0, sittings: 2 }, seen: 9, tools }
       const shape = { ...paid, ...rest, ...profile }
       return verdict({ profile: shape, strong: [...CARDS, 'lockstep'], asking: 0.2, templates: 3, weighs }).verdict

@@ -61,10 +61,10 @@ describe('the innocent readings of a group', () => {
       const readings = counterEvidence({ ...one, profile: { ...one.profile, tools } })
       return readings.find(({ hypothesis }) => hypothesis.startsWith('Users of one library'))?.says
     }
-    expect(library({ ...NO_TOOLS, each: 4.25, share: 0.98, users: 1 })).toContain(
+    expect(library({ ...NO_TOOLS, each: 4.25, forSome: { share: 0.98, users: 1 } })).toContain(
       '98% have a set that was made for a task, or for some, 4.25 sets for each party',
     )
-    expect(library({ ...NO_TOOLS, each: 0.3, share: 0.12, users: 0.3 })).not.toContain('made for a task')
+    expect(library({ ...NO_TOOLS, each: 0.3, forSome: { share: 0.12, users: 0.3 } })).not.toContain('made for a task')
   })
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {

@@ -119,8 +119,9 @@ function oneTool(chosen: Chosen, seen: Seen): string {
 
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */
 function toolsBrought({ profile: { tools } }: Chosen): string {
-  if (tools.share < WORTH_SAYING_OF_TOOLS) return ''
-  return ` Of exchanges that bring tools ${percent(tools.share)} have a set that was made for a task, or for some, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
+  const { share } = tools.forSome
+  if (share < WORTH_SAYING_OF_TOOLS) return ''
+  return ` Of exchanges that bring tools ${percent(share)} have a set that was made for a task, or for some, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
 }
 
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */

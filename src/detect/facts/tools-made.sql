@@ -1,8 +1,8 @@
--- Tools that were made for a task: sets that, in the whole window, dialogues begin with that ask one thing only; or four at most, where the set is in several hands, or its owner has several such. An application
--- brings its tools to whatever it is asked, and a small one that is asked little has one set, which nobody else has. And tools of an environment: sets that ask sixteen things at most, in several hands, half of which have
--- another such set; a class on agents has environments, too. What is asked without a text (an image, a tool's result) is no one thing.
+-- Tools that were made for a task: sets that, in the whole window, dialogues begin with that ask one thing only. And tools that were made for some: sets that ask four things at most, where the set is in several hands, or its owner has
+-- several such; or sixteen at most, as an environment does, where it is in several hands, half of which have another such set. An application brings its tools to whatever it is asked, and a small one that is asked little has one set,
+-- which nobody else has. What is asked without a text (an image, a tool's result) is no one thing.
 -- reads   exchanges, parties
--- gives   one row for an account that sends tools: sets made for a task that it sent a first turn with, its exchanges with such a set, with either, and with any
+-- gives   one row for an account that sends tools: sets made for one task or some that it sent a first turn with, its exchanges with a set made for one, for one or some, and with any
 -- cost    the names of tools of the exchanges that have any; no text is read
 WITH
   sent AS (
@@ -29,8 +29,10 @@ WITH
   kinds AS (
     SELECT
       tool_set,
-      any(tasks) = 1 OR (any(tasks) <= 4 AND (count() > 1 OR max(small_sets) > 1)) AS is_made,
-      count() > 1 AND 2 * countIf(sets > 1) >= count() AS is_environment
+      any(tasks) = 1 AS is_for_one,
+      is_for_one
+        OR (any(tasks) <= 4 AND (count() > 1 OR max(small_sets) > 1))
+        OR (count() > 1 AND 2 * countIf(sets > 1) >= count()) AS is_made
     FROM in_hands
     INNER JOIN hands USING (party_no)
     GROUP BY tool_set
@@ -38,16 +40,16 @@ WITH
 SELECT
   account_no,
   toUInt32(uniqExactIf(tool_set, begins AND is_made)) AS begun,
+  toUInt32(countIf(is_for_one)) AS made_for_one,
   toUInt32(countIf(is_made)) AS made,
-  toUInt32(countIf(is_made OR is_environment)) AS made_or_environment,
   toUInt32(count()) AS tooled
 FROM (
   SELECT
     account_no,
     tool_set,
     begins,
-    tool_set IN (SELECT tool_set FROM kinds WHERE is_made) AS is_made,
-    tool_set IN (SELECT tool_set FROM kinds WHERE is_environment) AS is_environment
+    tool_set IN (SELECT tool_set FROM kinds WHERE is_for_one) AS is_for_one,
+    tool_set IN (SELECT tool_set FROM kinds WHERE is_made) AS is_made
   FROM sent
 )
 GROUP BY account_no
