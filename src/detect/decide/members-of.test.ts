@@ -315,17 +315,27 @@ describe('who shares a card with a campaign in a reseller’s pool and fills tem
 })
 
 describe('who fills what members do without the templates that they have in common', () => {
-  it('belongs: cells of a campaign have templates of their own, and its silence on the others’ says nothing', () => {
-    const [cell, others] = [range(0, 10), range(10, 30)]
-    const things: Thing[] = [
+  const [cell, others] = [range(0, 10), range(10, 30)]
+  const found = (ties: readonly Thing[]) => {
+    const things = [
       ...templates(others),
-      ...range(0, 3).map((at): Thing => ({ kind: 'template', accounts: cell.filter((account) => account % 4 !== at) })),
-      ...range(0, 10).map((at): Thing => ({ kind: 'payment', accounts: [at, at + 10, at + 20] })),
+      // Each of these two of the others fill, too.
+      ...range(0, 4).map((at): Thing => ({ kind: 'template', asks: 0.1, accounts: [...cell, 10 + 2 * at, 11 + 2 * at] })),
+      ...ties,
     ]
-    const population = smallPopulation(2_000, things, (account) => (cell.includes(account) ? 8 : 40))
+    const population = smallPopulation(2_000, things, (account) => (cell.includes(account) ? 20 : 40))
     const free = CAMPAIGN.map((party) => [party, 1] as const)
-    const found = [...membersOf(population, free, new Set(), BOUND).members.keys()]
-    expect(found.sort((one, other) => one - other)).toEqual(CAMPAIGN)
+    return [...membersOf(population, free, new Set(), BOUND).members.keys()].sort((a, b) => a - b)
+  }
+
+  it('belongs: cells of a campaign have templates of their own, and its silence on the others’ says nothing', () => {
+    expect(found(range(0, 10).map((at): Thing => ({ kind: 'payment', accounts: [at, at + 10, at + 20] })))).toEqual(CAMPAIGN)
+  })
+
+  it('does not where nothing but wording and common software holds it: evaluators pass round what a campaign collects', () => {
+    const software: Thing = { kind: 'client', accounts: [...CAMPAIGN, ...range(100, 300)] }
+    const pairs = range(10, 20).map((at): Thing => ({ kind: 'payment', accounts: [at, at + 10] }))
+    expect(found([...pairs, software])).toEqual(others)
   })
 })
 

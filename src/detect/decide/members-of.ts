@@ -99,7 +99,7 @@ export function membersOf(
 }
 
 /**
- * Those of a campaign who hold together by its generator, and who does its work alike and hangs on by what hardly anybody else fills: cells have few templates of the core in common. Where the core holds fewer than half of
+ * Those of a campaign who hold together by its generator, and who does its work alike, is held by more than wording and hangs on by what hardly anybody else fills: cells have few templates of the core in common. Where the core holds fewer than half of
  * them together, it is a cell's, and all count who hang together by either.
  */
 function heldTogether(like: Likeness, { core }: Usual, standing: readonly number[], bound: boolean): ReadonlySet<number> {
@@ -110,7 +110,9 @@ function heldTogether(like: Likeness, { core }: Usual, standing: readonly number
   if (kept.size === standing.length) return kept
   const wide = main([...core, ...exclusive])
   if (2 * kept.size < standing.length) return wide
-  return new Set(standing.filter((party) => kept.has(party) || (wide.has(party) && worksAlike(like, party))))
+  return new Set(
+    standing.filter((party) => kept.has(party) || (wide.has(party) && isHeld(like, party, true) && worksAlike(like, party))),
+  )
 }
 
 /** Who does the work of a campaign and is kept out of it for want of a tie. */
@@ -203,7 +205,7 @@ function standingOf(
 ): number | Because | undefined {
   const { population, group, exclusive, marks } = like
   const was = gathering.inside[party] === 1
-  const missing = missingOf(like, usual, party)
+  const missing = missingOf(like, usual, party, was)
   // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
   if (!was && usual.core.size > 0 && !fillsAny(like, usual.core, party)) return undefined
   const isTied = (kinds: Kinds, share?: number) => tied(population, group, party, kinds, was ? 2 : 1, share)
@@ -239,9 +241,15 @@ function standingOf(
   return was && ties > least ? 'unused' : undefined
 }
 
-/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, and of whose work is theirs by what else they fill. */
-function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
-  return fillsAny(like, core, party) || worksAsTheyDo(like, party) ? 0 : rate * (like.population.parties.prompts[party] as number)
+/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, and of who is held by more than wording and whose work is theirs by what else it fills. */
+function missingOf(like: Likeness, { core, rate }: Usual, party: number, isMember: boolean): number {
+  const isTheirs = fillsAny(like, core, party) || (isHeld(like, party, isMember) && worksAsTheyDo(like, party))
+  return isTheirs ? 0 : rate * (like.population.parties.prompts[party] as number)
+}
+
+/** Whether more than wording holds a party to members: an identity, a dialogue, an exit, or what of their set-up is nobody else's. Evaluators pass round what a campaign collects, and fill dozens of its templates. */
+function isHeld({ population, group, marks }: Likeness, party: number, isMember: boolean): boolean {
+  return heldOf(population, party, marks) > 0 || tied(population, group, party, CLOSE | ADDRESS, isMember ? 2 : 1)
 }
 
 function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, party: number): boolean {
