@@ -68,17 +68,16 @@ export function hasWorkOfItsOwn({ population, own, usualOwn }: Likeness, party: 
 }
 
 /** Whether a party fills the campaign's templates as often as members do, and asks as they do. */
-export function worksAsTheyDo(like: Likeness, party: number, asking = ASKS_ALIKE): boolean {
-  return usesOwn(like, party) > 0 && !hasWorkOfItsOwn(like, party) && asksAsTheyDo(like, party, asking)
+export function worksAsTheyDo(like: Likeness, party: number): boolean {
+  return usesOwn(like, party) > 0 && !hasWorkOfItsOwn(like, party) && asksAsTheyDo(like, party)
 }
 
 /** The same so plainly that it may work from anywhere: it asks nearly as much, fills several templates that are hardly anybody else's, and is none of a firm's accounts, which share cards or dialogues with somebody else. Exits it may share with anybody. */
 export function worksAlike(like: Likeness, party: number): boolean {
-  const { population, group, exclusive } = like
   return (
-    heldOf(population, party, exclusive) >= BY_WORDING &&
-    worksAsTheyDo(like, party, ASKS_NEARLY_ALIKE) &&
-    !isSomebodyElses(population, group, party, CLOSE)
+    fillsTheirs(like, party) &&
+    asksAsTheyDo(like, party, ASKS_NEARLY_ALIKE) &&
+    !isSomebodyElses(like.population, like.group, party, CLOSE)
   )
 }
 
@@ -88,10 +87,9 @@ export function worksAlike(like: Likeness, party: number): boolean {
  * @param others how many members must have the software that it has in common with them, the party included if it is one
  */
 export function fillsWhatIsTheirs(like: Likeness, party: number, others: number): boolean {
-  const { population, group, exclusive } = like
+  const { population, group } = like
   return (
-    heldOf(population, party, exclusive) >= BY_WORDING &&
-    !hasWorkOfItsOwn(like, party) &&
+    fillsTheirs(like, party) &&
     asksAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
     !isSomebodyElses(population, group, party)
@@ -100,7 +98,12 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */
 export function doesTheirWork(like: Likeness, party: number): boolean {
-  return heldOf(like.population, party, like.exclusive) >= BY_WORDING && !hasWorkOfItsOwn(like, party) && !like.used.has(party)
+  return fillsTheirs(like, party) && !like.used.has(party)
+}
+
+/** Whether a party fills several templates that are hardly anybody else's, and the campaign's as often as members do. */
+function fillsTheirs(like: Likeness, party: number): boolean {
+  return heldOf(like.population, party, like.exclusive) >= BY_WORDING && !hasWorkOfItsOwn(like, party)
 }
 
 /** Whether a party asks for less than members do of whom much of what they send asks. */

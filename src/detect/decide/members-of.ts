@@ -111,7 +111,7 @@ function heldTogether(like: Likeness, { core }: Usual, standing: readonly number
   const wide = main([...core, ...exclusive])
   if (2 * kept.size < standing.length) return wide
   return new Set(
-    standing.filter((party) => kept.has(party) || (wide.has(party) && isHeld(like, party, true) && worksAlike(like, party))),
+    standing.filter((party) => kept.has(party) || (wide.has(party) && isHeld(like, party) && worksAlike(like, party))),
   )
 }
 
@@ -205,9 +205,9 @@ function standingOf(
 ): number | Because | undefined {
   const { population, group, exclusive, marks } = like
   const was = gathering.inside[party] === 1
-  const missing = missingOf(like, usual, party, was)
   // Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any.
   if (!was && usual.core.size > 0 && !fillsAny(like, usual.core, party)) return undefined
+  const missing = missingOf(like, usual, party)
   const isTied = (kinds: Kinds, share?: number) => tied(population, group, party, kinds, was ? 2 : 1, share)
   const ties = logOdds(population, gathering, party)
   const silent = usesOwn(like, party) === 0
@@ -241,15 +241,15 @@ function standingOf(
   return was && ties > least ? 'unused' : undefined
 }
 
-/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, and of who is held by more than wording and whose work is theirs by what else it fills. */
-function missingOf(like: Likeness, { core, rate }: Usual, party: number, isMember: boolean): number {
-  const isTheirs = fillsAny(like, core, party) || (isHeld(like, party, isMember) && worksAsTheyDo(like, party))
+/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, of a newcomer, who fills some if there are any, and of who is held by more than wording and whose work is theirs by what else it fills. */
+function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
+  const isTheirs = fillsAny(like, core, party) || (isHeld(like, party) && worksAsTheyDo(like, party))
   return isTheirs ? 0 : rate * (like.population.parties.prompts[party] as number)
 }
 
-/** Whether more than wording holds a party to members: an identity, a dialogue, an exit, or what of their set-up is nobody else's. Evaluators pass round what a campaign collects, and fill dozens of its templates. */
-function isHeld({ population, group, marks }: Likeness, party: number, isMember: boolean): boolean {
-  return heldOf(population, party, marks) > 0 || tied(population, group, party, CLOSE | ADDRESS, isMember ? 2 : 1)
+/** Whether more than wording holds a member to others: an identity, a dialogue, an exit, or what of their set-up is nobody else's. Evaluators pass round what a campaign collects, and fill dozens of its templates. */
+function isHeld({ population, group, marks }: Likeness, party: number): boolean {
+  return heldOf(population, party, marks) > 0 || tied(population, group, party, CLOSE | ADDRESS, 2)
 }
 
 function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, party: number): boolean {

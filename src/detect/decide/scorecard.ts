@@ -28,7 +28,7 @@ export const AGAIN = 0.4
 /** What a store counts for of which too little comes again. */
 const UNTOLD = 0.1
 
-const between = (least: number, most: number, value: number) => Math.min(most, Math.max(least, value))
+export const between = (least: number, most: number, value: number) => Math.min(most, Math.max(least, value))
 
 /**
  * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.

@@ -1,7 +1,7 @@
 import { isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { AGAIN, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
+import { AGAIN, between, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
 import { madeTools } from './tools.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
@@ -153,7 +153,7 @@ function listInAPool(of: Reading): number {
 /** What is asked of a list or a rubric, the nearer to what is asked with a generator the more templates it has. */
 function towardsAGenerator({ profile }: Reading, asked: number, withAGenerator: number): number {
   const { aList, aGenerator } = SOON_OVER.templates
-  const share = Math.min(1, Math.max(0, (profile.ownTemplates.length - aList) / (aGenerator - aList)))
+  const share = between(0, 1, (profile.ownTemplates.length - aList) / (aGenerator - aList))
   return asked - share * (asked - withAGenerator)
 }
 

@@ -43,14 +43,7 @@ SELECT
   toUInt32(countIf(is_for_one)) AS made_for_one,
   toUInt32(countIf(is_made)) AS made,
   toUInt32(count()) AS tooled
-FROM (
-  SELECT
-    account_no,
-    tool_set,
-    begins,
-    tool_set IN (SELECT tool_set FROM kinds WHERE is_for_one) AS is_for_one,
-    tool_set IN (SELECT tool_set FROM kinds WHERE is_made) AS is_made
-  FROM sent
-)
+FROM sent
+LEFT JOIN kinds USING (tool_set)
 GROUP BY account_no
 ORDER BY account_no
