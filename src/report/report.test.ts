@@ -178,6 +178,20 @@ describe('renderReport', () => {
     expect(who?.textContent).toContain('262 more accounts in campaigns.json')
   })
 
+  it('counts entities of those alone who are known to belong to one: an account by itself is its own', async () => {
+    const { campaigns } = small()
+    const [campaign] = campaigns
+    const of = async (entityOf: (account: string, at: number) => string) => {
+      const accounts = (campaign?.accounts ?? []).map((one, at) => ({ ...one, entity_id: entityOf(one.account_id, at) }))
+      return words(await renderReport({ ...sampleFile(), campaigns: campaigns.slice(0, 1).map((one) => ({ ...one, accounts })) }))
+    }
+    expect(await of((account, at) => (at < 6 ? account : `firm-${at % 2}`))).toContain(
+      '10 accounts, 4 of them of 2 known entities;',
+    )
+    expect(await of((_, at) => `firm-${at}`)).toContain('10 accounts of 10 known entities;')
+    expect(await of((account) => account)).toContain('10 accounts;')
+  })
+
   it('says nothing of a list price that is not given, and calls none a loss', async () => {
     const campaign = sampleCampaign(10, 1)
     const page = async (price: number | null) =>

@@ -2,6 +2,11 @@
 export const LEAST_ACCUSED = 5
 /** Share of members in common from which two groups are one. */
 export const ALIKE = 0.8
+/** Whether two sets of parties are nearly the same. */
+export function areAlike(one: ReadonlyMap<number, unknown>, other: ReadonlyMap<number, unknown>): boolean {
+  const common = [...one.keys()].filter((party) => other.has(party)).length
+  return common / (one.size + other.size - common) >= ALIKE
+}
 /** Fewest templates that two groups have in common, and fewest parties of the one that have each, from which they work with one generator. */
 export const LEAST_SHARED = 3
 /** Fewest parties of a left-over that is looked at. */

@@ -130,16 +130,18 @@ describe('who comes into a campaign by its generator', () => {
     const retest = (candidate: Candidate) => tested(candidate, is(candidate.members))
     queue.take('campaigns', population, groups, retest)
     queue.take('others', population, groups, retest)
-    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+    return queue.chosen.map(
+      ({ members, reasoned, tested }) => `${reasoned.verdict} ${members.size}, on evidence of ${tested.candidate.members.size}`,
+    )
   }
   const hasNewcomers = (members: ReadonlyMap<number, number>) => NEWCOMERS.some((party) => members.has(party))
 
-  it('is accused with it where all of them are distillation', () => {
-    expect(judged(() => true)).toEqual(['distillation 24'])
+  it('is accused with it where all of them are distillation, on evidence of all', () => {
+    expect(judged(() => true)).toEqual(['distillation 24, on evidence of 24'])
   })
 
   it('makes those who were tested no less of one', () => {
-    expect(judged((members) => !hasNewcomers(members))).toEqual(['distillation 16'])
+    expect(judged((members) => !hasNewcomers(members))).toEqual(['distillation 16, on evidence of 16'])
   })
 })
 

@@ -3,7 +3,7 @@ import type { Candidate } from '../group/candidates.ts'
 import { NOBODY } from '../group/group-view.ts'
 import type { Population } from '../population.ts'
 import type { Tested } from '../test/test-group.ts'
-import { LEAST_ACCUSED, PARTLY } from './bounds.ts'
+import { areAlike, LEAST_ACCUSED, PARTLY } from './bounds.ts'
 import type { Again, Chosen, Judged, Judging } from './judged.ts'
 import { membersTaken, type Whom } from './members-taken.ts'
 import { isCell, isLump } from './parts.ts'
@@ -60,8 +60,8 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
         if (taken === 'newcomers') return taken
         if (taken === undefined || taken.tested.eValue < line) return 'refused'
         for (const party of taken.members.keys()) used.add(party)
+        chosen.push(asListed(taken, line, judging))
         if (taken.reasoned.verdict === 'distillation') for (const party of taken.members.keys()) accused.add(party)
-        chosen.push(taken)
         return 'taken'
       }
       const freeOf = (whole: Judged) => new Map([...whole.tested.candidate.members].filter(([party]) => !used.has(party)))
@@ -84,6 +84,16 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
 
 /** What became of a group that was to be taken: 'newcomers' where it is a campaign only without those who belong to it and were not tested with it. */
 type Outcome = 'taken' | 'refused' | 'newcomers'
+
+/**
+ * A campaign with the evidence of those who are accused of it: where the group that was tested is much larger, or another, figures of it say little of them. As it was tested where they are too few
+ * to be accused or to be in the queue by themselves, with others who do the same work beside them.
+ */
+function asListed(taken: Chosen, line: number, judging: Judging): Chosen {
+  if (taken.reasoned.verdict !== 'distillation' || areAlike(taken.tested.candidate.members, taken.members)) return taken
+  const { tested, profile, reasoned } = judging.again(taken, taken.members)
+  return reasoned.verdict === 'distillation' && tested.eValue >= line ? { ...taken, tested, profile, reasoned } : taken
+}
 
 /** In which ways groups are taken, in turn. */
 const TAKES: Readonly<Record<Wanted, (accused: ReadonlySet<number>) => readonly Take[]>> = {

@@ -2,7 +2,7 @@ import { tiedMembers, viewer } from '../group/group-view.ts'
 import { CLOSE } from '../group/key-kinds.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
-import { ALIKE, isTeam, LEAST_ACCUSED } from './bounds.ts'
+import { ALIKE, areAlike, isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Chosen, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
@@ -98,10 +98,9 @@ function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly 
  * can make a class of two cards look like a pool of several.
  */
 function holds(population: Population, one: Judged, members: ReadonlyMap<number, number>, judging: Judging): boolean {
-  const before = one.tested.candidate.members
-  const common = [...members.keys()].filter((party) => before.has(party)).length
-  const alike = common / (before.size + members.size - common) >= ALIKE
-  const found = alike ? judging.reread(one, members) : judging.again(one, members).reasoned
+  const found = areAlike(one.tested.candidate.members, members)
+    ? judging.reread(one, members)
+    : judging.again(one, members).reasoned
   if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
   if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true

@@ -9,11 +9,27 @@ import { type Weigh, weighed } from './scorecard.ts'
 import { isWeighty, leans, mostWeight } from './weight.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
-export type Reasoned = { readonly verdict: Verdict; readonly reason: string }
+export type Reasoned = { readonly verdict: Verdict; readonly reason: Reason }
+
+/** `small`: it weighs as much as campaigns do, and is too few to be accused by this lab alone. `permit`: what happens under one. The others are the rules' names. */
+export type Reason =
+  | 'bound'
+  | 'acting'
+  | 'same-items'
+  | 'ordinary'
+  | 'leans'
+  | 'ordinary-content'
+  | 'dispatched'
+  | 'firms'
+  | 'own-material'
+  | 'sponsored'
+  | 'bound-mixed'
+  | 'small'
+  | 'permit'
 
 type Rule = Reasoned & { holds(of: Reading): boolean }
 
-const rule = (verdict: Verdict, reason: string, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
+const rule = (verdict: Verdict, reason: Reason, holds: Rule['holds']): Rule => ({ verdict, reason, holds })
 
 /** The first that holds gives the verdict. */
 const RULES: readonly Rule[] = [
