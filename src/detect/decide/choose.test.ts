@@ -146,18 +146,18 @@ describe('who comes into a campaign by its generator', () => {
 })
 
 describe('a handful', () => {
-  /** Some who share an exit and six templates, and whatever else is given. */
+  /** Some who share an exit and templates, and whatever else is given. */
   const found = (
     cards: readonly Thing[],
     weight: number,
     members: readonly number[],
-    { strangers = [] as readonly number[], matches = [] as readonly Match[] } = {},
+    { strangers = [] as readonly number[], matches = [] as readonly Match[], templates = 6 } = {},
   ) => {
     const things = [
       ...cards,
       { kind: 'address' as const, accounts: members },
       // Filled in a sitting of its own each.
-      ...range(0, 6).map((at): Thing => ({ kind: 'template', accounts: members, slots: members.map(() => 2 * at) })),
+      ...range(0, templates).map((at): Thing => ({ kind: 'template', accounts: members, slots: members.map(() => 2 * at) })),
     ]
     const population = { ...smallPopulation(2_000, things), matches }
     const queue = chooser(0.05, new Set(), () => weight)
@@ -175,6 +175,12 @@ describe('a handful', () => {
     expect(found(oneInstrument(EIGHT), 3.5, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 4, SIX)).toEqual(['distillation acting'])
     expect(found([], 3.9, SIX)).toEqual([])
+  })
+
+  it('is accused on one card with a rubric and its variants where it weighs yet more, as graders on free mail do', () => {
+    expect(found(oneInstrument(SIX), 6, SIX, { templates: 4 })).toEqual(['distillation bound'])
+    expect(found(oneInstrument(SIX), 5.9, SIX, { templates: 4 })).toEqual([])
+    expect(found(oneInstrument(SIX), 5.9, SIX, { templates: 5 })).toEqual(['distillation bound'])
   })
 
   it('of four is accused where another lab flagged more than one person’s card, or that where it weighs what a handful must', () => {

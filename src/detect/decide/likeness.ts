@@ -6,7 +6,7 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
-import { areTheirs, heldOf, isSomebodyElses, tied, usesOf } from './party-keys.ts'
+import { areTheirs, heldOf, isSomebodyElses, sharesWith, tied, usesOf } from './party-keys.ts'
 
 /** Of how much members fill their templates, usually, a party fills them that has no work of its own. */
 const OWN_WORK = 0.6
@@ -27,6 +27,10 @@ const ASK_MOSTLY = 0.4
  * Nor is it one of a firm's accounts, which share a card or an exit with somebody else. Who fills as many and is kept out all the same is worth a look.
  */
 const BY_WORDING = 4
+
+/** Members who have a thing of their set-up that is nobody else's, at least, and the share of all who have it that they are. */
+export const LEAST_MARKED = 3
+export const MARKED = 0.8
 
 /** What tells a campaign's members from others: by it a party is held to be one. */
 export type Likeness = {
@@ -85,14 +89,21 @@ export function worksAlike(like: Likeness, party: number): boolean {
  * Whether a party does the campaign's work so plainly that no tie is asked for.
  *
  * @param others how many members must have the software that it has in common with them, the party included if it is one
+ * @param isApart members who are no more of the campaign than it is: of a firm all may stand in the group, and share with each other what they share with nobody else
  */
-export function fillsWhatIsTheirs(like: Likeness, party: number, others: number): boolean {
+export function fillsWhatIsTheirs(
+  like: Likeness,
+  party: number,
+  others: number,
+  isApart: (other: number) => boolean = () => false,
+): boolean {
   const { population, group } = like
   return (
     fillsTheirs(like, party) &&
     asksAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
-    !isSomebodyElses(population, group, party)
+    !isSomebodyElses(population, group, party) &&
+    !sharesWith(population, party, (other) => other !== party && isApart(other))
   )
 }
 
@@ -140,7 +151,7 @@ function marksOf(population: Population, group: GroupView, used: ReadonlySet<num
   const held = new Set(group.members.flatMap((party) => Array.from(listOf(population.parties.keys, party))))
   return new Set(
     [...held].filter(
-      (key) => group.countOf(key) >= 3 && canTie(index, key, SETUP) && areTheirs(population, group, key, used, 0.8),
+      (key) => group.countOf(key) >= LEAST_MARKED && canTie(index, key, SETUP) && areTheirs(population, group, key, used, MARKED),
     ),
   )
 }

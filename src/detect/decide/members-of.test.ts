@@ -48,6 +48,28 @@ describe('who has no card in common with a campaign', () => {
     expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
+  it('is none where it has them in common with the rest of a firm, though all of the firm stand in the group', () => {
+    const [rest, firm] = [CAMPAIGN.slice(0, 27), CAMPAIGN.slice(27)]
+    const things: Thing[] = [
+      ...templates(),
+      { kind: 'address', accounts: rest },
+      { kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] },
+    ]
+    expect(members(things, CAMPAIGN)).toEqual(CAMPAIGN)
+    expect(members([...things, { kind: 'payment', accounts: firm }], CAMPAIGN)).toEqual(rest)
+  })
+
+  it('is one of a firm though its software would be the campaign’s alone, were it not for the firm', () => {
+    const firm = CAMPAIGN.slice(25)
+    const software: Thing = { kind: 'client', accounts: [...CAMPAIGN.slice(0, 15), ...firm, ...range(100, 104)] }
+    const things = [
+      ...alone(software),
+      { kind: 'payment' as const, accounts: firm },
+      { kind: 'address' as const, accounts: CAMPAIGN.slice(0, 25) },
+    ]
+    expect(members(things, CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 25))
+  })
+
   it('is a member by four of its templates with its software, and none by three', () => {
     const by = (some: number) => {
       const things: Thing[] = [

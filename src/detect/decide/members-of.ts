@@ -1,4 +1,5 @@
 import { quantile } from 'simple-statistics'
+import { disjointSets } from '../disjoint-sets.ts'
 import { LENSES } from '../group/candidates.ts'
 import { type Gathering, gathered, logOdds } from '../group/evidence.ts'
 import { viewer } from '../group/group-view.ts'
@@ -8,15 +9,17 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { coreTemplates } from './core-templates.ts'
-import { largestPart } from './largest-part.ts'
+import { partsBy } from './largest-part.ts'
 import {
   asksForHardlyAnything,
   asksForLess,
   doesTheirWork,
   fillsWhatIsTheirs,
   hasWorkOfItsOwn,
+  LEAST_MARKED,
   type Likeness,
   likenessOf,
+  MARKED,
   usesOwn,
   worksAlike,
   worksAsTheyDo,
@@ -77,7 +80,9 @@ export function membersOf(
   for (let round = 0; round < ROUNDS; round++) {
     const like = likenessOf(population, view([...members.keys()]), new Set([...used, ...workersOf(bystanders, members)]))
     // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
-    const tieless = new Set([...apartFrom(like)].filter((party) => !fillsWhatIsTheirs(like, party, 2)))
+    const apart = apartFrom(like)
+    const isApart = (party: number) => apart.has(party)
+    const tieless = new Set([...apart].filter((party) => !fillsWhatIsTheirs(like, party, 2, isApart)))
     if (tieless.size > 0) {
       members = new Map([...members].filter(([party]) => !tieless.has(party)))
       continue
@@ -260,14 +265,30 @@ function fillsAny({ population }: Likeness, templates: ReadonlySet<number>, part
  * Who of a group is tied to the others by nothing but wording, where these hang together by identities, conversations, exits and what of their set-up is nobody
  * else's: another firm's two accounts, with a card and an exit of their own, say as little as one without.
  */
-function apartFrom({ population, group, marks }: Likeness): ReadonlySet<number> {
+function apartFrom(like: Likeness): ReadonlySet<number> {
+  const { population, group } = like
   const index = tieIndex(population)
-  const main = new Set(
-    largestPart(
-      population,
-      group.members,
-      (key) => group.countOf(key) >= 2 && (canTie(index, key, CLOSE | ADDRESS) || marks.has(key)),
-    ),
-  )
-  return new Set(main.size >= MAIN * group.members.length ? group.members.filter((party) => !main.has(party)) : [])
+  const parts = partsBy(population, group.members, (key) => group.countOf(key) >= 2 && canTie(index, key, CLOSE | ADDRESS))
+  const partOf = new Map(parts.flatMap((part, at) => part.map((party) => [party, at] as const)))
+  const sets = disjointSets(parts.length)
+  parts.forEach((part, at) => {
+    for (const party of sameSetUp(like, part)) sets.join(at, partOf.get(party) as number)
+  })
+  const joined = sets.parts().map((ats) => ats.flatMap((at) => parts[at] as number[]))
+  const [main = [], ...others] = joined.sort((a, b) => b.length - a.length)
+  return new Set(main.length >= MAIN * group.members.length ? others.flat() : [])
+}
+
+/** The other members with whom a part of a group has in common what is their set-up alone. Of whom that is true is asked without the part: it would make it so itself. */
+function sameSetUp({ population, group, used, marks }: Likeness, part: readonly number[]): ReadonlySet<number> {
+  const inside = new Set(group.members)
+  const own = new Set(part)
+  const found = new Set<number>()
+  for (const key of new Set(part.flatMap((party) => Array.from(listOf(population.parties.keys, party))))) {
+    if (!marks.has(key)) continue
+    const others = listOf(population.keys.parties, key).filter((party) => !used.has(party) && !own.has(party))
+    const theirs = others.filter((party) => inside.has(party))
+    if (theirs.length >= LEAST_MARKED && theirs.length >= MARKED * others.length) for (const party of theirs) found.add(party)
+  }
+  return found
 }

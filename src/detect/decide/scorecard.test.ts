@@ -135,12 +135,14 @@ const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHT
 
 describe('the scorecard', () => {
   it('reads tools that are made for some tasks where several cards or dialogues hold a group together: a class on agents has some, too', () => {
-    const brings = (shape: Partial<Profile>, brought = 1) =>
-      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, forSome: { share: 1, users: 1 } } }).ofAll
+    const brings = (shape: Partial<Profile>, brought = 1, share = 1) =>
+      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, forSome: { share, users: 1 } } }).ofAll
     expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
     expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
     // Of a reseller's customers some run agents.
     expect([brings({ conversation: 0.9 }, 0.5), brings({ conversation: 0.9 }, 0.7)]).toEqual([0, 0.7])
+    // And where nearly all do, not all of their tools are asked few things.
+    expect([brings({ conversation: 0.9 }, 1, 0.7), brings({ conversation: 0.9 }, 1, 0.9)]).toEqual([0, 0.9])
   })
 
   it('is read from figures that are numbers, whatever could not be told of a group', () => {

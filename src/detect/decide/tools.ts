@@ -59,9 +59,9 @@ export function toolsOf({ accounts, parties }: Population, members: readonly num
 
 /**
  * From what share of members that share several cards, or dialogues, and of what a group sends that brings tools, those that are made for some say anything. A class, a hackathon and evaluators of agents share one card or none, and no dialogues; and customers of a reseller who run agents of their own, whose
- * tasks go over all of its accounts, bring tools to 0.6 of what it sends at most, but for a generator of whose pools agents are nearly all. Agents of campaigns came to 0.73 and more.
+ * tasks go over all of its accounts, bring tools to 0.6 of what it sends at most, but for a generator of whose pools agents are nearly all. Agents of campaigns came to 0.73 and more. And of the tools that such customers bring 0.65 at most are made for some; of a campaign's all are, mostly.
  */
-const FOR_SOME = { cards: 0.3, dialogues: 0.4, brought: 0.6 } as const
+const FOR_SOME = { cards: 0.3, dialogues: 0.4, brought: 0.6, share: 0.8 } as const
 
 /** What holds a group together, and its tools: of its profile. */
 type Held = { readonly tools: Tools; readonly identity: number; readonly sponsor: number; readonly conversation: number }
@@ -69,6 +69,7 @@ type Held = { readonly tools: Tools; readonly identity: number; readonly sponsor
 /** How much of the tools that a group brings is made, and of all that it sends; tools made for some count where they are most of what it does, and several cards or dialogues hold it together. */
 export function madeTools({ tools, identity, sponsor, conversation }: Held): { readonly share: number; readonly ofAll: number } {
   const isControlled = identity - sponsor >= FOR_SOME.cards || conversation >= FOR_SOME.dialogues
-  const { share, users } = isControlled && tools.brought >= FOR_SOME.brought ? tools.forSome : tools.forOne
+  const isWhatTheyDo = tools.brought >= FOR_SOME.brought && tools.forSome.share >= FOR_SOME.share
+  const { share, users } = isControlled && isWhatTheyDo ? tools.forSome : tools.forOne
   return { share, ofAll: tools.brought * share * users }
 }

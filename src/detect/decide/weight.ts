@@ -18,9 +18,9 @@ const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4
 const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: { aList: 8, aGenerator: 16 }, listInAPool: 5 } as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
- * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1.
+ * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1. Six graders of another, on free mail and two cards, came to 5.2 with a rubric and its variants.
  */
-const OF_A_HANDFUL = { oneInstrument: 5, pool: 4, unbound: 4 } as const
+const OF_A_HANDFUL = { oneInstrument: 5, oneInstrumentOfFew: 6, pool: 4, unbound: 4 } as const
 /**
  * Share of parties that opened an account soon after another's closing, from which a pool goes on with new accounts for those that it lost (signals/regrowth.ts). It is read as how much of a pool was lost and replaced in the window, and no test
  * stands behind it: a dozen closings followed by a dozen openings are followed nearly as often by chance.
@@ -130,7 +130,8 @@ function ofItsKind(of: Reading, scorecard: Scorecard): number {
     return of.said('regrowth') >= REGROWN ? WEIGHT_ASKED.ofARegrownPool : WEIGHT_ASKED.ofAPool
   }
   if (scorecard === 'pool') return OF_A_HANDFUL.pool
-  return of.bound && paysTogether(of) ? OF_A_HANDFUL.oneInstrument : OF_A_HANDFUL.unbound
+  if (!of.bound || !paysTogether(of)) return OF_A_HANDFUL.unbound
+  return fillsFew(of.profile) ? OF_A_HANDFUL.oneInstrumentOfFew : OF_A_HANDFUL.oneInstrument
 }
 
 function soonOver(of: Reading): number {
