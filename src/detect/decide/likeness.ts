@@ -131,6 +131,15 @@ export function asksForHardlyAnything({ population, mostAsking }: Likeness, part
   )
 }
 
+/** Whether a party asks nearly as much as members do who mostly ask, and sends enough to tell: it collects what they do, in templates that it shares with nobody, as who works in a language of its own. */
+export function asksMostlyToo(like: Likeness, party: number): boolean {
+  return (
+    like.usualAsking >= ASK_MOSTLY &&
+    (like.population.parties.prompts[party] as number) >= ENOUGH_TO_TELL &&
+    asksAsTheyDo(like, party, ASKS_NEARLY_ALIKE)
+  )
+}
+
 /** Whether a party asks as much as members do: in the texts that all of them work through it has wording in common with them, whatever it does with these. */
 function asksAsTheyDo({ population, usualAsking }: Likeness, party: number, share = ASKS_ALIKE): boolean {
   return (partyFigures(population).asking[party] as number) >= share * usualAsking

@@ -201,8 +201,9 @@ describe('an account of the same pool that only resells', () => {
     { kind: 'address', accounts: POOL },
     { kind: 'client', accounts: POOL },
   ]
-  const found = (sent: number) => {
+  const found = (sent: number, asking: (account: number) => number = () => 0) => {
     const population = smallPopulation(2_000, pool, (account) => (account === mate ? sent : 400))
+    for (const account of POOL) population.accounts.asking[account] = asking(account)
     return membersOf(
       population,
       POOL.map((party) => [party, 1] as const),
@@ -219,6 +220,14 @@ describe('an account of the same pool that only resells', () => {
 
   it('is one where it has sent too little to tell', () => {
     expect(found(20).members.has(mate)).toBe(true)
+  })
+
+  it('is one where it asks nearly as much as they do who mostly ask: it collects in a language of its own, and resells nothing', () => {
+    const members = (asking: (account: number) => number) => found(80, asking).members.has(mate)
+    expect(members((account) => (account === mate ? 70 : 320))).toBe(true)
+    expect(members((account) => (account === mate ? 45 : 320))).toBe(false)
+    // Where they ask for little, that it asks as little says nothing.
+    expect(members((account) => (account === mate ? 20 : 100))).toBe(false)
   })
 })
 

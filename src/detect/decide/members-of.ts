@@ -13,6 +13,7 @@ import { partsBy } from './largest-part.ts'
 import {
   asksForHardlyAnything,
   asksForLess,
+  asksMostlyToo,
   doesTheirWork,
   fillsWhatIsTheirs,
   hasWorkOfItsOwn,
@@ -246,10 +247,13 @@ function standingOf(
   return was && ties > least ? 'unused' : undefined
 }
 
-/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, of a newcomer, who fills some if there are any, and of who is held by more than wording and whose work is theirs by what else it fills. */
+/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, of a newcomer, who fills some if there are any, and of whose work is seen to be theirs by what else it fills or asks, if more than wording holds it. */
 function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
-  const isTheirs = fillsAny(like, core, party) || (isHeld(like, party) && worksAsTheyDo(like, party))
-  return isTheirs ? 0 : rate * (like.population.parties.prompts[party] as number)
+  const { population, group } = like
+  const worksForThem = isHeld(like, party) && worksAsTheyDo(like, party)
+  const collectsForThem = tied(population, group, party, CLOSE, 2) && asksMostlyToo(like, party)
+  const isTheirs = fillsAny(like, core, party) || worksForThem || collectsForThem
+  return isTheirs ? 0 : rate * (population.parties.prompts[party] as number)
 }
 
 /** Whether more than wording holds a member to others: an identity, a dialogue, an exit, or what of their set-up is nobody else's. Evaluators pass round what a campaign collects, and fill dozens of its templates. */

@@ -1,4 +1,4 @@
-import { mean, median } from 'simple-statistics'
+import { max, mean, median, sum } from 'simple-statistics'
 import { density } from '../group/density.ts'
 import { type GroupView, NOBODY, tiedMembers, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION, IDENTITY, type Kinds, PLACE } from '../group/key-kinds.ts'
@@ -74,6 +74,8 @@ export type Profile = {
   readonly habits: Habits
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */
   readonly firms: number
+  /** Share of the group's accounts that one legal entity has: an operator's are each its own, and a course has a school's. */
+  readonly entity: number
 }
 
 /** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
@@ -182,6 +184,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     pivot: pivotOf(population, members),
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
+    entity: largestEntity(population, members),
   }
 }
 
@@ -218,6 +221,12 @@ function mostCommon(group: GroupView, kinds: Kinds): readonly number[] {
 function withAny({ population, members }: GroupView, keys: readonly number[]): number {
   const wanted = new Set(keys)
   return members.filter((party) => listOf(population.parties.keys, party).some((key) => wanted.has(key))).length
+}
+
+/** Share of members' accounts that the party has which has most of them. */
+function largestEntity({ parties }: Population, members: readonly number[]): number {
+  const sizes = members.map((party) => listOf(parties.accounts, party).length)
+  return max(sizes) / sum(sizes)
 }
 
 /** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */

@@ -66,6 +66,7 @@ const profiles = fc.record<Profile>({
   pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),
   habits: fc.record<Habits>({ spread: between(0, 3), reasoning: share, words: share, limited: share, greedy: share }),
   firms: share,
+  entity: share,
 })
 
 /** What the signals can say that are weighed: shares, factors and minus a spread. */

@@ -255,6 +255,14 @@ describe('what all figures say together', () => {
     )
   })
 
+  it('asks as much of one legal entity with some who work for it as where one pays for all', () => {
+    const shows = (entity: number, weighs: number) =>
+      verdict({ profile: { ...paid, entity }, strong: CARDS, asking: 0.2, weighs }).verdict
+    expect(shows(0.39, 2.7)).toBe('distillation')
+    expect(shows(0.4, 3.4)).not.toBe('distillation')
+    expect(shows(0.4, 3.6)).toBe('distillation')
+  })
+
   it('accuses nobody who asks for little, hangs together badly or is several pools, whatever it weighs', () => {
     const shows = (profile: Partial<Profile>, asking = 0.5) =>
       verdict({ profile: { ...paid, ...profile }, strong: CARDS, asking, weighs: 9 }).verdict
