@@ -8,9 +8,9 @@ import { madeTools } from './tools.ts'
 
 /**
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to; less where it asks for much (ASKS_MUCH). Of a pool on its own scorecard more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
- * no honest pool was seen to; pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
+ * no honest pool was seen to; and of whom one instrument pays for, or two, or some that each pay for many: a firm's nightly teams came to 3.2, tutors of two schools to 2.7. Pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
-const WEIGHT_ASKED = { bound: 2.6, sponsored: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = { bound: 2.6, paidForByFew: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
  * many of their own those with a list came to 3.1. Between a list and a generator it falls template by template: with nine of their own or more honest groups came to 4.3 (eleven, of whom 5.9 is asked), with fewer to 5.5, and campaigns with eleven to fifteen to 4.4 to 6.8. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
@@ -41,7 +41,7 @@ const A_FEW_TEMPLATES = 4
  */
 const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
 /**
- * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 200 campaigns of five generators none
+ * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
  */
 const ONE_ENTITY = 0.4
@@ -167,9 +167,9 @@ function hasAGenerator({ profile }: Reading): boolean {
   return profile.ownTemplates.length >= SOON_OVER.templates.aGenerator
 }
 
-function ofWhomNoPool({ bound, sponsored, profile }: Reading): number {
+function ofWhomNoPool({ bound, lots, profile }: Reading): number {
   if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
-  return sponsored || profile.entity >= ONE_ENTITY ? WEIGHT_ASKED.sponsored : WEIGHT_ASKED.bound
+  return lots || profile.entity >= ONE_ENTITY ? WEIGHT_ASKED.paidForByFew : WEIGHT_ASKED.bound
 }
 
 /** What a group weighs at the least of all that is asked of it; of both scorecards together half. */
