@@ -6,7 +6,7 @@ import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
-import { areTheirs, heldOf, isSomebodyElses, sharesWith, tied, usesOf } from './party-keys.ts'
+import { areTheirs, heldOf, isSomebodyElses, tied, usesOf } from './party-keys.ts'
 
 /** Of how much members fill their templates, usually, a party fills them that has no work of its own. */
 const OWN_WORK = 0.6
@@ -89,21 +89,14 @@ export function worksAlike(like: Likeness, party: number): boolean {
  * Whether a party does the campaign's work so plainly that no tie is asked for.
  *
  * @param others how many members must have the software that it has in common with them, the party included if it is one
- * @param isApart members who are no more of the campaign than it is: of a firm all may stand in the group, and share with each other what they share with nobody else
  */
-export function fillsWhatIsTheirs(
-  like: Likeness,
-  party: number,
-  others: number,
-  isApart: (other: number) => boolean = () => false,
-): boolean {
+export function fillsWhatIsTheirs(like: Likeness, party: number, others: number): boolean {
   const { population, group } = like
   return (
     fillsTheirs(like, party) &&
     asksAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
-    !isSomebodyElses(population, group, party) &&
-    !sharesWith(population, party, (other) => other !== party && isApart(other))
+    !isSomebodyElses(population, group, party)
   )
 }
 

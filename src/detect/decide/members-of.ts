@@ -7,7 +7,6 @@ import { isPassedRound, isShardedIn } from '../group/own-templates.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { apartFrom } from './apart-from.ts'
 import { coreTemplates } from './core-templates.ts'
 import {
   asksForHardlyAnything,
@@ -24,6 +23,7 @@ import {
 } from './likeness.ts'
 import { mainPart } from './main-part.ts'
 import { heldOf, tied, usesOf } from './party-keys.ts'
+import { tiedByWordingAlone } from './tied-by-wording.ts'
 
 /**
  * A party that has to do with a campaign and is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
@@ -75,9 +75,7 @@ export function membersOf(
   for (let round = 0; round < ROUNDS; round++) {
     const like = likenessOf(population, view([...members.keys()]), new Set([...used, ...workersOf(bystanders, members)]))
     // Who is tied by wording alone goes first: his colleagues are tied to him, and came in beside him.
-    const apart = apartFrom(like)
-    const isApart = (party: number) => apart.has(party)
-    const tieless = new Set([...apart].filter((party) => !fillsWhatIsTheirs(like, party, 2, isApart)))
+    const tieless = tiedByWordingAlone(like)
     if (tieless.size > 0) {
       members = new Map([...members].filter(([party]) => !tieless.has(party)))
       continue

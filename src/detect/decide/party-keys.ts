@@ -56,11 +56,3 @@ export function isSomebodyElses(
     (key) => canTie(index, key, kinds) && group.countOf(key) < (index.holders[key] as number),
   )
 }
-
-/** Whether a party has an identity, a conversation or an exit in common with certain others. */
-export function sharesWith(population: Population, party: number, isOne: (other: number) => boolean): boolean {
-  const index = tieIndex(population)
-  return listOf(population.parties.keys, party).some(
-    (key) => canTie(index, key, CLOSE | ADDRESS) && listOf(population.keys.parties, key).some(isOne),
-  )
-}
