@@ -48,6 +48,36 @@ describe('who has no card in common with a campaign', () => {
     expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
+  it('is none where it sends word for word what others do, and they do not: evaluators pass round the items that a campaign collects answers about', () => {
+    const sending = (again: (account: number) => boolean): Thing[] => [
+      ...range(0, 8).map(
+        (): Thing => ({ kind: 'template', accounts: CAMPAIGN, repeated: CAMPAIGN.map((one) => Number(again(one))) }),
+      ),
+      ...cards(paying),
+      { kind: 'network', accounts: paying },
+      { kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] },
+    ]
+    expect(
+      members(
+        sending(() => false),
+        CAMPAIGN,
+      ),
+    ).toEqual(CAMPAIGN)
+    expect(
+      members(
+        sending((account) => !paying.includes(account)),
+        CAMPAIGN,
+      ),
+    ).toEqual(paying)
+    // Whose every prompt is sampled over several accounts sends it again, too.
+    expect(
+      members(
+        sending(() => true),
+        CAMPAIGN,
+      ),
+    ).toEqual(CAMPAIGN)
+  })
+
   it('is none where it has them in common with the rest of a firm, though all of the firm stand in the group', () => {
     const [rest, firm] = [CAMPAIGN.slice(0, 27), CAMPAIGN.slice(27)]
     const things: Thing[] = [

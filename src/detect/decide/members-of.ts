@@ -23,6 +23,7 @@ import {
 } from './likeness.ts'
 import { mainPart } from './main-part.ts'
 import { heldOf, tied, usesOf } from './party-keys.ts'
+import { sendsTheSame } from './sent-again.ts'
 import { tiedByWordingAlone } from './tied-by-wording.ts'
 
 /**
@@ -130,6 +131,8 @@ type Usual = {
   readonly absence: number
   /** Share of what one sends that comes from the campaign's exits: the median. */
   readonly fromExits: number
+  /** Whether most of those whom more than wording holds send word for word what others do: a campaign that samples each prompt over several accounts. */
+  readonly sendsAgain: boolean
 }
 
 function usualOf(like: Likeness, byTemplates: boolean): Usual {
@@ -145,6 +148,7 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
     .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.prompts[party] as number))
     .filter((rate) => rate > 0)
   const users = members.filter((party) => usesOwn(like, party) > 0).length / members.length
+  const held = members.filter((party) => isHeld(like, party))
   return {
     byTemplates,
     core,
@@ -154,6 +158,7 @@ function usualOf(like: Likeness, byTemplates: boolean): Usual {
       members.map((party) => fromTheirExits(like, party)),
       0.5,
     ),
+    sendsAgain: 2 * held.filter((party) => sendsTheSame(population, party)).length >= held.length,
   }
 }
 
@@ -224,7 +229,9 @@ function standingOf(
   const close = isTied(CLOSE)
   const least = was && close && bound ? LEAST_ODDS.tied : LEAST_ODDS.other
   if (!close) {
-    const byWording = fillsWhatIsTheirs(like, party, was ? 2 : 1)
+    // Evaluators pass round the items that a campaign collects answers about, and whoever was tested with some of them has their templates for the campaign's own.
+    const evaluates = !usual.sendsAgain && sendsTheSame(population, party)
+    const byWording = !evaluates && fillsWhatIsTheirs(like, party, was ? 2 : 1)
     if (machine === 0 && !byWording && !isTied(ADDRESS, AT_THEIR_EXIT)) return undefined
     if (bound && (exclusives === 0 || exclusives + machine < 2) && !worksAsTheyDo(like, party)) return undefined
     // A key that was taken is used from the campaign's exits, and its owner goes on from elsewhere, with work of his own.
