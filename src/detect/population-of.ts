@@ -35,6 +35,9 @@ export type AccountHabits = { account_no: number } & Record<HabitName, number>
 /** An account's tools; see facts/tools-made.sql. */
 export type ToolsMade = { account_no: number; begun: number; made_for_one: number; made: number; tooled: number }
 
+/** A set of tools that several parties have, and an account's exchanges that bring it; see facts/tool-sets.sql. */
+export type ToolSets = { account_no: number; set_no: number; author: number; own_names: number; exchanges: number }
+
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
 
@@ -49,6 +52,7 @@ export type PopulationInput = {
   readonly prompts: readonly AccountPrompts[]
   /** Of accounts that send tools. */
   readonly tools: readonly ToolsMade[]
+  readonly toolSets: readonly ToolSets[]
   readonly identifiers: readonly KeyRow[]
   readonly templates: readonly TemplateRow[]
   readonly hours: readonly TemplateHours[]
@@ -116,7 +120,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  { facts, habits, tools }: PopulationInput,
+  { facts, habits, tools, toolSets }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -152,9 +156,38 @@ function accountColumns(
     toolsMadeForOne: ofTools((one) => one.made_for_one),
     toolsMade: ofTools((one) => one.made),
     tooled: ofTools((one) => one.tooled),
+    toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.party_no)).size,
+  }
+}
+
+/** Which sets of tools accounts bring that several parties have, in whose hands these are, and who wrote them. */
+function toolSetsOf(facts: readonly AccountFacts[], rows: readonly ToolSets[], partyOf: Int32Array): Accounts['toolSets'] {
+  const byAccount = new Map<number, ToolSets[]>()
+  for (const row of rows) {
+    const own = byAccount.get(row.account_no)
+    if (own === undefined) byAccount.set(row.account_no, [row])
+    else own.push(row)
+  }
+  const inOrder = facts.map(({ account_no }) => byAccount.get(account_no) ?? [])
+  const holders: Set<number>[] = []
+  const authors: number[] = []
+  const ownNames: number[] = []
+  inOrder.forEach((own, at) => {
+    for (const { set_no, author, own_names } of own) {
+      holders[set_no] = (holders[set_no] ?? new Set()).add(partyOf[at] as number)
+      authors[set_no] = author
+      ownNames[set_no] = own_names
+    }
+  })
+  return {
+    ...lists(inOrder.map((own) => own.map((row) => row.set_no))),
+    uses: Int32Array.from(inOrder.flat(), (row) => row.exchanges),
+    holders: Int32Array.from(holders, (parties) => parties?.size ?? 0),
+    authors: Int32Array.from(authors, (author) => author ?? 0),
+    ownNames: Uint8Array.from(ownNames, (has) => has ?? 0),
   }
 }
 

@@ -43,12 +43,21 @@ export type Accounts = {
   readonly toolsMadeForOne: Int32Array
   readonly toolsMade: Int32Array
   readonly tooled: Int32Array
+  /** The sets of tools that each brings and several parties have: see facts/tool-sets.sql. */
+  readonly toolSets: ToolSetsHeld
   /** Content vectors, one behind the other. */
   readonly vectors: Float64Array
   /** Hours since the window's start in which each was active, rising. */
   readonly hours: Lists
   /** How many organisations there are: parties, and those that share one's mail domain. */
   readonly organisations: number
+}
+
+/** Sets of tools by account, and beside each set how many parties have it, by number who wrote it, 0 where no author is seen, and 1 where its tools have names of their own. */
+export type ToolSetsHeld = Incidence & {
+  readonly holders: Int32Array
+  readonly authors: Int32Array
+  readonly ownNames: Uint8Array
 }
 
 /** What accounts sent within a day of each model's release, by account and then by release: all of it, and what went to the model released; the same of what asks for training data. */

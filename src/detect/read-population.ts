@@ -16,6 +16,7 @@ import {
   type ChainRow,
   type KeyRow,
   populationOf,
+  type ToolSets,
   type ToolsMade,
 } from './population-of.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
@@ -29,6 +30,9 @@ const EXCHANGES_A_PASS = 3_000_000
 
 /** Milliseconds within which traffic pivots to a model released. */
 const A_DAY = 86_400_000
+
+/** In how many sets of tools a name may stand that is one's own (variants of one agent have theirs in many), and from how many sets on with one wording somebody wrote them. */
+const TOOL_SETS = { name_in: 2, by_author: 4 } as const
 
 /** Templates whose hours are read: they ask with such a probability on average, in so many prompts at least. */
 const ASKING_NOW_AND_THEN = { asks: 0.2, fewest: 5 }
@@ -74,6 +78,7 @@ export async function readPopulation(
   const [given = ALL_GIVEN] = await rows<Given>('facts/fields-given')
   const cards = await rows<AccountCard>('facts/account-cards')
   const tools = await rows<ToolsMade>('facts/tools-made')
+  const toolSets = await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
   await run('facts/prompts-table')
   const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
   await run('facts/begun-table')
@@ -111,6 +116,7 @@ export async function readPopulation(
       habits,
       prompts,
       tools,
+      toolSets,
       identifiers,
       templates,
       hours,

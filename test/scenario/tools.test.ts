@@ -13,10 +13,12 @@ async function broughtBy(
   {
     asked = (account: number, dialogue: number) => `Task ${dialogue} of ${account}`,
     continuer = (account: number) => account,
+    dialogues = DIALOGUES,
+    members = ACCOUNTS,
   } = {},
 ): Promise<Tools> {
   const records = Array.from(
-    { length: ACCOUNTS * DIALOGUES },
+    { length: ACCOUNTS * dialogues },
     (_, at) => [at % ACCOUNTS, Math.floor(at / ACCOUNTS)] as const,
   ).flatMap(([account, dialogue]) =>
     Array.from({ length: TURNS }, (_, turn) => {
@@ -40,11 +42,20 @@ async function broughtBy(
   const population = await populationOfLines(records)
   return toolsOf(
     population,
-    Array.from({ length: ACCOUNTS }, (_, party) => party),
+    Array.from({ length: members }, (_, party) => party),
   )
 }
 
 const made = (account: number, dialogue: number) => [`${VERBS[account]}_${dialogue}`, `${VERBS[(account + dialogue) % 10]}_item`]
+
+/** Sets of names of their own, one of them said by a number. */
+const world = (of: number) => ['open', 'close', 'list', 'move'].map((verb) => `${verb}_${VERBS[of]}_item`)
+const ordersOf = (of: number) =>
+  `You work in the world called ${VERBS[of]}. Act by its functions alone, give one call in each turn, and say at length why you make it before you do.`
+const ALL = { share: 1, users: 1 }
+const NOTHING = { share: 0, users: 0 }
+/** So many tasks for a set of tools that none is made for some. */
+const MANY = 10
 
 describe('the tools that a group’s dialogues bring', () => {
   it('are made for tasks where each dialogue has a set of its own, on whatever account it goes on', async () => {
@@ -97,6 +108,50 @@ describe('the tools that a group’s dialogues bring', () => {
   it('are made for tasks where an account has several sets that it asks little with', async () => {
     const found = await broughtBy((account, dialogue) => made(account, dialogue % 2))
     expect(found).toMatchObject({ each: 2, forSome: { share: 1, users: 1 } })
+  })
+
+  it('are an author’s environments where several with names of their own come with one wording, and accounts go from one to the next', async () => {
+    const found = await broughtBy((account, dialogue) => world((account + dialogue) % 5), {
+      asked: (account, dialogue) => `${ordersOf((account + dialogue) % 5)} Task ${VERBS[dialogue]} of ${VERBS[account]}`,
+      dialogues: MANY,
+    })
+    expect(found).toMatchObject({ forSome: NOTHING, written: ALL, environments: ALL, brought: 1 })
+  })
+
+  it('are no author’s environments where each user of a framework has a set of his own, however they are ordered', async () => {
+    const asked = (account: number, dialogue: number) => `${ordersOf(account)} Task ${VERBS[dialogue]} of ${VERBS[account]}`
+    const found = await broughtBy((account) => world(account), { asked, dialogues: MANY })
+    expect(found).toMatchObject({ written: NOTHING, environments: NOTHING })
+    // Two who use each of them go to no other.
+    const inTwos = await broughtBy((account) => world(account % 5), {
+      asked: (account, n) => asked(account % 5, n),
+      dialogues: MANY,
+    })
+    expect(inTwos).toMatchObject({ written: NOTHING, environments: NOTHING })
+  })
+
+  it('are an author’s, and no environments, where an application brings variants of one set', async () => {
+    const found = await broughtBy(
+      (account, dialogue) => [...world(9), ...world(9).map((name) => `${name}s`), world((account + dialogue) % 5)[0] as string],
+      {
+        asked: (account, dialogue) => `${ordersOf(9)} Task ${VERBS[dialogue]} of ${VERBS[account]}`,
+        dialogues: MANY,
+      },
+    )
+    expect(found).toMatchObject({ written: ALL, environments: NOTHING })
+  })
+
+  it('are environments without an author where most have three of them and nobody else does', async () => {
+    const brought = (worlds: number, members = ACCOUNTS) =>
+      broughtBy((account, dialogue) => world((account + dialogue) % worlds), {
+        asked: (account, dialogue) => `${VERBS[(account + dialogue) % worlds]} ${VERBS[dialogue]} ${VERBS[account]}`,
+        dialogues: MANY,
+        members,
+      })
+    expect(await brought(3)).toMatchObject({ written: NOTHING, environments: ALL })
+    // A start-up has one or two, and who is met among strangers has what they have.
+    expect(await brought(2)).toMatchObject({ written: NOTHING, environments: NOTHING })
+    expect(await brought(3, 6)).toMatchObject({ environments: NOTHING })
   })
 
   it('are nobody’s where there are none', async () => {

@@ -172,7 +172,7 @@ describe('a handful', () => {
   it('is accused where it weighs more than others must, and most on one card, as a tutoring company has', () => {
     expect(found(oneInstrument(SIX), 5, SIX)).toEqual(['distillation bound'])
     expect(found(oneInstrument(SIX), 4.9, SIX)).toEqual([])
-    expect(found(oneInstrument(EIGHT), 3.5, EIGHT)).toEqual(['distillation bound'])
+    expect(found(oneInstrument(EIGHT), 4, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 4, SIX)).toEqual(['distillation acting'])
     expect(found([], 3.9, SIX)).toEqual([])
   })
@@ -189,7 +189,7 @@ describe('a handful', () => {
       values.map((value, at) => Match.parse({ account_id: `a${at}`, namespace: 'payment', value, campaign: 'theirs' }))
     const of = (weight: number, ...values: string[]) => found(oneInstrument(FOUR), weight, FOUR, { matches: byCard(...values) })
     expect(of(9)).toEqual(['unexplained small'])
-    expect(of(3.5, 'x', 'y')).toEqual(['distillation bound'])
+    expect(of(4, 'x', 'y')).toEqual(['distillation bound'])
     expect(of(4.9, 'x', 'x', 'x', 'x')).toEqual(['unexplained small'])
     expect(of(5, 'x', 'x', 'x', 'x')).toEqual(['distillation bound'])
     expect(of(9, 'x')).toEqual(['unexplained small'])

@@ -7,7 +7,7 @@ import { panelOf } from '../group/panel.ts'
 import { dialoguesBetween, LEAST_POOL, poolsAmong } from '../group/pools.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { oncePer, type Population } from '../population.ts'
+import { type AccountCard, oncePer, type Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
 import { customaryAsking } from '../signals/template-intent.ts'
 import { type Habits, habitsOf } from './habits.ts'
@@ -76,6 +76,8 @@ export type Profile = {
   readonly firms: number
   /** Share of the group's accounts that one legal entity has: an operator's are each its own, and a course has a school's. */
   readonly entity: number
+  /** Share of members with an address at the most common mail domain that is no provider's. */
+  readonly domain: number
 }
 
 /** Whether somebody dispatches dialogues over a group's accounts, as resellers do. */
@@ -185,6 +187,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
     entity: largestEntity(population, members),
+    domain: largestDomain(population, members),
   }
 }
 
@@ -227,6 +230,17 @@ function withAny({ population, members }: GroupView, keys: readonly number[]): n
 function largestEntity({ parties }: Population, members: readonly number[]): number {
   const sizes = members.map((party) => listOf(parties.accounts, party).length)
   return max(sizes) / sum(sizes)
+}
+
+/** Share of members that have the mail domain which most have, providers' left out. */
+function largestDomain({ accounts, parties }: Population, members: readonly number[]): number {
+  const holders = new Map<string, Set<number>>()
+  for (const party of members)
+    for (const at of listOf(parties.accounts, party)) {
+      const { email_domain: domain, unlisted_domain: isUnlisted } = accounts.cards[at] as AccountCard
+      if (isUnlisted === 1 && domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(party))
+    }
+  return max([0, ...[...holders.values()].map(({ size }) => size)]) / members.length
 }
 
 /** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */

@@ -60,13 +60,14 @@ const profiles = fc.record<Profile>({
     .record({ each: fc.nat(50), brought: share, share, users: share, more: share })
     .map(({ each, brought, share, users, more }): Tools => {
       const forSome = { share: share + more * (1 - share), users: users + more * (1 - users) }
-      return { each, brought, forOne: { share, users }, forSome }
+      return { each, brought, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
     }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
   pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),
   habits: fc.record<Habits>({ spread: between(0, 3), reasoning: share, words: share, limited: share, greedy: share }),
   firms: share,
   entity: share,
+  domain: share,
 })
 
 /** What the signals can say that are weighed: shares, factors and minus a spread. */
@@ -126,7 +127,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   notGreedy: showing((much, { habits }) => ({ habits: { ...habits, greedy: 1 - much } })),
   toolsMade: showing((much) => {
     const made = { share: much, users: 1 }
-    return { tools: { each: 10, brought: 1, forOne: made, forSome: made } }
+    return { tools: { ...NO_TOOLS, each: 10, brought: 1, forOne: made, forSome: made, written: made } }
   }),
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
 }
@@ -136,14 +137,36 @@ const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHT
 
 describe('the scorecard', () => {
   it('reads tools that are made for some tasks where several cards or dialogues hold a group together: a class on agents has some, too', () => {
-    const brings = (shape: Partial<Profile>, brought = 1, share = 1) =>
-      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, forSome: { share, users: 1 } } }).ofAll
+    const brings = (shape: Partial<Profile>, brought = 1, share = 1, written = 1) =>
+      madeTools({
+        ...NO_PROFILE,
+        ...shape,
+        tools: { ...NO_TOOLS, brought, forSome: { share, users: 1 }, written: { share: written, users: 1 } },
+      }).ofAll
     expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
     expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
     // Of a reseller's customers some run agents.
     expect([brings({ conversation: 0.9 }, 0.5), brings({ conversation: 0.9 }, 0.7)]).toEqual([0, 0.7])
     // And where nearly all do, not all of their tools are asked few things.
     expect([brings({ conversation: 0.9 }, 1, 0.7), brings({ conversation: 0.9 }, 1, 0.9)]).toEqual([0, 0.9])
+    // Nor are they one's, where each of them runs an agent of his own.
+    expect([brings({ conversation: 0.9 }, 1, 1, 0.6), brings({ conversation: 0.9 }, 1, 1, 0.8)]).toEqual([0, 1])
+  })
+
+  it('counts half of what is brought of environments: evaluators of agents bring some, too, each the same tasks', () => {
+    const brings = (shape: Partial<Profile>, brought = 1, share = 1) =>
+      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, environments: { share, users: 1 } } }).ofAll
+    expect([
+      brings({}),
+      brings({ identity: 0.9, sponsor: 0.9 }),
+      brings({ identity: 0.5, sponsor: 0.1 }),
+      brings({ conversation: 0.5 }),
+    ]).toEqual([0, 0, 0.5, 0.5])
+    expect([
+      brings({ conversation: 0.9, repeated: 0.5 }),
+      brings({ conversation: 0.9 }, 0.5),
+      brings({ conversation: 0.9 }, 1, 0.7),
+    ]).toEqual([0, 0, 0])
   })
 
   it('is read from figures that are numbers, whatever could not be told of a group', () => {

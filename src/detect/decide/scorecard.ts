@@ -3,6 +3,7 @@ import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
+import { AGAIN } from './sent-again.ts'
 import { madeTools } from './tools.ts'
 
 /** What a scorecard reads of a tested group. */
@@ -23,8 +24,6 @@ export type Weigh = (of: Weighable, scorecard: Scorecard) => number
 const TELL = 8
 /** What a hand counts for that cannot be read. */
 const UNREAD = { hand: 0.2, rotated: 0.1 } as const
-/** Share of templated prompts that another party sent word for word, from which they are the same prompts again. */
-export const AGAIN = 0.4
 /** What a store counts for of which too little comes again. */
 const UNTOLD = 0.1
 

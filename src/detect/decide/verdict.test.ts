@@ -4,6 +4,7 @@ import { SIGNALS } from '../signals/index.ts'
 import type { Finding } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import type { Profile } from './profile.ts'
+import { NO_TOOLS } from './tools.ts'
 import { verdictOf } from './verdict.ts'
 
 type Group = {
@@ -104,14 +105,15 @@ describe('what all figures say together', () => {
     expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, and whom one card pays for, or two, or some that each pay for many, from 3.5, and a pool from 4, since its customers have data made, too', () => {
+  it('accuse from 2.6 on, and whom one card pays for, or two, or some that each pay for many, from 4, and a pool from 4, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
     for (const [profile, asked] of [
       [paid, 2.6],
-      [oneInstrument, 3.5],
-      [sections, 3.5],
-      [{ ...paid, funded: 0.9 }, 3.5],
+      [oneInstrument, 4],
+      [sections, 4],
+      [{ ...paid, funded: 0.9 }, 4],
+      [{ ...paid, identity: 0.7, sponsors: 0.7 }, 3.5],
     ] as const) {
       expect(verdict({ profile, strong: CARDS, asking: 0.2, weighs: asked - 0.1 }).verdict).toBe('unexplained')
       expect(verdict({ profile, strong: CARDS, asking: 0.2, weighs: asked + 0.1 })).toEqual({
@@ -215,6 +217,10 @@ describe('what all figures say together', () => {
     expect(asks(1, 2.5, { members: 4 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 6 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
+    // Labellers whom two cards pay for ask for nothing else.
+    expect(asks(1, 3.9, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('unexplained')
+    expect(asks(1, 2.1, { profile: { ...paid, asking: 1, identity: 0.7, sponsors: 0.7 } })).toBe('distillation')
+    expect(asks(1, 4.1, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('distillation')
   })
 
   it('ask less of a pool that asks much with a few templates, too: agents’ tasks are worded anew, and over no rubric are dialogues dealt out', () => {
@@ -255,12 +261,17 @@ describe('what all figures say together', () => {
     )
   })
 
-  it('asks as much of one legal entity with some who work for it as where one pays for all', () => {
-    const shows = (entity: number, weighs: number) =>
-      verdict({ profile: { ...paid, entity }, strong: CARDS, asking: 0.2, weighs }).verdict
-    expect(shows(0.39, 2.7)).toBe('distillation')
-    expect(shows(0.4, 3.4)).not.toBe('distillation')
-    expect(shows(0.4, 3.6)).toBe('distillation')
+  it('asks as much of one legal entity with some who work for it, and of one mail domain, as where one pays for all', () => {
+    const shows = (profile: Partial<Profile>, weighs: number) =>
+      verdict({ profile: { ...paid, ...profile }, strong: CARDS, asking: 0.2, weighs }).verdict
+    for (const [under, from] of [
+      [{ entity: 0.39 }, { entity: 0.4 }],
+      [{ domain: 0.7 }, { domain: 0.8 }],
+    ] as const) {
+      expect(shows(under, 2.7)).toBe('distillation')
+      expect(shows(from, 3.9)).not.toBe('distillation')
+      expect(shows(from, 4.1)).toBe('distillation')
+    }
   })
 
   it('accuses nobody who asks for little, hangs together badly or is several pools, whatever it weighs', () => {
@@ -274,6 +285,26 @@ describe('what all figures say together', () => {
     expect(shows({ elsewhere: 0.2 })).not.toBe('distillation')
   })
 
+  it('accuses no pool whose customers have jobs done, each at hours of his own, and less will say so where they run agents with tools of their own', () => {
+    const jobs = ({ conversation = 0.9, brought = 0.3, one = 0, written = 0.4, byHours = 0.7, templates = 6 }) => {
+      const tools = { ...NO_TOOLS, brought, forOne: { share: one, users: 1 }, written: { share: written, users: 1 } }
+      const hands = { templates, byHours, byDays: 0.3, users: 1 }
+      return verdict({ profile: { ...pooled, conversation, tools, hands }, strong: POOL, weighs: 9 }).verdict
+    }
+    expect([jobs({}), jobs({ brought: 0.9, byHours: 0.55 })]).toEqual(['reseller', 'reseller'])
+    // Dialogues of few, few templates or no hours of their own say nothing; nor do they of agents with tools made for each task, or by one.
+    for (const other of [
+      { conversation: 0.3 },
+      { templates: 5 },
+      { byHours: 0.55 },
+      { byHours: Number.NaN },
+      { one: 0.6 },
+      { written: 0.8 },
+    ])
+      expect(jobs(other)).toBe('distillation')
+    expect(jobs({ brought: 0.9, byHours: 0.45 })).toBe('distillation')
+  })
+
   it('accuses nobody for what he asks alone: accounts must act as one in something else', () => {
     expect(verdict({ profile: server, strong: ['shared-place'], weighs: 9 }).verdict).toBe('distillation')
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
@@ -284,7 +315,7 @@ describe('what all figures say together', () => {
       verdict({ profile, strong, members, weighs }).verdict
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     for (const [profile, strong, asked, ofMore] of [
-      [oneInstrument, CARDS, 5, 3.5],
+      [oneInstrument, CARDS, 5, 4],
       [pooled, POOL, 4, 3.5],
       [{ ...pooled, sponsor: 0.9, sponsors: 0.9 }, POOL, 4, 3.5],
       [server, ['lockstep'], 4, 2.2],
@@ -331,7 +362,7 @@ describe('what all figures say together', () => {
   it('calls no rubric what is asked with tools that are made for each task, however few templates show', () => {
     const of = (weighs: number, share: number, profile: Partial<Profile> = {}) => {
       const made = { share, users: 1 }
-      const tools = { each: 4, brought: 0.5, forOne: made, forSome: made }
+      const tools = { ...NO_TOOLS, each: 4, brought: 0.5, forOne: made, forSome: made }
       const rest = { rhythm: { tireless: 0, sittings: 2 }, seen: 9, tools }
       const shape = { ...paid, ...rest, ...profile }
       return verdict({ profile: shape, strong: [...CARDS, 'lockstep'], asking: 0.2, templates: 3, weighs }).verdict
@@ -373,8 +404,8 @@ describe('what all figures say together', () => {
       expect(of(profile, 16, 3.9)).not.toBe('distillation')
       expect(of(profile, 16, 4.1)).toBe('distillation')
       // Of who sends little again, or sits down again and again, no more is asked than of others.
-      expect(of({ ...profile, repeated: 0.3 }, 15, 3.6)).toBe('distillation')
-      expect(of({ ...profile, rhythm: WORK }, 15, 3.6)).toBe('distillation')
+      expect(of({ ...profile, repeated: 0.3 }, 15, 4.1)).toBe('distillation')
+      expect(of({ ...profile, rhythm: WORK }, 15, 4.1)).toBe('distillation')
     }
   })
 

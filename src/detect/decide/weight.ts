@@ -1,16 +1,26 @@
 import { isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
+import { doesJobsOfMany } from './jobs-of-many.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { AGAIN, between, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
+import { between, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
+import { AGAIN } from './sent-again.ts'
 import { madeTools } from './tools.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
 /**
  * What a group must weigh to be accused, somewhat more than innocents of any generator that was left out of the fit came to; less where it asks for much (ASKS_MUCH). Of a pool on its own scorecard more is asked, since its customers may have data made for them, unless it loses and replaces accounts as
- * no honest pool was seen to; and of whom one instrument pays for, or two, or some that each pay for many: a firm's nightly teams came to 3.2, tutors of two schools to 2.7. Pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
+ * no honest pool was seen to; and of whom one instrument pays for, or two, or some that each pay for many: a firm's nightly teams came to 3.2, labellers on an agency's two cards to 3.7. Pools of which all customers have data made weigh more than that nevertheless, and are accused (docs/decisions/0024-scorecard.md).
  */
-const WEIGHT_ASKED = { bound: 2.6, paidForByFew: 3.5, unbound: 2.2, unboundOfFew: 4, ofAPool: 4, ofARegrownPool: 2.6 } as const
+const WEIGHT_ASKED = {
+  bound: 2.6,
+  paidForByFew: 3.5,
+  allPaidForByFew: 4,
+  unbound: 2.2,
+  unboundOfFew: 4,
+  ofAPool: 4,
+  ofARegrownPool: 2.6,
+} as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
  * many of their own those with a list came to 3.1. Between a list and a generator it falls template by template: with nine of their own or more honest groups came to 4.3 (eleven, of whom 5.9 is asked), with fewer to 5.5, and campaigns with eleven to fifteen to 4.4 to 6.8. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
@@ -45,6 +55,10 @@ const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
  * has an entity with more than one account.
  */
 const ONE_ENTITY = 0.4
+/** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts that came to 3.2. */
+const ONE_DOMAIN = 0.8
+/** Share of members that share a card or an identity, from which more is asked where few pay, and nothing is taken off of it for asking much. */
+const NEARLY_ALL = 0.8
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
 /**
@@ -120,7 +134,7 @@ function lessOf(of: Reading): number {
   const isAList = profile.repeated >= AGAIN && !hasAGenerator(of)
   // Over nobody's rubric dialogues are dealt out account by account; agents are, whose every task is worded anew.
   const isARubric = fillsFew(profile) && scorecardsFor(profile).includes('alone')
-  if (!isBeyondATeam(members) || isARubric || isAList) return 0
+  if (!isBeyondATeam(members) || isARubric || isAList || payForAll(of)) return 0
   return hundredths(Math.max(0, asked - ASKS_MUCH))
 }
 
@@ -167,9 +181,21 @@ function hasAGenerator({ profile }: Reading): boolean {
   return profile.ownTemplates.length >= SOON_OVER.templates.aGenerator
 }
 
-function ofWhomNoPool({ bound, lots, profile }: Reading): number {
+function ofWhomNoPool(of: Reading): number {
+  const { bound, profile } = of
   if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
-  return lots || profile.entity >= ONE_ENTITY ? WEIGHT_ASKED.paidForByFew : WEIGHT_ASKED.bound
+  if (payForAll(of)) return WEIGHT_ASKED.allPaidForByFew
+  return isOfFew(of) ? WEIGHT_ASKED.paidForByFew : WEIGHT_ASKED.bound
+}
+
+/** Whether few pay for nearly all of a group: labellers and a consortium ask for nothing but data. */
+function payForAll(of: Reading): boolean {
+  return isOfFew(of) && of.profile.identity >= NEARLY_ALL
+}
+
+/** Whether few pay for a group, or it is one entity with some who work or study with it, or has one mail domain. */
+function isOfFew({ bound, lots, profile }: Reading): boolean {
+  return bound && (lots || profile.entity >= ONE_ENTITY || profile.domain >= ONE_DOMAIN)
 }
 
 /** What a group weighs at the least of all that is asked of it; of both scorecards together half. */
@@ -187,11 +213,12 @@ export function leans(of: Reading): boolean {
   return isEligible(of) && of.weighed >= (isHandful(of) ? WEIGHT_ASKED.bound : 0)
 }
 
-/** Whether a weight says anything of a group: it acts as one, asks, and nothing says several pools. */
+/** Whether a weight says anything of a group: it acts as one, asks, and nothing says several pools, or jobs of many. */
 function isEligible(of: Reading): boolean {
   // What is asked is no control: that unrelated parties act as one must show in something else.
   const controlled = of.bound || of.acting >= 1
-  return isWeighable(of) && controlled && of.cohesive && of.profile.elsewhere === 0 && asksEnough(of.profile, of.asked)
+  const areSeveral = of.profile.elsewhere > 0 || doesJobsOfMany(of.profile)
+  return isWeighable(of) && controlled && of.cohesive && !areSeveral && asksEnough(of.profile, of.asked)
 }
 
 /**

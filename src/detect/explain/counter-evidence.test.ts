@@ -64,7 +64,11 @@ describe('the innocent readings of a group', () => {
     expect(library({ ...NO_TOOLS, each: 4.25, forSome: { share: 0.98, users: 1 } })).toContain(
       '98% have a set that was made for a task, or for some, 4.25 sets for each party',
     )
-    expect(library({ ...NO_TOOLS, each: 0.3, forSome: { share: 0.12, users: 0.3 } })).not.toContain('made for a task')
+    expect(library({ ...NO_TOOLS, environments: { share: 0.9, users: 1 } })).toContain(
+      '90% have one of several sets with names of their own',
+    )
+    const little = { share: 0.12, users: 0.3 }
+    expect(library({ ...NO_TOOLS, each: 0.3, forSome: little, environments: little })).not.toContain('exchanges that bring tools')
   })
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {

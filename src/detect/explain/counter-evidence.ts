@@ -119,9 +119,11 @@ function oneTool(chosen: Chosen, seen: Seen): string {
 
 /** Whose the tools are that dialogues bring; nothing where they are an application's, or there are none. */
 function toolsBrought({ profile: { tools } }: Chosen): string {
-  const { share } = tools.forSome
-  if (share < WORTH_SAYING_OF_TOOLS) return ''
-  return ` Of exchanges that bring tools ${percent(share)} have a set that was made for a task, or for some, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
+  const { forSome, environments } = tools
+  if (forSome.share >= WORTH_SAYING_OF_TOOLS)
+    return ` Of exchanges that bring tools ${percent(forSome.share)} have a set that was made for a task, or for some, ${figure(tools.each)} sets for each party; an application brings its tools to whatever it is asked.`
+  if (environments.share < WORTH_SAYING_OF_TOOLS) return ''
+  return ` Of exchanges that bring tools ${percent(environments.share)} have one of several sets with names of their own, which one author wrote or most of the group have to themselves, as agents have that practise in environments; an application has one set, or variants of it.`
 }
 
 /** What speaks for and against parties that fill one set of templates, each with things of its own. */

@@ -79,6 +79,7 @@ export function smallPopulation(
     habits: facts.map(({ account_no }) => habits(account_no)),
     prompts: facts.map(({ account_no, exchanges }) => ({ account_no, prompts: exchanges })),
     tools: [],
+    toolSets: [],
     identifiers: things
       .filter(({ kind }) => kind !== 'template')
       .map(({ kind, accounts, uses = each(accounts, 1) }) => ({ kind, accounts: [...accounts], uses: [...uses] })),

@@ -1,0 +1,81 @@
+-- Sets of tools that are in several hands, however much each is asked: an application's, a framework's, or environments that somebody wrote for agents to practise in. The last are told by who wrote them, by whether their tools have names of
+-- their own, as variants of one agent have not, and by whose hands they are in (decide/tools.ts).
+-- Who wrote them: four at least have a wording in common that brings them (a quarter of what is asked with each holds it), and half of the hands that each is in go from one to the next. Users of a framework have a wording in common, and each
+-- a set of his own; a pool's customers have each an author of their own. Hence whose a set is, which is the wording that most sets have.
+-- reads   exchanges, parties
+-- gives   one row for an account and a set: the exchanges that bring it, the number of its author, 0 where none is seen, and whether at least half of its names stand in hardly any other
+-- cost    the names of tools of the exchanges that have any, each pair of a set and a task once, and the shingles of sixteen tasks of a set
+WITH
+  sent AS (
+    SELECT
+      parties.account_no AS account_no,
+      parties.party_no AS party_no,
+      cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
+      exchanges.tools AS tools,
+      turns <= 1 AS begins,
+      prompt
+    FROM exchanges
+    INNER JOIN parties ON parties.account_id = exchanges.account_id
+    WHERE notEmpty(exchanges.tools) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
+  ),
+  in_hands AS (SELECT DISTINCT tool_set, party_no FROM sent),
+  several AS (SELECT tool_set FROM in_hands GROUP BY tool_set HAVING count() > 1),
+  named AS (SELECT tool_set, any(arrayDistinct(tools)) AS names FROM sent WHERE tool_set IN (SELECT tool_set FROM several) GROUP BY tool_set),
+  own_names AS (SELECT arrayJoin(names) AS name FROM named GROUP BY name HAVING count() <= {name_in:UInt32}),
+  with_own_names AS (
+    SELECT tool_set
+    FROM (SELECT tool_set, arrayJoin(names) AS name FROM named) AS each
+    GROUP BY tool_set
+    HAVING 2 * countIf(name IN (SELECT name FROM own_names)) >= count()
+  ),
+  -- Those of least hash stand for all that is asked with a set: which they are hangs on no order.
+  tasks AS (
+    SELECT tool_set, arrayJoin(groupArraySorted(16)(prompt)) AS prompt
+    FROM (SELECT DISTINCT tool_set, prompt FROM sent WHERE begins AND prompt != 0 AND tool_set IN (SELECT tool_set FROM several))
+    GROUP BY tool_set
+  ),
+  texts AS (
+    SELECT prompt, any(shingles) AS shingles
+    FROM exchanges
+    WHERE prompt IN (SELECT prompt FROM tasks) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
+    GROUP BY prompt
+  ),
+  -- The wording that brings a set: what a quarter of its tasks holds, since one author words a task in several ways.
+  wordings AS (
+    SELECT tool_set, shingle
+    FROM (SELECT tool_set, arrayJoin(shingles) AS shingle, count() AS held FROM tasks INNER JOIN texts USING (prompt) GROUP BY tool_set, shingle) AS holding
+    INNER JOIN (SELECT tool_set, count() AS asked FROM tasks GROUP BY tool_set) AS sizes USING (tool_set)
+    WHERE 4 * held >= asked
+  ),
+  by_author AS (
+    SELECT shingle, sets, tool_set
+    FROM wordings
+    INNER JOIN (SELECT shingle, count() AS sets FROM wordings GROUP BY shingle HAVING sets >= {by_author:UInt32}) AS authors USING (shingle)
+  ),
+  goers AS (SELECT shingle, party_no FROM by_author INNER JOIN in_hands USING (tool_set) GROUP BY shingle, party_no HAVING count() > 1),
+  written AS (
+    SELECT tool_set, argMax(shingle, (sets, shingle)) AS author
+    FROM
+    (
+      SELECT shingle, tool_set, any(sets) AS sets
+      FROM by_author
+      INNER JOIN in_hands USING (tool_set)
+      GROUP BY shingle, tool_set
+      HAVING 2 * countIf((shingle, party_no) IN (SELECT shingle, party_no FROM goers)) >= count()
+    )
+    GROUP BY tool_set
+  ),
+  numbered AS (
+    SELECT
+      tool_set,
+      toUInt32(row_number() OVER (ORDER BY tool_set)) - 1 AS set_no,
+      if(author = 0, 0, toUInt32(dense_rank() OVER (ORDER BY author))) AS author_no,
+      toUInt8(tool_set IN (SELECT tool_set FROM with_own_names)) AS own_names
+    FROM several
+    LEFT JOIN written USING (tool_set)
+  )
+SELECT account_no, set_no, any(author_no) AS author, any(own_names) AS own_names, toUInt32(count()) AS exchanges
+FROM sent
+INNER JOIN numbered USING (tool_set)
+GROUP BY account_no, set_no
+ORDER BY account_no, set_no
