@@ -105,14 +105,14 @@ describe('what all figures say together', () => {
     expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, and whom one card pays for, or two, or some that each pay for many, from 4, and a pool from 4, since its customers have data made, too', () => {
+  it('accuse from 2.6 on, whom some cards pay for that each pay for many from 3.5, whom one does, or two, from 4, and a pool from 4, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
     for (const [profile, asked] of [
       [paid, 2.6],
       [oneInstrument, 4],
       [sections, 4],
-      [{ ...paid, funded: 0.9 }, 4],
+      [{ ...paid, funded: 0.9 }, 3.5],
       [{ ...paid, identity: 0.7, sponsors: 0.7 }, 3.5],
     ] as const) {
       expect(verdict({ profile, strong: CARDS, asking: 0.2, weighs: asked - 0.1 }).verdict).toBe('unexplained')
@@ -217,8 +217,10 @@ describe('what all figures say together', () => {
     expect(asks(1, 2.5, { members: 4 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 6 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
-    // Labellers whom two cards pay for ask for nothing else.
+    // Labellers whom two cards pay for ask for nothing else; a generator has more templates than they.
     expect(asks(1, 3.9, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('unexplained')
+    const sections = { profile: { ...paid, asking: 1, sponsors: 0.9 }, templates: 16 }
+    expect([asks(1, 3.4, sections), asks(1, 3.6, sections)]).toEqual(['unexplained', 'distillation'])
     expect(asks(1, 2.1, { profile: { ...paid, asking: 1, identity: 0.7, sponsors: 0.7 } })).toBe('distillation')
     expect(asks(1, 4.1, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('distillation')
   })

@@ -57,7 +57,7 @@ const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
 const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts that came to 3.2. */
 const ONE_DOMAIN = 0.8
-/** Share of members that share a card or an identity, from which more is asked where few pay, and nothing is taken off of it for asking much. */
+/** Share of members that share a card or an identity, from which nothing is taken off for asking much where one or two pay, and more is asked of who has no generator's templates. */
 const NEARLY_ALL = 0.8
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
@@ -184,18 +184,22 @@ function hasAGenerator({ profile }: Reading): boolean {
 function ofWhomNoPool(of: Reading): number {
   const { bound, profile } = of
   if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
-  if (payForAll(of)) return WEIGHT_ASKED.allPaidForByFew
+  if (payForAll(of) && !hasAGenerator(of)) return WEIGHT_ASKED.allPaidForByFew
   return isOfFew(of) ? WEIGHT_ASKED.paidForByFew : WEIGHT_ASKED.bound
 }
 
-/** Whether few pay for nearly all of a group: labellers and a consortium ask for nothing but data. */
+/** Whether one card or two pay for nearly all of a group, or it pays together and is one entity or has one mail domain: labellers and a consortium ask for nothing but data. */
 function payForAll(of: Reading): boolean {
-  return isOfFew(of) && of.profile.identity >= NEARLY_ALL
+  return isOfFew(of) && of.profile.identity >= NEARLY_ALL && (!of.several || isOneOrganisation(of.profile))
 }
 
 /** Whether few pay for a group, or it is one entity with some who work or study with it, or has one mail domain. */
 function isOfFew({ bound, lots, profile }: Reading): boolean {
-  return bound && (lots || profile.entity >= ONE_ENTITY || profile.domain >= ONE_DOMAIN)
+  return bound && (lots || isOneOrganisation(profile))
+}
+
+function isOneOrganisation({ entity, domain }: Profile): boolean {
+  return entity >= ONE_ENTITY || domain >= ONE_DOMAIN
 }
 
 /** What a group weighs at the least of all that is asked of it; of both scorecards together half. */
