@@ -96,8 +96,14 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
     fillsTheirs(like, party) &&
     asksAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
-    !isSomebodyElses(population, group, party)
+    !isSomebodyElses(population, group, party) &&
+    !isFirm(population, party)
   )
+}
+
+/** Whether a party is a legal entity with several accounts, as none of an operator's is. */
+function isFirm({ parties }: Population, party: number): boolean {
+  return listOf(parties.accounts, party).length > 1
 }
 
 /** Whether a party does the campaign's work as far as wording tells, and is worth a look for it. */

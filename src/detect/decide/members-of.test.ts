@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lists } from '../incidence.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import { membersOf } from './members-of.ts'
 
@@ -46,6 +47,15 @@ describe('who has no card in common with a campaign', () => {
     expect(members(alone(software), CAMPAIGN)).toEqual(CAMPAIGN)
     const elsewhere: Thing = { kind: 'payment', accounts: [29, 700] }
     expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
+  })
+
+  it('is none where it is a legal entity with several accounts: an operator’s have one each', () => {
+    const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }))
+    const [firm, second] = [29, 1_999]
+    const accounts = lists(range(0, 2_000).map((party) => (party === firm ? [firm, second] : [party])))
+    const free = CAMPAIGN.map((party) => [party, 1] as const)
+    const found = membersOf({ ...population, parties: { ...population.parties, accounts } }, free, new Set(), BOUND)
+    expect([...found.members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
   it('is none where it sends word for word what others do, and they do not: evaluators pass round the items that a campaign collects answers about', () => {
