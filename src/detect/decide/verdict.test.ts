@@ -105,18 +105,21 @@ describe('what all figures say together', () => {
     expect(list(2.7, 12, 8, 0.5)).toBe('distillation')
   })
 
-  it('accuse from 2.6 on, whom some cards pay for that each pay for many from 3.5, whom one does, or two, from 4, and a pool from 4, since its customers have data made, too', () => {
+  it('accuse from 2.6 on, whom some cards pay for that each pay for many from 3.5, whom one does, or two, from 4 with a few templates, and a pool from 4, since its customers have data made, too', () => {
     const oneInstrument = { ...paid, sponsor: 0.9, sponsors: 0.9 }
     const sections = { ...paid, sponsor: 0.5, sponsors: 0.9 }
-    for (const [profile, asked] of [
+    for (const [profile, asked, templates = 8] of [
       [paid, 2.6],
       [oneInstrument, 4],
       [sections, 4],
+      [sections, 3.75, 12],
+      [sections, 3.5, 16],
       [{ ...paid, funded: 0.9 }, 3.5],
       [{ ...paid, identity: 0.7, sponsors: 0.7 }, 3.5],
     ] as const) {
-      expect(verdict({ profile, strong: CARDS, asking: 0.2, weighs: asked - 0.1 }).verdict).toBe('unexplained')
-      expect(verdict({ profile, strong: CARDS, asking: 0.2, weighs: asked + 0.1 })).toEqual({
+      const of = { profile, strong: CARDS, asking: 0.2, templates }
+      expect(verdict({ ...of, weighs: asked - 0.1 }).verdict).toBe('unexplained')
+      expect(verdict({ ...of, weighs: asked + 0.1 })).toEqual({
         verdict: 'distillation',
         reason: 'bound',
       })
@@ -217,12 +220,10 @@ describe('what all figures say together', () => {
     expect(asks(1, 2.5, { members: 4 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 6 })).toBe('unexplained')
     expect(asks(1, 2.5, { members: 8 })).toBe('distillation')
-    // Labellers whom two cards pay for ask for nothing else; a generator has more templates than they.
-    expect(asks(1, 3.9, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('unexplained')
-    const sections = { profile: { ...paid, asking: 1, sponsors: 0.9 }, templates: 16 }
-    expect([asks(1, 3.4, sections), asks(1, 3.6, sections)]).toEqual(['unexplained', 'distillation'])
+    // Labellers whom two cards pay for ask for nothing else.
+    const sections = { profile: { ...paid, asking: 1, sponsors: 0.9 }, templates: 8 }
+    expect([asks(1, 3.9, sections), asks(1, 4.1, sections)]).toEqual(['unexplained', 'distillation'])
     expect(asks(1, 2.1, { profile: { ...paid, asking: 1, identity: 0.7, sponsors: 0.7 } })).toBe('distillation')
-    expect(asks(1, 4.1, { profile: { ...paid, asking: 1, sponsors: 0.9 } })).toBe('distillation')
   })
 
   it('ask less of a pool that asks much with a few templates, too: agents’ tasks are worded anew, and over no rubric are dialogues dealt out', () => {
@@ -265,7 +266,7 @@ describe('what all figures say together', () => {
 
   it('asks as much of one legal entity with some who work for it, and of one mail domain, as where one pays for all', () => {
     const shows = (profile: Partial<Profile>, weighs: number) =>
-      verdict({ profile: { ...paid, ...profile }, strong: CARDS, asking: 0.2, weighs }).verdict
+      verdict({ profile: { ...paid, ...profile }, strong: CARDS, asking: 0.2, weighs, templates: 8 }).verdict
     for (const [under, from] of [
       [{ entity: 0.39 }, { entity: 0.4 }],
       [{ domain: 0.7 }, { domain: 0.8 }],

@@ -57,7 +57,7 @@ const MADE_TOOLS = { share: 0.8, ofAll: 0.25 } as const
 const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts that came to 3.2. */
 const ONE_DOMAIN = 0.8
-/** Share of members that share a card or an identity, from which nothing is taken off for asking much where one or two pay, and more is asked of who has no generator's templates. */
+/** Share of members that share a card or an identity, from which nothing is taken off for asking much where one or two pay, and more is asked the fewer templates it has. */
 const NEARLY_ALL = 0.8
 /** Days since members were first seen, from which they could have sat down more often. */
 const SEEN_LONG = 3
@@ -170,7 +170,7 @@ function listInAPool(of: Reading): number {
   return towardsAGenerator(of, SOON_OVER.listInAPool, SOON_OVER.withAGenerator)
 }
 
-/** What is asked of a list or a rubric, the nearer to what is asked with a generator the more templates it has. */
+/** What is asked of a list, a rubric or labellers, the nearer to what is asked with a generator the more templates it has. */
 function towardsAGenerator({ profile }: Reading, asked: number, withAGenerator: number): number {
   const { aList, aGenerator } = SOON_OVER.templates
   const share = between(0, 1, (profile.ownTemplates.length - aList) / (aGenerator - aList))
@@ -184,7 +184,7 @@ function hasAGenerator({ profile }: Reading): boolean {
 function ofWhomNoPool(of: Reading): number {
   const { bound, profile } = of
   if (!bound) return fillsFew(profile) ? WEIGHT_ASKED.unboundOfFew : WEIGHT_ASKED.unbound
-  if (payForAll(of) && !hasAGenerator(of)) return WEIGHT_ASKED.allPaidForByFew
+  if (payForAll(of)) return towardsAGenerator(of, WEIGHT_ASKED.allPaidForByFew, WEIGHT_ASKED.paidForByFew)
   return isOfFew(of) ? WEIGHT_ASKED.paidForByFew : WEIGHT_ASKED.bound
 }
 
