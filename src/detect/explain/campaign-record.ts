@@ -16,6 +16,7 @@ import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
+import { listedInWords, listedOfTested } from './listed-of-tested.ts'
 import { coverage, permitsOf } from './permits-of.ts'
 import { missingInWords, type Seen, seenOf, unreadBy } from './seen.ts'
 import { skeleton } from './skeleton.ts'
@@ -273,14 +274,14 @@ function templates(population: Population, { group }: Reported, rows: GroupRows,
 }
 
 function limits(population: Population, { chosen, permit }: Reported, seen: Seen): string[] {
-  const { tested, members } = chosen
+  const { tested } = chosen
   const out = [
     'Traffic outside the window, other labs, and accounts that share neither wording nor ties with these were not looked at.',
     'An e-value speaks against an ordinary group of this size; it is no probability that the verdict is right. It multiplies families of evidence, which holds as far as they do not depend on each other in ordinary groups.',
   ]
   if (!isWhole(chosen))
     out.push(
-      `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together, of whom ${members.size} are listed: the others belong elsewhere, or not surely enough.`,
+      `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together${listedInWords(chosen)}: ${listedOfTested(chosen).listed < tested.candidate.members.size ? 'the others belong elsewhere, or not surely enough' : 'these do the same work'}.`,
     )
   out.push(...missingInWords(population.given, seen))
   if (seen.payment && !population.keys.kinds.includes(PAYMENT))

@@ -5,6 +5,7 @@ import { isDispatched } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { figure, percent } from '../signals/wording.ts'
+import { listedInWords } from './listed-of-tested.ts'
 import { NO_PERMIT, type Permits } from './permits-of.ts'
 import { ALL_SEEN, type Seen } from './seen.ts'
 import { mostSpoken, weightInWords } from './weight-in-words.ts'
@@ -27,7 +28,7 @@ export function counterEvidence(
   chosen: Chosen,
   { seen, permits }: Besides = { seen: ALL_SEEN, permits: NO_PERMIT },
 ): { hypothesis: string; says: string }[] {
-  const { profile, members, tested } = chosen
+  const { profile, tested } = chosen
   const { bound } = readingOf(tested, profile)
   const parties = tested.candidate.members.size
   const readings = [
@@ -60,7 +61,7 @@ export function counterEvidence(
     {
       weight: 0.05,
       hypothesis: 'One organisation with many accounts',
-      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${parties} separate parties${members.size === parties ? '' : `, of whom ${members.size} are listed`}. An organisation whose members sign up with private mail would not be known as one.`,
+      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${parties} separate parties${listedInWords(chosen)}. An organisation whose members sign up with private mail would not be known as one.`,
     },
     {
       weight: 0.04,
