@@ -16,7 +16,7 @@ import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
-import { listedInWords, listedOfTested } from './listed-of-tested.ts'
+import { isWhole, listedInWords, listedOfTested } from './listed-of-tested.ts'
 import { coverage, permitsOf } from './permits-of.ts'
 import { missingInWords, type Seen, seenOf, unreadBy } from './seen.ts'
 import { skeleton } from './skeleton.ts'
@@ -141,12 +141,6 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
   }
   const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-leastWeight(readingOf(tested, profile)))) : 1
   return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
-}
-
-/** Whether exactly those are listed who were tested together. */
-function isWhole({ members, tested }: Chosen): boolean {
-  const parties = tested.candidate.members
-  return members.size === parties.size && [...members.keys()].every((party) => parties.has(party))
 }
 
 function evidence(finding: Finding, chosen: Chosen, says: string, examples: readonly string[]): Evidence {
@@ -281,7 +275,7 @@ function limits(population: Population, { chosen, permit }: Reported, seen: Seen
   ]
   if (!isWhole(chosen))
     out.push(
-      `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together${listedInWords(chosen)}: ${listedOfTested(chosen).listed < tested.candidate.members.size ? 'the others belong elsewhere, or not surely enough' : 'these do the same work'}.`,
+      `Evidence and readings are of the ${tested.candidate.members.size} parties that were tested together${listedInWords(chosen)}: ${listedOfTested(chosen).left > 0 ? 'the others belong elsewhere, or not surely enough' : 'these do the same work'}.`,
     )
   out.push(...missingInWords(population.given, seen))
   if (seen.payment && !population.keys.kinds.includes(PAYMENT))

@@ -1,17 +1,26 @@
 import type { Chosen } from '../decide/judged.ts'
 
-/** How many of the parties that were tested together are listed, and how many are listed that were not tested with them: who belongs is looked at member by member. */
-export function listedOfTested({ members, tested }: Pick<Chosen, 'members' | 'tested'>): {
+type Listing = Pick<Chosen, 'members' | 'tested'>
+
+/** How many of the parties that were tested together are listed, and how many are not; and how many are listed that were not tested with them: who belongs is looked at member by member. */
+export function listedOfTested({ members, tested }: Listing): {
   readonly listed: number
+  readonly left: number
   readonly besides: number
 } {
-  const listed = [...members.keys()].filter((party) => tested.candidate.members.has(party)).length
-  return { listed, besides: members.size - listed }
+  const parties = tested.candidate.members
+  const listed = [...members.keys()].filter((party) => parties.has(party)).length
+  return { listed, left: parties.size - listed, besides: members.size - listed }
 }
 
-/** The same in words, after the number of those who were tested; nothing where all of these are listed, and nobody else. */
-export function listedInWords(chosen: Pick<Chosen, 'members' | 'tested'>): string {
-  const { listed, besides } = listedOfTested(chosen)
-  const of = listed === chosen.tested.candidate.members.size ? '' : `, of whom ${listed} are listed`
-  return `${of}${besides === 0 ? '' : `, and ${besides} more are listed`}`
+/** Whether exactly those are listed who were tested together. */
+export function isWhole(of: Listing): boolean {
+  const { left, besides } = listedOfTested(of)
+  return left === 0 && besides === 0
+}
+
+/** How many are listed in words, after the number of those who were tested; nothing where these are all. */
+export function listedInWords(of: Listing): string {
+  const { listed, left, besides } = listedOfTested(of)
+  return `${left === 0 ? '' : `, of whom ${listed} are listed`}${besides === 0 ? '' : `, and ${besides} more are listed`}`
 }
