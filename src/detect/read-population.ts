@@ -77,6 +77,7 @@ export async function readPopulation(
   const habits = await rows<AccountHabits>('facts/account-habits')
   const [given = ALL_GIVEN] = await rows<Given>('facts/fields-given')
   const cards = await rows<AccountCard>('facts/account-cards')
+  await run('facts/tool-uses')
   const tools = await rows<ToolsMade>('facts/tools-made')
   const toolSets = await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
   await run('facts/prompts-table')

@@ -2,25 +2,13 @@
 -- their own, as variants of one agent have not, and by whose hands they are in (decide/tools.ts).
 -- Who wrote them: four at least have a wording in common that brings them (a quarter of what is asked with each holds it), and half of the hands that each is in go from one to the next. Users of a framework have a wording in common, and each
 -- a set of his own; a pool's customers have each an author of their own. Hence whose a set is, which is the wording that most sets have.
--- reads   exchanges, parties
+-- reads   exchanges, tool_uses
 -- gives   one row for an account and a set: the exchanges that bring it, the number of its author, 0 where none is seen, and whether at least half of its names stand in hardly any other
--- cost    the names of tools of the exchanges that have any, each pair of a set and a task once, and the shingles of sixteen tasks of a set
+-- cost    a row for each exchange that brings tools, each pair of a set and a task once, and the shingles of sixteen tasks of a set
 WITH
-  sent AS (
-    SELECT
-      parties.account_no AS account_no,
-      parties.party_no AS party_no,
-      cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
-      exchanges.tools AS tools,
-      turns <= 1 AS begins,
-      prompt
-    FROM exchanges
-    INNER JOIN parties ON parties.account_id = exchanges.account_id
-    WHERE notEmpty(exchanges.tools) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-  ),
-  in_hands AS (SELECT DISTINCT tool_set, party_no FROM sent),
+  in_hands AS (SELECT DISTINCT tool_set, party_no FROM tool_uses),
   several AS (SELECT tool_set FROM in_hands GROUP BY tool_set HAVING count() > 1),
-  named AS (SELECT tool_set, any(arrayDistinct(tools)) AS names FROM sent WHERE tool_set IN (SELECT tool_set FROM several) GROUP BY tool_set),
+  named AS (SELECT tool_set, any(arrayDistinct(tools)) AS names FROM tool_uses WHERE tool_set IN (SELECT tool_set FROM several) GROUP BY tool_set),
   own_names AS (SELECT arrayJoin(names) AS name FROM named GROUP BY name HAVING count() <= {name_in:UInt32}),
   with_own_names AS (
     SELECT tool_set
@@ -31,7 +19,7 @@ WITH
   -- Those of least hash stand for all that is asked with a set: which they are hangs on no order.
   tasks AS (
     SELECT tool_set, arrayJoin(groupArraySorted(16)(prompt)) AS prompt
-    FROM (SELECT DISTINCT tool_set, prompt FROM sent WHERE begins AND prompt != 0 AND tool_set IN (SELECT tool_set FROM several))
+    FROM (SELECT DISTINCT tool_set, prompt FROM tool_uses WHERE begins AND prompt != 0 AND tool_set IN (SELECT tool_set FROM several))
     GROUP BY tool_set
   ),
   texts AS (
@@ -75,7 +63,7 @@ WITH
     LEFT JOIN written USING (tool_set)
   )
 SELECT account_no, set_no, any(author_no) AS author, any(own_names) AS own_names, toUInt32(count()) AS exchanges
-FROM sent
+FROM tool_uses
 INNER JOIN numbered USING (tool_set)
 GROUP BY account_no, set_no
 ORDER BY account_no, set_no

@@ -1,30 +1,19 @@
 -- Tools that were made for a task: sets that, in the whole window, dialogues begin with that ask one thing only. And tools that were made for some: sets that ask four things at most, where the set is in several hands, or its owner has
 -- several such; or sixteen at most, as an environment does, where it is in several hands, half of which have another such set. An application brings its tools to whatever it is asked, and a small one that is asked little has one set,
 -- which nobody else has. What is asked without a text (an image, a tool's result) is no one thing.
--- reads   exchanges, parties
+-- reads   tool_uses
 -- gives   one row for an account that sends tools: sets made for one task or some that it sent a first turn with, its exchanges with a set made for one, for one or some, and with any
--- cost    the names of tools of the exchanges that have any; no text is read
+-- cost    a row for each exchange that brings tools, by hashes
 WITH
-  sent AS (
-    SELECT
-      parties.account_no AS account_no,
-      parties.party_no AS party_no,
-      cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
-      turns <= 1 AS begins,
-      prompt
-    FROM exchanges
-    INNER JOIN parties ON parties.account_id = exchanges.account_id
-    WHERE notEmpty(exchanges.tools) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-  ),
   few AS (
     SELECT tool_set, uniqUpTo(16)(prompt) AS tasks
-    FROM sent
+    FROM tool_uses
     WHERE begins
     GROUP BY tool_set
     -- Counted no further than that.
     HAVING tasks <= 16 AND min(prompt) != 0
   ),
-  in_hands AS (SELECT DISTINCT tool_set, tasks, party_no FROM sent INNER JOIN few USING (tool_set)),
+  in_hands AS (SELECT DISTINCT tool_set, tasks, party_no FROM tool_uses INNER JOIN few USING (tool_set)),
   hands AS (SELECT party_no, count() AS sets, countIf(tasks <= 4) AS small_sets FROM in_hands GROUP BY party_no),
   kinds AS (
     SELECT
@@ -43,7 +32,7 @@ SELECT
   toUInt32(countIf(is_for_one)) AS made_for_one,
   toUInt32(countIf(is_made)) AS made,
   toUInt32(count()) AS tooled
-FROM sent
+FROM tool_uses
 LEFT JOIN kinds USING (tool_set)
 GROUP BY account_no
 ORDER BY account_no

@@ -1,0 +1,15 @@
+-- Exchanges that bring tools, and which set of them: what one brings is the same set in whatever order it is named.
+-- reads   exchanges, parties
+-- writes  tool_uses: one row for an exchange that has any
+-- cost    the names of tools of the exchanges that have any; no text is read
+CREATE OR REPLACE TABLE tool_uses ENGINE = MergeTree ORDER BY tool_set AS
+SELECT
+  parties.account_no AS account_no,
+  parties.party_no AS party_no,
+  cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
+  exchanges.tools AS tools,
+  turns <= 1 AS begins,
+  prompt
+FROM exchanges
+INNER JOIN parties ON parties.account_id = exchanges.account_id
+WHERE notEmpty(exchanges.tools) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
