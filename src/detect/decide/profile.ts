@@ -7,7 +7,7 @@ import { panelOf } from '../group/panel.ts'
 import { dialoguesBetween, LEAST_POOL, poolsAmong } from '../group/pools.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
-import { type AccountCard, oncePer, type Population } from '../population.ts'
+import { type AccountCard, type Accounts, oncePer, type Population } from '../population.ts'
 import { partyFigures } from '../signals/party-figures.ts'
 import { customaryAsking } from '../signals/template-intent.ts'
 import { type Habits, habitsOf } from './habits.ts'
@@ -234,21 +234,27 @@ function largestEntity({ parties }: Population, members: readonly number[]): num
 
 /** Share of members that have the mail domain which most have, providers' left out. */
 function largestDomain({ accounts, parties }: Population, members: readonly number[]): number {
-  const holders = new Map<string, Set<number>>()
-  for (const party of members)
-    for (const at of listOf(parties.accounts, party)) {
-      const { email_domain: domain, unlisted_domain: isUnlisted } = accounts.cards[at] as AccountCard
-      if (isUnlisted === 1 && domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(party))
-    }
+  const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
+  const holders = partiesByDomain(
+    accounts,
+    own.filter((at) => accounts.cards[at]?.unlisted_domain === 1),
+  )
   return max([0, ...[...holders.values()].map(({ size }) => size)]) / members.length
+}
+
+/** Who has an address at each mail domain, of these accounts. */
+function partiesByDomain({ cards, partyOf }: Accounts, accounts: Iterable<number>): Map<string, Set<number>> {
+  const holders = new Map<string, Set<number>>()
+  for (const at of accounts) {
+    const { email_domain: domain } = cards[at] as AccountCard
+    if (domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(partyOf[at] as number))
+  }
+  return holders
 }
 
 /** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */
 const firmsOf = oncePer(({ accounts, parties }: Population): Uint8Array => {
-  const holders = new Map<string, Set<number>>()
-  accounts.cards.forEach(({ email_domain: domain }, at) => {
-    if (domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(accounts.partyOf[at] as number))
-  })
+  const holders = partiesByDomain(accounts, accounts.cards.keys())
   return Uint8Array.from({ length: parties.count }, (_, party) =>
     Number(
       listOf(parties.accounts, party).some((at) => {
