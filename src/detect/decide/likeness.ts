@@ -26,7 +26,7 @@ const ASK_MOSTLY = 0.4
  * How many templates that are nobody else's a party without any tie must fill, as often as members do, beside software that it has in common with them: anybody may copy a text, and one firm's template was.
  * Nor is it one of a firm's accounts, which share a card or an exit with somebody else. Who fills as many and is kept out all the same is worth a look.
  */
-const BY_WORDING = 4
+export const BY_WORDING = 4
 
 /** Members who have a thing of their set-up that is nobody else's, at least, and the share of all who have it that they are. */
 export const LEAST_MARKED = 3

@@ -99,6 +99,18 @@ describe('who has no card in common with a campaign', () => {
     expect(members([...things, { kind: 'payment', accounts: firm }], CAMPAIGN)).toEqual(rest)
   })
 
+  it('is none where it is one of a club on a card of its own, a third of the group, that words two of its templates alike', () => {
+    const [campaign, club] = [CAMPAIGN.slice(0, 20), CAMPAIGN.slice(20)]
+    const common = (some: number): Thing[] => [
+      ...range(0, 8).map((at): Thing => ({ kind: 'template', accounts: at < some ? CAMPAIGN : campaign })),
+      ...range(0, 4).map((): Thing => ({ kind: 'template', accounts: club })),
+      ...[campaign, club].map((accounts): Thing => ({ kind: 'payment', accounts })),
+    ]
+    expect(members(common(2), CAMPAIGN)).toEqual(campaign)
+    // What a generator writes goes to all of its cards.
+    expect(members(common(4), CAMPAIGN)).toEqual(CAMPAIGN)
+  })
+
   it('is one of a firm though its software would be the campaign’s alone, were it not for the firm', () => {
     const firm = CAMPAIGN.slice(25)
     const software: Thing = { kind: 'client', accounts: [...CAMPAIGN.slice(0, 15), ...firm, ...range(100, 104)] }

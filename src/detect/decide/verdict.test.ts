@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
+import type { Hands } from './hands.ts'
 import type { Profile } from './profile.ts'
 import { NO_TOOLS } from './tools.ts'
 import { verdictOf } from './verdict.ts'
@@ -46,7 +47,8 @@ function verdict({
     const population = signal.name === 'intent' ? 0.5 : 1
     return { signal, statistic: said, population, pValue: found ? 1 / 400 : 0.9, eValue: found ? 60 : 0.3 }
   })
-  const hands = { templates, byHours: 0, byDays: 0, users: 1 }
+  // Neither one hand's nor jobs of many: tests on these say so.
+  const hands = { templates, byHours: 0.3, byDays: 0.2, users: 1 }
   const shares = { ownTemplates: own, shardedTemplates: own, manifold: 1, density: 1, rhythm: WORK, hands }
   return verdictOf(
     {
@@ -308,6 +310,37 @@ describe('what all figures say together', () => {
     expect(jobs({ brought: 0.9, byHours: 0.45 })).toBe('distillation')
   })
 
+  it('accuses a pool from 1 on where one hand fills what asks, over nearly all of its accounts and at any hour: of no customers that was seen', () => {
+    const filled = ({
+      templates = 6,
+      users = 0.9,
+      byHours = 0.05,
+      byDays = 0.05,
+      weighs = 1,
+      alone = 3,
+      ...of
+    }: Partial<Hands> & Group & { alone?: number }) => {
+      const profile = { ...pooled, asking: 0.5, hands: { templates, users, byHours, byDays }, ...of.profile }
+      return verdict({ strong: POOL, templates: 20, weighs: alone, asPool: weighs, ...of, profile }).verdict
+    }
+    expect([filled({}), filled({ weighs: 0.9 })]).toEqual(['distillation', 'reseller'])
+    // The nearer to where customers are, the more is asked: half of the way by 0.105.
+    for (const far of [{ byHours: 0.105 }, { byDays: 0.105 }])
+      expect([filled({ ...far, weighs: 2.5 }), filled({ ...far, weighs: 2.4 })]).toEqual(['distillation', 'reseller'])
+    for (const other of [
+      { templates: 5 },
+      { users: 0.8 },
+      { byHours: 0.15 },
+      { byDays: 0.15 },
+      { byHours: Number.NaN, byDays: Number.NaN },
+    ])
+      expect(filled({ ...other, weighs: 2.5 })).toBe('reseller')
+    // A team of six runs one program, too; and whose dialogues tie no more than a part must weigh as much as who is no pool.
+    expect(filled({ members: 6, weighs: 3.5 })).not.toBe('distillation')
+    const part = (alone: number) => filled({ profile: { conversation: 0.5 }, alone })
+    expect([part(2.5), part(2.6)]).toEqual(['reseller', 'distillation'])
+  })
+
   it('accuses nobody for what he asks alone: accounts must act as one in something else', () => {
     expect(verdict({ profile: server, strong: ['shared-place'], weighs: 9 }).verdict).toBe('distillation')
     expect(verdict({ profile: server, strong: ASKS, weighs: 9 }).verdict).not.toBe('distillation')
@@ -410,6 +443,37 @@ describe('what all figures say together', () => {
       expect(of({ ...profile, repeated: 0.3 }, 15, 4.1)).toBe('distillation')
       expect(of({ ...profile, rhythm: WORK }, 15, 4.1)).toBe('distillation')
     }
+  })
+
+  it('asks as much of who has as many templates as a generator and in days takes a few of them now and then: teams and courses have a shelf of prompts', () => {
+    const shelf = ({
+      sittings = 4.9,
+      templates = 16,
+      seen = 3,
+      strong = CARDS,
+      ...of
+    }: Group & { sittings?: number; seen?: number }) =>
+      verdict({
+        profile: { ...paid, rhythm: { tireless: 0, sittings }, seen, ...of.profile },
+        strong,
+        templates,
+        weighs: 6.9,
+        ...of,
+      }).verdict
+    expect([shelf({}), shelf({ weighs: 7 })]).toEqual(['unexplained', 'distillation'])
+    // Who sits down more often, has fewer templates, was seen for a day or two, or brings tools that are made for each task has none.
+    const made = { ...NO_TOOLS, brought: 0.9, forOne: { share: 0.9, users: 1 } }
+    expect(shelf({ sittings: 5 })).toBe('distillation')
+    expect(shelf({ templates: 15 })).toBe('distillation')
+    expect(shelf({ seen: 2.9 })).toBe('distillation')
+    expect(
+      verdict({
+        profile: { ...paid, rhythm: { tireless: 0, sittings: 4 }, tools: made },
+        strong: CARDS,
+        templates: 16,
+        weighs: 6.9,
+      }).verdict,
+    ).toBe('distillation')
   })
 
   it('asks no less of a handful for it', () => {

@@ -1,10 +1,10 @@
 import { isBeyondATeam, isTeam, LEAST_ACCUSED, PAID_FOR } from './bounds.ts'
-import { doesJobsOfMany } from './jobs-of-many.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { between, type Scorecard, scorecardFor, scorecardsAsked, scorecardsFor } from './scorecard.ts'
 import { AGAIN } from './sent-again.ts'
 import { madeTools } from './tools.ts'
+import { doesJobsOfMany, inOneHand } from './whose-jobs.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0024-scorecard.md. */
 
@@ -20,12 +20,21 @@ const WEIGHT_ASKED = {
   unboundOfFew: 4,
   ofAPool: 4,
   ofARegrownPool: 2.6,
+  inOneHand: 1,
 } as const
 /**
  * The same of who works through one list in a few sittings, or fills a rubric and its variants for a day. Honest groups that one program drives (graders, labellers, a camp) come to 6.4 and to 4.3 there; but a generator has dozens of templates: with so
  * many of their own those with a list came to 3.1. Between a list and a generator it falls template by template: with nine of their own or more honest groups came to 4.3 (eleven, of whom 5.9 is asked), with fewer to 5.5, and campaigns with eleven to fifteen to 4.4 to 6.8. In a pool, where a team goes on with each other's dialogues while it works through a list, honest groups come to 3.8.
+ * And who has as many templates as a generator, and in three days and more sits down over them a few times each, keeps a shelf of prompts: courses, authors of textbooks and teams that came back after a ban came to 5.9, 13 in all on 104 fortnights of thirteen generators; of 171 campaigns with as many one does, which came to 10.3.
  */
-const SOON_OVER = { list: 7, rubric: 5, withAGenerator: 4, templates: { aList: 8, aGenerator: 16 }, listInAPool: 5 } as const
+const SOON_OVER = {
+  list: 7,
+  shelf: 7,
+  rubric: 5,
+  withAGenerator: 4,
+  templates: { aList: 8, aGenerator: 16 },
+  listInAPool: 5,
+} as const
 /**
  * The same of a handful: of fewer than a team has, on one card, in a pool or bound by nothing. With its generator left out, innocents came to 4.9 on one card, a tutoring company of six who run one program (4.1 on these weights); to 2.6 in pools; and
  * where nothing binds them to 0.7, and labelling contractors of a generator that no fit has seen to 3.1. Six graders of another, on free mail and two cards, came to 5.2 with a rubric and its variants.
@@ -42,7 +51,7 @@ const REGROWN = 0.3
  */
 const TOGETHER = { both: 6.2, pool: 1 } as const
 /** Slots of six hours in which a member fills any template that asks, the median: in fewer than these an event is held once, or a benchmark run a few times. */
-const SITTINGS = { once: 3, aPiece: 4, few: 8 } as const
+const SITTINGS = { once: 3, aPiece: 4, atAShelf: 5, few: 8 } as const
 /** Templates of its own up to which a group has a few: a rubric and its variants, and no generator. */
 const A_FEW_TEMPLATES = 4
 /**
@@ -114,8 +123,15 @@ function mayBeWeighedOnBoth(of: Reading): boolean {
 }
 
 function askedOn(of: Reading, scorecard: Scorecard): number {
-  const asked = Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of))
-  return lessened(asked, of)
+  const asked = lessened(Math.max(ofItsKind(of, scorecard), scorecard === 'alone' ? soonOver(of) : listInAPool(of)), of)
+  return scorecard === 'pool' ? Math.min(asked, ofOneHand(of)) : asked
+}
+
+/** What is enough of a pool where one hand fills what asks; of a handful, or a list, nothing less than of others. */
+function ofOneHand(of: Reading): number {
+  if (isHandful(of, 'pool') || listInAPool(of) > 0) return Number.POSITIVE_INFINITY
+  const { ofAPool, inOneHand: surely } = WEIGHT_ASKED
+  return hundredths(ofAPool - (ofAPool - surely) * inOneHand(of.profile))
 }
 
 /** Whether less is asked of a group since it asks for much. */
@@ -134,7 +150,7 @@ function lessOf(of: Reading): number {
   const isAList = profile.repeated >= AGAIN && !hasAGenerator(of)
   // Over nobody's rubric dialogues are dealt out account by account; agents are, whose every task is worded anew.
   const isARubric = fillsFew(profile) && scorecardsFor(profile).includes('alone')
-  if (!isBeyondATeam(members) || isARubric || isAList || payForAll(of)) return 0
+  if (!isBeyondATeam(members) || isARubric || isAList || keepsAShelf(of) || payForAll(of)) return 0
   return hundredths(Math.max(0, asked - ASKS_MUCH))
 }
 
@@ -161,6 +177,7 @@ function soonOver(of: Reading): number {
 function ofAnEvent(of: Reading): number {
   if (!isDoneSoon(of)) return 0
   if (sendsAList(of)) return towardsAGenerator(of, SOON_OVER.list, SOON_OVER.withAGenerator)
+  if (keepsAShelf(of)) return SOON_OVER.shelf
   if (bringsMadeTools(of.profile)) return WEIGHT_ASKED.unbound
   return towardsAGenerator(of, SOON_OVER.rubric, WEIGHT_ASKED.unbound)
 }
@@ -264,7 +281,14 @@ function isDoneSoon(of: Reading): boolean {
   // Where each template is left to two accounts or one the group has none, and nothing is a rubric; nor is anything known of its sittings.
   const aRubric = fillsFew(of.profile) && of.profile.ownTemplates.length > 0
   const forADay = aRubric && sittings < SITTINGS.aPiece && of.profile.seen >= SEEN_LONG
-  return sendsAList(of) || forADay || (!of.bound && sittings < SITTINGS.once)
+  return sendsAList(of) || forADay || keepsAShelf(of) || (!of.bound && sittings < SITTINGS.once)
+}
+
+/** Whether members who share instruments have a shelf of prompts from which each takes some now and then; accounts that nothing binds may live for half a day. */
+function keepsAShelf(of: Reading): boolean {
+  const { rhythm, seen } = of.profile
+  const nowAndThen = rhythm.sittings < SITTINGS.atAShelf && seen >= SEEN_LONG
+  return of.bound && nowAndThen && hasAGenerator(of) && !bringsMadeTools(of.profile)
 }
 
 function sendsAList({ profile }: Reading): boolean {
