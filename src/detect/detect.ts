@@ -13,10 +13,11 @@ import { seeded } from '../stats/random.ts'
 import { engineTime } from '../warehouse/engine-time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
-import { besides, chooser } from './decide/choose.ts'
+import { besides, chooser, type ToldOf } from './decide/choose.ts'
 import type { Chosen } from './decide/judged.ts'
 import { mayBeCampaign } from './decide/may-be-campaign.ts'
 import { isOfTemplates, profiler } from './decide/profile.ts'
+import { weighed } from './decide/scorecard.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { type ReportedGroup, readGroups } from './explain/group-tables.ts'
@@ -54,6 +55,8 @@ export type DetectOptions = {
   readonly indicators?: readonly SharedIndicator[]
   /** Parts of detection that are switched off, to see what rests on them: see ablation.ts. */
   readonly without?: readonly string[]
+  /** Told of each group that is judged: what scripts/scorecard learns from. */
+  readonly judged?: ToldOf
   /** Called at the beginning of each step with its name. */
   readonly step?: (name: string) => void
 }
@@ -93,7 +96,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const test = groupTester(population, SEED + 1, signals, accused)
   const tested = await testedInTurn(found, test, mayBeCampaign(population, accused))
   step('decide')
-  const queue = chooser(FALSE_DISCOVERY_RATE, accused)
+  const queue = chooser(FALSE_DISCOVERY_RATE, accused, weighed, options.judged)
   queue.take('campaigns', population, tested, test)
   const besideThem = besides(tested, accused, FALSE_DISCOVERY_RATE)
   if (besideThem.size > 0) {

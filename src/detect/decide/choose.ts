@@ -8,13 +8,16 @@ import type { Again, Chosen, Judged, Judging } from './judged.ts'
 import { membersTaken, type Whom } from './members-taken.ts'
 import { isCell, isLump } from './parts.ts'
 import { profiler } from './profile.ts'
-import { readingOf } from './reading.ts'
+import { type Reading, readingOf } from './reading.ts'
 import { type Weigh, weighed } from './scorecard.ts'
 import { asNamed, campaigns, fromTheQueue, leftOver, ORDER, overshadowed, type Take, withoutStrays } from './takes.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What is looked for among tested groups: campaigns before all else, then whatever else belongs in the queue. */
 export type Wanted = 'campaigns' | 'others'
+
+/** Is told of each group that is judged, and how it reads. */
+export type ToldOf = (population: Population, tested: Tested, reading: Reading) => void
 
 /** Chooses from tested groups, a batch at a time; each party is in one group at most. */
 export type Chooser = {
@@ -31,8 +34,9 @@ export type Chooser = {
  *
  * @param accused filled with the parties of campaigns as they are chosen
  * @param weigh see `verdictOf`
+ * @param told told of each group that is judged
  */
-export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weighed): Chooser {
+export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weighed, told?: ToldOf): Chooser {
   const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
@@ -44,7 +48,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
       for (const one of tested) all.add(one)
       const everyone = [...all]
       const batch = new Set(tested)
-      const { judge, judging } = judges(population, accused, weigh, retest)
+      const { judge, judging } = judges(population, accused, weigh, retest, told)
       const eValues = everyone.map((one) => one.eValue)
       // What is taken of a group that was rejected must be rejected as well.
       const line = rejectionLine(eValues, alpha)
@@ -121,10 +125,12 @@ function judges(
   accused: ReadonlySet<number>,
   weigh: Weigh,
   retest: (candidate: Candidate) => Tested,
+  told?: ToldOf,
 ): { judge: (one: Tested) => Judged; judging: Judging } {
   const profile = profiler(population, accused)
   const judge = (one: Tested): Judged => {
     const shape = profile([...one.candidate.members.keys()], one.candidate.aside)
+    told?.(population, one, readingOf(one, shape, weigh))
     return { tested: one, profile: shape, reasoned: verdictOf(one, shape, weigh) }
   }
   const again: Again = (whole, part, aside = NOBODY) => judge(retest({ ...whole.tested.candidate, members: part, aside }))

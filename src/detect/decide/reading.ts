@@ -2,7 +2,7 @@ import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE, PAID_FOR } from './bounds.ts'
 import type { Profile } from './profile.ts'
-import { type Scorecard, scorecardFor, type Weigh, weighed } from './scorecard.ts'
+import { scorecardFor, type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20
@@ -70,10 +70,8 @@ export type Reading = {
   readonly asksLess: boolean
   /** How much it asks for training data, by its templates and by all that it sends: see `level`. */
   readonly asked: number
-  /** How far all of this together speaks for a campaign, in log-odds at even odds: see scorecard.ts. */
+  /** How far all of this together speaks for a campaign, in log-odds at even odds, on its scorecard: see scorecard.ts. */
   readonly weighed: number
-  /** The same on either scorecard. */
-  readonly weights: Readonly<Record<Scorecard, number>>
 }
 
 /**
@@ -121,8 +119,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   const asks = strong('intent') || (strong('template-intent') && (!less || asksTimes >= MUCH_MORE))
   const said = (name: string, otherwise = 0) => found(name)?.statistic ?? otherwise
   const allAsksTimes = strong('intent') ? times('intent') : 0
-  const weighable = { profile, said, asksTimes, allAsksTimes }
-  const weights = { alone: weigh(weighable, 'alone'), pool: weigh(weighable, 'pool') }
+  const asked = askedBy({ tested, profile })
   return {
     profile,
     members: tested.candidate.members.size,
@@ -141,8 +138,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
     allAsksTimes,
     asks,
     asksLess: !asks && (less ? asksTimes < MUCH_MORE : times('intent') < 1 && asksTimes < 1),
-    asked: askedBy({ tested, profile }),
-    weighed: weights[scorecardFor(profile)],
-    weights,
+    asked,
+    weighed: weigh({ profile, said, asksTimes, allAsksTimes, asked }, scorecardFor(profile)),
   }
 }

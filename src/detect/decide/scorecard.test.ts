@@ -7,18 +7,10 @@ import type { Material } from './material.ts'
 import type { Pivot } from './pivot.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import {
-  FIGURE_NAMES,
-  type FigureName,
-  figuresOf,
-  type Scorecard,
-  scorecardFor,
-  scorecardsAsked,
-  type Weighable,
-  weighed,
-} from './scorecard.ts'
+import { FIGURE_NAMES, type FigureName, figuresOf, type Scorecard, scorecardFor, type Weighable, weighed } from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import { madeTools, NO_TOOLS, type Tools } from './tools.ts'
+import { inOneHand } from './whose-jobs.ts'
 
 const weigh = (of: Weighable) => weighed(of, scorecardFor(of.profile))
 
@@ -78,12 +70,18 @@ const STATISTICS = {
   'shared-client': share,
 }
 const statistics = fc.record(STATISTICS)
-const groups = fc
-  .tuple(profiles, statistics, between(0, 20), between(0, 5))
-  .map(([profile, said, asksTimes, allAsksTimes]): Weighable => ({ profile, said: saying(said), asksTimes, allAsksTimes }))
+const groups = fc.tuple(profiles, statistics, between(0, 20), between(0, 5), between(0, 3)).map(
+  ([profile, said, asksTimes, allAsksTimes, asked]): Weighable => ({
+    profile,
+    said: saying(said),
+    asksTimes,
+    allAsksTimes,
+    asked,
+  }),
+)
 
 /** A group of which nothing was measured, and whose templates ask as others' do. */
-const PLAIN: Weighable = { profile: NO_PROFILE, said: saying({}), asksTimes: 1, allAsksTimes: 0 }
+const PLAIN: Weighable = { profile: NO_PROFILE, said: saying({}), asksTimes: 1, allAsksTimes: 0, asked: 0 }
 
 const showing =
   (shown: (much: number, of: Profile) => Partial<Profile>) =>
@@ -98,8 +96,12 @@ const heard =
 /** A group as it is, but for what one figure is read from: 0 where that is as innocents may be, 1 where it is as campaigns are. */
 const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Weighable>> = {
   asksMore: (of, much) => ({ ...of, asksTimes: 0.3 + 1.9 * much, allAsksTimes: 0 }),
+  asked: (of, much) => ({ ...of, asked: 3 * much }),
   oneHand: showing((much, { hands }) => ({
     hands: { ...hands, templates: 20, byHours: 0.4 * (1 - much), byDays: 0.4 * (1 - much) },
+  })),
+  inOneHand: showing((much, { hands }) => ({
+    hands: { templates: 20, users: 1, byHours: 0.15 - 0.09 * much, byDays: 0 },
   })),
   templates: showing((much, { hands }) => ({ hands: { ...hands, templates: Math.round(40 * much), byHours: 0, byDays: 0 } })),
   reach: showing((much, { hands }) => ({ hands: { ...hands, users: 0.5 + 0.5 * much } })),
@@ -109,7 +111,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   cohesive: showing((much) => ({ density: 0.5 + 0.5 * much })),
   evenLoad: heard('equal-load', -1, -0.05),
   tireless: showing((much, { rhythm }) => ({ rhythm: { ...rhythm, tireless: 0.4 * much } })),
-  sittings: showing((much, { rhythm }) => ({ rhythm: { ...rhythm, sittings: 24 * much } })),
+  busy: showing((much, { rhythm }) => ({ seen: 10, rhythm: { ...rhythm, sittings: 40 * much } })),
   oneClock: heard('lockstep', 1, 8),
   madeTogether: heard('creation-burst', -3.5, -1),
   oneSoftware: heard('shared-client', 0.3, 1),
@@ -210,20 +212,11 @@ describe('the scorecard', () => {
     expect(scorecardFor({ ...NO_PROFILE, wandering: 0.1, joined: 1 })).toBe('alone')
   })
 
-  it('weighs what looks like a pool on both where few share dialogues, or where it is no larger than a team', () => {
-    const pool = { ...NO_PROFILE, wandering: 0.9, joined: 1, conversation: 1 }
-    expect(scorecardsAsked(pool, 12)).toEqual(['pool'])
-    expect(scorecardsAsked(pool, 6)).toEqual(['pool', 'alone'])
-    expect(scorecardsAsked({ ...pool, conversation: 0.6 }, 12)).toEqual(['pool', 'alone'])
-    expect(scorecardsAsked({ ...NO_PROFILE, conversation: 0.2 }, 6)).toEqual(['alone'])
-    expect(scorecardsAsked({ ...NO_PROFILE, conversation: 0.4 }, 12)).toEqual(['alone', 'pool'])
-  })
-
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
     const moved = (profile: Partial<Profile>) => weigh({ ...PLAIN, profile: { ...NO_PROFILE, ...profile } })
     const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
     const pool = { wandering: 0.9, joined: 1 }
-    expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 1.5)
+    expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }) + 0.5)
     expect(moved(moves)).toBe(moved(stays))
   })
 
@@ -241,6 +234,24 @@ describe('the scorecard', () => {
       expect(asking(2, scorecard)).toBe(weighed({ ...PLAIN, asksTimes: 2 }, scorecard))
       expect(asking(2, scorecard, 0.4)).toBe(asking(0, scorecard, 0.4))
     }
+  })
+
+  it('reads how often members sit down to it of the days on which they could have', () => {
+    const busy = (sittings: number, seen: number) =>
+      figuresOf({ ...PLAIN, profile: { ...NO_PROFILE, seen, rhythm: { tireless: 0, sittings } } })[FIGURE_NAMES.indexOf('busy')]
+    expect([busy(3, 3), busy(12, 12)]).toEqual([1, 1])
+    expect(busy(3, 12)).toBeLessThan(0.4)
+    // On its first morning nobody sits down twice, and nobody sits down more than four times a day.
+    expect([busy(1, 0), busy(50, 2)]).toEqual([Math.log2(5), Math.log2(5)])
+  })
+
+  it('takes it for one hand where it fills what asks over nearly all accounts, at any hour and on any day', () => {
+    const hand = ({ templates = 6, users = 0.85, byHours = 0.06, byDays = 0.06 }) =>
+      inOneHand({ hands: { templates, users, byHours, byDays } })
+    expect(hand({})).toBe(1)
+    expect([hand({ byHours: 0.105 }), hand({ byDays: 0.105 })]).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.5, 9)])
+    for (const other of [{ templates: 5 }, { users: 0.8 }, { byHours: 0.15 }, { byDays: 0.15 }, { byDays: Number.NaN }])
+      expect(hand(other)).toBe(0)
   })
 
   it('takes hands that were not read for many, and those of templates that rotate for unknown', () => {

@@ -1,10 +1,11 @@
-import { isTeam } from './bounds.ts'
+import { between } from '../../stats/between.ts'
 import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import { AGAIN } from './sent-again.ts'
 import { madeTools } from './tools.ts'
+import { inOneHand } from './whose-jobs.ts'
 
 /** What a scorecard reads of a tested group. */
 export type Weighable = {
@@ -15,6 +16,8 @@ export type Weighable = {
   readonly asksTimes: number
   /** The same of all that it sends, where it is certain that it asks more than others do; 0 where it is not. */
   readonly allAsksTimes: number
+  /** How much it asks for training data, by its templates and by all that it sends: 0 to 3, see `level` in reading.ts. */
+  readonly asked: number
 }
 
 /** Weighs a group on a scorecard: log-odds for a campaign, at even odds. */
@@ -24,10 +27,11 @@ export type Weigh = (of: Weighable, scorecard: Scorecard) => number
 const TELL = 8
 /** What a hand counts for that cannot be read. */
 const UNREAD = { hand: 0.2, rotated: 0.1 } as const
+/** Sittings of a day, at most, and the least of days that are counted: on its first morning nobody has sat down twice. */
+const A_DAYS_SITTINGS = 4
+const A_MORNING = 0.25
 /** What a store counts for of which too little comes again. */
 const UNTOLD = 0.1
-
-export const between = (least: number, most: number, value: number) => Math.min(most, Math.max(least, value))
 
 /**
  * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
@@ -37,7 +41,9 @@ const FIGURES = {
   // Of what comes again it is the list that asks, be it a benchmark's or a labelling firm's.
   asksMore: ({ asksTimes, allAsksTimes, profile }) =>
     between(0.3, 2.2, profile.repeated >= AGAIN ? asksTimes : Math.max(asksTimes, allAsksTimes)),
+  asked: ({ asked }) => asked,
   oneHand: ({ profile: { hands } }) => -manyHands(hands.templates, Math.max(orOne(hands.byHours), orOne(hands.byDays))),
+  inOneHand: ({ profile }) => inOneHand(profile),
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
   oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
@@ -46,7 +52,8 @@ const FIGURES = {
   cohesive: ({ profile }) => between(0.5, 1, profile.density),
   evenLoad: ({ said }) => between(-1, -0.05, said('equal-load', -1)),
   tireless: ({ profile }) => between(0, 0.4, profile.rhythm.tireless),
-  sittings: ({ profile }) => Math.log2(1 + between(0, 24, profile.rhythm.sittings)),
+  busy: ({ profile: { rhythm, seen } }) =>
+    Math.log2(1 + between(0, A_DAYS_SITTINGS, rhythm.sittings / Math.max(A_MORNING, seen))),
   oneClock: ({ said }) => Math.log2(between(1, 8, said('lockstep', 1))),
   madeTogether: ({ said }) => between(-3.5, -1, said('creation-burst', -3.5)),
   oneSoftware: ({ said }) => between(0.3, 1, said('shared-client', 0.3)),
@@ -81,32 +88,6 @@ type Model = {
 export type Scorecard = 'alone' | 'pool'
 export const scorecardFor = (profile: Profile): Scorecard => (isDispatched(profile) ? 'pool' : 'alone')
 
-/**
- * Share of members who share dialogues, from which a group that is not seen to be a pool may be one: on its first days a pool's have not wandered far. And below which one that looks like a pool may be none: of the pools
- * that the weights were fitted on nine in ten stood above it, and what else a pool's scorecard says of a team that goes on with a few of each other's dialogues is out of its reach.
- */
-const POOL = { maybe: 0.25, surely: 0.8 } as const
-
-/** The scorecards on which a group is read: its own, and the other where it may be of that kind. */
-export function scorecardsFor(profile: Profile): readonly [own: Scorecard, ...other: Scorecard[]] {
-  const scorecard = scorecardFor(profile)
-  const clear = scorecard === 'pool' ? profile.conversation >= POOL.surely : profile.conversation < POOL.maybe
-  return clear ? [scorecard] : [scorecard, otherThan(scorecard)]
-}
-
-/**
- * The scorecards on which a group must weigh what is asked: those on which it is read, and both of what is no larger than a team, since a start-up's members go on with each other's dialogues as a
- * pool's accounts do.
- *
- * @param members how many parties it has
- */
-export function scorecardsAsked(profile: Profile, members: number): readonly [own: Scorecard, ...other: Scorecard[]] {
-  const scorecard = scorecardFor(profile)
-  return scorecard === 'pool' && isTeam(members) ? [scorecard, otherThan(scorecard)] : scorecardsFor(profile)
-}
-
-const otherThan = (scorecard: Scorecard): Scorecard => (scorecard === 'pool' ? 'alone' : 'pool')
-
 /** The figures of a group as scorecards read them, in the order of FIGURE_NAMES. */
 export function figuresOf(of: Weighable): number[] {
   return FIGURE_NAMES.map((name) => FIGURES[name](of))
@@ -121,23 +102,10 @@ export const weighed: Weigh = (of, scorecard) => {
   return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
 }
 
-/**
- * What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first.
- *
- * @param scorecards on which it is weighed: its own where none are given; what a figure says on several is added up
- */
-export function spoken(
-  of: Weighable,
-  scorecards: readonly Scorecard[] = [scorecardFor(of.profile)],
-): { readonly figure: FigureName; readonly odds: number }[] {
-  const oddsOn = (figure: FigureName, scorecard: Scorecard) => {
-    const { weights, ordinary }: Model = WEIGHTS[scorecard]
-    return weights[figure] * (FIGURES[figure](of) - ordinary[figure])
-  }
-  const all = FIGURE_NAMES.map((figure) => ({
-    figure,
-    odds: scorecards.reduce((sum, scorecard) => sum + oddsOn(figure, scorecard), 0),
-  }))
+/** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
+export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
+  const { weights, ordinary }: Model = WEIGHTS[scorecardFor(of.profile)]
+  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of) - ordinary[figure]) }))
   return all.sort((a, b) => b.odds - a.odds)
 }
 

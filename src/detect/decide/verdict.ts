@@ -6,7 +6,7 @@ import { isTheirOwn } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { type Weigh, weighed } from './scorecard.ts'
-import { isWeighty, leans, mostWeight } from './weight.ts'
+import { isWeighty, leans } from './weight.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: Reason }
@@ -110,11 +110,11 @@ function evaluates({ said, profile }: Reading): boolean {
 
 /**
  * What a group that is bound must weigh to be worth a look. People whom their network alone makes a group of share cards in families, and in a large population many stand out by what comes with a country: its hours, its language,
- * its schools. In fifteen generators by others crowds of such came to -5.3 at most, but for one, in our own to -3.8; of 85 groups of campaigns that are not accused two to -3.4 and -3.7, each in good part innocents, all others to -2.5 at least.
+ * its schools. Of 26,428 looks at such groups of innocents on 104 fortnights half weigh less, and of campaigns' one in fifty.
  */
-const WORTH_A_LOOK = -3.5
+const WORTH_A_LOOK = -3.25
 
 /** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  return of.bound && (of.asks || of.profile.sharded >= 0.1) && mostWeight(of) >= WORTH_A_LOOK
+  return of.bound && (of.asks || of.profile.sharded >= 0.1) && of.weighed >= WORTH_A_LOOK
 }

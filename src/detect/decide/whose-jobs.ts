@@ -1,5 +1,5 @@
+import { between } from '../../stats/between.ts'
 import type { Profile } from './profile.ts'
-import { between } from './scorecard.ts'
 import { areOfOne } from './tools.ts'
 
 /**

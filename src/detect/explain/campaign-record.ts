@@ -3,7 +3,6 @@ import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '..
 import type { Chosen } from '../decide/judged.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
-import { leastWeight } from '../decide/weight.ts'
 import { kinds } from '../group/key-kinds.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { PANEL } from '../group/panel.ts'
@@ -139,7 +138,7 @@ function confidence({ tested, profile, reasoned }: Chosen): number {
     unexplained: control / 2,
     authorised: 1,
   }
-  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-leastWeight(readingOf(tested, profile)))) : 1
+  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
   return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Profile } from '../decide/profile.ts'
 import { readingOf } from '../decide/reading.ts'
 import { FIGURE_NAMES, spoken } from '../decide/scorecard.ts'
-import { weightsAsked } from '../decide/weight.ts'
 import { untested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
-import { mostSpoken, weightBesideAsked, weightInWords } from './weight-in-words.ts'
+import { mostSpoken, weightBesideAsked } from './weight-in-words.ts'
 
 const read = (habits: Partial<typeof NO_PROFILE.habits>) =>
   readingOf(untested({ members: new Map([[0, 1]]), lens: 'all' }), { ...NO_PROFILE, habits: { ...NO_PROFILE.habits, ...habits } })
@@ -26,45 +25,15 @@ describe('what a group’s weight is made of', () => {
     expect(spoken(one)).toHaveLength(FIGURE_NAMES.length)
   })
 
-  it('is said of both scorecards where a pool is weighed on both', () => {
-    const members = new Map(Array.from({ length: 12 }, (_, party) => [party, 1]))
-    const pool = { ...NO_PROFILE, conversation: 1, wandering: 1, joined: 1, asking: 1, rhythm: { tireless: 0, sittings: 20 } }
-    const weighing = (alone: number, asPool: number) =>
-      readingOf(untested({ members, lens: 'all' }), pool, (_, card) => (card === 'pool' ? asPool : alone))
-    const [both, own] = [weighing(5.25, 2.5), weighing(0, 2.5)]
-    expect(weightsAsked(both)).toEqual([{ on: 'both', weighed: 7.75, asked: 6.2 }])
-    expect(weightsAsked(own)).toMatchObject([{ on: 'pool', weighed: 2.5 }])
-    expect(weightInWords(both)).toBe('2.5 as a pool and 5.3 as accounts that are none')
-    expect(weightInWords(own)).toBe('2.5')
-  })
-
   it('is said beside what is asked of whom, in figures that can be compared', () => {
-    const said = (size: number, profile: Partial<Profile>, alone: number, asPool = alone) => {
+    const said = (size: number, profile: Partial<Profile>, weighs: number, bound = false) => {
       const members = new Map(Array.from({ length: size }, (_, party) => [party, 1]))
-      const ownTemplates = [1, 2, 3, 4, 5]
-      const work = { ...NO_PROFILE, ownTemplates, rhythm: { tireless: 0, sittings: 20 }, ...profile }
-      return weightBesideAsked(
-        readingOf(untested({ members, lens: 'all' }), work, (_, card) => (card === 'pool' ? asPool : alone)),
-      )
+      const reading = readingOf(untested({ members, lens: 'all' }), { ...NO_PROFILE, ...profile }, () => weighs)
+      return weightBesideAsked({ ...reading, bound })
     }
-    expect(said(12, { asking: 1 }, 1.239)).toBe(
-      ' All figures together come to 1.23 in log-odds, where 2.2 is asked for to accuse anybody.',
-    )
-    expect(said(12, { asking: 1.7 }, 1.239)).toMatch(/where 2 is asked for to accuse who asks for so much\.$/)
-    expect(said(6, { asking: 1.7 }, 1.239)).toMatch(/where 4 is asked for to accuse so few\.$/)
-    const pool = { conversation: 1, wandering: 1, joined: 1, asking: 1 }
-    expect(said(12, pool, 5.25, 2.5)).toMatch(
-      /come to 7\.75 in log-odds \(2\.5 as a pool and 5\.25 as accounts that are none\), where 6\.2 is asked/,
-    )
-    expect(said(12, { ...pool, conversation: 0.5 }, 1, 4.5)).toMatch(
-      /come to 4\.5 in log-odds, where 4 is asked for to accuse anybody, and to 1 as accounts that are no pool, which they may be, where 2\.2 is\.$/,
-    )
-  })
-
-  it('adds up what a figure says on each scorecard', () => {
-    const one = read({ reasoning: 1 })
-    const of = (name: string, list: ReturnType<typeof spoken>) => list.find(({ figure }) => figure === name)?.odds ?? Number.NaN
-    const [alone, pool, both] = [spoken(one, ['alone']), spoken(one, ['pool']), spoken(one, ['pool', 'alone'])]
-    for (const name of FIGURE_NAMES) expect(of(name, both)).toBeCloseTo(of(name, alone) + of(name, pool), 9)
+    expect(said(12, {}, 1.239)).toBe(' All figures together come to 1.23 in log-odds, where 1.75 is asked for to accuse anybody.')
+    expect(said(12, { domain: 1 }, 1.239, true)).toMatch(/where 2\.25 is asked for to accuse whom so few pay for\.$/)
+    expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
+    expect(said(12, { wandering: 1, joined: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
   })
 })

@@ -1,11 +1,13 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import { type Demand, isAskedLess, isHandful, weightsAsked } from '../decide/weight.ts'
+import { isHandful, isOfFew, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
   asksMore: 'how much it asks for training data',
+  asked: 'how much of its templates and of all that it sends asks',
   oneHand: 'whose hand fills its templates',
+  inOneHand: 'whether one hand fills them over nearly all of its accounts',
   templates: 'how many templates it has',
   reach: 'how many members fill its templates',
   oneStore: 'what these are filled with',
@@ -14,7 +16,7 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   cohesive: 'how many pairs of members are tied',
   evenLoad: 'how evenly the members send',
   tireless: 'how much of the day they work',
-  sittings: 'how often they sit down to it',
+  busy: 'how often they sit down to it each day',
   oneClock: 'how far their hours coincide',
   madeTogether: 'when their accounts were made',
   oneSoftware: 'what software they have in common',
@@ -36,36 +38,22 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
 
-/** What all figures come to, in log-odds, on the scorecards that decide. */
+/** What all figures come to, in log-odds. */
 export function weightInWords(of: Reading): string {
-  const odds = (value: number) => value.toFixed(1)
-  return isWeighedOnBoth(of) ? asBoth(of, odds) : odds(of.weighed)
+  return of.weighed.toFixed(1)
 }
 
-/** What all that is known comes to, and what is asked for, on each scorecard that decides. */
+/** What all that is known comes to, and what is asked for. */
 export function weightBesideAsked(of: Reading): string {
-  const odds = (value: number) => (Math.floor(100 * value) / 100).toString()
-  const whom = isHandful(of) ? 'so few' : isAskedLess(of) ? 'who asks for so much' : 'anybody'
-  const [first, second] = weightsAsked(of)
-  const each = first.on === 'both' ? ` (${asBoth(of, odds)})` : ''
-  const rest = second === undefined ? '' : `, and to ${odds(second.weighed)} ${BESIDE[second.on]}, where ${second.asked} is`
-  return ` All figures together come to ${odds(first.weighed)} in log-odds${each}, where ${first.asked} is asked for to accuse ${whom}${rest}.`
+  const weighed = (Math.floor(100 * of.weighed) / 100).toString()
+  const few = isOfFew(of) ? 'whom so few pay for' : 'anybody'
+  const whom = isHandful(of) ? 'so few' : few
+  return ` All figures together come to ${weighed} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whom}.`
 }
-
-function asBoth({ weights }: Reading, odds: (value: number) => string): string {
-  return `${odds(weights.pool)} as a pool and ${odds(weights.alone)} as accounts that are none`
-}
-
-/** As what a group is weighed, too. */
-const BESIDE = {
-  alone: 'as accounts that are no pool, which they may be',
-  pool: 'as a pool, which it may turn out to be',
-  both: 'as these and as a pool together, which it may turn out to be',
-} as const satisfies Record<Demand['on'], string>
 
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
 export function mostSpoken(of: Reading): string {
-  const all = spoken(of, isWeighedOnBoth(of) ? ['pool', 'alone'] : undefined)
+  const all = spoken(of)
   const named = (some: readonly { readonly figure: FigureName; readonly odds: number }[]) =>
     some
       .slice(0, NAMED.most)
@@ -76,8 +64,4 @@ export function mostSpoken(of: Reading): string {
     named(all.filter(({ odds }) => odds <= -NAMED.odds).reverse()),
   ]
   return `${speaks === '' ? '' : ` For a campaign speak most: ${speaks}.`}${against === '' ? '' : ` Against one: ${against}.`}`
-}
-
-function isWeighedOnBoth(of: Reading): boolean {
-  return weightsAsked(of).some(({ on }) => on === 'both')
 }
