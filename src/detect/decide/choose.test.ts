@@ -172,7 +172,7 @@ describe('a handful', () => {
   it('is accused where it weighs more than others must, and most on one card, as a tutoring company has', () => {
     expect(found(oneInstrument(SIX), 4.5, SIX)).toEqual(['distillation bound'])
     expect(found(oneInstrument(SIX), 4.4, SIX)).toEqual([])
-    expect(found(oneInstrument(EIGHT), 2.25, EIGHT)).toEqual(['distillation bound'])
+    expect(found(oneInstrument(EIGHT), 3.25, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 2.75, SIX)).toEqual(['distillation acting'])
     expect(found([], 2.7, SIX)).toEqual([])
   })

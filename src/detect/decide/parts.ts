@@ -61,7 +61,7 @@ export function standsAlone(
 }
 
 /**
- * Whether a part says too little by itself, as any few accounts of a campaign do, or enough and is only too few or too soon over to be accused of it; and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
+ * Whether a part says too little by itself, as any few accounts of a campaign do, or enough and is only too few to be accused of it; and asks for what the whole asks for: no class, no agency and no pool would be left beside the rest.
  */
 function isPieceOf(part: Judged, reading: Reading, whole: Judged): boolean {
   const { reason } = part.reasoned

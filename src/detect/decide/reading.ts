@@ -15,8 +15,7 @@ const MUCH_MORE = 1.8
 const LESS = 0.7
 
 /**
- * What templates are read beside (customaryAsking) is lower than what the figures of the fit were read beside, a mean over all templates, campaigns' among them: 1.1 to 2.2 times on 48 fortnights of six generators, 1.68 on average
- * (docs/decisions/0024-scorecard.md).
+ * By what is divided how many times as much as others' a group's templates ask: the scale that the weights and MUCH_MORE were set on. It was what templates at large ask, campaigns' among them, beside what parties' do (docs/decisions/0024-scorecard.md).
  */
 const OF_THE_FIT = 1.4
 

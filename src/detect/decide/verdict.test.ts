@@ -77,13 +77,34 @@ describe('what all figures say together', () => {
       [pooled, POOL, 1.5, 2.5],
     ] as const) {
       const of = (members: number, weighs: number) => verdict({ profile, strong, members, weighs }).verdict
-      expect([of(8, asked - 0.01), of(8, asked)]).toEqual([expect.not.stringContaining('distillation'), 'distillation'])
+      expect([of(12, asked - 0.01), of(12, asked)]).toEqual([expect.not.stringContaining('distillation'), 'distillation'])
       for (const members of [5, 7])
         expect([of(members, ofAHandful - 0.01), of(members, ofAHandful)]).toEqual([
           expect.not.stringContaining('distillation'),
           'distillation',
         ])
     }
+  })
+
+  it('asks one more of eight than of twelve, and between these account by account', () => {
+    const of = (members: number, weighs: number) => verdict({ profile: paid, strong: CARDS, members, weighs }).verdict
+    for (const [members, asked] of [
+      [8, 2.75],
+      [9, 2.5],
+      [10, 2.25],
+      [11, 2],
+      [40, 1.75],
+    ] as const)
+      expect([of(members, asked - 0.01), of(members, asked)]).toEqual(['unexplained', 'distillation'])
+  })
+
+  it('asks two more where one text is all that is filled, unless tools are made for its tasks or it is a pool', () => {
+    const of = (templates: number, weighs: number, profile: Partial<Profile> = {}) =>
+      verdict({ profile: { ...paid, ...profile }, strong: CARDS, templates, weighs }).verdict
+    expect([of(1, 3.74), of(1, 3.75), of(2, 1.75), of(0, 1.75)]).toEqual(['unexplained', ...Array(3).fill('distillation')])
+    const tools = { ...NO_TOOLS, brought: 0.3, forOne: { share: 1, users: 1 } }
+    expect(of(1, 1.75, { tools })).toBe('distillation')
+    expect(verdict({ profile: pooled, strong: POOL, templates: 1, weighs: 1.5 }).verdict).toBe('distillation')
   })
 
   it('says whether accounts are bound or act as one', () => {

@@ -1,7 +1,9 @@
+import { between } from '../../stats/between.ts'
 import { isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Scorecard, scorecardFor } from './scorecard.ts'
+import { madeTools } from './tools.ts'
 import { doesJobsOfMany } from './whose-jobs.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md. */
@@ -19,6 +21,10 @@ type Asked = {
   /** How much more where few pay. */
   readonly more: { readonly ofFewWhoPay: number; readonly ofAHandful: number }
 }
+/** How much more is asked of eight than of twelve, and between these account by account: circles, agencies and exam writers of eight to ten came to 2.9. */
+const SMALL = { least: 8, most: 12, more: 1 } as const
+/** How much more where one text is all that it fills and it is no pool: who watches machines day and night does so, too, and no generator. */
+const OF_ONE_TEXT = 2
 /**
  * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
@@ -26,6 +32,8 @@ type Asked = {
 const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts. */
 const ONE_DOMAIN = 0.8
+/** Of how much that a group sends tools are made for tasks, from which these are its generator, however few templates show. */
+const MADE_TOOLS = 0.25
 /** Nobody who asks for less than this is accused: see `level` in reading.ts. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
 
@@ -47,8 +55,20 @@ export function isWeightyAsHandful(of: Reading): boolean {
 /** What a group must weigh to be accused, in log-odds. */
 export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
-  if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0)
-  return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0)
+  const ofOneText = fillsOneText(of) ? OF_ONE_TEXT : 0
+  if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofOneText
+  const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - SMALL.least))
+  return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofOneText
+}
+
+/** Whether a group is so small that more is asked of it than of many. */
+export function isSmall(of: Reading): boolean {
+  return of.members < SMALL.most
+}
+
+/** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */
+export function fillsOneText({ profile }: Pick<Reading, 'profile'>): boolean {
+  return scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile).ofAll < MADE_TOOLS
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */

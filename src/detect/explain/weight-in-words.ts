@@ -1,6 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import { isHandful, isOfFew, weightAsked } from '../decide/weight.ts'
+import { fillsOneText, isOfFew, isSmall, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -46,9 +46,13 @@ export function weightInWords(of: Reading): string {
 /** What all that is known comes to, and what is asked for. */
 export function weightBesideAsked(of: Reading): string {
   const weighed = (Math.floor(100 * of.weighed) / 100).toString()
-  const few = isOfFew(of) ? 'whom so few pay for' : 'anybody'
-  const whom = isHandful(of) ? 'so few' : few
-  return ` All figures together come to ${weighed} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whom}.`
+  return ` All figures together come to ${weighed} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whomAsked(of)}.`
+}
+
+function whomAsked(of: Reading): string {
+  if (isSmall(of)) return 'so few'
+  if (fillsOneText(of)) return 'who fills one text'
+  return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
 
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */
