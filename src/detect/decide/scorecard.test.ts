@@ -100,7 +100,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   oneHand: showing((much, { hands }) => ({
     hands: { ...hands, templates: 20, byHours: 0.4 * (1 - much), byDays: 0.4 * (1 - much) },
   })),
-  inOneHand: showing((much, { hands }) => ({
+  inOneHand: showing((much) => ({
     hands: { templates: 20, users: 1, byHours: 0.15 - 0.09 * much, byDays: 0 },
   })),
   templates: showing((much, { hands }) => ({ hands: { ...hands, templates: Math.round(40 * much), byHours: 0, byDays: 0 } })),
