@@ -107,6 +107,12 @@ describe('what all figures say together', () => {
     expect(verdict({ profile: pooled, strong: POOL, templates: 1, weighs: 1.5 }).verdict).toBe('distillation')
   })
 
+  it('asks one more where a quarter and more share dialogues and no pool is seen: it may be one, or a part of some', () => {
+    const of = (weighs: number, conversation: number) =>
+      verdict({ profile: { ...paid, conversation }, strong: CARDS, weighs }).verdict
+    expect([of(1.75, 0.24), of(2.74, 0.25), of(2.75, 0.25)]).toEqual(['distillation', 'unexplained', 'distillation'])
+  })
+
   it('says whether accounts are bound or act as one', () => {
     expect(verdict({ profile: paid, strong: CARDS, weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     expect(verdict({ profile: server, strong: ['lockstep'], weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'acting' })

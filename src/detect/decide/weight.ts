@@ -25,6 +25,8 @@ type Asked = {
 const SMALL = { least: 8, most: 12, more: 1 } as const
 /** How much more where one text is all that it fills and it is no pool: who watches machines day and night does so, too, and no generator. */
 const OF_ONE_TEXT = 2
+/** Share of members who share dialogues from which a group that is no pool may be one, or a part of some, and how much more is asked of it: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
+const MAYBE_A_POOL = { from: 0.25, more: 1 } as const
 /**
  * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
@@ -55,15 +57,20 @@ export function isWeightyAsHandful(of: Reading): boolean {
 /** What a group must weigh to be accused, in log-odds. */
 export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
-  const ofOneText = fillsOneText(of) ? OF_ONE_TEXT : 0
-  if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofOneText
+  const ofItsSort = (fillsOneText(of) ? OF_ONE_TEXT : 0) + (mayBeAPool(of) ? MAYBE_A_POOL.more : 0)
+  if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
   const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - SMALL.least))
-  return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofOneText
+  return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
 }
 
 /** Whether a group is so small that more is asked of it than of many. */
 export function isSmall(of: Reading): boolean {
   return of.members < SMALL.most
+}
+
+/** Whether more is asked of a group since dialogues go from account to account in it, though no pool is seen. */
+export function mayBeAPool({ profile }: Pick<Reading, 'profile'>): boolean {
+  return scorecardFor(profile) === 'alone' && profile.conversation >= MAYBE_A_POOL.from
 }
 
 /** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */

@@ -1,6 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import { fillsOneText, isOfFew, isSmall, weightAsked } from '../decide/weight.ts'
+import { fillsOneText, isOfFew, isSmall, mayBeAPool, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -52,6 +52,7 @@ export function weightBesideAsked(of: Reading): string {
 function whomAsked(of: Reading): string {
   if (isSmall(of)) return 'so few'
   if (fillsOneText(of)) return 'who fills one text'
+  if (mayBeAPool(of)) return 'who may be a pool'
   return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
 
