@@ -109,13 +109,13 @@ const inWords = (values: readonly number[]) =>
 
 /** What each group counts for, so that each campaign, and each kind of innocents of a run, counts for the same at each look. */
 function sharesOf(some: readonly Row[]): number[] {
-  const nameOf = (row: Row) => `${row.generator} ${row.run} ${row.day} ${row.group}`
+  const nameOf = (row: Row) => `${row.day} ${ofWhom(row)}`
   const seen = new Map<string, number>()
   for (const row of some) seen.set(nameOf(row), (seen.get(nameOf(row)) ?? 0) + 1)
   return some.map((row) => (row.day === null ? 1 : LOOK_BACK) / (seen.get(nameOf(row)) as number))
 }
 
-/** Whose group it is, and when it was looked at. */
+/** Whose group it is. */
 const ofWhom = (row: Row) => `${row.generator} ${row.run} ${row.group}`
 
 /** The most that each campaign, or kind of innocents of a run, comes to. */

@@ -15,7 +15,7 @@ export const LEAST_LEFT = 8
 export const PARTLY = 0.8
 
 /** Parties from which those on one card, in a pool or bound by nothing are no team: a start-up, a tutoring company or one dormitory has fewer who do one work. */
-const LEAST_BEYOND_A_TEAM = 8
+export const LEAST_BEYOND_A_TEAM = 8
 /** Whether a group is larger than such a team. */
 export const isBeyondATeam = (members: number) => members >= LEAST_BEYOND_A_TEAM
 /** Whether so many parties may be accused, and may be such a team. */

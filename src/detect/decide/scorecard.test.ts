@@ -144,7 +144,7 @@ describe('the scorecard', () => {
         ...NO_PROFILE,
         ...shape,
         tools: { ...NO_TOOLS, brought, forSome: { share, users: 1 }, written: { share: written, users: 1 } },
-      }).ofAll
+      })
     expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
     expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
     // Of a reseller's customers some run agents.
@@ -157,7 +157,7 @@ describe('the scorecard', () => {
 
   it('counts half of what is brought of environments: evaluators of agents bring some, too, each the same tasks', () => {
     const brings = (shape: Partial<Profile>, brought = 1, share = 1) =>
-      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, environments: { share, users: 1 } } }).ofAll
+      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, environments: { share, users: 1 } } })
     expect([
       brings({}),
       brings({ identity: 0.9, sponsor: 0.9 }),

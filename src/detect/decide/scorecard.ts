@@ -69,7 +69,7 @@ const FIGURES = {
   longPrompts: ({ profile: { habits } }) => habits.words,
   limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
-  toolsMade: ({ profile }) => madeTools(profile).ofAll,
+  toolsMade: ({ profile }) => madeTools(profile),
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
 } as const satisfies Record<string, (of: Weighable) => number>
 

@@ -153,20 +153,15 @@ type Held = {
   readonly repeated: number
 }
 
-/** How much of the tools that a group brings is made, and of all that it sends; tools made for some, and environments, count where they are most of what it does, and several cards or dialogues hold it together. */
-export function madeTools({ tools, identity, sponsor, conversation, repeated }: Held): {
-  readonly share: number
-  readonly ofAll: number
-} {
+/** How much of all that a group sends brings tools that are made; tools made for some, and environments, count where they are most of what it does, and several cards or dialogues hold it together. */
+export function madeTools({ tools, identity, sponsor, conversation, repeated }: Held): number {
   const isControlled = identity - sponsor >= FOR_SOME.cards || conversation >= FOR_SOME.dialogues
   const isWhatTheyDo = (made: Made, brought: number) => isControlled && tools.brought >= brought && made.share >= FOR_SOME.share
-  if (isWhatTheyDo(tools.forSome, FOR_SOME.brought) && tools.written.share >= FOR_SOME.written)
-    return counted(tools, tools.forSome)
-  const forOne = counted(tools, tools.forOne)
+  if (isWhatTheyDo(tools.forSome, FOR_SOME.brought) && tools.written.share >= FOR_SOME.written) return ofAll(tools, tools.forSome)
+  const forOne = ofAll(tools, tools.forOne)
   if (!isWhatTheyDo(tools.environments, FOR_SOME.environments.brought) || repeated >= AGAIN) return forOne
   const { share, users } = tools.environments
-  const environments = counted(tools, { share: FOR_SOME.environments.count * share, users })
-  return environments.ofAll > forOne.ofAll ? environments : forOne
+  return Math.max(forOne, ofAll(tools, { share: FOR_SOME.environments.count * share, users }))
 }
 
 /** Whether most of the tools that a group brings are made for a task each, or written by two at most. */
@@ -174,6 +169,6 @@ export function areOfOne({ forOne, written }: Tools): boolean {
   return forOne.share >= OF_ONE || written.share >= FOR_SOME.written
 }
 
-function counted({ brought }: Tools, { share, users }: Made): { readonly share: number; readonly ofAll: number } {
-  return { share, ofAll: brought * share * users }
+function ofAll({ brought }: Tools, { share, users }: Made): number {
+  return brought * share * users
 }

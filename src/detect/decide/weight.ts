@@ -1,5 +1,5 @@
 import { between } from '../../stats/between.ts'
-import { isTeam, LEAST_ACCUSED } from './bounds.ts'
+import { isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Scorecard, scorecardFor } from './scorecard.ts'
@@ -22,7 +22,7 @@ type Asked = {
   readonly more: { readonly ofFewWhoPay: number; readonly ofAHandful: number }
 }
 /** How much more is asked of eight than of twelve, and between these account by account: circles, agencies and exam writers of eight to ten came to 2.9. */
-const SMALL = { least: 8, most: 12, more: 1 } as const
+const SMALL = { most: 12, more: 1 } as const
 /** How much more where one text is all that it fills and it is no pool: who watches machines day and night does so, too, and no generator. */
 const OF_ONE_TEXT = 2
 /** Share of members who share dialogues from which a group that is no pool may be one, or a part of some, and how much more is asked of it: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
@@ -59,7 +59,7 @@ export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
   const ofItsSort = (fillsOneText(of) ? OF_ONE_TEXT : 0) + (mayBeAPool(of) ? MAYBE_A_POOL.more : 0)
   if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
-  const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - SMALL.least))
+  const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - LEAST_BEYOND_A_TEAM))
   return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
 }
 
@@ -75,7 +75,7 @@ export function mayBeAPool({ profile }: Pick<Reading, 'profile'>): boolean {
 
 /** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */
 export function fillsOneText({ profile }: Pick<Reading, 'profile'>): boolean {
-  return scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile).ofAll < MADE_TOOLS
+  return scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile) < MADE_TOOLS
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */
@@ -101,7 +101,7 @@ export function asksEnough(profile: Profile, asked: number): boolean {
 }
 
 /** Whether a group is no larger than a start-up, a tutoring company or a dormitory. Of fewer than five another lab’s word decides in any case. */
-export function isHandful(of: Reading): boolean {
+function isHandful(of: Reading): boolean {
   return isTeam(of.members)
 }
 
