@@ -20,8 +20,12 @@ const PromptLine = z.object({
   asked: z.boolean().optional(),
 })
 
-/** `prove holdout`: coins for the prompts of a known campaign, on the record before any is answered. */
-export async function runProveHoldout(flags: ProveFlags): Promise<void> {
+/**
+ * `prove holdout`: coins for the prompts of a known campaign, on the record before any is answered.
+ *
+ * @param flip numbers in [0, 1) that nobody can have known: a test names its own
+ */
+export async function runProveHoldout(flags: ProveFlags, flip = coin): Promise<void> {
   const out = needed(flags, 'out', 'holdout.json')
   const data = needed(flags, 'data', "the lab's folder")
   const { campaign_id, templates } = await campaignOf(flags)
@@ -40,7 +44,7 @@ export async function runProveHoldout(flags: ProveFlags): Promise<void> {
     skeleton: skeleton ?? skeletonOf(prompt, skeletons),
   }))
   const holdout =
-    flags.matched === true ? matched(campaign_id, path, lines, prompts) : flipCoins(campaign_id, prompts, coin, new Date())
+    flags.matched === true ? matched(campaign_id, path, lines, prompts) : flipCoins(campaign_id, prompts, flip, new Date())
   const text = `${JSON.stringify(holdout, null, 2)}\n`
   await writeWhole(dirname(resolve(out)), { [basename(out)]: text })
   const body = { campaign_id, design: holdout.design, holdout_sha256: holdoutDigest(holdout), prompts: prompts.length }

@@ -19,12 +19,16 @@ import { needed, numberFlag, type ProveFlags, readJson, readLines, textFlag } fr
 import { recordReading, WAS_READ } from './record-reading.ts'
 import { unreadable } from './unreadable.ts'
 
-/** `prove marks new`: a key, and its commitment on the record. */
-export async function runMarksNew(flags: ProveFlags): Promise<void> {
+/**
+ * `prove marks new`: a key, and its commitment on the record.
+ *
+ * @param random so many bytes that nobody can have known: a test names its own
+ */
+export async function runMarksNew(flags: ProveFlags, random: (count: number) => Buffer = randomBytes): Promise<void> {
   const out = needed(flags, 'out', 'a key file')
   const data = needed(flags, 'data', "the lab's folder")
   const campaign = needed(flags, 'campaign', 'the campaign')
-  const key = randomBytes(32)
+  const key = random(32)
   await writeMarkFile(out, { version: 1, campaign, key: key.toString('hex') })
   const commitment = markCommitment(key, campaign)
   const body = { campaign, commitment_sha256: commitment }
