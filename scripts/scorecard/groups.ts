@@ -24,7 +24,9 @@ if (generator === '--header') {
 }
 if (generator === '' || where === undefined || traffic === '') throw new Error('usage: groups.ts GENERATOR WAREHOUSE TRAFFIC')
 /** Days after which the window is looked at, beside the whole of it: campaigns are to be found early, and a hackathon is at its most alike on its first day. */
-const DAYS = [2, 4, null] as const
+const DAYS = [1, 2, 4, null] as const
+/** Groups of a campaign, or of a kind of innocents, at a look, at most: most are one group with a member more or less. */
+const MOST_OF_ONE = 4
 /** A group's e-value, at least. */
 const LEAST_E_VALUE = 20
 /** Share of attackers in a group of innocents, at most, and of one campaign in a group that is taken for it, at least. */
@@ -45,16 +47,23 @@ const options = { releases: lines('models.jsonl'), permits: lines('permits.jsonl
 const whole = await windowOf(warehouse, options)
 const midnight = Math.floor(whole.from.getTime() / 86_400_000) * 86_400_000
 for (const day of DAYS) {
-  const found = new Set<string>()
+  const found = new Map<string, Set<string>>()
   const until = day === null ? {} : { until: new Date(midnight + day * 86_400_000) }
-  await investigate(warehouse, { ...options, ...until, judged: (...of) => found.add(lineOf(day, ...of)) })
-  for (const line of found) process.stdout.write(line)
+  await investigate(warehouse, {
+    ...options,
+    ...until,
+    judged: (...of) => {
+      const { name, line } = lineOf(day, ...of) ?? {}
+      if (name !== undefined && line !== undefined) found.set(name, (found.get(name) ?? new Set()).add(line))
+    },
+  })
+  for (const lines of found.values()) process.stdout.write(spacedOut([...lines], MOST_OF_ONE).join(''))
 }
 await warehouse.close()
 
-/** A group's line; none of who is not learned from. */
-function lineOf(day: number | null, ...[population, tested, reading]: Parameters<ToldOf>): string {
-  if (!isBeyondATeam(reading.members) || tested.eValue < LEAST_E_VALUE || !isEligible(reading)) return ''
+/** A group's line, and whose it is; none of who is not learned from. */
+function lineOf(day: number | null, ...[population, tested, reading]: Parameters<ToldOf>) {
+  if (!isBeyondATeam(reading.members) || tested.eValue < LEAST_E_VALUE || !isEligible(reading)) return undefined
   const labels = [...tested.candidate.members.keys()].map((party) => {
     const [account = 0] = listOf(population.parties.accounts, party)
     const { population: name, campaign, role } = truth[population.accounts.cards[account]?.account_id ?? ''] as Label
@@ -65,10 +74,17 @@ function lineOf(day: number | null, ...[population, tested, reading]: Parameters
   const isLearnable = attacks
     ? share(labels.filter((one) => one.name === name)) >= CAMPAIGN && !name.startsWith('S6')
     : share(labels.filter((one) => one.attacks)) <= INNOCENT
-  if (!isLearnable) return ''
+  if (!isLearnable) return undefined
   const figures = figuresOf(reading).map((value) => Number(value.toFixed(3)))
   const scorecard = scorecardFor(reading.profile)
-  return `${JSON.stringify({ generator, run: basename(traffic), day, group: name, campaign: attacks, scorecard, figures })}\n`
+  const group = { generator, run: basename(traffic), day, group: name, campaign: attacks, scorecard, figures }
+  return { name, line: `${JSON.stringify(group)}\n` }
+}
+
+/** So many of a list at most, as far from each other as can be. */
+function spacedOut<Of>(list: readonly Of[], most: number): Of[] {
+  const step = Math.max(1, list.length / most)
+  return Array.from({ length: Math.min(most, list.length) }, (_, i) => list[Math.floor(i * step)] as Of)
 }
 
 function mostCommon<Of extends { readonly name: string }>(some: readonly Of[]): Of {

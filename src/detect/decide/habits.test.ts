@@ -70,4 +70,18 @@ describe('how alike the accounts of a group use the API', () => {
       habits((account) => ({ ...own(account), turns: 100 * scattered(account), reasoning: 7 * scattered(account) })),
     ).toEqual(plain)
   })
+
+  it('is as broad as what each of them sends lies apart, and nothing is known of who sent one text, or none with words', () => {
+    const breadth = (length: number, sent = 20) => {
+      const population = smallPopulation(ALL, [], () => sent)
+      // The mean of what each account sends, so long.
+      const vectors = Float64Array.from({ length: 2 * ALL }, (_, i) => (i % 2 === 0 ? length : 0))
+      return habitsOf({ ...population, centre: new Float64Array(2), accounts: { ...population.accounts, vectors } }, MEMBERS)
+        .breadth
+    }
+    expect(breadth(1)).toBe(0)
+    expect([breadth(0.5), breadth(0.5, 4)]).toEqual([(0.75 * 20) / 19, 1])
+    expect(breadth(0.1)).toBeGreaterThan(breadth(0.5))
+    expect([breadth(0.5, 1), breadth(0)]).toEqual([NO_HABITS.breadth, NO_HABITS.breadth])
+  })
 })

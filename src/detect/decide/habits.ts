@@ -1,4 +1,5 @@
 import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statistics'
+import { between } from '../../stats/between.ts'
 import { listOf } from '../incidence.ts'
 import { type Accounts, type HabitName, oncePer, type Population } from '../population.ts'
 
@@ -16,10 +17,15 @@ export type Habits = {
   readonly words: number
   readonly limited: number
   readonly greedy: number
+  /**
+   * How far apart what each party sends lies, of what it could: 0 where it sends one text, near 1 where no two have anything in common. Mean over parties. A trade's documents, a course's exercises and a
+   * night shift's alarms are alike; who covers what a model knows sends of everything.
+   */
+  readonly breadth: number
 }
 
 /** Of a provider that tells nothing. */
-export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, words: 0.5, limited: 0.5, greedy: 0.5 }
+export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, words: 0.5, limited: 0.5, greedy: 0.5, breadth: 0.8 }
 
 /** What habits are looked at, by what they are of: how answers are made, by which client, what is sent. Each of the three counts for the same, however many of its fields a provider logs. */
 const SUBJECTS: readonly (readonly HabitName[])[] = [
@@ -35,7 +41,8 @@ type Ranked = { readonly ranks: Float64Array; readonly deviation: number }
 type RankedHabits = Readonly<Record<HabitName | 'greedy', Ranked>>
 
 /** @param members the group's parties */
-export function habitsOf({ accounts, parties }: Population, members: readonly number[]): Habits {
+export function habitsOf(population: Population, members: readonly number[]): Habits {
+  const { accounts, parties } = population
   const ranked = rankedHabits(accounts)
   const subjects = SUBJECTS.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
     (told) => told.length > 0,
@@ -52,7 +59,30 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
     words: standing(ranked.words),
     limited: standing(ranked.limited),
     greedy: standing(ranked.greedy),
+    breadth: breadthOf(population, members),
   }
+}
+
+/**
+ * Half the squared distance of two texts of an account from each other, on average: vectors have unit length, so that it is one less the squared length of their mean, corrected for how few there are (a U-statistic).
+ * Accounts with one text, or none that has words, say nothing.
+ */
+function breadthOf({ accounts, parties, centre }: Population, members: readonly number[]): number {
+  const told = members.flatMap((party) => {
+    const breadths = Array.from(listOf(parties.accounts, party)).flatMap((at) => {
+      const sent = accounts.exchanges[at] as number
+      const squares = squaredLength(accounts.vectors, at * centre.length, centre.length)
+      return sent < 2 || squares === 0 ? [] : [between(0, 1, ((1 - squares) * sent) / (sent - 1))]
+    })
+    return breadths.length === 0 ? [] : [mean(breadths)]
+  })
+  return told.length === 0 ? NO_HABITS.breadth : mean(told)
+}
+
+function squaredLength(vectors: Float64Array, from: number, dimensions: number): number {
+  let squares = 0
+  for (let d = from; d < from + dimensions; d++) squares += (vectors[d] as number) ** 2
+  return squares
 }
 
 function meanRank(ranks: Float64Array, accounts: Int32Array): number {

@@ -56,7 +56,14 @@ const profiles = fc.record<Profile>({
     }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
   pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),
-  habits: fc.record<Habits>({ spread: between(0, 3), reasoning: share, words: share, limited: share, greedy: share }),
+  habits: fc.record<Habits>({
+    spread: between(0, 3),
+    reasoning: share,
+    words: share,
+    limited: share,
+    greedy: share,
+    breadth: share,
+  }),
   firms: share,
   entity: share,
   domain: share,
@@ -106,13 +113,11 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   templates: showing((much, { hands }) => ({ hands: { ...hands, templates: Math.round(40 * much), byHours: 0, byDays: 0 } })),
   reach: showing((much, { hands }) => ({ hands: { ...hands, users: 0.5 + 0.5 * much } })),
   oneStore: showing((much) => ({ material: { again: 200, own: 0.4 * (1 - much) } })),
-  storeTold: showing((much) => ({ material: { again: 200 * much, own: 0 } })),
   sentOnce: showing((much) => ({ repeated: 1 - much })),
   cohesive: showing((much) => ({ density: 0.5 + 0.5 * much })),
   evenLoad: heard('equal-load', -1, -0.05),
   tireless: showing((much, { rhythm }) => ({ rhythm: { ...rhythm, tireless: 0.4 * much } })),
   busy: showing((much, { rhythm }) => ({ seen: 10, rhythm: { ...rhythm, sittings: 40 * much } })),
-  oneClock: heard('lockstep', 1, 8),
   madeTogether: heard('creation-burst', -3.5, -1),
   oneSoftware: heard('shared-client', 0.3, 1),
   place: showing((much) => ({ place: much })),
@@ -132,43 +137,30 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
     return { tools: { ...NO_TOOLS, each: 10, brought: 1, forOne: made, forSome: made, written: made } }
   }),
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
+  broad: showing((much, { habits }) => ({ habits: { ...habits, breadth: 0.5 + 0.5 * much } })),
 }
 
 /** Figures that have a weight on a group's scorecard. */
 const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHTS[scorecard].weights[name] > 0)
 
 describe('the scorecard', () => {
-  it('reads tools that are made for some tasks where several cards or dialogues hold a group together: a class on agents has some, too', () => {
-    const brings = (shape: Partial<Profile>, brought = 1, share = 1, written = 1) =>
-      madeTools({
-        ...NO_PROFILE,
-        ...shape,
-        tools: { ...NO_TOOLS, brought, forSome: { share, users: 1 }, written: { share: written, users: 1 } },
-      })
-    expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
-    expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
-    // Of a reseller's customers some run agents.
-    expect([brings({ conversation: 0.9 }, 0.5), brings({ conversation: 0.9 }, 0.7)]).toEqual([0, 0.7])
-    // And where nearly all do, not all of their tools are asked few things.
-    expect([brings({ conversation: 0.9 }, 1, 0.7), brings({ conversation: 0.9 }, 1, 0.9)]).toEqual([0, 0.9])
-    // Nor are they one's, where each of them runs an agent of his own.
-    expect([brings({ conversation: 0.9 }, 1, 1, 0.6), brings({ conversation: 0.9 }, 1, 1, 0.8)]).toEqual([0, 1])
-  })
+  it.each(['forSome', 'environments'] as const)(
+    'reads tools %s as far as several cards or dialogues hold a group together: a class on agents has some, too',
+    (kind) => {
+      const brings = (shape: Partial<Profile>, brought = 1, share = 1, users = 1) =>
+        madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, [kind]: { share, users } } })
+      expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
+      expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
+      expect(brings({ identity: 0.4, sponsor: 0.25 })).toBeCloseTo(0.5, 9)
+      expect(brings({ conversation: 0.9 }, 0.8, 0.5, 0.5)).toBeCloseTo(0.2, 9)
+    },
+  )
 
-  it('counts half of what is brought of environments: evaluators of agents bring some, too, each the same tasks', () => {
-    const brings = (shape: Partial<Profile>, brought = 1, share = 1) =>
-      madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, environments: { share, users: 1 } } })
-    expect([
-      brings({}),
-      brings({ identity: 0.9, sponsor: 0.9 }),
-      brings({ identity: 0.5, sponsor: 0.1 }),
-      brings({ conversation: 0.5 }),
-    ]).toEqual([0, 0, 0.5, 0.5])
-    expect([
-      brings({ conversation: 0.9, repeated: 0.5 }),
-      brings({ conversation: 0.9 }, 0.5),
-      brings({ conversation: 0.9 }, 1, 0.7),
-    ]).toEqual([0, 0, 0])
+  it('reads tools that are made for one task whatever holds a group together', () => {
+    const made = { share: 0.5, users: 1 }
+    expect(madeTools({ ...NO_PROFILE, tools: { ...NO_TOOLS, brought: 1, forOne: made, forSome: { share: 1, users: 1 } } })).toBe(
+      0.5,
+    )
   })
 
   it('is read from figures that are numbers, whatever could not be told of a group', () => {

@@ -47,14 +47,12 @@ const FIGURES = {
   templates: ({ profile: { hands } }) => Math.log2(1 + Math.min(64, hands.templates)),
   reach: ({ profile: { hands } }) => between(0.5, 1, hands.users),
   oneStore: ({ profile: { material } }) => -(isTold(material) ? between(0, 0.4, material.own) : UNTOLD),
-  storeTold: ({ profile: { material } }) => Number(isTold(material)),
   sentOnce: ({ profile }) => -between(0, 1, profile.repeated),
   cohesive: ({ profile }) => between(0.5, 1, profile.density),
   evenLoad: ({ said }) => between(-1, -0.05, said('equal-load', -1)),
   tireless: ({ profile }) => between(0, 0.4, profile.rhythm.tireless),
   busy: ({ profile: { rhythm, seen } }) =>
     Math.log2(1 + between(0, A_DAYS_SITTINGS, rhythm.sittings / Math.max(A_MORNING, seen))),
-  oneClock: ({ said }) => Math.log2(between(1, 8, said('lockstep', 1))),
   madeTogether: ({ said }) => between(-3.5, -1, said('creation-burst', -3.5)),
   oneSoftware: ({ said }) => between(0.3, 1, said('shared-client', 0.3)),
   place: ({ profile }) => profile.place,
@@ -71,6 +69,8 @@ const FIGURES = {
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsMade: ({ profile }) => madeTools(profile),
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
+  // Nobody sends one text and nothing else.
+  broad: ({ profile: { habits } }) => between(0.5, 1, habits.breadth),
 } as const satisfies Record<string, (of: Weighable) => number>
 
 export type FigureName = keyof typeof FIGURES

@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics'
+import { between } from '../../stats/between.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { AGAIN } from './sent-again.ts'
 
 /**
  * Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each, for a few, or for an environment of a dozen. Campaigns came to 0.95 and more of what they
@@ -125,50 +125,33 @@ function together(sets: readonly Brought[]): { readonly made: number; readonly u
 }
 
 /**
- * From what share of members that share several cards, or dialogues, and of what a group sends that brings tools, those that are made for some say anything. A class, a hackathon and evaluators of agents share one card or none, and no dialogues; and customers of a reseller who run agents of their own, whose
- * tasks go over all of its accounts, bring tools to 0.6 of what it sends at most, but for a generator of whose pools agents are nearly all. Agents of campaigns came to 0.73 and more. And of the tools that such customers bring 0.65 at most are made for some; of a campaign's all are, mostly. Where all customers of a
- * small pool run agents all of theirs are, too, each written by an author of his own: two of them bring 0.5 of it, and of pools 0.64 at most, a campaign's two 0.8 and more.
- *
- * Environments are more of what a group brings, and count half: a start-up that divides its work among agents has several sets with one wording, too. Of the environments of two authors pools bring 0.64 at most, of sets that they have to themselves 0.74, agents of campaigns that have any mostly all; evaluators
- * bring nothing else, and each the same tasks.
+ * Share of members beyond those of one card, and share of members who share dialogues, from which several hold a group together, so that tools for some tasks, and environments, are its own. A class, a hackathon and evaluators of agents bring such tools, too, and share one card or none, and no dialogues.
  */
-const FOR_SOME = {
-  cards: 0.3,
-  dialogues: 0.4,
-  brought: 0.6,
-  share: 0.8,
-  written: 0.7,
-  environments: { brought: 0.8, count: 0.5 },
-} as const
+const CONTROLLED = { cards: 0.3, dialogues: 0.4 } as const
+/** Of what a group brings with tools, what two authors wrote, from which they are one's: of pools whose customers run agents it is 0.64 at most, of campaigns 0.8 and more. */
+const OF_AUTHORS = 0.7
 
 /** Share of the tools that a group brings, made for a task each, from which somebody makes them for it. */
 const OF_ONE = 0.5
 
-/** What holds a group together, whether it sends the same prompts again, and its tools: of its profile. */
+/** What holds a group together, and its tools: of its profile. */
 type Held = {
   readonly tools: Tools
   readonly identity: number
   readonly sponsor: number
   readonly conversation: number
-  readonly repeated: number
 }
 
-/** How much of all that a group sends brings tools that are made; tools made for some, and environments, count where they are most of what it does, and several cards or dialogues hold it together. */
-export function madeTools({ tools, identity, sponsor, conversation, repeated }: Held): number {
-  const isControlled = identity - sponsor >= FOR_SOME.cards || conversation >= FOR_SOME.dialogues
-  const isWhatTheyDo = (made: Made, brought: number) => isControlled && tools.brought >= brought && made.share >= FOR_SOME.share
-  if (isWhatTheyDo(tools.forSome, FOR_SOME.brought) && tools.written.share >= FOR_SOME.written) return ofAll(tools, tools.forSome)
-  const forOne = ofAll(tools, tools.forOne)
-  if (!isWhatTheyDo(tools.environments, FOR_SOME.environments.brought) || repeated >= AGAIN) return forOne
-  const { share, users } = tools.environments
-  return Math.max(forOne, ofAll(tools, { share: FOR_SOME.environments.count * share, users }))
+/** How much of all that a group sends brings tools that are made: for a task each, or for some or for environments as far as several cards or dialogues hold it together. */
+export function madeTools({ tools, identity, sponsor, conversation }: Held): number {
+  const controlled = conversation >= CONTROLLED.dialogues ? 1 : between(0, 1, (identity - sponsor) / CONTROLLED.cards)
+  const most = Math.max(madeBy(tools.forOne), controlled * Math.max(madeBy(tools.forSome), madeBy(tools.environments)))
+  return tools.brought * most
 }
 
 /** Whether most of the tools that a group brings are made for a task each, or written by two at most. */
 export function areOfOne({ forOne, written }: Tools): boolean {
-  return forOne.share >= OF_ONE || written.share >= FOR_SOME.written
+  return forOne.share >= OF_ONE || written.share >= OF_AUTHORS
 }
 
-function ofAll({ brought }: Tools, { share, users }: Made): number {
-  return brought * share * users
-}
+const madeBy = ({ share, users }: Made) => share * users

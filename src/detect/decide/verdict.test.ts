@@ -113,6 +113,16 @@ describe('what all figures say together', () => {
     expect([of(1.75, 0.24), of(2.74, 0.25), of(2.75, 0.25)]).toEqual(['distillation', 'unexplained', 'distillation'])
   })
 
+  it('asks one more of a pool each of whose accounts pays for itself: users of a marketplace share dialogues, too', () => {
+    const of = (weighs: number, identity: number) =>
+      verdict({ profile: { ...pooled, identity, sponsor: 0 }, strong: POOL, weighs }).verdict
+    expect([of(1.5, 0.2), of(2.49, 0.19), of(2.5, 0.19)]).toEqual([
+      'distillation',
+      expect.not.stringContaining('distillation'),
+      'distillation',
+    ])
+  })
+
   it('says whether accounts are bound or act as one', () => {
     expect(verdict({ profile: paid, strong: CARDS, weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     expect(verdict({ profile: server, strong: ['lockstep'], weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'acting' })

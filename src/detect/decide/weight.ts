@@ -27,6 +27,8 @@ const SMALL = { most: 12, more: 1 } as const
 const OF_ONE_TEXT = 2
 /** Share of members who share dialogues from which a group that is no pool may be one, or a part of some, and how much more is asked of it: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
 const MAYBE_A_POOL = { from: 0.25, more: 1 } as const
+/** Share of a pool's members whom cards tie, below which each pays for himself, and how much more is asked then: of 324 pools of campaigns five are such, of 128 innocents' thirteen, among them users of a marketplace of prompts. */
+const OF_STRANGERS = { below: 0.2, more: 1 } as const
 /**
  * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
@@ -57,7 +59,10 @@ export function isWeightyAsHandful(of: Reading): boolean {
 /** What a group must weigh to be accused, in log-odds. */
 export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
-  const ofItsSort = (fillsOneText(of) ? OF_ONE_TEXT : 0) + (mayBeAPool(of) ? MAYBE_A_POOL.more : 0)
+  const ofItsSort =
+    (fillsOneText(of) ? OF_ONE_TEXT : 0) +
+    (mayBeAPool(of) ? MAYBE_A_POOL.more : 0) +
+    (isPoolOfStrangers(of) ? OF_STRANGERS.more : 0)
   if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
   const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - LEAST_BEYOND_A_TEAM))
   return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
@@ -71,6 +76,11 @@ export function isSmall(of: Reading): boolean {
 /** Whether more is asked of a group since dialogues go from account to account in it, though no pool is seen. */
 export function mayBeAPool({ profile }: Pick<Reading, 'profile'>): boolean {
   return scorecardFor(profile) === 'alone' && profile.conversation >= MAYBE_A_POOL.from
+}
+
+/** Whether more is asked of a pool since each of its accounts pays for itself. */
+export function isPoolOfStrangers({ profile }: Pick<Reading, 'profile'>): boolean {
+  return scorecardFor(profile) === 'pool' && profile.identity < OF_STRANGERS.below
 }
 
 /** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */

@@ -37,6 +37,9 @@ describe('what a group’s weight is made of', () => {
     expect(said(12, { ownTemplates: [1] }, 1.239)).toMatch(/where 3\.75 is asked for to accuse who fills one text\.$/)
     expect(said(12, { conversation: 0.3 }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who may be a pool\.$/)
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
-    expect(said(12, { wandering: 1, joined: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
+    expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
+    expect(said(12, { wandering: 1, joined: 1, identity: 0.1 }, 1.239)).toMatch(
+      /where 2\.5 is asked for to accuse a pool whose accounts each pay for themselves\.$/,
+    )
   })
 })

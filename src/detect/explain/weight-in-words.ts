@@ -1,6 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import { fillsOneText, isOfFew, isSmall, mayBeAPool, weightAsked } from '../decide/weight.ts'
+import { fillsOneText, isOfFew, isPoolOfStrangers, isSmall, mayBeAPool, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -11,13 +11,11 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   templates: 'how many templates it has',
   reach: 'how many members fill its templates',
   oneStore: 'what its templates are filled with',
-  storeTold: 'how much of what fills its templates comes again',
   sentOnce: 'how often a prompt comes again',
   cohesive: 'how many pairs of members are tied',
   evenLoad: 'how evenly the members send',
   tireless: 'how much of the day they work',
   busy: 'how often they sit down to it each day',
-  oneClock: 'how far their hours coincide',
   madeTogether: 'when their accounts were made',
   oneSoftware: 'what software they have in common',
   place: 'what addresses they have in common',
@@ -34,6 +32,7 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   notGreedy: 'how much is sampled at temperature 0',
   toolsMade: 'whether their tools are made for each task',
   manyEach: 'how many fill several templates',
+  broad: 'how far apart what each of them sends lies',
 }
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
@@ -53,6 +52,7 @@ function whomAsked(of: Reading): string {
   if (isSmall(of)) return 'so few'
   if (fillsOneText(of)) return 'who fills one text'
   if (mayBeAPool(of)) return 'who may be a pool'
+  if (isPoolOfStrangers(of)) return 'a pool whose accounts each pay for themselves'
   return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
 
