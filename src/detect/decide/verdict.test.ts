@@ -123,6 +123,17 @@ describe('what all figures say together', () => {
     ])
   })
 
+  it('asks one and a half more of a pool whose templates have hours of their own, unless tools are made for each task or by one', () => {
+    const of = (weighs: number, { templates = 5, byHours = 0.35, conversation = 0.9, one = 0 } = {}) => {
+      const tools = { ...NO_TOOLS, brought: 0.3, forOne: { share: one, users: 1 }, written: { share: 0.4, users: 1 } }
+      const hands = { templates, byHours, byDays: 0.3, users: 1 }
+      return verdict({ profile: { ...pooled, conversation, tools, hands }, strong: POOL, weighs }).verdict
+    }
+    expect([of(2.99), of(3)]).toEqual([expect.not.stringContaining('distillation'), 'distillation'])
+    for (const other of [{ templates: 4 }, { byHours: 0.34 }, { byHours: Number.NaN }, { conversation: 0.3 }, { one: 0.6 }])
+      expect(of(1.5, other)).toBe('distillation')
+  })
+
   it('says whether accounts are bound or act as one', () => {
     expect(verdict({ profile: paid, strong: CARDS, weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'bound' })
     expect(verdict({ profile: server, strong: ['lockstep'], weighs: 9 })).toEqual({ verdict: 'distillation', reason: 'acting' })

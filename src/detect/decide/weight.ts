@@ -4,7 +4,7 @@ import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Scorecard, scorecardFor } from './scorecard.ts'
 import { madeTools } from './tools.ts'
-import { doesJobsOfMany } from './whose-jobs.ts'
+import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md. */
 
@@ -29,6 +29,8 @@ const OF_ONE_TEXT = 2
 const MAYBE_A_POOL = { from: 0.25, more: 1 } as const
 /** Share of a pool's members whom cards tie, below which each pays for himself, and how much more is asked then: of 324 pools of campaigns five are such, of 128 innocents' thirteen, among them users of a marketplace of prompts. */
 const OF_STRANGERS = { below: 0.2, more: 1 } as const
+/** How much more of a pool that may do jobs of many: honest ones came to 2.9. */
+const OF_MANY_HANDS = 1.5
 /**
  * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
@@ -62,7 +64,8 @@ export function weightAsked(of: Reading): number {
   const ofItsSort =
     (fillsOneText(of) ? OF_ONE_TEXT : 0) +
     (mayBeAPool(of) ? MAYBE_A_POOL.more : 0) +
-    (isPoolOfStrangers(of) ? OF_STRANGERS.more : 0)
+    (isPoolOfStrangers(of) ? OF_STRANGERS.more : 0) +
+    (isPoolOfManyHands(of) ? OF_MANY_HANDS : 0)
   if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
   const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - LEAST_BEYOND_A_TEAM))
   return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
@@ -81,6 +84,11 @@ export function mayBeAPool({ profile }: Pick<Reading, 'profile'>): boolean {
 /** Whether more is asked of a pool since each of its accounts pays for itself. */
 export function isPoolOfStrangers({ profile }: Pick<Reading, 'profile'>): boolean {
   return scorecardFor(profile) === 'pool' && profile.identity < OF_STRANGERS.below
+}
+
+/** Whether more is asked of a pool since its templates are filled at hours of their own. */
+export function isPoolOfManyHands({ profile }: Pick<Reading, 'profile'>): boolean {
+  return scorecardFor(profile) === 'pool' && mayDoJobsOfMany(profile)
 }
 
 /** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */

@@ -15,6 +15,15 @@ export function doesJobsOfMany({ conversation, hands, tools }: Pick<Profile, 'co
   return hands.byHours >= (tools.brought >= AGENTS.brought ? AGENTS.hands : JOBS.hands)
 }
 
+/** From what on it may be so, in fewer templates and with hours that are less each one's own: pools of a ninetieth generator, most of whose customers run agents, came to 0.35 to 0.64; of 302 pools of campaigns that weigh 1.5 and more seven come to it, six of which weigh less than is asked then. */
+const MAYBE = { templates: 5, hands: 0.35 } as const
+
+/** Whether a pool may do jobs of many: more is asked of it. */
+export function mayDoJobsOfMany({ conversation, hands, tools }: Pick<Profile, 'conversation' | 'hands' | 'tools'>): boolean {
+  if (conversation < JOBS.dialogues || hands.templates < MAYBE.templates || areOfOne(tools)) return false
+  return hands.byHours >= MAYBE.hands
+}
+
 /**
  * In how many templates that ask, filled by nearly all of a pool's members, it is seen that one hand fills them, and how far these may hang on when: surely up to the first, by no means from the second on. On 104 fortnights of thirteen generators 65 of 99 hydras come to 0.06 and less,
  * and none of 129 honest pools does, the nearest of which comes to 0.14. Where few of the members fill them they are a campaign's that stands beside the pool.

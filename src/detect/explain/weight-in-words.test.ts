@@ -38,6 +38,10 @@ describe('what a group’s weight is made of', () => {
     expect(said(12, { conversation: 0.3 }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who may be a pool\.$/)
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
+    const hands = { templates: 8, byHours: 0.5, byDays: 0.2, users: 1 }
+    expect(said(12, { wandering: 1, joined: 1, identity: 1, conversation: 1, hands }, 1.239)).toMatch(
+      /where 3 is asked for to accuse a pool whose templates have each hours of their own\.$/,
+    )
     expect(said(12, { wandering: 1, joined: 1, identity: 0.1 }, 1.239)).toMatch(
       /where 2\.5 is asked for to accuse a pool whose accounts each pay for themselves\.$/,
     )

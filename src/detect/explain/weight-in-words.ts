@@ -1,6 +1,14 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import { fillsOneText, isOfFew, isPoolOfStrangers, isSmall, mayBeAPool, weightAsked } from '../decide/weight.ts'
+import {
+  fillsOneText,
+  isOfFew,
+  isPoolOfManyHands,
+  isPoolOfStrangers,
+  isSmall,
+  mayBeAPool,
+  weightAsked,
+} from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -52,6 +60,7 @@ function whomAsked(of: Reading): string {
   if (isSmall(of)) return 'so few'
   if (fillsOneText(of)) return 'who fills one text'
   if (mayBeAPool(of)) return 'who may be a pool'
+  if (isPoolOfManyHands(of)) return 'a pool whose templates have each hours of their own'
   if (isPoolOfStrangers(of)) return 'a pool whose accounts each pay for themselves'
   return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
