@@ -26,7 +26,7 @@ const L2 = 0.05
 const STEPS = 1500
 /** Bounds at which campaigns and innocents are counted. */
 const BOUNDS = [1, 1.5, 1.75, 2, 2.5, 3] as const
-/** What a look back counts for, beside the whole window; of those there are two. */
+/** What a look back counts for, beside the whole window; of those there are three. */
 const LOOK_BACK = 0.5
 const SCORECARDS: readonly Scorecard[] = ['alone', 'pool']
 const [option, leftOut] = process.argv.slice(2)

@@ -14,5 +14,6 @@ describe('who is listed of those who were tested', () => {
     expect(of([1, 2, 3], [1, 2])).toBe(', of whom 2 are listed')
     expect(of([1, 2, 3], [1, 2, 3, 4, 5])).toBe(', and 2 more are listed')
     expect(of([1, 2, 3], [1, 2, 4, 5])).toBe(', of whom 2 are listed, and 2 more are listed')
+    expect(of([1, 2, 3], [1, 4])).toBe(', of whom 1 is listed, and 1 more is listed')
   })
 })

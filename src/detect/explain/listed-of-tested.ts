@@ -22,5 +22,7 @@ export function isWhole(of: Listing): boolean {
 /** How many are listed in words, after the number of those who were tested; nothing where these are all. */
 export function listedInWords(of: Listing): string {
   const { listed, left, besides } = listedOfTested(of)
-  return `${left === 0 ? '' : `, of whom ${listed} are listed`}${besides === 0 ? '' : `, and ${besides} more are listed`}`
+  return `${left === 0 ? '' : `, of whom ${listed} ${isOrAre(listed)} listed`}${besides === 0 ? '' : `, and ${besides} more ${isOrAre(besides)} listed`}`
 }
+
+const isOrAre = (many: number) => (many === 1 ? 'is' : 'are')

@@ -38,7 +38,7 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   longPrompts: 'how long their prompts are',
   limited: 'how much is refused since they ask too often',
   notGreedy: 'how much is sampled at temperature 0',
-  toolsMade: 'whether their tools are made for each task',
+  toolsMade: 'whether their tools are made for tasks',
   manyEach: 'how many fill several templates',
   broad: 'how far apart what each of them sends lies',
 }
