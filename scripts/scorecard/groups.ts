@@ -53,11 +53,11 @@ for (const day of DAYS) {
     ...options,
     ...until,
     judged: (...of) => {
-      const { name, line } = lineOf(day, ...of) ?? {}
-      if (name !== undefined && line !== undefined) found.set(name, (found.get(name) ?? new Set()).add(line))
+      const group = lineOf(day, ...of)
+      if (group !== undefined) found.set(group.name, (found.get(group.name) ?? new Set()).add(group.line))
     },
   })
-  for (const lines of found.values()) process.stdout.write(spacedOut([...lines], MOST_OF_ONE).join(''))
+  for (const its of found.values()) process.stdout.write(spacedOut([...its], MOST_OF_ONE).join(''))
 }
 await warehouse.close()
 

@@ -76,8 +76,7 @@ describe('how alike the accounts of a group use the API', () => {
       const population = smallPopulation(ALL, [], () => sent)
       // The mean of what each account sends, so long.
       const vectors = Float64Array.from({ length: 2 * ALL }, (_, i) => (i % 2 === 0 ? length : 0))
-      return habitsOf({ ...population, centre: new Float64Array(2), accounts: { ...population.accounts, vectors } }, MEMBERS)
-        .breadth
+      return habitsOf({ ...population, accounts: { ...population.accounts, vectors } }, MEMBERS).breadth
     }
     expect(breadth(1)).toBe(0)
     expect([breadth(0.5), breadth(0.5, 4)]).toEqual([(0.75 * 20) / 19, 1])

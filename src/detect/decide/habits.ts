@@ -41,14 +41,18 @@ type Ranked = { readonly ranks: Float64Array; readonly deviation: number }
 type RankedHabits = Readonly<Record<HabitName | 'greedy', Ranked>>
 
 /** @param members the group's parties */
-export function habitsOf(population: Population, members: readonly number[]): Habits {
-  const { accounts, parties } = population
+export function habitsOf({ accounts, parties }: Population, members: readonly number[]): Habits {
   const ranked = rankedHabits(accounts)
   const subjects = SUBJECTS.map((names) => names.map((name) => ranked[name]).filter(({ deviation }) => deviation > TOLD)).filter(
     (told) => told.length > 0,
   )
   // A firm's accounts do alike what one of its programs does, and are one party.
   const of = ({ ranks }: Ranked) => members.map((party) => meanRank(ranks, listOf(parties.accounts, party)))
+  const breadths = breadthsOf(accounts)
+  const told = members.flatMap((party) => {
+    const its = Array.from(listOf(parties.accounts, party), (at) => breadths[at] as number).filter((one) => !Number.isNaN(one))
+    return its.length === 0 ? [] : [mean(its)]
+  })
   const standing = (habit: Ranked) => (habit.deviation > TOLD ? mean(of(habit)) : 0.5)
   return {
     spread:
@@ -59,31 +63,21 @@ export function habitsOf(population: Population, members: readonly number[]): Ha
     words: standing(ranked.words),
     limited: standing(ranked.limited),
     greedy: standing(ranked.greedy),
-    breadth: breadthOf(population, members),
+    breadth: told.length === 0 ? NO_HABITS.breadth : mean(told),
   }
 }
 
 /**
- * Half the squared distance of two texts of an account from each other, on average: vectors have unit length, so that it is one less the squared length of their mean, corrected for how few there are (a U-statistic).
- * Accounts with one text, or none that has words, say nothing.
+ * Half the squared distance of two texts of each account from each other, on average: vectors have unit length, so that it is one less the squared length of their mean, corrected for how few there are (a U-statistic).
+ * NaN of accounts with one text, or none that has words: they say nothing. It stays the same when parties are looked away from.
  */
-function breadthOf({ accounts, parties, centre }: Population, members: readonly number[]): number {
-  const told = members.flatMap((party) => {
-    const breadths = Array.from(listOf(parties.accounts, party)).flatMap((at) => {
-      const sent = accounts.exchanges[at] as number
-      const squares = squaredLength(accounts.vectors, at * centre.length, centre.length)
-      return sent < 2 || squares === 0 ? [] : [between(0, 1, ((1 - squares) * sent) / (sent - 1))]
-    })
-    return breadths.length === 0 ? [] : [mean(breadths)]
+const breadthsOf = oncePer(({ vectors, exchanges }: Accounts): Float64Array => {
+  const dimensions = vectors.length / exchanges.length
+  return Float64Array.from(exchanges, (sent, at) => {
+    const squares = vectors.subarray(at * dimensions, (at + 1) * dimensions).reduce((sum, value) => sum + value ** 2, 0)
+    return sent < 2 || squares === 0 ? Number.NaN : between(0, 1, ((1 - squares) * sent) / (sent - 1))
   })
-  return told.length === 0 ? NO_HABITS.breadth : mean(told)
-}
-
-function squaredLength(vectors: Float64Array, from: number, dimensions: number): number {
-  let squares = 0
-  for (let d = from; d < from + dimensions; d++) squares += (vectors[d] as number) ** 2
-  return squares
-}
+})
 
 function meanRank(ranks: Float64Array, accounts: Int32Array): number {
   let sum = 0

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics'
 import { between } from '../../stats/between.ts'
 import { isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
 import type { Profile } from './profile.ts'
@@ -6,7 +7,7 @@ import { type Scorecard, scorecardFor } from './scorecard.ts'
 import { madeTools } from './tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 
-/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md. */
+/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md and 0035-breadth-and-tools.md. */
 
 /**
  * What a group must weigh on its scorecard to be accused, somewhat more than innocents came to of any generator that was left out of the fit. More of whom few pay for, and of a handful: a firm's graders, a school's office and a team that came back after a ban do one work, too, and of five to seven most figures say little.
@@ -23,14 +24,6 @@ type Asked = {
 }
 /** How much more is asked of eight than of twelve, and between these account by account: circles, agencies and exam writers of eight to ten came to 2.9. */
 const SMALL = { most: 12, more: 1 } as const
-/** How much more where one text is all that it fills and it is no pool: who watches machines day and night does so, too, and no generator. */
-const OF_ONE_TEXT = 2
-/** Share of members who share dialogues from which a group that is no pool may be one, or a part of some, and how much more is asked of it: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
-const MAYBE_A_POOL = { from: 0.25, more: 1 } as const
-/** Share of a pool's members whom cards tie, below which each pays for himself, and how much more is asked then: of 324 pools of campaigns five are such, of 128 innocents' thirteen, among them users of a marketplace of prompts. */
-const OF_STRANGERS = { below: 0.2, more: 1 } as const
-/** How much more of a pool that may do jobs of many: honest ones came to 2.9. */
-const OF_MANY_HANDS = 1.5
 /**
  * Share of a group's accounts from which it is one legal entity with some who work or study with it, and as much is asked of it as where one pays for all: of a course whose sections are paid for by a card each half the accounts were the school's, and it came to 3.0. Of 280 campaigns of five generators none
  * has an entity with more than one account.
@@ -38,10 +31,33 @@ const OF_MANY_HANDS = 1.5
 const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts. */
 const ONE_DOMAIN = 0.8
-/** Of how much that a group sends tools are made for tasks, from which these are its generator, however few templates show. */
-const MADE_TOOLS = 0.25
 /** Nobody who asks for less than this is accused: see `level` in reading.ts. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
+
+/** Of how much that a group sends tools are made for tasks, from which these are its generator, however few templates show. */
+const MADE_TOOLS = 0.25
+/** Share of members who share dialogues from which a group that is no pool may be one, or a part of some. */
+const MAYBE_A_POOL = 0.25
+/** Share of a pool's members whom cards tie, below which each pays for himself. */
+const STRANGERS = 0.2
+/** Sorts of groups of which more is asked, and how much more. */
+const SORTS = {
+  /** One text is all that it has of its own, no tools are made for its tasks, and it is no pool: who watches machines day and night fills one, too, and no generator. */
+  ofOneText: {
+    more: 2,
+    isOf: ({ profile }) =>
+      scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile) < MADE_TOOLS,
+  },
+  /** Dialogues go from account to account in it, though no pool is seen: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
+  maybeAPool: {
+    more: 1,
+    isOf: ({ profile }) => scorecardFor(profile) === 'alone' && profile.conversation >= MAYBE_A_POOL,
+  },
+  /** A pool whose templates are filled at hours of their own: honest ones came to 2.9. */
+  poolOfManyHands: { more: 1.5, isOf: ({ profile }) => scorecardFor(profile) === 'pool' && mayDoJobsOfMany(profile) },
+  /** A pool each of whose accounts pays for itself: of 324 pools of campaigns five are such, of 128 innocents' thirteen, among them users of a marketplace of prompts. */
+  poolOfStrangers: { more: 1, isOf: ({ profile }) => scorecardFor(profile) === 'pool' && profile.identity < STRANGERS },
+} as const satisfies Record<string, { more: number; isOf: (of: Pick<Reading, 'profile'>) => boolean }>
 
 /** Whether all that is known together says campaign, as plainly as hardly any innocents came to. */
 export function isWeighty(of: Reading): boolean {
@@ -61,11 +77,7 @@ export function isWeightyAsHandful(of: Reading): boolean {
 /** What a group must weigh to be accused, in log-odds. */
 export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
-  const ofItsSort =
-    (fillsOneText(of) ? OF_ONE_TEXT : 0) +
-    (mayBeAPool(of) ? MAYBE_A_POOL.more : 0) +
-    (isPoolOfStrangers(of) ? OF_STRANGERS.more : 0) +
-    (isPoolOfManyHands(of) ? OF_MANY_HANDS : 0)
+  const ofItsSort = sum(sortsOf(of).map((sort) => SORTS[sort].more))
   if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
   const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - LEAST_BEYOND_A_TEAM))
   return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
@@ -76,24 +88,11 @@ export function isSmall(of: Reading): boolean {
   return of.members < SMALL.most
 }
 
-/** Whether more is asked of a group since dialogues go from account to account in it, though no pool is seen. */
-export function mayBeAPool({ profile }: Pick<Reading, 'profile'>): boolean {
-  return scorecardFor(profile) === 'alone' && profile.conversation >= MAYBE_A_POOL.from
-}
+type Sort = keyof typeof SORTS
 
-/** Whether more is asked of a pool since each of its accounts pays for itself. */
-export function isPoolOfStrangers({ profile }: Pick<Reading, 'profile'>): boolean {
-  return scorecardFor(profile) === 'pool' && profile.identity < OF_STRANGERS.below
-}
-
-/** Whether more is asked of a pool since its templates are filled at hours of their own. */
-export function isPoolOfManyHands({ profile }: Pick<Reading, 'profile'>): boolean {
-  return scorecardFor(profile) === 'pool' && mayDoJobsOfMany(profile)
-}
-
-/** Whether more is asked of a group since one template is all that it has of its own, and no tools are made for its tasks. */
-export function fillsOneText({ profile }: Pick<Reading, 'profile'>): boolean {
-  return scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile) < MADE_TOOLS
+/** Sorts of groups of which more is asked that a group is of. */
+export function sortsOf(of: Pick<Reading, 'profile'>): Sort[] {
+  return (Object.keys(SORTS) as Sort[]).filter((sort) => SORTS[sort].isOf(of))
 }
 
 /** Whether all that is known together is for a campaign rather than for innocents, be it enough to accuse anybody or not; of a handful it must be more. */

@@ -9,19 +9,24 @@ import { areOfOne } from './tools.ts'
 const JOBS = { dialogues: 0.4, templates: 6, hands: 0.65 } as const
 const AGENTS = { brought: 0.6, hands: 0.5 } as const
 
+type Jobs = Pick<Profile, 'conversation' | 'hands' | 'tools'>
+
 /** Whether jobs of many are done over a pool's accounts: its templates that ask are in many hands, each at hours of its own, and nobody makes its tools. */
-export function doesJobsOfMany({ conversation, hands, tools }: Pick<Profile, 'conversation' | 'hands' | 'tools'>): boolean {
-  if (conversation < JOBS.dialogues || hands.templates < JOBS.templates || areOfOne(tools)) return false
-  return hands.byHours >= (tools.brought >= AGENTS.brought ? AGENTS.hands : JOBS.hands)
+export function doesJobsOfMany(of: Jobs): boolean {
+  return hoursOfJobs(of, JOBS.templates) >= (of.tools.brought >= AGENTS.brought ? AGENTS.hands : JOBS.hands)
 }
 
 /** From what on it may be so, in fewer templates and with hours that are less each one's own: pools of a ninetieth generator, most of whose customers run agents, came to 0.35 to 0.64; of 302 pools of campaigns that weigh 1.5 and more seven come to it, six of which weigh less than is asked then. */
 const MAYBE = { templates: 5, hands: 0.35 } as const
 
 /** Whether a pool may do jobs of many: more is asked of it. */
-export function mayDoJobsOfMany({ conversation, hands, tools }: Pick<Profile, 'conversation' | 'hands' | 'tools'>): boolean {
-  if (conversation < JOBS.dialogues || hands.templates < MAYBE.templates || areOfOne(tools)) return false
-  return hands.byHours >= MAYBE.hands
+export function mayDoJobsOfMany(of: Jobs): boolean {
+  return hoursOfJobs(of, MAYBE.templates) >= MAYBE.hands
+}
+
+/** How far templates that may be jobs hang on when they are filled; NaN where dialogues, or so many templates, are wanting, or one makes the tools. */
+function hoursOfJobs({ conversation, hands, tools }: Jobs, templates: number): number {
+  return conversation < JOBS.dialogues || hands.templates < templates || areOfOne(tools) ? Number.NaN : hands.byHours
 }
 
 /**

@@ -1,14 +1,6 @@
 import type { Reading } from '../decide/reading.ts'
 import { type FigureName, spoken } from '../decide/scorecard.ts'
-import {
-  fillsOneText,
-  isOfFew,
-  isPoolOfManyHands,
-  isPoolOfStrangers,
-  isSmall,
-  mayBeAPool,
-  weightAsked,
-} from '../decide/weight.ts'
+import { isOfFew, isSmall, sortsOf, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -56,12 +48,18 @@ export function weightBesideAsked(of: Reading): string {
   return ` All figures together come to ${weighed} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whomAsked(of)}.`
 }
 
+/** Sorts of groups of which more is asked. */
+const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
+  ofOneText: 'who fills one text',
+  maybeAPool: 'who may be a pool',
+  poolOfManyHands: 'a pool whose templates have each hours of their own',
+  poolOfStrangers: 'a pool whose accounts each pay for themselves',
+}
+
 function whomAsked(of: Reading): string {
   if (isSmall(of)) return 'so few'
-  if (fillsOneText(of)) return 'who fills one text'
-  if (mayBeAPool(of)) return 'who may be a pool'
-  if (isPoolOfManyHands(of)) return 'a pool whose templates have each hours of their own'
-  if (isPoolOfStrangers(of)) return 'a pool whose accounts each pay for themselves'
+  const [sort] = sortsOf(of)
+  if (sort !== undefined) return SORTS[sort]
   return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
 
