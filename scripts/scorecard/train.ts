@@ -8,6 +8,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/scorecard.ts'
+import { type Quadratic, valueAt } from '../../src/stats/quadratic.ts'
+import { averages, fitted } from './fit.ts'
 
 type Row = {
   generator: string
@@ -19,11 +21,7 @@ type Row = {
   scorecard: Scorecard
   figures: number[]
 }
-type Model = { base: number; weights: number[] }
 
-/** Chosen by hand: with 0.005 innocents of a generator that was left out came out higher; from 0.03 to 0.1 it tells the same. */
-const L2 = 0.05
-const STEPS = 1500
 /** Bounds at which campaigns and innocents are counted. */
 const BOUNDS = [1, 1.5, 1.75, 2, 2.5, 3] as const
 /** What a look back counts for, beside the whole window; of those there are three. */
@@ -40,72 +38,24 @@ if (JSON.stringify(JSON.parse(header)) !== JSON.stringify({ figures: FIGURE_NAME
   throw new Error('groups.jsonl holds other figures than scorecard.ts reads: make it again with groups.ts.')
 const rows = lines.map((line) => JSON.parse(line) as Row).filter((row) => row.generator !== leftOut)
 
-function fitted(some: readonly Row[]): Model {
-  const counts = sharesOf(some)
-  const total = (campaign: boolean) =>
-    some.reduce((sum, row, i) => sum + (row.campaign === campaign ? (counts[i] as number) : 0), 0)
-  const half = { true: total(true), false: total(false) }
-  const shares = some.map((row, i) => (counts[i] as number) / half[`${row.campaign}`] / 2)
-  const centre = averages(some, counts)
-  const variances = averages(
-    some.map((row) => ({ figures: row.figures.map((value, f) => (value - (centre[f] as number)) ** 2) })),
-    counts,
-  )
-  const spread = variances.map((value) => Math.sqrt(value) + 1e-6)
-  // A last column of ones carries the base.
-  const width = FIGURE_NAMES.length + 1
-  const scaled = Float64Array.from(
-    some.flatMap((row) => [...row.figures.map((value, f) => (value - (centre[f] as number)) / (spread[f] as number)), 1]),
-  )
-  const slopeAt = (point: Float64Array) => {
-    const slope = point.map((value, f) => (f === width - 1 ? 0 : L2 * value))
-    some.forEach((row, i) => {
-      let odds = 0
-      for (let f = 0; f < width; f++) odds += (scaled[i * width + f] as number) * (point[f] as number)
-      const error = (shares[i] as number) * (1 / (1 + Math.exp(-odds)) - Number(row.campaign))
-      for (let f = 0; f < width; f++) slope[f] = (slope[f] as number) + error * (scaled[i * width + f] as number)
-    })
-    return slope
-  }
-  // A quarter of the squares' sum bounds how fast the slope changes; its inverse is a safe step.
-  const steepest =
-    L2 + 0.25 * scaled.reduce((sum, value, at) => sum + (shares[Math.floor(at / width)] as number) * value * value, 0)
-  let here = new Float64Array(width)
-  let ahead = here
-  for (let step = 1; step <= STEPS; step++) {
-    const slope = slopeAt(ahead)
-    const next = ahead.map((value, f) => {
-      const moved = value - (slope[f] as number) / steepest
-      return f === width - 1 ? moved : Math.max(0, moved)
-    })
-    const momentum = (step - 1) / (step + 2)
-    ahead = next.map((value, f) => value + momentum * (value - (here[f] as number)))
-    here = next
-  }
-  const weights = spread.map((value, f) => (here[f] as number) / value)
-  const base = here[width - 1] as number
-  return { base: base - weights.reduce((sum, weight, f) => sum + weight * (centre[f] as number), 0), weights }
-}
-
-/** The average of each figure, rows counted as `counts` says. */
-function averages(some: readonly Pick<Row, 'figures'>[], counts: readonly number[]): number[] {
-  const all = counts.reduce((sum, one) => sum + one, 0)
-  return FIGURE_NAMES.map(
-    (_, f) => some.reduce((sum, row, i) => sum + (counts[i] as number) * (row.figures[f] as number), 0) / all,
-  )
-}
-
-const oddsOf = ({ base, weights }: Model, row: Row) =>
-  row.figures.reduce((sum, value, f) => sum + value * (weights[f] as number), base)
+const fittedOn = (some: readonly Row[]): Quadratic =>
+  fitted({ figures: some.map(({ figures }) => figures), campaigns: some.map(({ campaign }) => campaign), counts: sharesOf(some) })
 
 /** What innocents' groups come to on average, each kind of a run counted once, and half at each look back. */
 function ordinary(some: readonly Row[]): string {
   const innocents = some.filter((row) => !row.campaign)
-  return inWords(averages(innocents, sharesOf(innocents)))
+  return inWords(
+    averages(
+      innocents.map(({ figures }) => figures),
+      sharesOf(innocents),
+      FIGURE_NAMES.length,
+    ),
+  )
 }
 
+const inDigits = (value: number) => Number(value.toPrecision(4))
 const inWords = (values: readonly number[]) =>
-  FIGURE_NAMES.map((name, f) => `${name}: ${Number((values[f] as number).toFixed(3))}`).join(', ')
+  FIGURE_NAMES.map((name, f) => `${name}: ${inDigits(values[f] as number)}`).join(', ')
 
 /** What each group counts for, so that each campaign, and each kind of innocents of a run, counts for the same at each look. */
 function sharesOf(some: readonly Row[]): number[] {
@@ -166,9 +116,9 @@ function lookAt(scorecard: Scorecard, here: readonly Row[]): void {
   process.stdout.write(`${scorecard}: ${here.length} groups\n`)
   const withoutIt = new Map<Row, number>()
   for (const generator of new Set(here.map((row) => row.generator))) {
-    const others = fitted(here.filter((row) => row.generator !== generator))
+    const others = fittedOn(here.filter((row) => row.generator !== generator))
     const its = here.filter((row) => row.generator === generator)
-    for (const row of its) withoutIt.set(row, oddsOf(others, row))
+    for (const row of its) withoutIt.set(row, valueAt(others, row.figures))
     report(`${generator} left out`, its, (row) => withoutIt.get(row) as number)
   }
   counts(here, (row) => withoutIt.get(row) as number)
@@ -178,14 +128,15 @@ const text: string[] = []
 for (const scorecard of SCORECARDS) {
   const here = rows.filter((row) => row.scorecard === scorecard)
   if (leftOut === undefined) lookAt(scorecard, here)
-  const model = fitted(here)
+  const { base, centre, weights, pairs } = fittedOn(here)
+  const triangle = FIGURE_NAMES.map((name, f) => `${name}: [${(pairs[f] as readonly number[]).map(inDigits).join(', ')}]`)
   text.push(
-    `  ${scorecard}: { base: ${Number(model.base.toFixed(3))}, weights: { ${inWords(model.weights)} }, ordinary: { ${ordinary(here)} } },`,
+    `  ${scorecard}: { base: ${inDigits(base)}, centre: { ${inWords(centre)} }, weights: { ${inWords(weights)} }, pairs: { ${triangle.join(', ')} }, ordinary: { ${ordinary(here)} } },`,
   )
 }
 writeFileSync(
   new URL('../../src/detect/decide/scorecard-weights.ts', import.meta.url),
-  `/** Log-odds for one of each figure of scorecard.ts, and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
+  `/** Log-odds for one of each figure of scorecard.ts beyond the centre, and for each pair of them (a figure with itself first, then with each that comes after it), and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
 export const WEIGHTS = {
 ${text.join('\n')}
 } as const

@@ -53,3 +53,49 @@ describe('a campaign with a denser part in another language', () => {
     expect(stands(0.5, 0.3)).toBe(false)
   })
 })
+
+/** A campaign that pays with a few cards, and a pool over which dialogues go, behind the exits that both rent; some agents' set-ups have users in either. */
+describe('a campaign and a pool behind the same exits', () => {
+  const [CAMPAIGN, POOL] = [range(0, 24), range(24, 48)]
+  const BOTH = [...CAMPAIGN, ...POOL]
+  const AGENTS = 3
+  const atOnce = (fillers: readonly number[]) => fillers.map(() => 0)
+
+  /** Whether the two stand as one campaign, where the pool has such a weight and says it is no campaign by itself. */
+  const stand = (ofTheirOwn: number, ...ties: Thing[]) => {
+    const templates = (fillers: readonly number[], how: number): Thing[] =>
+      range(0, how).map(() => ({ kind: 'template', accounts: fillers, slots: atOnce(fillers), hours: atOnce(fillers) }))
+    const population = smallPopulation(2_000, [
+      ...range(0, 12).map((at): Thing => ({ kind: 'payment', accounts: [2 * at, 2 * at + 1] })),
+      ...POOL.slice(1).map((to): Thing => ({ kind: 'conversation', accounts: [to - 1, to] })),
+      ...range(0, 2).map((): Thing => ({ kind: 'address', accounts: BOTH })),
+      ...templates(BOTH, AGENTS),
+      ...templates(CAMPAIGN, ofTheirOwn),
+      ...templates(POOL, ofTheirOwn),
+      ...ties,
+    ])
+    const judge = (members: readonly number[], weighs: number): Judged => {
+      const weigh: Weigh = () => weighs
+      const candidate: Candidate = { lens: 'all', members: new Map(members.map((party) => [party, 1])) }
+      const findings = [finding('shared-identity', 60, 1), finding('shared-place', 60, 1), finding('intent', 60, 1)]
+      const tested = { candidate, findings, chosenBy: 'identity' as const, eValue: 1e5, byFamily: new Map() }
+      const profile = profiler(population)(members)
+      return { tested, profile, reasoned: verdictOf(tested, profile, weigh) }
+    }
+    const whole = judge(BOTH, 9)
+    const pool = judge(POOL, 0.5)
+    expect([whole, pool].map(({ reasoned }) => reasoned.verdict)).toEqual(['distillation', 'unexplained'])
+    const reading = (one: Judged) => readingOf(one.tested, one.profile, () => 0.5)
+    return standsAlone(population, whole, [whole, pool], { again: () => judge(CAMPAIGN, 9), reading })
+  }
+
+  it('are two, though both have accounts that run the same agents', () => {
+    expect(stand(6)).toBe(false)
+  })
+
+  it('are one where these make up most of what either fills, or cards or dialogues go from most of the one to the other', () => {
+    expect(stand(2)).toBe(true)
+    const cards = range(0, 24).map((at): Thing => ({ kind: 'payment', accounts: [at, 24 + at] }))
+    expect(stand(6, ...cards)).toBe(true)
+  })
+})

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics'
 import { CLOSE, PLACE } from '../group/key-kinds.ts'
 import { LEAST_POOL } from '../group/pools.ts'
 import { canTie, tieIndex } from '../group/tie-index.ts'
@@ -5,6 +6,8 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
 import type { Judged, Judging } from './judged.ts'
+import { usesOf } from './party-keys.ts'
+import { isDispatched } from './profile.ts'
 import { askedBy, type Reading } from './reading.ts'
 import { tiedTo } from './tied-to.ts'
 import { weighsEnough } from './weight.ts'
@@ -20,6 +23,10 @@ const SOME = 0.3
 const NEARLY_ALL = 0.9
 /** Share of members in one part from which a group hangs together. */
 const JOINED = 0.8
+/** Share of a half that has an identity or a dialogue in common with the other up to which the two are apart: a firm and a family have customers of both. */
+const HARDLY_ANY = 0.2
+/** Share of what either of two such halves fills that templates in common are, from which both are fed by one generator: customers of a pool and a campaign run the same agents. */
+const MOSTLY = 0.5
 
 /**
  * Whether a group is distillation by more than its most ordinary part: a class and an agency, lumped together, can look like a pool fed from
@@ -36,11 +43,14 @@ export function standsAlone(
   for (const part of named) {
     const all = part.tested.candidate.members
     const inner = [...all.keys()].filter((party) => members.has(party))
-    const pool = part.reasoned.verdict === 'reseller' && inner.length >= LEAST_POOL
+    const rest = new Map([...members].filter(([party]) => !all.has(party)))
+    const others = [...rest.keys()]
+    const { verdict } = part.reasoned
+    const beside = verdict !== 'distillation' && isPoolBeside(population, part, inner, others)
+    const pool = beside || (verdict === 'reseller' && inner.length >= LEAST_POOL)
     const ordinary =
-      part.reasoned.verdict !== 'distillation' &&
-      part.profile.density > whole.profile.density &&
-      !isPieceOf(part, reading(part), whole)
+      beside ||
+      (verdict !== 'distillation' && part.profile.density > whole.profile.density && !isPieceOf(part, reading(part), whole))
     // Of a pool a piece may stand in it, and pieces of several.
     const inside = pool || inner.length >= NEARLY_ALL * all.size
     if (
@@ -50,14 +60,21 @@ export function standsAlone(
       inner.length > NEARLY_ALL * members.size
     )
       continue
-    const rest = new Map([...members].filter(([party]) => !all.has(party)))
-    const others = [...rest.keys()]
-    if (oneGenerator(population, whole.profile.ownTemplates, inner, others) || tiedAcross(population, inner, others)) continue
+    const ofFilled = beside ? MOSTLY : 0
+    if (oneGenerator(population, whole.profile.ownTemplates, inner, others, ofFilled) || tiedAcross(population, inner, others))
+      continue
     // A reseller's pool that nothing ties to the rest stands in it by mistake, whatever the rest is: that is looked at by itself once more.
-    if (part.reasoned.verdict === 'reseller') return false
+    if (beside || verdict === 'reseller') return false
     if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
   }
   return true
+}
+
+/** Whether a part is a pool beside whatever the rest is: dialogues go from account to account in it, and hardly any nor a card go from it to the others. Exits are rented to both. */
+function isPoolBeside(population: Population, part: Judged, inner: readonly number[], others: readonly number[]): boolean {
+  const isPool = inner.length >= LEAST_POOL && isDispatched(part.profile)
+  const tied = () => Math.max(tiedTo(population, inner, new Set(others)), tiedTo(population, others, new Set(inner)))
+  return isPool && others.length > 0 && tied() <= HARDLY_ANY
 }
 
 /**
@@ -142,14 +159,15 @@ function tiedAcross(population: Population, one: readonly number[], other: reado
   return tiedTo(population, one, new Set(other)) >= share && tiedTo(population, other, new Set(one)) >= share
 }
 
-/** Whether most of either half fill several of the templates that the other fills, too. */
+/** Whether most of either half fill several of the templates that the other fills, too, and these are such a share of what it fills. */
 function oneGenerator(
   population: Population,
   templates: readonly number[],
   one: readonly number[],
   other: readonly number[],
+  ofFilled: number,
 ): boolean {
-  return haveInCommon(population, templates, one, other, { holders: 2, each: 2 })
+  return haveInCommon(population, templates, one, other, { holders: 2, each: 2, ofFilled })
 }
 
 /**
@@ -157,13 +175,14 @@ function oneGenerator(
  *
  * @param holders how many of either half fill such a template
  * @param each how many of them most of either half fill
+ * @param ofFilled what share of all that either half fills of `templates` these make up
  */
 function haveInCommon(
   population: Population,
   templates: readonly number[],
   one: readonly number[],
   other: readonly number[],
-  { holders, each }: { readonly holders: number; readonly each: number },
+  { holders, each, ofFilled = 0 }: { readonly holders: number; readonly each: number; readonly ofFilled?: number },
 ): boolean {
   const filled = (half: readonly number[]) => {
     const among = new Set(half)
@@ -174,5 +193,9 @@ function haveInCommon(
   const most = (half: readonly number[]) =>
     half.filter((party) => listOf(population.parties.keys, party).filter((key) => common.has(key)).length >= each).length >=
     MOST * half.length
-  return common.size >= LEAST_SHARED && most(one) && most(other)
+  const all = new Set(templates)
+  const uses = (half: readonly number[], of: ReadonlySet<number>) =>
+    sum(half.map((party) => usesOf(population, party, (key) => of.has(key))))
+  const mostly = (half: readonly number[]) => uses(half, common) >= ofFilled * uses(half, all)
+  return common.size >= LEAST_SHARED && [one, other].every((half) => most(half) && mostly(half))
 }

@@ -7,32 +7,25 @@ const DOUBT = 10
 /** What a group counts for of whom that cannot be said, as where no model was released: between pools, which stood at 0, and operators, who stood at 0.3. */
 const UNTOLD = 0.15
 
+/** What it comes to where no model was released. */
+export const NO_PIVOT = UNTOLD
+
 /**
- * Of what a group sends within a day of a model's release, how much moves to it, beyond what this provider's accounts move: 0 where as much, 1 where all, below 0 where less; of several releases the one to
+ * Of what a group sends within a day of a model's release that asks for training data, how much moves to it, beyond what this provider's accounts move: 0 where as much, 1 where all, below 0 where less; of several releases the one to
  * which it moves most. An operator who collects answers wants the new model's at once, and half of his traffic was seen to move within a day; customers of a pool move one by one, each when he likes, or never.
+ *
+ * @param members the group's parties
  */
-export type Pivot = {
-  /** Of everything it sends then. */
-  readonly all: number
-  /** Of what asks for training data. */
-  readonly asking: number
-}
-
-export const NO_PIVOT: Pivot = { all: UNTOLD, asking: UNTOLD }
-
-/** @param members the group's parties */
-export function pivotOf(population: Population, members: readonly number[]): Pivot {
+export function pivotOf(population: Population, members: readonly number[]): number {
   const { accounts, parties } = population
-  const { count, released, moved, askingReleased, askingMoved } = accounts.releases
+  const { count, askingReleased, askingMoved } = accounts.releases
   if (count === 0) return NO_PIVOT
   const own = members.flatMap((party) => Array.from(listOf(parties.accounts, party)))
-  const most = (sent: Int32Array, gone: Int32Array) =>
-    max(
-      ordinaryShares(population).map((ordinary, at) =>
-        beyond(ordinary, sentOf(sent, own, at, count), sentOf(gone, own, at, count)),
-      ),
-    )
-  return { all: most(released, moved), asking: most(askingReleased, askingMoved) }
+  return max(
+    ordinaryShares(population).map((ordinary, at) =>
+      beyond(ordinary, sentOf(askingReleased, own, at, count), sentOf(askingMoved, own, at, count)),
+    ),
+  )
 }
 
 function sentOf(figures: Int32Array, own: readonly number[], release: number, releases: number): number {

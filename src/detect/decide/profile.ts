@@ -14,7 +14,7 @@ import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
 import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
-import { type Pivot, pivotOf } from './pivot.ts'
+import { pivotOf } from './pivot.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 import { sentAgain } from './sent-again.ts'
 import { type Tools, toolsOf } from './tools.ts'
@@ -68,8 +68,8 @@ export type Profile = {
   readonly tools: Tools
   /** What they fill them with: one store's, or things of their own. */
   readonly material: Material
-  /** How much of what they send moves to a model as soon as it is released. */
-  readonly pivot: Pivot
+  /** How much of what they ask for moves to a model as soon as it is released: see pivot.ts. */
+  readonly pivot: number
   /** How alike they use the API, and how, beside others. */
   readonly habits: Habits
   /** Share of members that are firms by themselves: verified as a business, or with a mail domain that nobody else has and no list of public providers. */

@@ -1,15 +1,24 @@
 import fc from 'fast-check'
+import { sum } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import type { Habits } from './habits.ts'
 import type { Hands } from './hands.ts'
 import type { Material } from './material.ts'
-import type { Pivot } from './pivot.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import { FIGURE_NAMES, type FigureName, figuresOf, type Scorecard, scorecardFor, type Weighable, weighed } from './scorecard.ts'
+import {
+  FIGURE_NAMES,
+  type FigureName,
+  figuresOf,
+  type Scorecard,
+  scorecardFor,
+  spoken,
+  type Weighable,
+  weighed,
+} from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
-import { madeTools, NO_TOOLS, type Tools } from './tools.ts'
+import { NO_TOOLS, type Tools, toolsForOne, toolsForSome } from './tools.ts'
 import { inOneHand } from './whose-jobs.ts'
 
 const weigh = (of: Weighable) => weighed(of, scorecardFor(of.profile))
@@ -55,7 +64,7 @@ const profiles = fc.record<Profile>({
       return { each, brought, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
     }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
-  pivot: fc.record<Pivot>({ all: between(-1, 1), asking: between(-1, 1) }),
+  pivot: between(-1, 1),
   habits: fc.record<Habits>({
     spread: between(0, 3),
     reasoning: share,
@@ -125,30 +134,31 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   noSponsor: showing((much) => ({ identity: 1, sponsor: 1 - much })),
   dialogues: showing((much) => ({ conversation: much })),
   noFirms: showing((much) => ({ firms: 0.6 * (1 - much) })),
-  moved: showing((much, { pivot }) => ({ pivot: { ...pivot, all: -0.2 + 0.8 * much } })),
-  askingMoved: showing((much, { pivot }) => ({ pivot: { ...pivot, asking: -0.2 + much } })),
+  askingMoved: showing((much) => ({ pivot: -0.2 + much })),
   alike: showing((much, { habits }) => ({ habits: { ...habits, spread: 1.1 * (1 - much) } })),
   reasoning: showing((much, { habits }) => ({ habits: { ...habits, reasoning: much } })),
   longPrompts: showing((much, { habits }) => ({ habits: { ...habits, words: much } })),
   limited: showing((much, { habits }) => ({ habits: { ...habits, limited: much } })),
   notGreedy: showing((much, { habits }) => ({ habits: { ...habits, greedy: 1 - much } })),
-  toolsMade: showing((much) => {
-    const made = { share: much, users: 1 }
-    return { tools: { ...NO_TOOLS, each: 10, brought: 1, forOne: made, forSome: made, written: made } }
-  }),
+  toolsForOne: showing((much) => ({ tools: { ...NO_TOOLS, each: 10, brought: 1, forOne: { share: much, users: 1 } } })),
+  toolsForSome: showing((much) => ({
+    conversation: 0.9,
+    tools: { ...NO_TOOLS, each: 10, brought: 1, forSome: { share: much, users: 1 } },
+  })),
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
   broad: showing((much, { habits }) => ({ habits: { ...habits, breadth: 0.5 + 0.5 * much } })),
 }
 
-/** Figures that have a weight on a group's scorecard. */
-const weighedOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => WEIGHTS[scorecard].weights[name] > 0)
+const figureOf = (of: Weighable, name: FigureName) => figuresOf(of)[FIGURE_NAMES.indexOf(name)] as number
+/** Figures that are read of a group: whether it moves at a release is, of pools alone. */
+const readOf = (scorecard: Scorecard) => FIGURE_NAMES.filter((name) => scorecard === 'pool' || name !== 'askingMoved')
 
 describe('the scorecard', () => {
   it.each(['forSome', 'environments'] as const)(
     'reads tools %s as far as several cards or dialogues hold a group together: a class on agents has some, too',
     (kind) => {
       const brings = (shape: Partial<Profile>, brought = 1, share = 1, users = 1) =>
-        madeTools({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, [kind]: { share, users } } })
+        toolsForSome({ ...NO_PROFILE, ...shape, tools: { ...NO_TOOLS, brought, [kind]: { share, users } } })
       expect([brings({}), brings({ identity: 0.9, sponsor: 0.9 }), brings({ conversation: 0.3 })]).toEqual([0, 0, 0])
       expect([brings({ identity: 0.5, sponsor: 0.1 }), brings({ conversation: 0.5 })]).toEqual([1, 1])
       expect(brings({ identity: 0.4, sponsor: 0.25 })).toBeCloseTo(0.5, 9)
@@ -158,9 +168,8 @@ describe('the scorecard', () => {
 
   it('reads tools that are made for one task whatever holds a group together', () => {
     const made = { share: 0.5, users: 1 }
-    expect(madeTools({ ...NO_PROFILE, tools: { ...NO_TOOLS, brought: 1, forOne: made, forSome: { share: 1, users: 1 } } })).toBe(
-      0.5,
-    )
+    const tools = { ...NO_TOOLS, brought: 1, forOne: made, forSome: { share: 1, users: 1 } }
+    expect(toolsForOne({ tools })).toBe(0.5)
   })
 
   it('is read from figures that are numbers, whatever could not be told of a group', () => {
@@ -172,11 +181,11 @@ describe('the scorecard', () => {
     )
   })
 
-  it('weighs more with each piece of evidence for a campaign than without it, and in between the more of it there is', () => {
-    const cases = groups.chain((of) => fc.tuple(fc.constant(of), fc.constantFrom(...weighedOf(scorecardFor(of.profile))), share))
+  it('has more of a figure with the evidence for a campaign than without it, and in between the more of it there is', () => {
+    const cases = groups.chain((of) => fc.tuple(fc.constant(of), fc.constantFrom(...readOf(scorecardFor(of.profile))), share))
     fc.assert(
       fc.property(cases, ([of, name, much]) => {
-        const [none, some, all] = [0, much, 1].map((one) => weigh(EVIDENCE[name](of, one))) as [number, number, number]
+        const [none, some, all] = [0, much, 1].map((one) => figureOf(EVIDENCE[name](of, one), name)) as [number, number, number]
         expect(none).toBeLessThan(all)
         expect(some).toBeGreaterThanOrEqual(none - 1e-9)
         expect(some).toBeLessThanOrEqual(all + 1e-9)
@@ -184,11 +193,23 @@ describe('the scorecard', () => {
     )
   })
 
-  it('never weighs more where a signal was not measured than where it was', () => {
+  it('never has more of a figure where a signal was not measured than where it was', () => {
     fc.assert(
       fc.property(groups, statistics, fc.constantFrom(...Object.keys(STATISTICS)), (of, all, name) => {
         const rest = Object.fromEntries(Object.entries(all).filter(([signal]) => signal !== name))
-        expect(weigh({ ...of, said: saying(rest) })).toBeLessThanOrEqual(weigh({ ...of, said: saying(all) }) + 1e-9)
+        const [without, measured] = [figuresOf({ ...of, said: saying(rest) }), figuresOf({ ...of, said: saying(all) })]
+        without.forEach((figure, f) => {
+          expect(figure).toBeLessThanOrEqual((measured[f] as number) + 1e-9)
+        })
+      }),
+    )
+  })
+
+  it('says of each figure what it adds, so that all of them add up to what the group weighs beyond an ordinary one', () => {
+    fc.assert(
+      fc.property(groups, groups, (of, other) => {
+        const rest = (one: Weighable) => weigh(one) - sum(spoken(one).map(({ odds }) => odds))
+        if (scorecardFor(of.profile) === scorecardFor(other.profile)) expect(rest(of)).toBeCloseTo(rest(other), 6)
       }),
     )
   })
@@ -206,7 +227,7 @@ describe('the scorecard', () => {
 
   it('reads of pools alone whether they moved to a new model: evaluators and events do so, too', () => {
     const moved = (profile: Partial<Profile>) => weigh({ ...PLAIN, profile: { ...NO_PROFILE, ...profile } })
-    const [stays, moves] = [{ pivot: { all: 0, asking: 0 } }, { pivot: { all: 0.5, asking: 0.6 } }]
+    const [stays, moves] = [{ pivot: 0 }, { pivot: 0.6 }]
     const pool = { wandering: 0.9, joined: 1 }
     expect(moved({ ...pool, ...moves })).toBeGreaterThan(moved({ ...pool, ...stays }))
     expect(moved(moves)).toBe(moved(stays))

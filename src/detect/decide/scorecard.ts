@@ -1,10 +1,11 @@
 import { between } from '../../stats/between.ts'
+import { type Quadratic, shapley, valueAt } from '../../stats/quadratic.ts'
 import { ROTATED } from './hands.ts'
 import { isTold } from './material.ts'
 import { isDispatched, type Profile } from './profile.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import { AGAIN } from './sent-again.ts'
-import { madeTools } from './tools.ts'
+import { toolsForOne, toolsForSome } from './tools.ts'
 import { inOneHand } from './whose-jobs.ts'
 
 /** What a scorecard reads of a tested group. */
@@ -60,14 +61,14 @@ const FIGURES = {
   noSponsor: ({ profile }) => -profile.sponsor,
   dialogues: ({ profile }) => profile.conversation,
   noFirms: ({ profile }) => -Math.min(0.6, profile.firms),
-  moved: ({ profile }) => ofAPool(profile, between(-0.2, 0.6, profile.pivot.all)),
-  askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot.asking)),
+  askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot)),
   alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
   reasoning: ({ profile: { habits } }) => habits.reasoning,
   longPrompts: ({ profile: { habits } }) => habits.words,
   limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
-  toolsMade: ({ profile }) => madeTools(profile),
+  toolsForOne: ({ profile }) => toolsForOne(profile),
+  toolsForSome: ({ profile }) => toolsForSome(profile),
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
   // Nobody sends one text and nothing else.
   broad: ({ profile: { habits } }) => between(0.5, 1, habits.breadth),
@@ -76,17 +77,28 @@ const FIGURES = {
 export type FigureName = keyof typeof FIGURES
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[]
 
-/** What a fit gives. */
-type Model = {
-  readonly base: number
-  readonly weights: Readonly<Record<FigureName, number>>
-  /** What innocents' groups came to, on average, that the weights were fitted on. */
-  readonly ordinary: Readonly<Record<FigureName, number>>
+type Model = Quadratic & {
+  /** What innocents' groups came to, on average, that it was fitted on. */
+  readonly ordinary: readonly number[]
 }
 
 /** Which of the two scorecards a group is weighed on: over a pool's accounts somebody dispatches dialogues, and customers live all over the world. */
 export type Scorecard = 'alone' | 'pool'
 export const scorecardFor = (profile: Profile): Scorecard => (isDispatched(profile) ? 'pool' : 'alone')
+
+const inOrder = <T>(of: Readonly<Record<FigureName, T>>): T[] => FIGURE_NAMES.map((name) => of[name])
+
+/** What was fitted, with its dimensions in the order of FIGURE_NAMES. */
+function modelOf({ base, centre, weights, pairs, ordinary }: (typeof WEIGHTS)[Scorecard]): Model {
+  return {
+    base,
+    centre: inOrder<number>(centre),
+    weights: inOrder<number>(weights),
+    pairs: inOrder<readonly number[]>(pairs),
+    ordinary: inOrder<number>(ordinary),
+  }
+}
+export const MODELS: Readonly<Record<Scorecard, Model>> = { alone: modelOf(WEIGHTS.alone), pool: modelOf(WEIGHTS.pool) }
 
 /** The figures of a group as scorecards read them, in the order of FIGURE_NAMES. */
 export function figuresOf(of: Weighable): number[] {
@@ -94,19 +106,19 @@ export function figuresOf(of: Weighable): number[] {
 }
 
 /**
- * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a linear model fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0024-scorecard.md).
+ * How far all that is known of a group speaks for a campaign, in log-odds at even odds: a model of figures and of pairs of them, fitted on groups of traffic that others made (scripts/scorecard, docs/decisions/0036-pairs-of-figures.md).
  * It accuses nobody by itself: see weight.ts for what must hold beside it.
  */
-export const weighed: Weigh = (of, scorecard) => {
-  const { base, weights }: Model = WEIGHTS[scorecard]
-  return FIGURE_NAMES.reduce((sum, name) => sum + weights[name] * FIGURES[name](of), base)
-}
+export const weighed: Weigh = (of, scorecard) => valueAt(MODELS[scorecard], figuresOf(of))
 
-/** What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. */
+/**
+ * What each figure of a group says beyond what innocents' groups say, in log-odds; what speaks most for a campaign first. What a pair says is shared between the two; together they are
+ * what the group weighs beyond an ordinary one.
+ */
 export function spoken(of: Weighable): { readonly figure: FigureName; readonly odds: number }[] {
-  const { weights, ordinary }: Model = WEIGHTS[scorecardFor(of.profile)]
-  const all = FIGURE_NAMES.map((figure) => ({ figure, odds: weights[figure] * (FIGURES[figure](of) - ordinary[figure]) }))
-  return all.sort((a, b) => b.odds - a.odds)
+  const model = MODELS[scorecardFor(of.profile)]
+  const odds = shapley(model, model.ordinary, figuresOf(of))
+  return FIGURE_NAMES.map((figure, at) => ({ figure, odds: odds[at] as number })).sort((a, b) => b.odds - a.odds)
 }
 
 /** Of others it says nothing: evaluators, and whoever comes to an event at a release, move to the new model at once, too. */

@@ -142,11 +142,20 @@ type Held = {
   readonly conversation: number
 }
 
-/** How much of all that a group sends brings tools that are made: for a task each, or for some or for environments as far as several cards or dialogues hold it together. */
-export function madeTools({ tools, identity, sponsor, conversation }: Held): number {
+/** How much of all that a group sends brings tools that are made for a task each. */
+export function toolsForOne({ tools }: Pick<Held, 'tools'>): number {
+  return tools.brought * madeBy(tools.forOne)
+}
+
+/** The same of tools for some tasks or for environments, as far as several cards or dialogues hold it together. */
+export function toolsForSome({ tools, identity, sponsor, conversation }: Held): number {
   const controlled = conversation >= CONTROLLED.dialogues ? 1 : between(0, 1, (identity - sponsor) / CONTROLLED.cards)
-  const most = Math.max(madeBy(tools.forOne), controlled * Math.max(madeBy(tools.forSome), madeBy(tools.environments)))
-  return tools.brought * most
+  return tools.brought * controlled * Math.max(madeBy(tools.forSome), madeBy(tools.environments))
+}
+
+/** Of either, whichever is more. */
+export function toolsMade(held: Held): number {
+  return Math.max(toolsForOne(held), toolsForSome(held))
 }
 
 /** Whether most of the tools that a group brings are made for a task each, or written by two at most. */

@@ -4,7 +4,7 @@ import { isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import { type Scorecard, scorecardFor } from './scorecard.ts'
-import { madeTools } from './tools.ts'
+import { toolsMade } from './tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 
 /** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md and 0035-breadth-and-tools.md. */
@@ -46,7 +46,7 @@ const SORTS = {
   ofOneText: {
     more: 2,
     isOf: ({ profile }) =>
-      scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && madeTools(profile) < MADE_TOOLS,
+      scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && toolsMade(profile) < MADE_TOOLS,
   },
   /** Dialogues go from account to account in it, though no pool is seen: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
   maybeAPool: {

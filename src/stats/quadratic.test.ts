@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Quadratic, shapley, valueAt } from './quadratic.ts'
+
+const number = fc.double({ min: -3, max: 3, noNaN: true })
+const three = fc.tuple(number, number, number)
+const models = fc.record<Quadratic>({
+  base: number,
+  centre: three,
+  weights: three,
+  pairs: fc.tuple(three, fc.tuple(number, number), fc.tuple(number)),
+})
+const ORDERS = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const
+
+describe('a second-order polynomial', () => {
+  it('is its base at the centre, and weights and pairs of the way from there elsewhere', () => {
+    const model = { base: 1, centre: [1, 2], weights: [3, 5], pairs: [[7, 11], [13]] }
+    expect(valueAt(model, [1, 2])).toBe(1)
+    expect(valueAt(model, [2, 4])).toBe(1 + 3 + 2 * 5 + 7 + 2 * 11 + 4 * 13)
+  })
+
+  it('says of each dimension what it adds on average over all orders in which they are moved', () => {
+    fc.assert(
+      fc.property(models, three, three, (model, from, to) => {
+        const added = [0, 0, 0]
+        for (const order of ORDERS) {
+          const at = [...from]
+          for (const moved of order) {
+            const before = valueAt(model, at)
+            at[moved] = to[moved]
+            added[moved] = (added[moved] as number) + (valueAt(model, at) - before) / ORDERS.length
+          }
+        }
+        const values = shapley(model, from, to)
+        values.forEach((value, i) => {
+          expect(value).toBeCloseTo(added[i] as number, 8)
+        })
+        expect(values.reduce((sum, value) => sum + value)).toBeCloseTo(valueAt(model, to) - valueAt(model, from), 8)
+      }),
+    )
+  })
+})
