@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { quantile } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { FIGURE_NAMES, MODELS, type Scorecard } from '../../src/detect/decide/scorecard.ts'
+import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/figures.ts'
+import { MODELS } from '../../src/detect/decide/scorecard.ts'
 import { valueAt } from '../../src/stats/quadratic.ts'
 import { fitted } from './fit.ts'
 

@@ -7,7 +7,7 @@
  * generator left out nothing is printed, so that detection can be looked at with weights that have not seen it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/scorecard.ts'
+import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/figures.ts'
 import { type Quadratic, valueAt } from '../../src/stats/quadratic.ts'
 import { averages, fitted } from './fit.ts'
 
@@ -128,15 +128,15 @@ const text: string[] = []
 for (const scorecard of SCORECARDS) {
   const here = rows.filter((row) => row.scorecard === scorecard)
   if (leftOut === undefined) lookAt(scorecard, here)
-  const { base, centre, weights, pairs } = fittedOn(here)
+  const { base, centre, within, weights, pairs } = fittedOn(here)
   const triangle = FIGURE_NAMES.map((name, f) => `${name}: [${(pairs[f] as readonly number[]).map(inDigits).join(', ')}]`)
   text.push(
-    `  ${scorecard}: { base: ${inDigits(base)}, centre: { ${inWords(centre)} }, weights: { ${inWords(weights)} }, pairs: { ${triangle.join(', ')} }, ordinary: { ${ordinary(here)} } },`,
+    `  ${scorecard}: { base: ${inDigits(base)}, centre: { ${inWords(centre)} }, within: { ${inWords(within)} }, weights: { ${inWords(weights)} }, pairs: { ${triangle.join(', ')} }, ordinary: { ${ordinary(here)} } },`,
   )
 }
 writeFileSync(
   new URL('../../src/detect/decide/scorecard-weights.ts', import.meta.url),
-  `/** Log-odds for one of each figure of scorecard.ts beyond the centre, and for each pair of them (a figure with itself first, then with each that comes after it), and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
+  `/** Log-odds for one of each figure of figures.ts beyond the centre, and for each pair of them (a figure with itself first, then with each that comes after it), and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
 export const WEIGHTS = {
 ${text.join('\n')}
 } as const

@@ -1,8 +1,9 @@
 import type { Family } from '../../records/index.ts'
 import type { Tested } from '../test/test-group.ts'
 import { COHESIVE, PAID_FOR } from './bounds.ts'
+import { scorecardFor } from './figures.ts'
 import type { Profile } from './profile.ts'
-import { scorecardFor, type Weigh, weighed } from './scorecard.ts'
+import { type Weigh, weighed } from './scorecard.ts'
 
 /** At 20 an e-value says what a test at the level of one in twenty says. */
 const STRONG = 20

@@ -2,21 +2,13 @@ import fc from 'fast-check'
 import { sum } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
+import { FIGURE_NAMES, type FigureName, figuresOf, type Scorecard, scorecardFor, type Weighable } from './figures.ts'
 import type { Habits } from './habits.ts'
 import type { Hands } from './hands.ts'
 import type { Material } from './material.ts'
 import type { Profile } from './profile.ts'
 import type { Rhythm } from './rhythm.ts'
-import {
-  FIGURE_NAMES,
-  type FigureName,
-  figuresOf,
-  type Scorecard,
-  scorecardFor,
-  spoken,
-  type Weighable,
-  weighed,
-} from './scorecard.ts'
+import { spoken, weighed } from './scorecard.ts'
 import { WEIGHTS } from './scorecard-weights.ts'
 import { NO_TOOLS, type Tools, toolsForOne, toolsForSome } from './tools.ts'
 import { inOneHand } from './whose-jobs.ts'

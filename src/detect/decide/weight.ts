@@ -1,9 +1,9 @@
 import { sum } from 'simple-statistics'
 import { between } from '../../stats/between.ts'
 import { isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from './bounds.ts'
+import { type Scorecard, scorecardFor } from './figures.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
-import { type Scorecard, scorecardFor } from './scorecard.ts'
 import { toolsMade } from './tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 

@@ -1,5 +1,6 @@
+import type { FigureName } from '../decide/figures.ts'
 import type { Reading } from '../decide/reading.ts'
-import { type FigureName, spoken } from '../decide/scorecard.ts'
+import { spoken } from '../decide/scorecard.ts'
 import { isOfFew, isSmall, sortsOf, weightAsked } from '../decide/weight.ts'
 
 /** What each figure of the scorecard is about. */
