@@ -170,8 +170,8 @@ describe('a handful', () => {
   const EIGHT = range(0, 8)
 
   it('is accused where it weighs more than others must, and most on one card, as a tutoring company has', () => {
-    expect(found(oneInstrument(SIX), 4.5, SIX)).toEqual(['distillation bound'])
-    expect(found(oneInstrument(SIX), 4.4, SIX)).toEqual([])
+    expect(found(oneInstrument(SIX), 5, SIX)).toEqual(['distillation bound'])
+    expect(found(oneInstrument(SIX), 4.9, SIX)).toEqual([])
     expect(found(oneInstrument(EIGHT), 3.25, EIGHT)).toEqual(['distillation bound'])
     expect(found([], 2.75, SIX)).toEqual(['distillation acting'])
     expect(found([], 2.7, SIX)).toEqual([])
@@ -184,18 +184,18 @@ describe('a handful', () => {
     const of = (weight: number, ...values: string[]) => found(oneInstrument(FOUR), weight, FOUR, { matches: byCard(...values) })
     expect(of(9)).toEqual(['unexplained small'])
     expect(of(4, 'x', 'y')).toEqual(['distillation bound'])
-    expect(of(4.4, 'x', 'x', 'x', 'x')).toEqual(['unexplained small'])
-    expect(of(4.5, 'x', 'x', 'x', 'x')).toEqual(['distillation bound'])
+    expect(of(4.9, 'x', 'x', 'x', 'x')).toEqual(['unexplained small'])
+    expect(of(5, 'x', 'x', 'x', 'x')).toEqual(['distillation bound'])
     expect(of(9, 'x')).toEqual(['unexplained small'])
   })
 
   it('is no more than a handful with strangers beside it', () => {
     const besideOne: Thing = { kind: 'address', accounts: [0, 100, 101] }
-    expect(found([...oneInstrument(SIX), besideOne], 4.4, SIX, { strangers: [100, 101] })).toEqual([])
-    expect(found([...oneInstrument(SIX), besideOne], 4.5, SIX, { strangers: [100, 101] })).toEqual(['distillation bound'])
+    expect(found([...oneInstrument(SIX), besideOne], 4.9, SIX, { strangers: [100, 101] })).toEqual([])
+    expect(found([...oneInstrument(SIX), besideOne], 5, SIX, { strangers: [100, 101] })).toEqual(['distillation bound'])
     const SEVEN = range(0, 7)
-    expect(found([...oneInstrument(SEVEN), besideOne], 4.4, SEVEN, { strangers: [100] })).toEqual([])
-    expect(found([...oneInstrument(SEVEN), besideOne], 4.5, SEVEN, { strangers: [100] })).toEqual(['distillation bound'])
+    expect(found([...oneInstrument(SEVEN), besideOne], 4.9, SEVEN, { strangers: [100] })).toEqual([])
+    expect(found([...oneInstrument(SEVEN), besideOne], 5, SEVEN, { strangers: [100] })).toEqual(['distillation bound'])
   })
 })
 

@@ -69,11 +69,11 @@ describe('what all figures say together', () => {
     for (const [profile, strong, asked, ofAHandful] of [
       [paid, CARDS, 1.75, 2.75],
       [server, ['lockstep'], 1.75, 2.75],
-      [oneInstrument, CARDS, 2.25, 4.5],
-      [sections, CARDS, 2.25, 4.5],
-      [{ ...paid, funded: 0.9 }, CARDS, 2.25, 4.5],
-      [{ ...paid, entity: 0.4 }, CARDS, 2.25, 4.5],
-      [{ ...paid, domain: 0.8 }, CARDS, 2.25, 4.5],
+      [oneInstrument, CARDS, 2.25, 5],
+      [sections, CARDS, 2.25, 5],
+      [{ ...paid, funded: 0.9 }, CARDS, 2.25, 5],
+      [{ ...paid, entity: 0.4 }, CARDS, 2.25, 5],
+      [{ ...paid, domain: 0.8 }, CARDS, 2.25, 5],
       [pooled, POOL, 1.5, 2.5],
     ] as const) {
       const of = (members: number, weighs: number) => verdict({ profile, strong, members, weighs }).verdict

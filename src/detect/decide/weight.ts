@@ -13,7 +13,7 @@ import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
  * What a group must weigh on its scorecard to be accused, somewhat more than innocents came to of any generator that was left out of the fit. More of whom few pay for, and of a handful: a firm's graders, a school's office and a team that came back after a ban do one work, too, and of five to seven most figures say little.
  */
 const WEIGHT_ASKED: Readonly<Record<Scorecard, Asked>> = {
-  alone: { ofMany: 1.75, ofAHandful: 2.75, more: { ofFewWhoPay: 0.5, ofAHandful: 1.75 } },
+  alone: { ofMany: 1.75, ofAHandful: 2.75, more: { ofFewWhoPay: 0.5, ofAHandful: 2.25 } },
   pool: { ofMany: 1.5, ofAHandful: 2.5, more: { ofFewWhoPay: 0, ofAHandful: 0 } },
 }
 type Asked = {
