@@ -8,7 +8,7 @@ import { fitted } from './fit.ts'
 
 describe('the fit of a scorecard', () => {
   const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((a) => [0, 0.25, 0.5, 0.75, 1].map((b) => [a, b]))
-  const fit = (campaigns: (a: number, b: number) => boolean) =>
+  const learned = (campaigns: (a: number, b: number) => boolean) =>
     fitted({
       figures: grid,
       campaigns: grid.map(([a, b]) => campaigns(a as number, b as number)),
@@ -16,7 +16,7 @@ describe('the fit of a scorecard', () => {
     })
 
   it('finds that two figures say more together than each by itself', () => {
-    const model = fit((a, b) => a >= 0.5 && b >= 0.5)
+    const model = learned((a, b) => a >= 0.5 && b >= 0.5)
     const [neither, one, other, both] = [
       [0, 0],
       [1, 0],
@@ -29,7 +29,7 @@ describe('the fit of a scorecard', () => {
   })
 
   it('lets no figure speak against a campaign, though campaigns have less of it', () => {
-    const model = fit((a, b) => a >= 0.5 && b <= 0.5)
+    const model = learned((a, b) => a >= 0.5 && b <= 0.5)
     const speaks = valueAt(model, [1, 0]) - valueAt(model, [0, 0])
     expect(speaks).toBeGreaterThan(1)
     for (const a of [0, 0.5, 1]) expect(valueAt(model, [a, 0]) - valueAt(model, [a, 1])).toBeLessThan(0.1 * speaks)

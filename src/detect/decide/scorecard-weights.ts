@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: what was fitted is near some constant by chance.
 /** Log-odds for one of each figure of figures.ts beyond the centre, and for each pair of them (a figure with itself first, then with each that comes after it), and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
 export const WEIGHTS = {
   alone: {
