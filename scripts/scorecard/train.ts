@@ -1,8 +1,7 @@
 /**
  * Fits the weights of src/detect/decide/scorecard.ts: npx tsx scripts/scorecard/train.ts [--without GENERATOR]
  *
- * Logistic regression with an L2 penalty, by accelerated projected gradient descent (Nesterov 1983; Beck and Teboulle 2009); no weight is below 0, since each figure is made to point at campaigns. Campaigns
- * and innocents count for one half each, and of either each campaign, and each kind of innocents of a run, for the same, however many groups it was seen in; a look back at a day counts for
+ * What is fitted, and how, stands in fit.ts; here, what each group counts for: of campaigns each, and of innocents each kind of a run, for the same, however many groups it was seen in; a look back at a day counts for
  * less than the whole window. Prints what each generator's groups come to when it is left out, and how many campaigns and kinds of innocents come to each bound then; and writes the weights (then: npm run lint -- --write). With a
  * generator left out nothing is printed, so that detection can be looked at with weights that have not seen it.
  */

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import { toolsMade } from './tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 
-/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md and 0035-breadth-and-tools.md. */
+/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md, 0035-breadth-and-tools.md and 0036-pairs-of-figures.md; what a comment says that innocents came to is by the weights of its time. */
 
 /**
  * What a group must weigh on its scorecard to be accused, somewhat more than innocents came to of any generator that was left out of the fit. More of whom few pay for, and of a handful: a firm's graders, a school's office and a team that came back after a ban do one work, too, and of five to seven most figures say little.
