@@ -1,7 +1,7 @@
 import { between } from '../../src/stats/between.ts'
 import type { Quadratic } from '../../src/stats/quadratic.ts'
 
-/** Logistic regression on figures and on pairs of them, no figure of which speaks against a campaign in any group that it is fitted on. */
+/** Logistic regression on figures and on pairs of them, hardly any figure of which speaks against a campaign in any group that it is fitted on. */
 
 /** What is fitted on: figures by group, and what each group counts for. */
 export type Sample = {
@@ -20,7 +20,7 @@ const TURNED_ROUND = 10
 const WITHIN = 3
 const STEPS = 600
 /**
- * A penalty makes log-odds smaller than they are. Of generators that were left out they are 1.24 times as large in pools, and twice in other groups (by a slope alone: Platt 1999). In between, where what is asked in weight.ts is what hardly any innocents come to.
+ * A penalty makes log-odds smaller than they are. Of generators that were left out they are 1.3 times as large in pools, and twice in other groups (by a slope alone: Platt 1999). In between, where what is asked in weight.ts is what hardly any innocents come to.
  */
 const UNSHRUNK = 1.4
 
@@ -30,11 +30,10 @@ const UNSHRUNK = 1.4
 export function fitted({ figures, campaigns, counts }: Sample): Quadratic {
   const shares = halved(campaigns, counts)
   const width = figures[0]?.length ?? 0
-  const centre = averages(figures, counts, width)
+  const centre = averages(figures, counts)
   const spread = averages(
     figures.map((row) => row.map((value, f) => (value - (centre[f] as number)) ** 2)),
     counts,
-    width,
   ).map((variance) => Math.sqrt(variance) + 1e-6)
   const scaled = figures.map((row) =>
     Float64Array.from(row, (value, f) => (value - (centre[f] as number)) / (spread[f] as number)),
@@ -93,10 +92,10 @@ export function fitted({ figures, campaigns, counts }: Sample): Quadratic {
 }
 
 /** The average of each figure, groups counted as `counts` says. */
-export function averages(figures: readonly (readonly number[])[], counts: readonly number[], width: number): number[] {
+export function averages(figures: readonly (readonly number[])[], counts: readonly number[]): number[] {
   const all = counts.reduce((sum, one) => sum + one, 0)
   return Array.from(
-    { length: width },
+    { length: figures[0]?.length ?? 0 },
     (_, f) => figures.reduce((sum, row, i) => sum + (counts[i] as number) * (row[f] as number), 0) / all,
   )
 }

@@ -2,7 +2,7 @@
  * Fits the weights of src/detect/decide/scorecard.ts: npx tsx scripts/scorecard/train.ts [--without GENERATOR]
  *
  * What is fitted, and how, stands in fit.ts; here, what each group counts for: of campaigns each, and of innocents each kind of a run, for the same, however many groups it was seen in; a look back at a day counts for
- * less than the whole window. Prints what each generator's groups come to when it is left out, and how many campaigns and kinds of innocents come to each bound then; and writes the weights (then: npm run lint -- --write). With a
+ * less than the whole window. Prints what each generator's groups come to when it is left out, and how many campaigns and kinds of innocents come to each bound then; twenty minutes or so, and writes the weights (then: npm run lint -- --write). With a
  * generator left out nothing is printed, so that detection can be looked at with weights that have not seen it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -47,7 +47,6 @@ function ordinary(some: readonly Row[]): string {
     averages(
       innocents.map(({ figures }) => figures),
       sharesOf(innocents),
-      FIGURE_NAMES.length,
     ),
   )
 }

@@ -41,16 +41,15 @@ export function standsAlone(
 ): boolean {
   const members = whole.tested.candidate.members
   for (const part of named) {
+    const { verdict } = part.reasoned
+    if (verdict === 'distillation') continue
     const all = part.tested.candidate.members
     const inner = [...all.keys()].filter((party) => members.has(party))
     const rest = new Map([...members].filter(([party]) => !all.has(party)))
     const others = [...rest.keys()]
-    const { verdict } = part.reasoned
-    const beside = verdict !== 'distillation' && isPoolBeside(population, part, inner, others)
+    const beside = isPoolBeside(population, part, inner, others)
     const pool = beside || (verdict === 'reseller' && inner.length >= LEAST_POOL)
-    const ordinary =
-      beside ||
-      (verdict !== 'distillation' && part.profile.density > whole.profile.density && !isPieceOf(part, reading(part), whole))
+    const ordinary = beside || (part.profile.density > whole.profile.density && !isPieceOf(part, reading(part), whole))
     // Of a pool a piece may stand in it, and pieces of several.
     const inside = pool || inner.length >= NEARLY_ALL * all.size
     if (

@@ -5,10 +5,7 @@ import { oncePer, type Population, type Releases } from '../population.ts'
 /** Exchanges that a group's own must outweigh before they say whether it moved. */
 const DOUBT = 10
 /** What a group counts for of whom that cannot be said, as where no model was released: between pools, which stood at 0, and operators, who stood at 0.3. */
-const UNTOLD = 0.15
-
-/** What it comes to where no model was released. */
-export const NO_PIVOT = UNTOLD
+export const NO_PIVOT = 0.15
 
 /**
  * Of what a group sends within a day of a model's release that asks for training data, how much moves to it, beyond what this provider's accounts move: 0 where as much, 1 where all, below 0 where less; of several releases the one to
@@ -34,7 +31,7 @@ function sentOf(figures: Int32Array, own: readonly number[], release: number, re
 
 /** Where everybody moves, as by an alias that is turned to the new model, nobody can move further and nothing is told. */
 function beyond(ordinary: number, released: number, moved: number): number {
-  return (moved - ordinary * released + DOUBT * UNTOLD) / ((1 - ordinary) * released + DOUBT)
+  return (moved - ordinary * released + DOUBT * NO_PIVOT) / ((1 - ordinary) * released + DOUBT)
 }
 
 /** What an account of this provider moves on average, for each release. */
