@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts'
 import { toolsMade } from './tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from './whose-jobs.ts'
 
-/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md, 0035-breadth-and-tools.md and 0036-pairs-of-figures.md; what a comment says that innocents came to is by the weights of its time. */
+/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md, 0035-breadth-and-tools.md, 0036-pairs-of-figures.md and 0037-what-is-asked-of-sorts.md; what a comment says that innocents came to is by the weights of its time. */
 
 /**
  * What a group must weigh on its scorecard to be accused, somewhat more than innocents came to of any generator that was left out of the fit. More of whom few pay for, and of a handful: a firm's graders, a school's office and a team that came back after a ban do one work, too, and of five to seven most figures say little.
@@ -42,9 +42,9 @@ const MAYBE_A_POOL = 0.25
 const STRANGERS = 0.2
 /** Sorts of groups of which more is asked, and how much more. */
 const SORTS = {
-  /** One text is all that it has of its own, no tools are made for its tasks, and it is no pool: who watches machines day and night fills one, too, and no generator. */
+  /** One text is all that it has of its own, no tools are made for its tasks, and it is no pool: who watches machines day and night fills one, too, and no generator. On any day such came to 2.6 at ten accounts, whom few pay for, and to 2.0 at sixteen. */
   ofOneText: {
-    more: 2,
+    more: 1,
     isOf: ({ profile }) =>
       scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && toolsMade(profile) < MADE_TOOLS,
   },

@@ -35,7 +35,7 @@ describe('what a group’s weight is made of', () => {
     expect(said(12, {}, 1.239)).toBe(' All figures together come to 1.23 in log-odds, where 1.75 is asked for to accuse anybody.')
     expect(said(12, { domain: 1 }, 1.239, true)).toMatch(/where 2\.25 is asked for to accuse whom so few pay for\.$/)
     expect(said(8, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
-    expect(said(12, { ownTemplates: [1] }, 1.239)).toMatch(/where 3\.75 is asked for to accuse who fills one text\.$/)
+    expect(said(12, { ownTemplates: [1] }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who fills one text\.$/)
     expect(said(12, { conversation: 0.3 }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who may be a pool\.$/)
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
