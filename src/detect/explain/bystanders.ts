@@ -1,6 +1,6 @@
 import type { Campaign } from '../../records/index.ts'
 import type { Chosen } from '../decide/judged.ts'
-import type { Because } from '../decide/members-of.ts'
+import type { Because } from '../decide/standing.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
