@@ -39,38 +39,45 @@ export function standsAlone(
   named: readonly Judged[],
   { again, reading }: Pick<Judging, 'again' | 'reading'>,
 ): boolean {
-  const members = whole.tested.candidate.members
-  for (const part of named) {
-    const { verdict } = part.reasoned
-    if (verdict === 'distillation') continue
-    const all = part.tested.candidate.members
-    const inner = [...all.keys()].filter((party) => members.has(party))
-    const rest = new Map([...members].filter(([party]) => !all.has(party)))
-    const others = [...rest.keys()]
-    const beside = isPoolBeside(population, part, inner, others)
-    const pool = beside || (verdict === 'reseller' && inner.length >= LEAST_POOL)
-    const ordinary = beside || (part.profile.density > whole.profile.density && !isPieceOf(part, reading(part), whole))
-    // Of a pool a piece may stand in it, and pieces of several.
-    const inside = pool || inner.length >= NEARLY_ALL * all.size
-    if (
-      !ordinary ||
-      !inside ||
-      inner.length < (pool ? POOLS_PART : PART) * members.size ||
-      inner.length > NEARLY_ALL * members.size
-    )
-      continue
+  return named.every((part) => {
+    if (part.reasoned.verdict === 'distillation') return true
+    const halves = halvesOf(whole, part)
+    const beside = isPoolBeside(population, part, halves)
+    const isPool = beside || part.reasoned.verdict === 'reseller'
+    const isOrdinary = beside || (part.profile.density > whole.profile.density && !isPieceOf(part, reading(part), whole))
+    if (!isOrdinary || !makesUp(whole, part, halves, isPool)) return true
+    const { inner, others, rest } = halves
     const ofFilled = beside ? MOSTLY : 0
     if (oneGenerator(population, whole.profile.ownTemplates, inner, others, ofFilled) || tiedAcross(population, inner, others))
-      continue
+      return true
     // A reseller's pool that nothing ties to the rest stands in it by mistake, whatever the rest is: that is looked at by itself once more.
-    if (beside || verdict === 'reseller') return false
-    if (rest.size < 3 || again(whole, rest).reasoned.verdict !== 'distillation') return false
-  }
-  return true
+    return !isPool && rest.size >= 3 && again(whole, rest).reasoned.verdict === 'distillation'
+  })
+}
+
+/** A group as a part of it divides it: members who stand in that part, and all others, these with their probabilities, too. */
+type Halves = {
+  readonly inner: readonly number[]
+  readonly others: readonly number[]
+  readonly rest: ReadonlyMap<number, number>
+}
+
+function halvesOf(whole: Judged, part: Judged): Halves {
+  const [members, all] = [whole.tested.candidate.members, part.tested.candidate.members]
+  const rest = new Map([...members].filter(([party]) => !all.has(party)))
+  return { inner: [...all.keys()].filter((party) => members.has(party)), others: [...rest.keys()], rest }
+}
+
+/** Whether a part makes up a good share of a group, and not nearly all of it; of a pool a piece may stand in it, and pieces of several. */
+function makesUp(whole: Judged, part: Judged, { inner }: Halves, isPool: boolean): boolean {
+  const [size, all] = [whole.tested.candidate.members.size, part.tested.candidate.members.size]
+  const aPool = isPool && inner.length >= LEAST_POOL
+  const isInside = aPool || inner.length >= NEARLY_ALL * all
+  return isInside && inner.length >= (aPool ? POOLS_PART : PART) * size && inner.length <= NEARLY_ALL * size
 }
 
 /** Whether a part is a pool beside whatever the rest is: dialogues go from account to account in it, and hardly any nor a card go from it to the others. Exits are rented to both. */
-function isPoolBeside(population: Population, part: Judged, inner: readonly number[], others: readonly number[]): boolean {
+function isPoolBeside(population: Population, part: Judged, { inner, others }: Halves): boolean {
   const isPool = inner.length >= LEAST_POOL && isDispatched(part.profile)
   const tied = () => Math.max(tiedTo(population, inner, new Set(others)), tiedTo(population, others, new Set(inner)))
   return isPool && others.length > 0 && tied() <= HARDLY_ANY
