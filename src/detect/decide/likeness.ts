@@ -19,6 +19,8 @@ const ASKS_NEARLY_ALIKE = 0.8
  */
 const HARDLY = 0.2
 const ENOUGH_TO_TELL = 15
+/** How much more or less of what a party sends than of what members do may be sampled at temperature 0: evaluators sample all of it so, and collectors mostly none. */
+const SAMPLES_ALIKE = 0.5
 /** Share of what members send that asks for training data, from which it is what they do: ordinary traffic asks for a fifth. */
 const ASK_MOSTLY = 0.4
 
@@ -48,6 +50,8 @@ export type Likeness = {
   /** Share of what a member sends that asks for training data: the median, and of the fifth that asks most the least. */
   readonly usualAsking: number
   readonly mostAsking: number
+  /** Share of what a member sends that is sampled at temperature 0: the median. */
+  readonly usualGreedy: number
 }
 
 /** @param used see Likeness.used */
@@ -56,8 +60,14 @@ export function likenessOf(population: Population, group: GroupView, used: Reado
   // Users in other campaigns, which are chosen on their own, are no innocent bystanders. Nor does a template become somebody else's as members are put out who fill it for want of a tie.
   const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
   const shares = group.members.map((party) => ownShare(population, own, party))
-  const asking = group.members.map((party) => partyFigures(population).asking[party] as number)
-  const usual = { usualOwn: quantile(shares, 0.5), usualAsking: quantile(asking, 0.5), mostAsking: quantile(asking, 0.8) }
+  const of = (figure: 'asking' | 'greedy') => group.members.map((party) => partyFigures(population)[figure][party] as number)
+  const asking = of('asking')
+  const usual = {
+    usualOwn: quantile(shares, 0.5),
+    usualAsking: quantile(asking, 0.5),
+    mostAsking: quantile(asking, 0.8),
+    usualGreedy: quantile(of('greedy'), 0.5),
+  }
   return { population, group, used, own, exclusive, marks: marksOf(population, group, used), ...usual }
 }
 
@@ -95,6 +105,7 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
   return (
     fillsTheirs(like, party) &&
     asksAsTheyDo(like, party) &&
+    samplesAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
     !isSomebodyElses(population, group, party) &&
     !isFirm(population, party)
@@ -142,6 +153,11 @@ export function asksMostlyToo(like: Likeness, party: number): boolean {
 /** Whether a party asks as much as members do: in the texts that all of them work through it has wording in common with them, whatever it does with these. */
 function asksAsTheyDo({ population, usualAsking }: Likeness, party: number, share = ASKS_ALIKE): boolean {
   return (partyFigures(population).asking[party] as number) >= share * usualAsking
+}
+
+/** Whether a party samples at temperature 0 about as much as members do: one program sends what is theirs. */
+function samplesAsTheyDo({ population, usualGreedy }: Likeness, party: number): boolean {
+  return Math.abs((partyFigures(population).greedy[party] as number) - usualGreedy) <= SAMPLES_ALIKE
 }
 
 function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {

@@ -58,6 +58,19 @@ describe('who has no card in common with a campaign', () => {
     expect([...found.members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
+  it('is none where it samples all at temperature 0 and they do not, or they do and it does not: evaluators send what a campaign collects that samples each prompt over several accounts', () => {
+    const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }))
+    const sampling = (isGreedy: (account: number) => boolean) => {
+      const greedy = population.accounts.greedy.map((_, at) => (isGreedy(at) ? 20 : 0))
+      const free = CAMPAIGN.map((party) => [party, 1] as const)
+      const found = membersOf({ ...population, accounts: { ...population.accounts, greedy } }, free, new Set(), BOUND)
+      return [...found.members.keys()].sort((a, b) => a - b)
+    }
+    expect(sampling((account) => !paying.includes(account))).toEqual(paying)
+    expect(sampling((account) => paying.includes(account))).toEqual(paying)
+    expect(sampling(() => true)).toEqual(CAMPAIGN)
+  })
+
   it('is none where it sends word for word what others do, and they do not: evaluators pass round the items that a campaign collects answers about', () => {
     const sending = (again: (account: number) => boolean): Thing[] => [
       ...range(0, 8).map(

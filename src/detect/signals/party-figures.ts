@@ -11,6 +11,8 @@ export type PartyFigures = {
   readonly pivoted: Int32Array
   /** Share of its exchanges that ask for training data. */
   readonly asking: Float64Array
+  /** Share of its exchanges that are sampled at temperature 0; where none is given it is none. */
+  readonly greedy: Float64Array
   /** Natural logarithm of its exchanges. */
   readonly volume: Float64Array
   /** When the first of its accounts was first seen in the window, in Unix seconds. */
@@ -37,11 +39,12 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     const known = each.map((own) => Array.from(own).flatMap((at) => accounts.cards[at]?.[of] ?? []))
     return { starts: lists(known.map((all) => all.map(() => 0))).starts, times: Float64Array.from(known.flat()) }
   }
-  const asking = sum(accounts.asking)
+  const share = (of: Int32Array) => Float64Array.from(sum(of), (some, party) => some / (parties.exchanges[party] as number))
   return {
     exchanges: parties.exchanges,
     pivoted: sum(accounts.pivoted),
-    asking: Float64Array.from(each, (_, party) => (asking[party] as number) / (parties.exchanges[party] as number)),
+    asking: share(accounts.asking),
+    greedy: share(accounts.greedy),
     volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
     firstSeen: Float64Array.from(each, (own) => earliest(own, (at) => accounts.firstSeen[at])),
     firstCreated: Float64Array.from(each, (own) => earliest(own, (at) => accounts.cards[at]?.created_at)),
