@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { quantile } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/figures.ts'
-import { MODELS } from '../../src/detect/decide/scorecard.ts'
+import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/weigh/figures.ts'
+import { MODELS } from '../../src/detect/decide/weigh/scorecard.ts'
 import { valueAt } from '../../src/stats/quadratic.ts'
 import { fitted } from './fit.ts'
 

@@ -1,12 +1,12 @@
 /**
- * Fits the weights of src/detect/decide/scorecard.ts: npx tsx scripts/scorecard/train.ts [--without GENERATOR]
+ * Fits the weights of src/detect/decide/weigh/scorecard.ts: npx tsx scripts/scorecard/train.ts [--without GENERATOR]
  *
  * What is fitted, and how, stands in fit.ts; here, what each group counts for: of campaigns each, and of innocents each kind of a run, for the same, however many groups it was seen in; a look back at a day counts for
  * less than the whole window. Prints what each generator's groups come to when it is left out, and how many campaigns and kinds of innocents come to each bound then; twenty minutes or so, and writes the weights (then: npm run lint -- --write). With a
  * generator left out nothing is printed, so that detection can be looked at with weights that have not seen it.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/figures.ts'
+import { FIGURE_NAMES, type Scorecard } from '../../src/detect/decide/weigh/figures.ts'
 import { type Quadratic, valueAt } from '../../src/stats/quadratic.ts'
 import { averages, fitted } from './fit.ts'
 
@@ -133,7 +133,7 @@ for (const scorecard of SCORECARDS) {
   )
 }
 writeFileSync(
-  new URL('../../src/detect/decide/scorecard-weights.ts', import.meta.url),
+  new URL('../../src/detect/decide/weigh/scorecard-weights.ts', import.meta.url),
   `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: what was fitted is near some constant by chance.
 /** Log-odds for one of each figure of figures.ts beyond the centre, and for each pair of them (a figure with itself first, then with each that comes after it), and what innocents' groups come to on average: written by scripts/scorecard/train.ts. */
 export const WEIGHTS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sentAgain } from '../../src/detect/decide/sent-again.ts'
+import { sentAgain } from '../../src/detect/decide/profile/sent-again.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = 6

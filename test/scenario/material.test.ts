@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTheirOwn, isTold, type Material, materialOf } from '../../src/detect/decide/material.ts'
+import { isTheirOwn, isTold, type Material, materialOf } from '../../src/detect/decide/profile/material.ts'
 import { seeded } from '../../src/stats/random.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 

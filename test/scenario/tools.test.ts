@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_TOOLS, type Tools, toolsOf } from '../../src/detect/decide/tools.ts'
+import { NO_TOOLS, type Tools, toolsOf } from '../../src/detect/decide/profile/tools.ts'
 import { populationOfLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = 10

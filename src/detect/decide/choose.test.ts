@@ -5,7 +5,7 @@ import type { Tested } from '../test/test-group.ts'
 import { finding } from '../testdata/finding.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import { besides, chooser } from './choose.ts'
-import type { Weigh } from './scorecard.ts'
+import type { Weigh } from './weigh/scorecard.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 const LARGE = range(0, 30)

@@ -1,8 +1,8 @@
 import type { Tested } from '../test/test-group.ts'
-import type { Bystander } from './members-of.ts'
-import type { Profile } from './profile.ts'
-import type { Reading } from './reading.ts'
+import type { Bystander } from './members/members-of.ts'
+import type { Profile } from './profile/profile.ts'
 import type { Reasoned } from './verdict.ts'
+import type { Reading } from './weigh/reading.ts'
 
 /** A group that was tested and named, before it is known who belongs to it. */
 export type Judged = { readonly tested: Tested; readonly profile: Profile; readonly reasoned: Reasoned }

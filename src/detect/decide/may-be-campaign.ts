@@ -3,9 +3,9 @@ import { panelOf } from '../group/panel.ts'
 import type { Population } from '../population.ts'
 import { intent } from '../signals/intent.ts'
 import { COHESIVE } from './bounds.ts'
-import { profiler } from './profile.ts'
-import { level } from './reading.ts'
-import { asksEnough } from './weight.ts'
+import { profiler } from './profile/profile.ts'
+import { level } from './weigh/reading.ts'
+import { asksEnough } from './weigh/weight.ts'
 
 /**
  * Whether a campaign could come of parties at all, as their plain figures say before ordinary groups are drawn to compare them with: they are cohesive, have

@@ -4,11 +4,11 @@ import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, areAlike, isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Chosen, Judged, Judging } from './judged.ts'
-import { type Bystander, membersOf } from './members-of.ts'
+import { type Bystander, membersOf } from './members/members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
-import { isOfTemplates } from './profile.ts'
-import { sendsTheSame } from './sent-again.ts'
-import { isWeightyAsHandful } from './weight.ts'
+import { isOfTemplates } from './profile/profile.ts'
+import { sendsTheSame } from './profile/sent-again.ts'
+import { isWeightyAsHandful } from './weigh/weight.ts'
 
 /**
  * Who of a campaign is looked at: all who belong to it, or those of them who were tested. Who comes in by its generator may bring a second pool, or make it look like a class, and makes the others no less of a campaign.

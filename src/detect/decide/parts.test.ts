@@ -4,10 +4,10 @@ import { finding } from '../testdata/finding.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import type { Judged } from './judged.ts'
 import { standsAlone } from './parts.ts'
-import { profiler } from './profile.ts'
-import { readingOf } from './reading.ts'
-import type { Weigh } from './scorecard.ts'
+import { profiler } from './profile/profile.ts'
 import { verdictOf } from './verdict.ts'
+import { readingOf } from './weigh/reading.ts'
+import type { Weigh } from './weigh/scorecard.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 /** A campaign in two languages, each with templates of its own: the first pays with a few cards, the second shares an exit and nothing else. */

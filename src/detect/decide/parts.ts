@@ -6,11 +6,11 @@ import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { ALIKE, LEAST_ACCUSED, LEAST_SHARED } from './bounds.ts'
 import type { Judged, Judging } from './judged.ts'
-import { usesOf } from './party-keys.ts'
-import { isDispatched } from './profile.ts'
-import { askedBy, type Reading } from './reading.ts'
+import { usesOf } from './members/party-keys.ts'
+import { isDispatched } from './profile/profile.ts'
 import { tiedTo } from './tied-to.ts'
-import { weighsEnough } from './weight.ts'
+import { askedBy, type Reading } from './weigh/reading.ts'
+import { weighsEnough } from './weigh/weight.ts'
 
 /** Share of a group that a part of it is at least; a reseller's pool is as large as it is, and several may stand in one group. */
 const PART = 0.25

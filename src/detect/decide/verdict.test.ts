@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { SIGNALS } from '../signals/index.ts'
 import type { Finding } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
-import type { Profile } from './profile.ts'
-import { NO_TOOLS } from './tools.ts'
+import type { Profile } from './profile/profile.ts'
+import { NO_TOOLS } from './profile/tools.ts'
 import { verdictOf } from './verdict.ts'
 
 type Group = {

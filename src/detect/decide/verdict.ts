@@ -1,12 +1,12 @@
 import type { Verdict } from '../../records/index.ts'
 import { LEAST_POOL } from '../group/pools.ts'
 import type { Tested } from '../test/test-group.ts'
-import { ASKING } from './asking.ts'
-import { isTheirOwn } from './material.ts'
-import { isDispatched, type Profile } from './profile.ts'
-import { type Reading, readingOf } from './reading.ts'
-import { type Weigh, weighed } from './scorecard.ts'
-import { isWeighty, leans } from './weight.ts'
+import { ASKING } from './profile/asking.ts'
+import { isTheirOwn } from './profile/material.ts'
+import { isDispatched, type Profile } from './profile/profile.ts'
+import { type Reading, readingOf } from './weigh/reading.ts'
+import { type Weigh, weighed } from './weigh/scorecard.ts'
+import { isWeighty, leans } from './weigh/weight.ts'
 
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: Reason }

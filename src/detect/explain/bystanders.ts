@@ -1,10 +1,10 @@
 import type { Campaign } from '../../records/index.ts'
 import type { Chosen } from '../decide/judged.ts'
-import type { Because } from '../decide/standing.ts'
+import type { Because } from '../decide/members/standing.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
-/** Why a party that has to do with a campaign is not accused of it; see decide/members-of.ts. */
+/** Why a party that has to do with a campaign is not accused of it; see decide/members/members-of.ts. */
 export const BECAUSE = {
   lent: 'It fills templates of the campaign from the campaign’s addresses, while most of its traffic comes from elsewhere: a key taken from it is the nearer reading.',
   wording:

@@ -1,7 +1,7 @@
-import type { FigureName } from '../decide/figures.ts'
-import type { Reading } from '../decide/reading.ts'
-import { spoken } from '../decide/scorecard.ts'
-import { isOfFew, isSmall, sortsOf, weightAsked } from '../decide/weight.ts'
+import type { FigureName } from '../decide/weigh/figures.ts'
+import type { Reading } from '../decide/weigh/reading.ts'
+import { spoken } from '../decide/weigh/scorecard.ts'
+import { isOfFew, isSmall, sortsOf, weightAsked } from '../decide/weigh/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {

@@ -1,5 +1,5 @@
 -- Sets of tools that are in several hands, however much each is asked: an application's, a framework's, or environments that somebody wrote for agents to practise in. The last are told by who wrote them, by whether their tools have names of
--- their own, as variants of one agent have not, and by whose hands they are in (decide/tools.ts).
+-- their own, as variants of one agent have not, and by whose hands they are in (decide/profile/tools.ts).
 -- Who wrote them: four at least have a wording in common that brings them (a quarter of what is asked with each holds it), and half of the hands that each is in go from one to the next. Users of a framework have a wording in common, and each
 -- a set of his own; a pool's customers have each an author of their own. Hence whose a set is, which is the wording that most sets have.
 -- reads   exchanges, tool_uses

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { profiler } from '../decide/profile.ts'
+import { profiler } from '../decide/profile/profile.ts'
 import { smallPopulation, type Thing } from '../testdata/small-population.ts'
 import { dialoguesBetween, poolsAmong, poolsWithin } from './pools.ts'
 

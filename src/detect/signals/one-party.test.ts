@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { habitsOf } from '../decide/habits.ts'
+import { habitsOf } from '../decide/profile/habits.ts'
 import { plainView } from '../group/group-view.ts'
 import type { Population } from '../population.ts'
 import { noHabits, smallPopulation, withAFirm } from '../testdata/small-population.ts'

@@ -1,10 +1,10 @@
-import { NOBODYS } from '../decide/hands.ts'
-import { NO_HABITS } from '../decide/habits.ts'
-import { NO_MATERIAL } from '../decide/material.ts'
-import { NO_PIVOT } from '../decide/pivot.ts'
-import { NO_RHYTHM } from '../decide/rhythm.ts'
-import { NO_TOOLS } from '../decide/tools.ts'
-import type { Profile } from '../decide/profile.ts'
+import { NOBODYS } from '../decide/profile/hands.ts'
+import { NO_HABITS } from '../decide/profile/habits.ts'
+import { NO_MATERIAL } from '../decide/profile/material.ts'
+import { NO_PIVOT } from '../decide/profile/pivot.ts'
+import { NO_RHYTHM } from '../decide/profile/rhythm.ts'
+import { NO_TOOLS } from '../decide/profile/tools.ts'
+import type { Profile } from '../decide/profile/profile.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {

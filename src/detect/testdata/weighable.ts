@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { Weighable } from '../decide/figures.ts'
-import type { Habits } from '../decide/habits.ts'
-import type { Hands } from '../decide/hands.ts'
-import type { Material } from '../decide/material.ts'
-import type { Profile } from '../decide/profile.ts'
-import type { Rhythm } from '../decide/rhythm.ts'
-import { NO_TOOLS, type Tools } from '../decide/tools.ts'
+import type { Weighable } from '../decide/weigh/figures.ts'
+import type { Habits } from '../decide/profile/habits.ts'
+import type { Hands } from '../decide/profile/hands.ts'
+import type { Material } from '../decide/profile/material.ts'
+import type { Profile } from '../decide/profile/profile.ts'
+import type { Rhythm } from '../decide/profile/rhythm.ts'
+import { NO_TOOLS, type Tools } from '../decide/profile/tools.ts'
 import { NO_PROFILE } from './no-profile.ts'
 
 /** Statistics that signals gave; those that are not named were not measured. */
