@@ -19,6 +19,9 @@ const ASKS_NEARLY_ALIKE = 0.8
  */
 const HARDLY = 0.2
 const ENOUGH_TO_TELL = 15
+/** How rare it must be that a member has sent so few prompts and asked for nothing. However much members ask, each may send something else for once. */
+const BY_CHANCE = 0.01
+const MOSTLY_AT_MOST = 0.85
 /** How much more or less of what a party sends than of what members do may be sampled at temperature 0: evaluators sample all of it so, and collectors mostly none. */
 const SAMPLES_ALIKE = 0.5
 /** Share of what members send that asks for training data, from which it is what they do: ordinary traffic asks for a fifth. */
@@ -132,13 +135,16 @@ export function asksForLess(like: Likeness, party: number): boolean {
   return like.usualAsking >= ASK_MOSTLY && !asksAsTheyDo(like, party)
 }
 
-/** Whether a party asks for hardly anything, and sends enough to tell, where a fifth of the members ask mostly: another customer of the same reseller. Hydras hide what they collect in all of their accounts. */
-export function asksForHardlyAnything({ population, mostAsking }: Likeness, party: number): boolean {
-  return (
-    mostAsking >= ASK_MOSTLY &&
-    (population.parties.prompts[party] as number) >= ENOUGH_TO_TELL &&
-    (partyFigures(population).asking[party] as number) < HARDLY * mostAsking
-  )
+/**
+ * Whether a party asks for hardly anything where a fifth of the members ask mostly: another customer of the same reseller, or a family behind their exit. Hydras hide what they collect in all of their accounts. Who sends too little
+ * to tell is such where nothing that it sends asks, which of a member is one chance in a hundred.
+ */
+export function asksForHardlyAnything({ population, usualAsking, mostAsking }: Likeness, party: number): boolean {
+  const prompts = population.parties.prompts[party] as number
+  const asking = partyFigures(population).asking[party] as number
+  if (mostAsking < ASK_MOSTLY) return false
+  if (prompts >= ENOUGH_TO_TELL) return asking < HARDLY * mostAsking
+  return asking === 0 && (1 - Math.min(MOSTLY_AT_MOST, usualAsking)) ** prompts < BY_CHANCE
 }
 
 /** Whether a party asks nearly as much as members do who mostly ask, and sends enough to tell: it collects what they do, in templates that it shares with nobody, as who works in a language of its own. */

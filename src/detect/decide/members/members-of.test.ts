@@ -403,6 +403,12 @@ describe('who shares a card with a campaign in a reseller’s pool and fills tem
     expect(bystanders).toEqual(range(9, 30).map((party) => ({ party, because: 'ordinary' })))
   })
 
+  it('is one who has sent a few prompts, none of which asks, where most members hardly send any other; and belongs where that may be chance', () => {
+    const few = (exchanges: number, asking: number) => found((account) => (account < 24 ? asking : 0), exchanges).members.size
+    expect([few(4, 4), few(5, 4)]).toEqual([24, 24])
+    expect([few(2, 2), few(4, 2)]).toEqual([30, 30])
+  })
+
   it('belongs where it asks for more than a fifth of that, sends too little to tell, or nobody asks mostly: hydras hide what they collect', () => {
     expect(found((account) => (account < 9 ? 19 : 5)).members.size).toBe(30)
     expect(found((account) => (account < 9 ? 13 : 1), 14).members.size).toBe(30)
