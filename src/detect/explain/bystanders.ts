@@ -4,7 +4,7 @@ import type { Because } from '../decide/members/standing.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 
-/** Why a party that has to do with a campaign is not accused of it; see decide/members/members-of.ts. */
+/** Why a party that has to do with a campaign is not accused of it; see decide/members/standing.ts. */
 export const BECAUSE = {
   lent: 'It fills templates of the campaign from the campaign’s addresses, while most of its traffic comes from elsewhere: a key taken from it is the nearer reading.',
   wording:
@@ -12,7 +12,7 @@ export const BECAUSE = {
   unused:
     'It is tied to the campaign like a member and fills none of its templates, which a member with as much traffic would have: another customer of the same reseller is the nearer reading.',
   ordinary:
-    'It is tied to the campaign like a member, and hardly anything that it sends asks for training data, as most that the others send does: another customer of the same reseller is the nearer reading.',
+    'It is tied to the campaign like a member, and hardly anything that it sends asks for training data, as most that the others send does: another customer of the same reseller, or somebody behind the same exit, is the nearer reading.',
 } as const
 
 /** Of whom all accounts are told, and not those alone that fill the campaign's templates. */

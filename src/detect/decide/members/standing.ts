@@ -18,7 +18,7 @@ import { fillsAny, fromTheirExits, isHeld, type Usual } from './usual.ts'
 /**
  * Why a party that has to do with a campaign is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
- * that a member of its traffic would have filled, as another customer of the same reseller. `ordinary`: it asks for hardly anything, where the others mostly ask, as such a customer whose pool has templates of its own. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
+ * that a member of its traffic would have filled, as another customer of the same reseller. `ordinary`: it asks for hardly anything, where the others mostly ask, as such a customer whose pool has templates of its own, or a family behind their exit. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
  */
 export type Because = 'lent' | 'unused' | 'ordinary' | 'wording'
 
