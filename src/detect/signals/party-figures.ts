@@ -9,10 +9,10 @@ export type PartyFigures = {
   /** Exchanges of all its accounts, and those that went to a model within a day of its release. */
   readonly exchanges: Int32Array
   readonly pivoted: Int32Array
+  /** Exchanges of all its accounts that were sampled at temperature 0; those that name none are not. */
+  readonly greedy: Int32Array
   /** Share of its exchanges that ask for training data. */
   readonly asking: Float64Array
-  /** Share of its exchanges that are sampled at temperature 0; where none is given it is none. */
-  readonly greedy: Float64Array
   /** Natural logarithm of its exchanges. */
   readonly volume: Float64Array
   /** When the first of its accounts was first seen in the window, in Unix seconds. */
@@ -39,12 +39,12 @@ export const partyFigures = oncePer(({ parties, accounts }: Population): PartyFi
     const known = each.map((own) => Array.from(own).flatMap((at) => accounts.cards[at]?.[of] ?? []))
     return { starts: lists(known.map((all) => all.map(() => 0))).starts, times: Float64Array.from(known.flat()) }
   }
-  const share = (of: Int32Array) => Float64Array.from(sum(of), (some, party) => some / (parties.exchanges[party] as number))
+  const asking = sum(accounts.asking)
   return {
     exchanges: parties.exchanges,
     pivoted: sum(accounts.pivoted),
-    asking: share(accounts.asking),
-    greedy: share(accounts.greedy),
+    greedy: sum(accounts.greedy),
+    asking: Float64Array.from(asking, (some, party) => some / (parties.exchanges[party] as number)),
     volume: Float64Array.from(parties.exchanges, (exchanges) => Math.log(exchanges)),
     firstSeen: Float64Array.from(each, (own) => earliest(own, (at) => accounts.firstSeen[at])),
     firstCreated: Float64Array.from(each, (own) => earliest(own, (at) => accounts.cards[at]?.created_at)),

@@ -63,13 +63,13 @@ export function likenessOf(population: Population, group: GroupView, used: Reado
   // Users in other campaigns, which are chosen on their own, are no innocent bystanders. Nor does a template become somebody else's as members are put out who fill it for want of a tie.
   const exclusive = new Set([...own].filter((key) => areTheirs(population, group, key, used, 0.6)))
   const shares = group.members.map((party) => ownShare(population, own, party))
-  const of = (figure: 'asking' | 'greedy') => group.members.map((party) => partyFigures(population)[figure][party] as number)
-  const asking = of('asking')
+  const asking = group.members.map((party) => partyFigures(population).asking[party] as number)
+  const greedy = group.members.map((party) => greedyShare(population, party))
   const usual = {
     usualOwn: quantile(shares, 0.5),
     usualAsking: quantile(asking, 0.5),
     mostAsking: quantile(asking, 0.8),
-    usualGreedy: quantile(of('greedy'), 0.5),
+    usualGreedy: quantile(greedy, 0.5),
   }
   return { population, group, used, own, exclusive, marks: marksOf(population, group, used), ...usual }
 }
@@ -163,7 +163,12 @@ function asksAsTheyDo({ population, usualAsking }: Likeness, party: number, shar
 
 /** Whether a party samples at temperature 0 about as much as members do: one program sends what is theirs. */
 function samplesAsTheyDo({ population, usualGreedy }: Likeness, party: number): boolean {
-  return Math.abs((partyFigures(population).greedy[party] as number) - usualGreedy) <= SAMPLES_ALIKE
+  return Math.abs(greedyShare(population, party) - usualGreedy) <= SAMPLES_ALIKE
+}
+
+function greedyShare(population: Population, party: number): number {
+  const { greedy, exchanges } = partyFigures(population)
+  return (greedy[party] as number) / (exchanges[party] as number)
 }
 
 function ownShare(population: Population, own: ReadonlySet<number>, party: number): number {

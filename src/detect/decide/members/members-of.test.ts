@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lists } from '../../incidence.ts'
+import type { Population } from '../../population.ts'
 import { smallPopulation, type Thing } from '../../testdata/small-population.ts'
 import { membersOf } from './members-of.ts'
 
@@ -10,15 +11,17 @@ const BOUND = { bound: true, byTemplates: true }
 /** Eight templates that all of the campaign fill. */
 const templates = (fillers: readonly number[] = CAMPAIGN): Thing[] =>
   range(0, 8).map(() => ({ kind: 'template', accounts: fillers }))
-const members = (things: readonly Thing[], free: readonly number[]) => {
-  const found = membersOf(
-    smallPopulation(2_000, things),
-    free.map((party) => [party, 1] as const),
+/** Who of some accounts belongs, that were tested as a campaign, and who is kept out. */
+const belonging = (population: Population, accounts: readonly number[], held: Parameters<typeof membersOf>[3] = BOUND) =>
+  membersOf(
+    population,
+    accounts.map((party) => [party, 1] as const),
     new Set(),
-    BOUND,
+    held,
   )
-  return [...found.members.keys()].sort((a, b) => a - b)
-}
+const sorted = (parties: Iterable<number>) => [...parties].sort((a, b) => a - b)
+const members = (things: readonly Thing[], free: readonly number[]) =>
+  sorted(belonging(smallPopulation(2_000, things), free).members.keys())
 const cards = (accounts: readonly number[]): Thing[] =>
   range(0, Math.ceil(accounts.length / 3)).map((at) => ({ kind: 'payment', accounts: accounts.slice(3 * at, 3 * at + 3) }))
 
@@ -33,12 +36,7 @@ describe('who has no card in common with a campaign', () => {
 
   it('is none by its templates alone, since anybody may copy a text, and worth a look', () => {
     expect(members(alone(), CAMPAIGN)).toEqual(paying)
-    const { bystanders } = membersOf(
-      smallPopulation(2_000, alone()),
-      CAMPAIGN.map((party) => [party, 1] as const),
-      new Set(),
-      BOUND,
-    )
+    const { bystanders } = belonging(smallPopulation(2_000, alone()), CAMPAIGN)
     expect(bystanders).toEqual(CAMPAIGN.slice(21).map((party) => ({ party, because: 'wording' })))
   })
 
@@ -53,18 +51,16 @@ describe('who has no card in common with a campaign', () => {
     const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }))
     const [firm, second] = [29, 1_999]
     const accounts = lists(range(0, 2_000).map((party) => (party === firm ? [firm, second] : [party])))
-    const free = CAMPAIGN.map((party) => [party, 1] as const)
-    const found = membersOf({ ...population, parties: { ...population.parties, accounts } }, free, new Set(), BOUND)
-    expect([...found.members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN.slice(0, 29))
+    const found = belonging({ ...population, parties: { ...population.parties, accounts } }, CAMPAIGN)
+    expect(sorted(found.members.keys())).toEqual(CAMPAIGN.slice(0, 29))
   })
 
   it('is none where it samples all at temperature 0 and they do not, or they do and it does not: evaluators send what a campaign collects that samples each prompt over several accounts', () => {
     const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }))
     const sampling = (isGreedy: (account: number) => boolean) => {
       const greedy = population.accounts.greedy.map((_, at) => (isGreedy(at) ? 20 : 0))
-      const free = CAMPAIGN.map((party) => [party, 1] as const)
-      const found = membersOf({ ...population, accounts: { ...population.accounts, greedy } }, free, new Set(), BOUND)
-      return [...found.members.keys()].sort((a, b) => a - b)
+      const found = belonging({ ...population, accounts: { ...population.accounts, greedy } }, CAMPAIGN)
+      return sorted(found.members.keys())
     }
     expect(sampling((account) => !paying.includes(account))).toEqual(paying)
     expect(sampling((account) => paying.includes(account))).toEqual(paying)
@@ -145,8 +141,7 @@ describe('who has no card in common with a campaign', () => {
       ]
       // Who fills fewer of them sends less, too: none of them has work of its own.
       const population = smallPopulation(2_000, things, (account) => (paying.includes(account) ? 40 : 5 * some))
-      const free = CAMPAIGN.map((party) => [party, 1] as const)
-      return [...membersOf(population, free, new Set(), BOUND).members.keys()].sort((a, b) => a - b)
+      return sorted(belonging(population, CAMPAIGN).members.keys())
     }
     expect(by(4)).toEqual(CAMPAIGN)
     expect(by(3)).toEqual(paying)
@@ -156,13 +151,8 @@ describe('who has no card in common with a campaign', () => {
     const firm = [27, 28, 29]
     const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 200)] }))
     for (const account of CAMPAIGN) population.accounts.asking[account] = firm.includes(account) ? 1 : 14
-    const found = membersOf(
-      population,
-      CAMPAIGN.map((party) => [party, 1] as const),
-      new Set(),
-      BOUND,
-    )
-    expect([...found.members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN.slice(0, 27))
+    const found = belonging(population, CAMPAIGN)
+    expect(sorted(found.members.keys())).toEqual(CAMPAIGN.slice(0, 27))
     expect(found.bystanders).toEqual(firm.map((party) => ({ party, because: 'wording' })))
   })
 
@@ -179,17 +169,15 @@ describe('a campaign that nothing binds', () => {
 
   it('does not lose its templates to those of it who are kept out for want of a tie', () => {
     const population = smallPopulation(2_000, [...templates(), software])
-    const free = CAMPAIGN.map((party) => [party, 1] as const)
-    const { members, bystanders } = membersOf(population, free, new Set(), { bound: false, byTemplates: true })
-    expect([...members.keys()].sort((a, b) => a - b)).toEqual(withSoftware)
+    const { members, bystanders } = belonging(population, CAMPAIGN, { bound: false, byTemplates: true })
+    expect(sorted(members.keys())).toEqual(withSoftware)
     expect(bystanders).toEqual(without.map((party) => ({ party, because: 'wording' })))
   })
 
   it('loses them to strangers who fill them as others fill them, too', () => {
     const strangers = range(100, 120)
     const population = smallPopulation(2_000, [...templates([...CAMPAIGN, ...strangers]), software])
-    const free = CAMPAIGN.map((party) => [party, 1] as const)
-    const { members } = membersOf(population, free, new Set(), { bound: false, byTemplates: true })
+    const { members } = belonging(population, CAMPAIGN, { bound: false, byTemplates: true })
     expect(members.size).toBe(0)
   })
 })
@@ -204,8 +192,7 @@ describe('two people on a family’s card, at the exit of a campaign', () => {
     { kind: 'network', accounts: everybody },
   ])
   const accused = (bound: boolean) => {
-    const free = everybody.map((party) => [party, 1] as const)
-    return [...membersOf(population, free, new Set(), { bound, byTemplates: false }).members.keys()].sort((a, b) => a - b)
+    return sorted(belonging(population, everybody, { bound, byTemplates: false }).members.keys())
   }
 
   it('are none of it where cards are not what holds it together', () => {
@@ -226,20 +213,19 @@ describe('the owner of a key that a campaign uses', () => {
     ]
     const population = smallPopulation(2_000, things, (account) => (account === owner ? 40 + ofHisOwn : 40))
     for (const account of [...CAMPAIGN, owner]) population.accounts.asking[account] = asking(account)
-    const free = [...CAMPAIGN, owner].map((party) => [party, 1] as const)
-    return membersOf(population, free, new Set(), BOUND)
+    return belonging(population, [...CAMPAIGN, owner])
   }
 
   it('is no member where their dialogues go on over his key', () => {
     const dialogues = CAMPAIGN.slice(0, 6).map((account): Thing => ({ kind: 'conversation', accounts: [account, owner] }))
     const { members, bystanders } = lent(200, dialogues)
-    expect([...members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN)
+    expect(sorted(members.keys())).toEqual(CAMPAIGN)
     expect(bystanders).toEqual([{ party: owner, because: 'lent' }])
   })
 
   it('is no member, though all that these share is that he is met at their exits', () => {
     const { members, bystanders } = lent(200)
-    expect([...members.keys()].sort((a, b) => a - b)).toEqual(CAMPAIGN)
+    expect(sorted(members.keys())).toEqual(CAMPAIGN)
     expect(bystanders).toEqual([{ party: owner, because: 'lent' }])
   })
 
@@ -269,12 +255,7 @@ describe('an account of the same pool that only resells', () => {
   const found = (sent: number, asking: (account: number) => number = () => 0) => {
     const population = smallPopulation(2_000, pool, (account) => (account === mate ? sent : 400))
     for (const account of POOL) population.accounts.asking[account] = asking(account)
-    return membersOf(
-      population,
-      POOL.map((party) => [party, 1] as const),
-      new Set(),
-      BOUND,
-    )
+    return belonging(population, POOL)
   }
 
   it('is no member, whatever ties it, where it would have filled several templates like the others', () => {
@@ -335,13 +316,7 @@ describe('a campaign of which few fill its templates', () => {
     const few = CAMPAIGN.slice(0, 10)
     const setUp = (['network', 'client'] as const).map((kind): Thing => ({ kind, accounts: CAMPAIGN }))
     const population = smallPopulation(2_000, [...templates(few), ...cards(CAMPAIGN), ...setUp], () => 200)
-    const found = (byTemplates: boolean) =>
-      membersOf(
-        population,
-        CAMPAIGN.map((party) => [party, 1] as const),
-        new Set(),
-        { bound: true, byTemplates },
-      ).members.size
+    const found = (byTemplates: boolean) => belonging(population, CAMPAIGN, { bound: true, byTemplates }).members.size
     expect(found(false)).toBe(CAMPAIGN.length)
     expect(found(true)).toBeLessThan(CAMPAIGN.length)
   })
@@ -356,16 +331,15 @@ describe('who is on a card of agents that have no templates', () => {
       ...range(0, 11).map(
         (at): Thing => ({
           kind: 'payment',
-          accounts: [...new Set([0, 1, 2, 3].map((step) => (3 * at + step) % 33))].sort((a, b) => a - b),
+          accounts: sorted(new Set([0, 1, 2, 3].map((step) => (3 * at + step) % 33))),
         }),
       ),
       { kind: 'address', accounts: EVERYBODY },
       ...dialogues.slice(1).map((account, at): Thing => ({ kind: 'conversation', accounts: [dialogues[at] as number, account] })),
     ])
     for (const account of EVERYBODY) population.accounts.asking[account] = asking(account)
-    const free = EVERYBODY.map((party) => [party, 1] as const)
-    const { members } = membersOf(population, free, new Set(), { bound: true, byTemplates: false })
-    return [...members.keys()].sort((a, b) => a - b)
+    const { members } = belonging(population, EVERYBODY, { bound: true, byTemplates: false })
+    return sorted(members.keys())
   }
   const little = (account: number) => (STRAYS.includes(account) ? 2 : 14)
 
@@ -388,14 +362,8 @@ describe('who shares a card with a campaign in a reseller’s pool and fills tem
   const found = (asking: (account: number) => number, exchanges = 20) => {
     const population = smallPopulation(2_000, [...templates(), ...cards(CAMPAIGN)], () => exchanges)
     for (const account of CAMPAIGN) population.accounts.asking[account] = asking(account)
-    return membersOf(
-      population,
-      CAMPAIGN.map((party) => [party, 1] as const),
-      new Set(),
-      BOUND,
-    )
+    return belonging(population, CAMPAIGN)
   }
-  const sorted = (parties: Iterable<number>) => [...parties].sort((a, b) => a - b)
 
   it('is another customer where it asks for hardly anything and the others ask mostly', () => {
     const { members, bystanders } = found((account) => (account < 9 ? 19 : 1))
@@ -426,8 +394,7 @@ describe('who fills what members do without the templates that they have in comm
       ...ties,
     ]
     const population = smallPopulation(2_000, things, (account) => (cell.includes(account) ? 20 : 40))
-    const free = CAMPAIGN.map((party) => [party, 1] as const)
-    return [...membersOf(population, free, new Set(), BOUND).members.keys()].sort((a, b) => a - b)
+    return sorted(belonging(population, CAMPAIGN).members.keys())
   }
 
   it('belongs: cells of a campaign have templates of their own, and its silence on the others’ says nothing', () => {

@@ -52,9 +52,10 @@ export function standingOf(
   const one: Applicant = { party, was, bound, close, isTied }
   if (comesByTiesAlone(like, usual, one) || asksForOtherThings(like, usual, one)) return undefined
   if (usual.byTemplates && asksForHardlyAnything(like, party)) return was && close ? 'ordinary' : undefined
-  if (meetsTheirItems(like, one)) return undefined
+  const holds = { exclusives: heldOf(population, party, like.exclusive), machine: heldOf(population, party, like.marks) }
+  if (meetsTheirItems(like, one, holds)) return undefined
   const byWording = !close && isTiedByWording(like, usual, one)
-  if (!close && hangsByTooLittle(like, one, byWording)) return undefined
+  if (!close && hangsByTooLittle(like, one, holds, byWording)) return undefined
   const ties = logOdds(population, gathering, party)
   const missing = missingOf(like, usual, party)
   const silent = usesOwn(like, party) === 0
@@ -79,6 +80,9 @@ type Applicant = {
   isTied(kinds: Kinds, share?: number): boolean
 }
 
+/** How many templates that are nobody else's a party fills, and how many things of the campaign's set-up it has. */
+type Holds = { readonly exclusives: number; readonly machine: number }
+
 /** Ties alone bring in whoever is tied to somebody who came in by ties; so a newcomer fills the generator's templates, if there are any. */
 function comesByTiesAlone(like: Likeness, { core }: Usual, { party, was }: Applicant): boolean {
   return !was && core.size > 0 && !fillsAny(like, core, party)
@@ -90,9 +94,8 @@ function asksForOtherThings(like: Likeness, { byTemplates }: Usual, { party, isT
 }
 
 /** Whoever sends many public items meets the campaign's dialogues here and there. Its own accounts fill what is nobody else's, if there is enough of it. */
-function meetsTheirItems({ population, exclusive, marks }: Likeness, { party, isTied }: Applicant): boolean {
-  const fillsTheirs = heldOf(population, party, exclusive) >= 2 || heldOf(population, party, marks) > 0
-  return exclusive.size >= 6 && !fillsTheirs && !isTied(IDENTITY | ADDRESS)
+function meetsTheirItems({ exclusive }: Likeness, { isTied }: Applicant, { exclusives, machine }: Holds): boolean {
+  return exclusive.size >= 6 && exclusives < 2 && machine === 0 && !isTied(IDENTITY | ADDRESS)
 }
 
 /** Evaluators pass round the items that a campaign collects answers about, and whoever was tested with some of them has their templates for the campaign's own. */
@@ -105,10 +108,12 @@ function isTiedByWording(like: Likeness, { sendsAgain }: Usual, { party, was }: 
  * Wording alone makes no member: two campaigns may use one generator, and anybody may copy a text. Nor, where control rests on
  * identities or conversations, does an exit with a text: whoever shares none of these must fill several templates that are nobody else's.
  */
-function hangsByTooLittle(like: Likeness, { party, bound, isTied }: Applicant, byWording: boolean): boolean {
-  const { population, exclusive, marks } = like
-  const exclusives = heldOf(population, party, exclusive)
-  const machine = heldOf(population, party, marks)
+function hangsByTooLittle(
+  like: Likeness,
+  { party, bound, isTied }: Applicant,
+  { exclusives, machine }: Holds,
+  byWording: boolean,
+): boolean {
   if (machine === 0 && !byWording && !isTied(ADDRESS, AT_THEIR_EXIT)) return true
   return bound && (exclusives === 0 || exclusives + machine < 2) && !worksAsTheyDo(like, party)
 }

@@ -113,8 +113,8 @@ export function isOfTemplates({ manifold }: Profile): boolean {
 /** @param panel the members that stand for the group where pairs and templates are counted, of which a crowd has many of any sort */
 function profileOf(group: GroupView, panel: GroupView): Profile {
   const { population, members } = group
-  const { parties, keys, accounts } = population
-  const { firstSeen } = partyFigures(population)
+  const { parties, keys } = population
+  const figures = partyFigures(population)
   const own = ownTemplates(panel)
   const sponsors = mostCommon(group, IDENTITY)
   const lots = sponsors.filter((key) => group.countOf(key) >= OF_AN_EVENT)
@@ -144,7 +144,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     if (mine >= 2) manifold++
     templated += sent.templated[party] as number
     repeated += sent.again[party] as number
-    for (const at of listOf(parties.accounts, party)) greedy += accounts.greedy[at] as number
+    greedy += figures.greedy[party] as number
   }
   const isHeld = (key: number, kinds: Kinds) => group.countOf(key) >= 2 && canTie(index, key, kinds)
   // Two pools that a few customers have in common are two.
@@ -176,7 +176,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     greedy: greedy / exchanges,
     hands: handsOf(asking, members.length),
     rhythm: rhythmOf(asking, members),
-    seen: population.until.getTime() / 86_400_000 - median(members.map((party) => firstSeen[party] as number)) / 86_400,
+    seen: population.until.getTime() / 86_400_000 - median(members.map((party) => figures.firstSeen[party] as number)) / 86_400,
     tools: toolsOf(population, members),
     material: materialOf(
       population,
