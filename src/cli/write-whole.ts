@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { renameSync } from 'node:fs'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
+import { unless } from '../files/unless.ts'
 import { InputError } from '../records/index.ts'
 
 /** What a folder is tried with before the work begins. */
@@ -9,7 +11,8 @@ const PROBE = 'writable'
 
 /**
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
- * leaves the earlier result as it was; what a killed one left behind is cleared away.
+ * leaves the earlier result as it was; what a killed one left behind is cleared away. All are on the disk before the first takes its name, and they
+ * take their names with nothing between: what is left of "none or all" is a kill in the some ten microseconds that a file's renaming takes.
  *
  * @param files texts or bytes by name, in the order in which they take their names
  */
@@ -19,8 +22,9 @@ export async function writeWhole(folder: string, files: Readonly<Record<string, 
   try {
     await makeFolder(folder)
     await clearAway(folder, [...names, PROBE])
-    for (const { name, part } of parts) await writeFile(part, files[name] ?? '')
-    for (const { name, part } of parts) await rename(part, join(folder, name))
+    for (const name of names) await expectReplaceable(join(folder, name))
+    for (const { name, part } of parts) await writeFile(part, files[name] ?? '', { flush: true })
+    for (const { name, part } of parts) renameSync(part, join(folder, name))
   } catch (error) {
     await Promise.all(parts.map(({ part }) => rm(part, { force: true }).catch(() => undefined)))
     if (error instanceof InputError) throw error
@@ -65,6 +69,15 @@ export async function expectWritable(out: string, path: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException
     throw new InputError('disk', `--out ${out}: ${code === 'ENOSPC' ? 'the disk is full' : `cannot be written (${code})`}.`)
   }
+}
+
+/** Throws InputError where a folder stands in a file's place, before any other file has taken its name. */
+async function expectReplaceable(path: string): Promise<void> {
+  if ((await stat(path).catch(unless('ENOENT')))?.isDirectory())
+    throw new InputError(
+      'disk',
+      `${path}: is a folder; wanted is a file. Nothing was changed: move it away, or name another --out.`,
+    )
 }
 
 async function clearAway(folder: string, names: readonly string[]): Promise<void> {
