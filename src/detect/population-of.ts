@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
 import { ALL_GIVEN, type Given } from './given.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
-import { lists } from './incidence.ts'
+import { type Incidence, lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
 import { type AccountCard, type Accounts, HABITS, type HabitName, type Population } from './population.ts'
 import { type Merge, type TemplateHours, type TemplateMaterial, type TemplateRow, templateUses } from './template-uses.ts'
@@ -26,8 +26,8 @@ export type AccountFacts = {
   hours: number[]
 }
 
-/** Distinct prompts of an account that sent any; see facts/account-prompts.sql. */
-export type AccountPrompts = { account_no: number; prompts: number }
+/** Distinct prompts of an account that sent any, and how many in each language that can be told; see facts/account-prompts.sql. */
+export type AccountPrompts = { account_no: number; prompts: number; languages: string[]; in_each: number[] }
 
 /** How an account uses the API; see facts/account-habits.sql. */
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
@@ -96,7 +96,7 @@ export function populationOf(input: PopulationInput): Population {
   )
   for (const { use, facts: template } of templates) table.add('template', use, template)
   const { keys, ofParties } = table.keys()
-  const promptsOf = new Map(input.prompts.map((one) => [position(one.account_no), one.prompts]))
+  const promptsOf = new Map(input.prompts.map((one) => [position(one.account_no), one]))
   const sum = (of: (at: number) => number) =>
     Int32Array.from(members, (accounts) => accounts.reduce((all, at) => all + of(at), 0))
   const dimensions = facts[0]?.vector.length ?? 0
@@ -107,7 +107,7 @@ export function populationOf(input: PopulationInput): Population {
       accounts: lists(members),
       keys: ofParties,
       exchanges: sum((at) => facts[at]?.exchanges ?? 0),
-      prompts: sum((at) => promptsOf.get(at) ?? 0).map((prompts) => Math.max(1, prompts)),
+      prompts: sum((at) => promptsOf.get(at)?.prompts ?? 0).map((prompts) => Math.max(1, prompts)),
     },
     keys,
     matches: input.matches ?? [],
@@ -120,7 +120,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  { facts, habits, tools, toolSets }: PopulationInput,
+  { facts, habits, prompts, tools, toolSets }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -158,8 +158,21 @@ function accountColumns(
     tooled: ofTools((one) => one.tooled),
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
+    languages: languagesOf(facts, prompts),
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.party_no)).size,
+  }
+}
+
+/** In which languages accounts write, by number, and how many prompts of each in each. */
+function languagesOf(facts: readonly AccountFacts[], prompts: readonly AccountPrompts[]): Incidence {
+  const numbers = new Map<string, number>()
+  const byAccount = new Map(prompts.map((one) => [one.account_no, one]))
+  const inOrder = facts.map(({ account_no }) => byAccount.get(account_no))
+  const numberOf = (language: string) => numbers.get(language) ?? numbers.set(language, numbers.size).size - 1
+  return {
+    ...lists(inOrder.map((own) => (own?.languages ?? []).map(numberOf))),
+    uses: Int32Array.from(inOrder.flatMap((own) => own?.in_each ?? [])),
   }
 }
 

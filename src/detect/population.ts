@@ -45,6 +45,8 @@ export type Accounts = {
   readonly tooled: Int32Array
   /** The sets of tools that each brings and several parties have: see facts/tool-sets.sql. */
   readonly toolSets: ToolSetsHeld
+  /** Languages that each writes in, by number, and how many of its distinct prompts are in each: see facts/account-prompts.sql. */
+  readonly languages: Incidence
   /** Content vectors, one behind the other. */
   readonly vectors: Float64Array
   /** Hours since the window's start in which each was active, rising. */

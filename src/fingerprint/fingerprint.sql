@@ -11,6 +11,7 @@
 --               texts give equal shingles. Sampling is dense at both ends of the prompt, where instructions stand, thin in between.
 -- intents       probabilities of: trace, rubric, preference, synthesis, rewrite, agentic (a linear model, see weights.ts). A dialogue's later turns
 --               often ask for nothing themselves ("go on", a tool's result): where the newest text is short, the dialogue's first is read with it
+-- language      of most of the newest prompt's beginning, by script and function words: see language.sql
 -- vector        a fixed projection of the different words to 16 dimensions, of unit length
 WITH
   -- Letters of scripts without spaces are words of their own. Other texts split at ASCII punctuation, which is four times as fast.
@@ -70,15 +71,16 @@ WITH
       words_of(if(length(user_words) <= 48, opening_read, ''), has_spaceless(opening_read)) AS opening_words
     FROM lowered
   ),
+  {{language}}
   hashed AS (
     SELECT
-      * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read),
+      * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read, beginning, votes, voted),
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
       hashes_of(arraySlice(opening_words, 1, 80)) AS opening_hashes,
       -- Scripts without spaces have short words: a run of 8 characters says about as much as one of 4 words.
       length(user) > 1.8 * lengthUTF8(user) AND length(arrayStringConcat(user_words)) <= 4 * length(user_words) AS unspaced
-    FROM worded
+    FROM told
   ),
   shingled AS (
     SELECT

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { functionWords, LANGUAGES } from './languages.ts'
 import { BUCKETS, VECTOR_BUCKETS, type Weights } from './weights.ts'
 
 /** A secret of the provider's, 16 bytes, that makes fingerprints useless to whoever does not hold it. */
@@ -11,7 +12,8 @@ export type FingerprintSources = {
   readonly weights: string
 }
 
-const text = readFileSync(new URL('./fingerprint.sql', import.meta.url), 'utf8')
+const language = readFileSync(new URL('./language.sql', import.meta.url), 'utf8')
+const text = readFileSync(new URL('./fingerprint.sql', import.meta.url), 'utf8').replace('{{language}}', () => language)
 const models = readFileSync(new URL('./models.sql', import.meta.url), 'utf8')
 /** Columns on the way that are no part of the result. */
 const INTERNAL = `messages, response, fingerprint, system, user, user_at, opened_at, opening, model_at, system_hashes, user_hashes,
@@ -51,12 +53,25 @@ export function featuresSql(sources: Pick<FingerprintSources, 'exchanges'>): str
   })
 }
 
+/** @param words letters and spaces alone: nothing is escaped */
+function listed(words: readonly string[]): string {
+  return `[${words.map((one) => `'${one}'`).join(', ')}]`
+}
+
 function halfOf(key: FingerprintKey, at: number): string {
   if (key.length !== 16) throw new RangeError(`A fingerprint key has 16 bytes, this one has ${key.length}.`)
   return `toUInt64('${new DataView(key.buffer, key.byteOffset).getBigUint64(at, true)}')`
 }
 
 function fill(sql: string, values: Readonly<Record<string, string>>): string {
-  const all: Readonly<Record<string, string>> = { buckets: String(BUCKETS), vector_buckets: String(VECTOR_BUCKETS), ...values }
+  const { words, languages } = functionWords()
+  const all: Readonly<Record<string, string>> = {
+    buckets: String(BUCKETS),
+    vector_buckets: String(VECTOR_BUCKETS),
+    function_words: listed(words),
+    their_languages: listed(languages),
+    languages: listed(LANGUAGES),
+    ...values,
+  }
   return sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => all[name] ?? `{{${name}}}`)
 }

@@ -11,6 +11,6 @@ SELECT
   toFloat64(reasoning_tokens) AS reasoning_tokens, temperature, top_p, max_tokens, n, top_logprobs, seed, status, latency_ms,
   stream,
   CAST(tuple({{version}}, toString(prompt), toString(chain_parent), toString(chain_head), arrayMap(one -> toString(one), shingles), words,
-    turns, intents, vector),
-    'Tuple(version UInt16, prompt String, chain_parent String, chain_head String, shingles Array(String), words UInt32, turns UInt16, intents Array(Float32), vector Array(Float32))') AS fingerprint
+    turns, language, intents, vector),
+    'Tuple(version UInt16, prompt String, chain_parent String, chain_head String, shingles Array(String), words UInt32, turns UInt16, language String, intents Array(Float32), vector Array(Float32))') AS fingerprint
 FROM {{prints}}

@@ -49,8 +49,8 @@ const KEPT_REJECTIONS = 100_000
 
 const COLUMNS = `exchange_id, key, segment, line_number, time, account_id, entity_id, api_key_id, end_user_id, ip, user_agent,
   client_fingerprint, model, system, prompt_text, tools, input_tokens, output_tokens, reasoning_tokens, temperature, top_p,
-  max_tokens, n, top_logprobs, seed, status, latency_ms, stream, extra, prompt, chain_parent, chain_head, shingles, words, turns, intents,
-  vector`
+  max_tokens, n, top_logprobs, seed, status, latency_ms, stream, extra, prompt, chain_parent, chain_head, shingles, words, turns, language,
+  intents, vector`
 
 const exchangesParsed = new URL('./exchanges-parsed.sql', import.meta.url)
 const accountsParsed = new URL('./accounts-parsed.sql', import.meta.url)

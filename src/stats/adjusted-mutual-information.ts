@@ -1,3 +1,5 @@
+import { entropy } from './entropy.ts'
+
 /** How often a row and a column of a table met. */
 export type Cell = { readonly row: number; readonly column: number; readonly count: number }
 
@@ -24,7 +26,7 @@ export function adjustedMutualInformation(cells: readonly Cell[]): number {
       found += (count / all) * Math.log((count * all) / ((rows.get(row) as number) * (columns.get(column) as number)))
   }
   const expected = expectedInformation([...rows.values()], [...columns.values()], all)
-  const most = Math.min(entropy(rows.values(), all), entropy(columns.values(), all))
+  const most = Math.min(entropy(rows.values()), entropy(columns.values()))
   return most - expected > 1e-9 ? (found - expected) / (most - expected) : Number.NaN
 }
 
@@ -32,13 +34,6 @@ function summed(cells: readonly Cell[], by: (cell: Cell) => number): Map<number,
   const sums = new Map<number, number>()
   for (const cell of cells) sums.set(by(cell), (sums.get(by(cell)) ?? 0) + cell.count)
   return sums
-}
-
-/** In nats. */
-function entropy(counts: Iterable<number>, all: number): number {
-  let sum = 0
-  for (const count of counts) if (count > 0) sum -= (count / all) * Math.log(count / all)
-  return sum
 }
 
 /** Mutual information, in nats, that tables with these sums show on average if rows and columns have nothing to do with each other: each cell is hypergeometric. */

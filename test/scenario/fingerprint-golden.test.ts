@@ -86,3 +86,47 @@ it("a short turn is read with its dialogue's first text, and a long one by itsel
 it('an ordinary text that is repeated is taken for an ordinary one', async () => {
   expect(await asks(grade, recipes)).toBeLessThan(0.5)
 })
+
+/** The language that a prompt is taken to be in. */
+async function languageOf(text: string): Promise<string | undefined> {
+  const sql = await printing({ messages: [['user', text]], response: '' })
+  const [row] = await warehouse.rows<{ language: string }>(`SELECT toString(language) AS language FROM (${sql})`)
+  return row?.language
+}
+
+it.each([
+  ['en', 'Which of the two parts should be changed first, and what would it cost?'],
+  ['de', 'Welche der beiden Seiten ist mit dem Dach verbunden, und wie wird es getragen?'],
+  ['fr', 'Quelle est la différence entre les deux contrats, et que faire pour en sortir ?'],
+  ['es', '¿Cuál es la diferencia entre los dos contratos, y qué hago para salir de uno?'],
+  ['pt', 'Qual é a diferença entre os dois contratos, e o que não devo fazer?'],
+  ['it', 'Qual è la differenza tra i due contratti, e che cosa non si può fare con il primo?'],
+  ['nl', 'Wat is het verschil tussen deze brieven, en hoe kan ik er een van schrijven?'],
+  ['pl', 'Jak się pisze taki list do urzędu, żeby nie był za długi?'],
+  ['tr', 'Bu iki kitap için bir özet yazar mısın, ve hangisi daha iyi?'],
+  ['id', 'Apa yang harus saya lakukan untuk tanaman ini dan bagaimana dengan yang itu?'],
+  ['vi', 'Làm thế nào để viết một lá thư không dài cho những người này?'],
+  ['ru', 'Чем отличаются эти два договора и какой из них выгоднее?'],
+  ['uk', 'Чим відрізняються ці два договори?'],
+  ['ar', 'ما الفرق بين هذين العقدين؟'],
+  ['fa', 'تفاوت این دو قرارداد چیست؟'],
+  ['hi', 'इन दोनों में क्या अंतर है?'],
+  ['zh', '这两份合同有什么区别？'],
+  ['ja', 'この二つの契約の違いは何ですか。'],
+  ['ko', '이 두 계약의 차이는 무엇입니까?'],
+  ['th', 'สัญญาสองฉบับนี้ต่างกันอย่างไร'],
+])('a prompt in %s is told by its script, its letters or its function words', async (language, text) => {
+  expect(await languageOf(text)).toBe(language)
+})
+
+it('a prompt is in the language of most of its beginning, not of a word that it quotes nor of what stands far behind', async () => {
+  const ask = 'Translate the text below, and say which of its words you are not sure of:'
+  const chinese = '这两份合同有什么区别？'
+  expect(await languageOf(`${ask} ${chinese}`)).toBe('en')
+  expect(await languageOf(`${ask} ${chinese.repeat(3)}`)).toBe('zh')
+  expect(await languageOf(`${`${ask} `.repeat(9)}${chinese.repeat(50)}`)).toBe('en')
+})
+
+it.each(['', '42', 'ok', 'GET /v1/items?page=2 404', 'SELECT a FROM b'])('nothing is told of %j', async (text) => {
+  expect(await languageOf(text)).toBe('')
+})

@@ -47,4 +47,24 @@ describe('how each account uses the API', () => {
     })
     expect(of('script').distinct_prompts).toBeLessThan(1)
   })
+
+  it('is in the languages of its prompts, of which one that comes again counts once', async () => {
+    const asking = (content: string) => ({ messages: [{ role: 'user', content }] })
+    const german = 'Wie ist das Wetter auf den Inseln, und was wird es kosten?'
+    const { accounts } = await populationOfLines([
+      ...sentBy(
+        'several',
+        [german, german, 'What is the weather like on the islands?', '島の天気はどうですか。', '42'].map(asking),
+      ),
+      ...sentBy('one', ['What is the cost of it?', 'And of the other one, with an extra day?'].map(asking)),
+    ])
+    const of = (account: string) => {
+      const at = accounts.cards.findIndex(({ account_id }) => account_id === account)
+      const { starts, ids, uses } = accounts.languages
+      return new Map([...ids.subarray(starts[at], starts[at + 1])].map((id, i) => [id, uses[(starts[at] ?? 0) + i]]))
+    }
+    expect([...of('several').values()]).toEqual([1, 1, 1])
+    expect([...of('one').values()]).toEqual([2])
+    expect(of('several').has([...of('one').keys()][0] ?? -1)).toBe(true)
+  })
 })

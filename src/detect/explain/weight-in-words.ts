@@ -34,6 +34,7 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
   toolsForSome: 'whether their tools are made for some tasks',
   manyEach: 'how many fill several templates',
   broad: 'how far apart what each of them sends lies',
+  languages: 'in how many languages they write',
 }
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const

@@ -10,6 +10,7 @@ CREATE OR REPLACE TABLE prompts
   shingles   Array(UInt64) CODEC(NONE),
   asks       Float64,
   words      UInt32,
+  language   LowCardinality(String),
   -- Whether a dialogue begins with it.
   begins     UInt8
 )

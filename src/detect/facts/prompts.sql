@@ -13,11 +13,12 @@ SELECT
   sent.shingles AS shingles,
   arraySum(sent.intents) AS asks,
   sent.words AS words,
+  sent.language AS language,
   toUInt8(sent.turns <= 1) AS begins
 FROM
 (
   -- Filtered before it is joined: beside the join the engine takes half a gigabyte for the filter.
-  SELECT account_id, key, prompt, shingles, intents, words, turns
+  SELECT account_id, key, prompt, shingles, intents, words, turns, language
   FROM exchanges
   WHERE key IN (
     -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the earliest exchange

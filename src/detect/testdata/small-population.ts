@@ -77,7 +77,12 @@ export function smallPopulation(
     facts,
     cards,
     habits: facts.map(({ account_no }) => habits(account_no)),
-    prompts: facts.map(({ account_no, exchanges }) => ({ account_no, prompts: exchanges })),
+    prompts: facts.map(({ account_no, exchanges }) => ({
+      account_no,
+      prompts: exchanges,
+      languages: [],
+      in_each: [],
+    })),
     tools: [],
     toolSets: [],
     identifiers: things

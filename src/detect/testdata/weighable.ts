@@ -57,6 +57,7 @@ const profiles = fc.record<Profile>({
     limited: share,
     greedy: share,
     breadth: share,
+    languages: between(0, 6),
   }),
   firms: share,
   entity: share,

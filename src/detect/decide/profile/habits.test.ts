@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lists } from '../../incidence.ts'
 import type { AccountHabits } from '../../population-of.ts'
 import { noHabits, smallPopulation } from '../../testdata/small-population.ts'
 import { habitsOf, NO_HABITS } from './habits.ts'
@@ -69,6 +70,20 @@ describe('how alike the accounts of a group use the API', () => {
     expect(
       habits((account) => ({ ...own(account), turns: 100 * scattered(account), reasoning: 7 * scattered(account) })),
     ).toEqual(plain)
+  })
+
+  it('is in as many languages as all of them write in together, however much is of one account', () => {
+    const population = smallPopulation(ALL, [], () => 20)
+    const inLanguages = (of: (account: number) => number) => {
+      const all = Array.from({ length: ALL }, (_, account) => [of(account)])
+      const languages = { ...lists(all), uses: population.accounts.exchanges }
+      return habitsOf({ ...population, accounts: { ...population.accounts, languages } }, MEMBERS).languages
+    }
+    expect(inLanguages(() => 3)).toBe(0)
+    // Whatever others write in.
+    expect(inLanguages((account) => (isMember(account) ? account % 2 : account))).toBeCloseTo(1)
+    expect(inLanguages((account) => account)).toBeCloseTo(Math.log2(MEMBERS.length))
+    expect(habitsOf(population, MEMBERS).languages).toBe(NO_HABITS.languages)
   })
 
   it('is as broad as what each of them sends lies apart, and nothing is known of who sent one text, or none with words', () => {

@@ -1,5 +1,6 @@
 import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statistics'
 import { between } from '../../../stats/between.ts'
+import { entropy } from '../../../stats/entropy.ts'
 import { listOf } from '../../incidence.ts'
 import { type Accounts, type HabitName, oncePer, type Population } from '../../population.ts'
 
@@ -22,10 +23,20 @@ export type Habits = {
    * night shift's alarms are alike; who covers what a model knows sends of everything.
    */
   readonly breadth: number
+  /** In how many languages they write, together: the entropy of the languages of their prompts, in bits; 0 where all are in one. */
+  readonly languages: number
 }
 
-/** Of a provider that tells nothing. */
-export const NO_HABITS: Habits = { spread: 0.5, reasoning: 0.5, words: 0.5, limited: 0.5, greedy: 0.5, breadth: 0.8 }
+/** Of a provider that tells nothing; of breadth and languages what ordinary groups come to. */
+export const NO_HABITS: Habits = {
+  spread: 0.5,
+  reasoning: 0.5,
+  words: 0.5,
+  limited: 0.5,
+  greedy: 0.5,
+  breadth: 0.8,
+  languages: 0.5,
+}
 
 /** What habits are looked at, by what they are of: how answers are made, by which client, what is sent. Each of the three counts for the same, however many of its fields a provider logs. */
 const SUBJECTS: readonly (readonly HabitName[])[] = [
@@ -64,6 +75,10 @@ export function habitsOf({ accounts, parties }: Population, members: readonly nu
     limited: standing(ranked.limited),
     greedy: standing(ranked.greedy),
     breadth: told.length === 0 ? NO_HABITS.breadth : mean(told),
+    languages: languagesOf(
+      accounts,
+      members.flatMap((party) => [...listOf(parties.accounts, party)]),
+    ),
   }
 }
 
@@ -78,6 +93,17 @@ const breadthsOf = oncePer(({ vectors, exchanges }: Accounts): Float64Array => {
     return sent < 2 || squares === 0 ? Number.NaN : between(0, 1, ((1 - squares) * sent) / (sent - 1))
   })
 })
+
+/** @param of accounts, by position */
+function languagesOf({ languages }: Accounts, of: readonly number[]): number {
+  const prompts = new Map<number, number>()
+  for (const at of of)
+    for (let i = languages.starts[at] as number; i < (languages.starts[at + 1] as number); i++) {
+      const language = languages.ids[i] as number
+      prompts.set(language, (prompts.get(language) ?? 0) + (languages.uses[i] as number))
+    }
+  return prompts.size === 0 ? NO_HABITS.languages : entropy(prompts.values()) / Math.LN2
+}
 
 function meanRank(ranks: Float64Array, accounts: Int32Array): number {
   let sum = 0

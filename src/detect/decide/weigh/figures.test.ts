@@ -54,6 +54,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   })),
   manyEach: showing((much) => ({ manifold: 0.3 + 0.7 * much })),
   broad: showing((much, { habits }) => ({ habits: { ...habits, breadth: 0.5 + 0.5 * much } })),
+  languages: showing((much, { habits }) => ({ habits: { ...habits, languages: 3 * much } })),
 }
 
 const figureOf = (of: Weighable, name: FigureName) => figuresOf(of)[FIGURE_NAMES.indexOf(name)] as number
