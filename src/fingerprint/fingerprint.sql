@@ -71,20 +71,21 @@ WITH
       words_of(if(length(user_words) <= 48, opening_read, ''), has_spaceless(opening_read)) AS opening_words
     FROM lowered
   ),
-  {{language}}
   hashed AS (
     SELECT
-      * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read, beginning, votes, voted),
+      * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read),
+      leftUTF8(user_read, 600) AS beginning,
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
       hashes_of(arraySlice(opening_words, 1, 80)) AS opening_hashes,
       -- Scripts without spaces have short words: a run of 8 characters says about as much as one of 4 words.
       length(user) > 1.8 * lengthUTF8(user) AND length(arrayStringConcat(user_words)) <= 4 * length(user_words) AS unspaced
-    FROM told
+    FROM worded
   ),
+  {{language}}
   shingled AS (
     SELECT
-      *,
+      * EXCEPT (beginning, places, voted, latin, foreign_letters),
       arrayMap((a, b, c, d) -> intHash64(a + 3 * b + 5 * c + 7 * d),
         shifted(user_hashes, 0, 3), shifted(user_hashes, 1, 3), shifted(user_hashes, 2, 3), shifted(user_hashes, 3, 3)) AS user_fours,
       arrayMap((a, b, c, d) -> intHash64(a + 3 * b + 5 * c + 7 * d),
@@ -92,7 +93,7 @@ WITH
       -- Features of the linear models: words and neighbouring words of both ends of the prompt, and of the beginning of the system text.
       arrayConcat(arraySlice(system_hashes, 1, 64), [toUInt64(2)], opening_hashes,
         if(length(user_hashes) <= 128, user_hashes, arrayConcat(arraySlice(user_hashes, 1, 64), arraySlice(user_hashes, -64)))) AS seen
-    FROM hashed
+    FROM told
   ),
   featured AS (
     SELECT

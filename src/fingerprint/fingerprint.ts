@@ -53,24 +53,23 @@ export function featuresSql(sources: Pick<FingerprintSources, 'exchanges'>): str
   })
 }
 
-/** @param words letters and spaces alone: nothing is escaped */
-function listed(words: readonly string[]): string {
-  return `[${words.map((one) => `'${one}'`).join(', ')}]`
-}
-
 function halfOf(key: FingerprintKey, at: number): string {
   if (key.length !== 16) throw new RangeError(`A fingerprint key has 16 bytes, this one has ${key.length}.`)
   return `toUInt64('${new DataView(key.buffer, key.byteOffset).getBigUint64(at, true)}')`
 }
 
 function fill(sql: string, values: Readonly<Record<string, string>>): string {
-  const { words, languages } = functionWords()
+  const { words, twelves } = functionWords()
+  const hashes = `[${words.map((word) => `cityHash64('${word}')`).join(', ')}]`
   const all: Readonly<Record<string, string>> = {
     buckets: String(BUCKETS),
     vector_buckets: String(VECTOR_BUCKETS),
-    function_words: listed(words),
-    their_languages: listed(languages),
-    languages: listed(LANGUAGES),
+    function_words: hashes,
+    places: `[${words.map((_, at) => `toUInt16(${at + 1})`).join(', ')}]`,
+    twelves: twelves
+      .map((some) => `arraySum(place -> [${some.map((one) => `toUInt64('${one}')`).join(', ')}][place], places)`)
+      .join(', '),
+    languages: `[${LANGUAGES.map((one) => `'${one}'`).join(', ')}]`,
     ...values,
   }
   return sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => all[name] ?? `{{${name}}}`)

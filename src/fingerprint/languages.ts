@@ -31,14 +31,29 @@ const FUNCTION_WORDS = {
   tl: 'ang ng sa na mga at ay ito para kung paano',
 } as const satisfies Record<string, string>
 
-/** What the query that tells a text's language is filled with: the words, each once, and beside each the languages that it is of. */
-export function functionWords(): { readonly words: readonly string[]; readonly languages: readonly string[] } {
-  const of = new Map<string, string[]>()
-  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
-    for (const word of words.split(' ')) of.set(word, [...(of.get(word) ?? []), language])
-  }
-  return { words: [...of.keys()], languages: [...of.values()].map((some) => some.join(' ')) }
-}
-
 /** Languages in the order in which they are taken where several are as likely. */
 export const LANGUAGES = Object.keys(FUNCTION_WORDS)
+
+/** Languages counted in one number, and bits of each: more than 31 words none of them has. */
+const AT_ONCE = 12
+const BITS = 5
+
+/**
+ * What the query that tells a text's language is filled with.
+ *
+ * @returns the words, each once, and for every twelve languages a number beside each word: a one in the bits of each of these that it is of, the first in the lowest
+ */
+export function functionWords(): { readonly words: readonly string[]; readonly twelves: readonly (readonly bigint[])[] } {
+  const of = new Map<string, Set<number>>()
+  for (const [at, words] of Object.values(FUNCTION_WORDS).entries()) {
+    for (const word of words.split(' ')) of.set(word, (of.get(word) ?? new Set()).add(at))
+  }
+  const twelves = Array.from({ length: Math.ceil(LANGUAGES.length / AT_ONCE) }, (_, twelve) =>
+    Array.from(of.values(), (languages) =>
+      [...languages]
+        .filter((at) => Math.floor(at / AT_ONCE) === twelve)
+        .reduce((sum, at) => sum + (1n << BigInt(BITS * (at % AT_ONCE))), 0n),
+    ),
+  )
+  return { words: [...of.keys()], twelves }
+}
