@@ -12,7 +12,7 @@ const PROBE = 'writable'
 /**
  * Writes the files of a result into a folder, all of them or none: each into a neighbour first, which then takes its name. A run that dies
  * leaves the earlier result as it was; what a killed one left behind is cleared away. All are on the disk before the first takes its name, and they
- * take their names with nothing between: what is left of "none or all" is a kill in the some ten microseconds that a file's renaming takes.
+ * take their names with nothing between: all but a kill within the ten microseconds or so that a renaming takes leaves none or all.
  *
  * @param files texts or bytes by name, in the order in which they take their names
  */

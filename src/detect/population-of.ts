@@ -158,14 +158,14 @@ function accountColumns(
     tooled: ofTools((one) => one.tooled),
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
-    languages: languagesOf(facts, prompts),
+    languages: languagesUsed(facts, prompts),
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.party_no)).size,
   }
 }
 
 /** In which languages accounts write, by number, and how many prompts of each in each. */
-function languagesOf(facts: readonly AccountFacts[], prompts: readonly AccountPrompts[]): Incidence {
+function languagesUsed(facts: readonly AccountFacts[], prompts: readonly AccountPrompts[]): Incidence {
   const numbers = new Map<string, number>()
   const byAccount = new Map(prompts.map((one) => [one.account_no, one]))
   const inOrder = facts.map(({ account_no }) => byAccount.get(account_no))

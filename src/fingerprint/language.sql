@@ -7,14 +7,14 @@
     SELECT
       *,
       -- Which of the function words the text begins with, by number. What is no function word is put aside first, which costs less than to look it up.
-      arrayMap(hash -> transform(hash, {{function_words}}, {{places}}, toUInt16(0)),
-        arrayFilter(hash -> hash IN {{function_words}}, arrayDistinct(arraySlice(user_hashes, 1, 80)))) AS places,
+      arrayMap(hash -> transform(hash, [{{function_words}}], [{{places}}], toUInt16(0)),
+        arrayFilter(hash -> hash IN ({{function_words}}), arrayDistinct(arraySlice(user_hashes, 1, 80)))) AS places,
       -- Twelve counts to a number, of five bits each.
       arrayFlatten(arrayMap(twelve -> arrayMap(by -> bitAnd(bitShiftRight(twelve, by), 31), range(0, 60, 5)), [{{twelves}}])) AS voted,
       length(beginning) <= 1.4 * lengthUTF8(beginning) AS latin,
       -- An empty text where letters are Latin, and products in the place of if(): the engine would look for every script in every text.
       if(latin, '', beginning) AS foreign_letters,
-      concat({{languages}}[latin * (arrayMax(voted) >= 2) * indexOf(voted, arrayMax(voted))], multiIf(
+      concat([{{languages}}][latin * (arrayMax(voted) >= 2) * indexOf(voted, arrayMax(voted))], multiIf(
         foreign_letters = '', '',
         match(foreign_letters, '[\\x{3040}-\\x{30FF}]'), 'ja',
         match(foreign_letters, '[\\x{AC00}-\\x{D7AF}]'), 'ko',

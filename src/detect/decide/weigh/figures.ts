@@ -71,7 +71,7 @@ const FIGURES = {
   manyEach: ({ profile }) => between(0.3, 1, profile.manifold),
   // Nobody sends one text and nothing else.
   broad: ({ profile: { habits } }) => between(0.5, 1, habits.breadth),
-  // Nobody works in more than a few; beyond eight more of them say no more.
+  // Beyond eight languages more of them say no more.
   languages: ({ profile: { habits } }) => between(0, 3, habits.languages),
 } as const satisfies Record<string, (of: Weighable) => number>
 
