@@ -44,16 +44,11 @@ const BITS = 5
  * @returns the words, each once, and for every twelve languages a number beside each word: a one in the bits of each of these that it is of, the first in the lowest
  */
 export function functionWords(): { readonly words: readonly string[]; readonly twelves: readonly (readonly bigint[])[] } {
-  const of = new Map<string, Set<number>>()
-  for (const [at, words] of Object.values(FUNCTION_WORDS).entries()) {
-    for (const word of words.split(' ')) of.set(word, (of.get(word) ?? new Set()).add(at))
-  }
-  const twelves = Array.from({ length: Math.ceil(LANGUAGES.length / AT_ONCE) }, (_, twelve) =>
-    Array.from(of.values(), (languages) =>
-      [...languages]
-        .filter((at) => Math.floor(at / AT_ONCE) === twelve)
-        .reduce((sum, at) => sum + (1n << BigInt(BITS * (at % AT_ONCE))), 0n),
-    ),
-  )
-  return { words: [...of.keys()], twelves }
+  const spoken = Object.values(FUNCTION_WORDS).map((words) => new Set(words.split(' ')))
+  const words = [...new Set(spoken.flatMap((some) => [...some]))]
+  const twelves = Array.from({ length: Math.ceil(spoken.length / AT_ONCE) }, (_, twelve) => {
+    const some = spoken.slice(twelve * AT_ONCE, (twelve + 1) * AT_ONCE)
+    return words.map((word) => some.reduce((sum, one, at) => sum + (BigInt(one.has(word)) << BigInt(BITS * at)), 0n))
+  })
+  return { words, twelves }
 }
