@@ -75,6 +75,7 @@ WITH
     SELECT
       * EXCEPT (system_words, user_words, opening_words, system_read, user_read, opening_read),
       leftUTF8(user_read, 600) AS beginning,
+      arrayDistinct(arraySlice(user_words, 1, 80)) AS first_words,
       hashes_of(system_words) AS system_hashes,
       hashes_of(user_words) AS user_hashes,
       hashes_of(arraySlice(opening_words, 1, 80)) AS opening_hashes,
@@ -85,7 +86,7 @@ WITH
   {{language}}
   shingled AS (
     SELECT
-      * EXCEPT (beginning, places, voted, latin, foreign_letters),
+      * EXCEPT (beginning, first_words, places, voted, latin, foreign_letters),
       arrayMap((a, b, c, d) -> intHash64(a + 3 * b + 5 * c + 7 * d),
         shifted(user_hashes, 0, 3), shifted(user_hashes, 1, 3), shifted(user_hashes, 2, 3), shifted(user_hashes, 3, 3)) AS user_fours,
       arrayMap((a, b, c, d) -> intHash64(a + 3 * b + 5 * c + 7 * d),

@@ -53,11 +53,6 @@ export function featuresSql(sources: Pick<FingerprintSources, 'exchanges'>): str
   })
 }
 
-/** @param of what each is made with; nothing is escaped, as there are letters and digits alone */
-function listed(values: readonly (string | number | bigint)[], of: string): string {
-  return values.map((value) => `${of}('${value}')`).join(', ')
-}
-
 function halfOf(key: FingerprintKey, at: number): string {
   if (key.length !== 16) throw new RangeError(`A fingerprint key has 16 bytes, this one has ${key.length}.`)
   return `toUInt64('${new DataView(key.buffer, key.byteOffset).getBigUint64(at, true)}')`
@@ -65,17 +60,14 @@ function halfOf(key: FingerprintKey, at: number): string {
 
 function fill(sql: string, values: Readonly<Record<string, string>>): string {
   const { words, twelves } = functionWords()
-  const countedIn = (some: readonly bigint[]) => `arraySum(place -> [${listed(some, 'toUInt64')}][place], places)`
   const all: Readonly<Record<string, string>> = {
     buckets: String(BUCKETS),
     vector_buckets: String(VECTOR_BUCKETS),
-    function_words: listed(words, 'cityHash64'),
-    places: listed(
-      [...words.keys()].map((at) => at + 1),
-      'toUInt16',
-    ),
-    twelves: twelves.map(countedIn).join(', '),
-    languages: listed(LANGUAGES, 'toString'),
+    // Letters, digits and blanks alone: nothing is to be escaped.
+    function_words: words.map((word) => `'${word}'`).join(', '),
+    places: words.map((_, at) => at + 1).join(', '),
+    twelves: twelves.map((some) => `arraySum(place -> [${some.join(', ')}][place], places)`).join(', '),
+    languages: LANGUAGES.map((one) => `'${one}'`).join(', '),
     ...values,
   }
   return sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => all[name] ?? `{{${name}}}`)

@@ -1,14 +1,14 @@
   -- The language that most of a text's beginning is in (ISO 639-1), '' where it cannot be told; part of fingerprint.sql, which says what stands before it.
-  -- reads   hashed: beginning, in lower case, and user_hashes, those of its words
+  -- reads   hashed: beginning, in lower case, and first_words, each once
   --         {{function_words}} and beside each of them what it counts for of twelve languages at once, {{twelves}} (languages.ts); {{languages}}, the likelier ones first
   -- Nearly every text in a script of its own has more than 1.4 bytes a letter, and hardly any in Latin letters has. Of languages that share a script some have letters of their own. Of those in Latin letters
-  -- that counts of whose function words the first 80 words hold most, and two at least.
+  -- that counts of whose function words the first 80 words hold most, and two at least. Lists are literals, as calls in them take a third of a second before the first line is read.
   told AS (
     SELECT
       *,
       -- Which of the function words the text begins with, by number. What is no function word is put aside first, which costs less than to look it up.
-      arrayMap(hash -> transform(hash, [{{function_words}}], [{{places}}], toUInt16(0)),
-        arrayFilter(hash -> hash IN ({{function_words}}), arrayDistinct(arraySlice(user_hashes, 1, 80)))) AS places,
+      arrayMap(word -> transform(word, [{{function_words}}], [{{places}}], 0),
+        arrayFilter(word -> word IN ({{function_words}}), first_words)) AS places,
       -- Twelve counts to a number, of five bits each.
       arrayFlatten(arrayMap(twelve -> arrayMap(by -> bitAnd(bitShiftRight(twelve, by), 31), range(0, 60, 5)), [{{twelves}}])) AS voted,
       length(beginning) <= 1.4 * lengthUTF8(beginning) AS latin,

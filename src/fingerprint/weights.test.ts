@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FINGERPRINT_VERSION } from './version.ts'
-import {
-  BUCKETS,
-  checksum,
-  INTENT_FIELDS,
-  loadWeights,
-  parseWeights,
-  VECTOR_BUCKETS,
-  VECTOR_FIELDS,
-  weightRows,
-} from './weights.ts'
+import { BUCKETS, INTENT_FIELDS, loadWeights, parseWeights, VECTOR_BUCKETS, VECTOR_FIELDS } from './weights.ts'
 
 const BODY = BUCKETS * INTENT_FIELDS + VECTOR_BUCKETS * VECTOR_FIELDS
 
@@ -38,22 +29,5 @@ describe('the file of weights', () => {
       }),
       { numRuns: 20 },
     )
-  })
-
-  it('gives a row for each bucket, with the vector’s numbers where the bucket is one of its own, and their sum', () => {
-    const body = Uint8Array.from({ length: BODY }, (_, at) => at % 128)
-    const weights = parseWeights(file(body))
-    const rows = [...weightRows(weights).matchAll(/\((\d+),\[([\d,]+)\]\)/g)].map(([, bucket, numbers]) => ({
-      bucket: Number(bucket),
-      numbers: String(numbers).split(',').map(BigInt),
-    }))
-    expect(rows.length).toBe(BUCKETS)
-    expect(rows[VECTOR_BUCKETS - 1]?.numbers.length).toBe(6)
-    expect(rows[VECTOR_BUCKETS]?.numbers.length).toBe(2)
-    expect(rows.every(({ bucket }, at) => bucket === at)).toBe(true)
-    const sum = rows.flatMap(({ numbers }) => numbers).reduce((total, one) => total + one, 0n)
-    expect(checksum(weights)).toBe(`${BigInt.asUintN(64, sum)}`)
-    // The second bucket's first number: fields 8 to 11 of the file, the first of them lowest.
-    expect(rows[1]?.numbers[0]).toBe(8n + (9n << 16n) + (10n << 32n) + (11n << 48n))
   })
 })

@@ -69,19 +69,6 @@ function packed(fields: Uint8Array): BigUint64Array {
   })
 }
 
-/**
- * The rows of the relation `fingerprint_weights` (bucket, packed) as SQL values: two numbers for a bucket, and four more where it is one of
- * the vector's.
- */
-export function weightRows({ intents, vector }: Weights): string {
-  const perBucket = { intents: INTENT_FIELDS / FIELDS_PER_NUMBER, vector: VECTOR_FIELDS / FIELDS_PER_NUMBER }
-  const ofBucket = (list: BigUint64Array, count: number, bucket: number) => list.subarray(bucket * count, (bucket + 1) * count)
-  return Array.from({ length: BUCKETS }, (_, bucket) => {
-    const numbers = [...ofBucket(intents, perBucket.intents, bucket), ...ofBucket(vector, perBucket.vector, bucket)]
-    return `(${bucket},[${numbers.join(',')}])`
-  }).join(',')
-}
-
 /** The sum of all packed weights, 64 bits of it, as the engine adds them up. */
 export function checksum({ intents, vector }: Weights): string {
   let sum = 0n

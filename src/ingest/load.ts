@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
 import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
-import { BUCKETS, checksum, loadWeights, type Weights, weightRows } from '../fingerprint/weights.ts'
+import { BUCKETS, checksum, loadWeights, type Weights } from '../fingerprint/weights.ts'
 import { InputError } from '../records/index.ts'
 import { engineTime } from '../warehouse/engine-time.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
@@ -12,6 +12,7 @@ import { asInputError, endsEarly, isDamage, isWantOfMemory } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import { lineCount } from './line-count.ts'
 import { salvageGzip } from './spool.ts'
+import { weightsSql } from './weights-sql.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
@@ -98,7 +99,7 @@ export async function installWeights(warehouse: Warehouse): Promise<Weights> {
       )
     }
     for (const table of ['fingerprint_weights', 'fingerprint_version']) await warehouse.run(`TRUNCATE TABLE ${table}`)
-    await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) VALUES ${weightRows(weights)}`)
+    await warehouse.run(`INSERT INTO fingerprint_weights (bucket, packed) ${weightsSql(weights)}`)
     await warehouse.run('INSERT INTO fingerprint_version SELECT {version:UInt32}', { version: FINGERPRINT_VERSION })
   }
   return weights
