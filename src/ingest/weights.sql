@@ -1,6 +1,6 @@
 -- The rows of the relation fingerprint_weights: two numbers for each bucket, and four more where it is one of the vector's.
 --
--- reads   {{intents}}, {{vector}}: the numbers, 8 bytes each, the lowest first, in base64: one text is read in a third of the time of as many rows
+-- reads   numbers: a bucket each, and where it stands in {{intents}} and {{vector}}, which hold 8 bytes for each number, the lowest first, in base64. Two texts are read in a third of the time of as many rows
 -- gives   bucket, packed
 WITH
   base64Decode('{{intents}}') AS intents,
