@@ -63,7 +63,7 @@ function fill(sql: string, values: Readonly<Record<string, string>>): string {
   const all: Readonly<Record<string, string>> = {
     buckets: String(BUCKETS),
     vector_buckets: String(VECTOR_BUCKETS),
-    // Letters, digits and blanks alone: nothing is to be escaped.
+    // Words are letters alone, which a test holds: nothing is to be escaped.
     function_words: words.map((word) => `'${word}'`).join(', '),
     places: words.map((_, at) => at + 1).join(', '),
     twelves: twelves.map((some) => `arraySum(place -> [${some.join(', ')}][place], places)`).join(', '),

@@ -30,4 +30,11 @@ describe('the file of weights', () => {
       { numRuns: 20 },
     )
   })
+
+  it('gives the numbers bucket by bucket, two of the intent model for each and four of the vector', () => {
+    const { intents, vector } = parseWeights(file(Uint8Array.from({ length: BODY }, (_, at) => at % 128)))
+    expect([intents.length, vector.length]).toEqual([2 * BUCKETS, 4 * VECTOR_BUCKETS])
+    // The second bucket's first number: fields 8 to 11 of the file, the first of them lowest.
+    expect(intents[2]).toBe(8n + (9n << 16n) + (10n << 32n) + (11n << 48n))
+  })
 })
