@@ -16,6 +16,7 @@ import { reduced } from './ablation.ts'
 import { besides, chooser, type ToldOf } from './decide/choose.ts'
 import type { Chosen } from './decide/judged.ts'
 import { mayBeCampaign } from './decide/may-be-campaign.ts'
+import { standingAccounts } from './decide/profile/heads.ts'
 import { isOfTemplates, profiler } from './decide/profile/profile.ts'
 import { weighed } from './decide/weigh/scorecard.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
@@ -24,9 +25,6 @@ import { type ReportedGroup, readGroups } from './explain/group-tables.ts'
 import { templatesOfPermits } from './explain/permit-templates.ts'
 import { missingInWords } from './explain/seen.ts'
 import { type Candidate, candidates } from './group/candidates.ts'
-import { kindOf, TEMPLATE } from './group/key-kinds.ts'
-import { tieIndex } from './group/tie-index.ts'
-import { listOf } from './incidence.ts'
 import type { PermitUse } from './permits/permits.ts'
 import { type Population, positionsOf } from './population.ts'
 import { readPopulation } from './read-population.ts'
@@ -218,31 +216,9 @@ function order({ reasoned }: Chosen): number {
   return ['distillation', 'reseller', 'unexplained', 'evaluation', 'authorised'].indexOf(reasoned.verdict)
 }
 
-/**
- * The accounts of a chosen group's parties that stand in it themselves: the only account of a party, or one that uses a template of the group or
- * has two kinds of tie to other parties of it. A firm's other accounts stay out.
- */
+/** A chosen group with the accounts of its parties that stand in it themselves. */
 function reportedOf(population: Population, chosen: Chosen): Reported {
-  const counts = new Map<number, number>()
-  for (const party of chosen.members.keys())
-    for (const key of listOf(population.parties.keys, party)) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const own = new Set(chosen.profile.ownTemplates)
-  const kinds = new Map<number, Set<string>>()
-  const users = new Set<number>()
-  const { ties } = tieIndex(population)
-  for (const [key, count] of counts) {
-    const tie = ties[key] as number
-    if (count < 2 || tie === 0) continue
-    const kind = kindOf(tie)
-    for (const at of listOf(population.keys.accounts, key)) {
-      if (own.has(key)) users.add(at)
-      if (tie !== TEMPLATE) kinds.set(at, (kinds.get(at) ?? new Set<string>()).add(kind === 'network' ? 'address' : kind))
-    }
-  }
-  const accounts = [...chosen.members.keys()].flatMap((party) => {
-    const all = Array.from(listOf(population.parties.accounts, party))
-    return all.length === 1 ? all : all.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2)
-  })
+  const accounts = standingAccounts(population, chosen.members.keys(), chosen.profile.ownTemplates).flat()
   // Where most fill none of its templates all of its traffic is meant.
   const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
   return {

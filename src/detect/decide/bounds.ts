@@ -1,4 +1,4 @@
-/** Fewest parties that this lab accuses by itself. */
+/** Fewest parties that this lab accuses by itself, unless as many stand behind fewer as are no team. */
 export const LEAST_ACCUSED = 5
 /** Share of members in common from which two groups are one. */
 export const ALIKE = 0.8
@@ -18,6 +18,11 @@ export const PARTLY = 0.8
 export const LEAST_BEYOND_A_TEAM = 8
 /** Whether a group is larger than such a team. */
 export const isBeyondATeam = (members: number) => members >= LEAST_BEYOND_A_TEAM
+/** Fewest unrelated parties that are accused at all. */
+const LEAST_UNRELATED = 3
+/** Whether so many parties are enough to be accused by this lab alone, or so many as count for persons beyond a team: four friends have an account each, and four firms of one operator a dozen. */
+export const areEnough = ({ members, heads }: { readonly members: number; readonly heads: number }) =>
+  members >= LEAST_ACCUSED || (members >= LEAST_UNRELATED && isBeyondATeam(heads))
 /** Whether so many parties may be accused, and may be such a team. */
 export const isTeam = (members: number) => members >= LEAST_ACCUSED && !isBeyondATeam(members)
 /** Share of members who share instruments, from which these say anything of all. */

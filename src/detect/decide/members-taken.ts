@@ -2,10 +2,11 @@ import { tiedMembers, viewer } from '../group/group-view.ts'
 import { CLOSE } from '../group/key-kinds.ts'
 import { confirmed } from '../intel/matched.ts'
 import type { Population } from '../population.ts'
-import { ALIKE, areAlike, isTeam, LEAST_ACCUSED } from './bounds.ts'
+import { ALIKE, areAlike, areEnough, isTeam, LEAST_ACCUSED } from './bounds.ts'
 import type { Chosen, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members/members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
+import { headsOf } from './profile/heads.ts'
 import { isOfTemplates } from './profile/profile.ts'
 import { sendsTheSame } from './profile/sent-again.ts'
 import { isWeightyAsHandful } from './weigh/weight.ts'
@@ -46,7 +47,8 @@ export function membersTaken(
   const isLarger = isTeam(members.size) && workers.size > members.size
   if (!holds(population, one, workers, judging) || (isLarger && !holds(population, one, members, judging)))
     return tested.size < members.size ? 'newcomers' : undefined
-  const told = members.size < LEAST_ACCUSED ? modest(population, one, members, judging) : one
+  const enough = areEnough({ members: members.size, heads: headsOf(population, [...members.keys()], one.profile.ownTemplates) })
+  const told = enough ? one : modest(population, one, members, judging)
   return { ...told, members, bystanders }
 }
 

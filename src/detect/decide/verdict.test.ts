@@ -211,6 +211,16 @@ describe('what all figures say together', () => {
     expect([of(1.7), of(1.8)]).toEqual(['ordinary', 'leans'])
   })
 
+  it('accuses three or four whom nothing binds only if they count for eight, and asks no more of a handful that does than of many where few pay', () => {
+    const of = (members: number, heads: number, profile: Partial<Profile> = server, strong = ['lockstep']) =>
+      verdict({ profile: { ...profile, heads }, strong, members, weighs: 3.3 }).verdict
+    expect([of(2, 12), of(3, 8), of(4, 8), of(4, 7)].map((name) => name === 'distillation')).toEqual([false, true, true, false])
+    expect([of(6, 8, oneInstrument, CARDS), of(6, 7, oneInstrument, CARDS)]).toEqual([
+      'distillation',
+      expect.not.stringMatching('distillation'),
+    ])
+  })
+
   it('leaves three or four who share cards to another lab’s word', () => {
     expect(verdict({ profile: paid, strong: CARDS, members: 4, weighs: 9 }).verdict).toBe('distillation')
     expect(verdict({ profile: server, strong: ['lockstep'], members: 4, weighs: 9 }).verdict).not.toBe('distillation')

@@ -18,8 +18,7 @@ export type Signal = {
   readonly matched: 'volume' | 'any'
   readonly techniques: readonly string[]
   /**
-   * Share of a group's evidence that is staked on it, 1 where not given: the rest of its e-value is 1 whatever it says. Of what next to no group has anything of, whoever has nothing would lose as much as whoever has it
-   * gains: one false report would divide everybody else's e-value by seven.
+   * Share of a group's evidence that is staked on it, 1 where not given: the rest of its e-value is 1 whatever it says. What others say of accounts is half of what is known of them, whether they say something or nothing.
    */
   readonly stake?: number
   /** Higher speaks for a campaign. NaN where the population does not tell (a field that nobody has). */

@@ -25,14 +25,33 @@ describe('groupTester', () => {
     const tested = groupTester(population, 1, [counted])(candidate)
     expect(new Set(sizes)).toEqual(new Set([PANEL]))
     expect(tested.candidate).toBe(candidate)
-    // One signal alone is not worth more than the first draws.
-    expect(tested.findings[0]).toMatchObject({ statistic: 1, pValue: 1 / 40 })
+    // What stands above all of the first draws is drawn for in full: nobody knows how far above.
+    expect(tested.findings[0]).toMatchObject({ statistic: 1, pValue: 1 / 400 })
+  })
+
+  it('screens out who could not stand out with all draws, and loses nobody for what ordinary groups show nothing of either', () => {
+    const members = range(0, 12)
+    const population = smallPopulation(600, [{ kind: 'conversation', accounts: members }])
+    const found = (of: number, others: number) => {
+      const measure: Signal['measure'] = (group) => (group.members[0] === 0 ? of : others)
+      const { chosenBy: _, ...signal }: Signal = { ...continuation, measure }
+      return groupTester(population, 1, [signal])({ members: new Map(members.map((party) => [party, 1])), lens: 'ties' })
+        .findings[0]
+    }
+    expect(found(0, 1)).toMatchObject({ pValue: 1, eValue: expect.closeTo(1 / 4.28, 2) })
+    expect(found(1, 1)).toMatchObject({ pValue: 1, eValue: expect.closeTo(1) })
+    expect(found(1, 0)).toMatchObject({ pValue: 1 / 400, eValue: expect.closeTo(60.9, 1) })
   })
 
   it('stakes no more on a signal than it says: who shows nothing of it loses that much at most', () => {
     const members = range(0, 12)
     const population = smallPopulation(600, [{ kind: 'conversation', accounts: members }])
-    const nothing: Signal = { ...continuation, name: 'nothing', family: 'intel', measure: () => 0 }
+    const nothing: Signal = {
+      ...continuation,
+      name: 'nothing',
+      family: 'intel',
+      measure: ({ members: [first] }) => Number(first !== 0),
+    }
     const found = (signal: Signal) =>
       groupTester(population, 1, [signal])({ members: new Map(members.map((party) => [party, 1])), lens: 'ties' }).findings[0]
     const whole = found(nothing)?.eValue as number

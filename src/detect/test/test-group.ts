@@ -31,9 +31,9 @@ export type Tested = {
 
 /** Ordinary groups drawn for each group. */
 export const DRAWS = 399
-/** Drawn first; an e-value below WORTH_TESTING ends it there. */
+/** Drawn first; who could not come to WORTH_TESTING with all of them stays at that. Below it nothing stands out: e-BH rejects no e-value under 1/α, whatever the others are. */
 const SCREENING_DRAWS = 39
-const WORTH_TESTING = 10
+const WORTH_TESTING = 20
 
 /**
  * Measures a group by every signal beside ordinary groups of its size, volume and plan.
@@ -72,9 +72,8 @@ export function prober(
       const statistic = measured[i] ?? Number.NaN
       const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
       if (Number.isNaN(statistic) || drawn.length < count) return []
-      const { pValue, eValue } = rankEValue(statistic, drawn)
-      const { stake = 1 } = signal
-      return [{ signal, statistic, population: mean(drawn), pValue, eValue: 1 - stake + stake * eValue }]
+      const { pValue, eValue } = rankEValue(statistic, drawn, 'shared')
+      return [{ signal, statistic, population: mean(drawn), pValue, eValue: staked(signal, eValue) }]
     })
   }
 }
@@ -103,10 +102,20 @@ export function groupTester(
     const group = panelOf(members, candidate.aside)
     if (!isTied(view(members, candidate.aside)) || !hangsTogether(view(group.panel, group.rest))) return untested(candidate)
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
-    const drawn = (count: number) => putTogether(candidate, against(group, count, seeded(seedOf([seed, count, ...members]))))
+    const drawn = (count: number) => against(group, count, seeded(seedOf([seed, count, ...members])))
     const first = drawn(SCREENING_DRAWS)
-    return first.eValue < WORTH_TESTING ? first : drawn(DRAWS)
+    return putTogether(candidate, putTogether(candidate, atMost(first)).eValue < WORTH_TESTING ? first : drawn(DRAWS))
   }
+}
+
+/** What a screening could come to at most with all draws: of what stands above all of few nobody knows how far above. */
+function atMost(screened: readonly Finding[]): Finding[] {
+  const most = rankEValue(1, new Array(DRAWS).fill(0)).eValue
+  return screened.map((one) => (one.pValue * (SCREENING_DRAWS + 1) > 1 ? one : { ...one, eValue: staked(one.signal, most) }))
+}
+
+function staked({ stake = 1 }: Signal, eValue: number): number {
+  return 1 - stake + stake * eValue
 }
 
 /** A group that is left out, of which no verdict could come. It still counts among those tested when the false discovery rate is controlled. */
@@ -115,11 +124,11 @@ export function untested(candidate: Candidate): Tested {
 }
 
 /**
- * Whether any verdict could come of a group: it shares identities or conversations, or fills templates of its own. People at one exit with one
+ * Whether any verdict could come of a group: it shares identities or conversations, or fills a template of its own. People at one exit with one
  * client do neither.
  */
 function isTied(group: GroupView): boolean {
-  return group.keptTemplates.length >= 2 || tiedShare(group, CLOSE) >= 0.25
+  return group.keptTemplates.length >= 1 || tiedShare(group, CLOSE) >= 0.25
 }
 
 /** No verdict comes of a crowd whose members mostly have nothing to do with each other either, unless dialogues wander over it. */

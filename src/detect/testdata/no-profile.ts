@@ -8,7 +8,7 @@ import type { Profile } from '../decide/profile/profile.ts'
 
 /** The profile of a group that has nothing in common; tests name what theirs has. */
 export const NO_PROFILE: Profile = {
-  ...{ ownTemplates: [], shardedTemplates: [], sharded: 0, asking: 0, customary: 0.5, manifold: 0, repeated: 0 },
+  ...{ heads: 0, ownTemplates: [], shardedTemplates: [], sharded: 0, asking: 0, customary: 0.5, manifold: 0, repeated: 0 },
   ...{ identity: 0, sponsor: 0, sponsors: 0, funded: 0, conversation: 0, wandering: 0, elsewhere: 0, joined: 0, closest: 0, place: 0 },
   ...{ density: 0, greedy: 0, hands: NOBODYS, rhythm: NO_RHYTHM, seen: 14, firms: 0, entity: 0, domain: 0, material: NO_MATERIAL, tools: NO_TOOLS, pivot: NO_PIVOT, habits: NO_HABITS },
 }

@@ -37,6 +37,7 @@ export function noHabits(account_no: number): AccountHabits {
  * @param moves of each account, for each release in the window: what it sent within a day, and what of that went to the model released; half of either asks
  * @param habits of each account; all use the API alike where that is not given
  * @param hours in which each is active, rising, since the window's start
+ * @param entities whose each account is; its own where that is not given
  */
 export function smallPopulation(
   parties: number,
@@ -45,10 +46,11 @@ export function smallPopulation(
   moves: (account: number) => readonly { readonly released: number; readonly moved: number }[] = () => [],
   habits: (account: number) => AccountHabits = noHabits,
   hours: (account: number) => number[] = () => [0],
+  entities: (account: number) => number = (account) => account,
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
-    party_no: account_no,
+    party_no: entities(account_no),
     exchanges: exchanges(account_no),
     first_seen: 0,
     asking: 0,
@@ -65,7 +67,7 @@ export function smallPopulation(
     account_no,
     account_id: `a${account_no}`,
     closed_at: null,
-    entity_id: `e${account_no}`,
+    entity_id: `e${entities(account_no)}`,
     created_at: null,
     email_domain: '',
     unlisted_domain: 0,

@@ -19,6 +19,7 @@ export const share = between(0, 1)
 const hang = fc.oneof(share, fc.constant(Number.NaN))
 // Each record by its type: a field that is there no longer, or not yet here, does not compile.
 const profiles = fc.record<Profile>({
+  heads: fc.nat(500),
   ownTemplates: fc.array(fc.nat(500)),
   shardedTemplates: fc.array(fc.nat(500)),
   sharded: share,

@@ -7,11 +7,13 @@ import { panelOf } from '../../group/panel.ts'
 import { dialoguesBetween, LEAST_POOL, poolsAmong } from '../../group/pools.ts'
 import { canTie, tieIndex } from '../../group/tie-index.ts'
 import { listOf } from '../../incidence.ts'
-import { type AccountCard, type Accounts, oncePer, type Population } from '../../population.ts'
+import type { Population } from '../../population.ts'
 import { partyFigures } from '../../signals/party-figures.ts'
 import { customaryAsking } from '../../signals/template-intent.ts'
+import { firmsOf, partiesByDomain } from './firms.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { askingUses, type Hands, handsOf } from './hands.ts'
+import { headsOf } from './heads.ts'
 import { partsBy } from './largest-part.ts'
 import { type Material, materialOf } from './material.ts'
 import { pivotOf } from './pivot.ts'
@@ -21,6 +23,8 @@ import { type Tools, toolsOf } from './tools.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
+  /** How many persons the group counts for: see heads.ts. */
+  readonly heads: number
   /** Indices of the templates that the group uses out of all proportion: three members or more, and eight times the rate of others. */
   readonly ownTemplates: readonly number[]
   /** Of those, the ones whose fillings are shared out: next to none that the group sent was sent by another party too. */
@@ -155,6 +159,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
   const share = (part: readonly number[] | undefined) => (part?.length ?? 0) / members.length
   const [wandering, close] = [parts(CONVERSATION), parts(CLOSE)]
   return {
+    heads: headsOf(population, members, own),
     ownTemplates: own,
     shardedTemplates: sharded,
     sharded: shardedUses / prompts,
@@ -241,26 +246,3 @@ function largestDomain({ accounts, parties }: Population, members: readonly numb
   )
   return max([0, ...[...holders.values()].map(({ size }) => size)]) / members.length
 }
-
-/** Who has an address at each mail domain, of these accounts. */
-function partiesByDomain({ cards, partyOf }: Accounts, accounts: Iterable<number>): Map<string, Set<number>> {
-  const holders = new Map<string, Set<number>>()
-  for (const at of accounts) {
-    const { email_domain: domain } = cards[at] as AccountCard
-    if (domain !== '') holders.set(domain, (holders.get(domain) ?? new Set()).add(partyOf[at] as number))
-  }
-  return holders
-}
-
-/** For each party 1 where it is a firm by itself: an operator's accounts have addresses at providers, or at a domain that they share. */
-const firmsOf = oncePer(({ accounts, parties }: Population): Uint8Array => {
-  const holders = partiesByDomain(accounts, accounts.cards.keys())
-  return Uint8Array.from({ length: parties.count }, (_, party) =>
-    Number(
-      listOf(parties.accounts, party).some((at) => {
-        const card = accounts.cards[at]
-        return card?.verification === 'business' || (card?.unlisted_domain === 1 && holders.get(card.email_domain)?.size === 1)
-      }),
-    ),
-  )
-})

@@ -34,6 +34,8 @@ const PAID_FOR_BY_FEW = 0.9
 export type Reading = {
   readonly profile: Profile
   readonly members: number
+  /** How many persons these count for: an entity with several accounts in the group for more than one. */
+  readonly heads: number
   /** Whether a signal is strong. */
   strong(name: string): boolean
   /** A signal's statistic; `otherwise` (0) where it was not measured. */
@@ -123,6 +125,7 @@ export function readingOf(tested: Tested, profile: Profile, weigh: Weigh = weigh
   return {
     profile,
     members: tested.candidate.members.size,
+    heads: Math.max(tested.candidate.members.size, profile.heads),
     strong,
     said,
     times,

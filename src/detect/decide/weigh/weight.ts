@@ -1,13 +1,13 @@
 import { sum } from 'simple-statistics'
 import { between } from '../../../stats/between.ts'
-import { isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from '../bounds.ts'
+import { areEnough, isBeyondATeam, isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from '../bounds.ts'
 import type { Profile } from '../profile/profile.ts'
 import { toolsMade } from '../profile/tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from '../profile/whose-jobs.ts'
 import { type Scorecard, scorecardFor } from './figures.ts'
 import type { Reading } from './reading.ts'
 
-/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md, 0035-breadth-and-tools.md, 0036-pairs-of-figures.md and 0037-what-is-asked-of-sorts.md; what a comment says that innocents came to is by the weights of its time. */
+/** Whom the scorecard accuses; what each bound rests on stands in docs/decisions/0034-one-fit.md, 0035-breadth-and-tools.md, 0036-pairs-of-figures.md, 0037-what-is-asked-of-sorts.md and 0039-nothing-says-nothing.md; what a comment says that innocents came to is by the weights of its time. */
 
 /**
  * What a group must weigh on its scorecard to be accused, somewhat more than innocents came to of any generator that was left out of the fit. More of whom few pay for, and of a handful: a firm's graders, a school's office and a team that came back after a ban do one work, too, and of five to seven most figures say little.
@@ -19,7 +19,7 @@ const WEIGHT_ASKED: Readonly<Record<Scorecard, Asked>> = {
 type Asked = {
   readonly ofMany: number
   readonly ofAHandful: number
-  /** How much more where few pay. */
+  /** How much more where few pay; of a handful that counts for more than a team as of many. */
   readonly more: { readonly ofFewWhoPay: number; readonly ofAHandful: number }
 }
 /** How much more is asked of eight than of twelve, and between these account by account: circles, agencies and exam writers of eight to ten came to 2.9. */
@@ -71,16 +71,17 @@ export function weighsEnough(of: Reading): boolean {
 
 /** The same of a group of three or four, as if it were a handful. */
 export function isWeightyAsHandful(of: Reading): boolean {
-  return isWeighty({ ...of, members: LEAST_ACCUSED })
+  return isWeighty({ ...of, members: LEAST_ACCUSED, heads: LEAST_ACCUSED })
 }
 
 /** What a group must weigh to be accused, in log-odds. */
 export function weightAsked(of: Reading): number {
   const { ofMany, ofAHandful, more } = WEIGHT_ASKED[scorecardFor(of.profile)]
-  const ofItsSort = sum(sortsOf(of).map((sort) => SORTS[sort].more))
-  if (isHandful(of)) return ofAHandful + (isOfFew(of) ? more.ofAHandful : 0) + ofItsSort
   const small = SMALL.more * between(0, 1, (SMALL.most - of.members) / (SMALL.most - LEAST_BEYOND_A_TEAM))
-  return ofMany + (isOfFew(of) ? more.ofFewWhoPay : 0) + small + ofItsSort
+  const ofItsSort = sum(sortsOf(of).map((sort) => SORTS[sort].more))
+  const ofFew = isHandful(of) && !isBeyondATeam(of.heads) ? more.ofAHandful : more.ofFewWhoPay
+  const ofItsOwn = isHandful(of) ? ofAHandful : ofMany + small
+  return ofItsOwn + (isOfFew(of) ? ofFew : 0) + ofItsSort
 }
 
 /** Whether a group is so small that more is asked of it than of many. */
@@ -102,8 +103,8 @@ export function leans(of: Reading): boolean {
 
 /** Whether a weight says anything of a group: it acts as one, asks, and nothing says several pools, or jobs of many. The weights are fitted on such groups. */
 export function isEligible(of: Reading): boolean {
-  // What is asked is no control: that unrelated parties act as one must show in something else. Of fewer than five whom nothing binds figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md).
-  const controlled = of.bound || (of.acting >= 1 && of.members >= LEAST_ACCUSED)
+  // What is asked is no control: that unrelated parties act as one must show in something else. Of fewer than five whom nothing binds figures say little: another lab's word decides there (docs/decisions/0014-what-others-say.md), or how many they count for (0039-nothing-says-nothing.md).
+  const controlled = of.bound || (of.acting >= 1 && areEnough(of))
   const areSeveral = of.profile.elsewhere > 0 || doesJobsOfMany(of.profile)
   return controlled && of.cohesive && !areSeveral && asksEnough(of.profile, of.asked)
 }
@@ -117,7 +118,7 @@ export function asksEnough(profile: Profile, asked: number): boolean {
   return asked >= LEAST_ASKED[scorecardFor(profile)]
 }
 
-/** Whether a group is no larger than a start-up, a tutoring company or a dormitory. Of fewer than five another lab’s word decides in any case. */
+/** Whether a group is no larger than a start-up, a tutoring company or a dormitory. Of fewer than five another lab’s word decides, or how many they count for: see `areEnough`. */
 function isHandful(of: Reading): boolean {
   return isTeam(of.members)
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { noHabits, smallPopulation } from '../../testdata/small-population.ts'
+import { headsOf, standingAccounts } from './heads.ts'
+
+/** Three parties with five accounts, two and one, beside a hundred others: the first three of the five, and all others of theirs, share a card and an exit; a fourth shares the exit alone, and a fifth nothing. */
+const ENTITIES = [0, 0, 0, 0, 0, 1, 1, 2]
+const population = smallPopulation(
+  108,
+  [
+    { kind: 'payment', accounts: [0, 1, 2, 5, 6, 7] },
+    { kind: 'address', accounts: [0, 1, 2, 3, 5, 6, 7] },
+  ],
+  undefined,
+  undefined,
+  noHabits,
+  undefined,
+  (account) => ENTITIES[account] ?? account - 5,
+)
+const GROUP = [0, 1, 2]
+
+describe('heads of a group', () => {
+  it('are its accounts that stand in it, three of each party at most', () => {
+    expect(standingAccounts(population, GROUP, [])).toEqual([[0, 1, 2], [5, 6], [7]])
+    expect(headsOf(population, GROUP, [])).toBe(6)
+    const more = smallPopulation(
+      108,
+      [
+        { kind: 'payment', accounts: [0, 1, 2, 3, 4, 5, 7] },
+        { kind: 'address', accounts: [0, 1, 2, 3, 4, 5, 7] },
+      ],
+      ...[undefined, undefined, undefined, undefined],
+      (account) => ENTITIES[account] ?? account - 5,
+    )
+    expect(headsOf(more, GROUP, [])).toBe(3 + 1 + 1)
+  })
+
+  it('are one for a firm, however many accounts it has', () => {
+    const { accounts } = population
+    const cards = accounts.cards.map((card) => (card.entity_id === 'e0' ? { ...card, verification: 'business' } : card))
+    expect(headsOf({ ...population, accounts: { ...accounts, cards } }, GROUP, [])).toBe(1 + 2 + 1)
+  })
+
+  it('are one for each party that has one account, whatever it shares', () => {
+    expect(headsOf(population, [10, 11, 12], [])).toBe(3)
+  })
+})
