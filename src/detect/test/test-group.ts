@@ -108,10 +108,12 @@ export function groupTester(
   }
 }
 
+/** The e-value of what stands above all draws. */
+const ABOVE_ALL = rankEValue(1, new Array<number>(DRAWS).fill(0)).eValue
+
 /** What a screening could come to at most with all draws: of what stands above all of few nobody knows how far above. */
 function atMost(screened: readonly Finding[]): Finding[] {
-  const most = rankEValue(1, new Array(DRAWS).fill(0)).eValue
-  return screened.map((one) => (one.pValue * (SCREENING_DRAWS + 1) > 1 ? one : { ...one, eValue: staked(one.signal, most) }))
+  return screened.map((one) => (one.pValue * (SCREENING_DRAWS + 1) > 1 ? one : { ...one, eValue: staked(one.signal, ABOVE_ALL) }))
 }
 
 function staked({ stake = 1 }: Signal, eValue: number): number {
