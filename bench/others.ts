@@ -7,15 +7,13 @@
  * Build first: npm run build.
  */
 import { execFileSync } from 'node:child_process'
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { rareText, rateOf, rateText } from '../src/evaluate/rate.ts'
 import { isFound, type Said, type Score, score } from '../src/evaluate/score.ts'
 import { Truth } from '../src/evaluate/truth.ts'
-import type { Exchange } from '../src/records/index.ts'
 
 const folder = join(import.meta.dirname, 'others')
 const stillwatch = join(import.meta.dirname, '../dist/cli/main.js')
@@ -36,7 +34,7 @@ process.stdout.write(
 )
 for (const name of positionals.length > 0 ? positionals : known) {
   const scores: Score[] = []
-  for (const seed of values.seeds.split(',')) scores.push(await fortnight(name, seed))
+  for (const seed of values.seeds.split(',')) scores.push(fortnight(name, seed))
   all.push(...scores)
   write(name, scores)
 }
@@ -45,7 +43,7 @@ const campaigns = all.flatMap((one) => one.campaigns).filter(({ population }) =>
 process.stdout.write(`\nS1 to S5: ${rateText(rateOf(campaigns.filter(isFound).length, campaigns.length))}\n`)
 
 /** Makes one fortnight, looks for campaigns in it, and compares. */
-async function fortnight(name: string, seed: string): Promise<Score> {
+function fortnight(name: string, seed: string): Score {
   const place = values.keep === undefined ? mkdtempSync(join(tmpdir(), 'stillwatch-others-')) : join(values.keep, name, seed)
   try {
     execFileSync(process.execPath, ['--import', 'tsx', join(folder, name, 'main.ts'), place, seed], { stdio: 'inherit' })
@@ -53,17 +51,11 @@ async function fortnight(name: string, seed: string): Promise<Score> {
     execFileSync(process.execPath, [stillwatch, 'detect', ...given, '--out', join(place, 'out'), '--quiet'])
     const truth = Truth.parse(JSON.parse(readFileSync(join(place, 'truth.json'), 'utf8')))
     const said = JSON.parse(readFileSync(join(place, 'out/campaigns.json'), 'utf8')) as Said
-    return score(said, truth, await senders(join(place, 'exchanges.jsonl')))
+    // Who sent nothing has no label there.
+    return score(said, truth, new Set(Object.keys(truth.accounts)))
   } finally {
     if (values.keep === undefined) rmSync(place, { recursive: true, force: true })
   }
-}
-
-/** Accounts that sent anything. */
-async function senders(path: string): Promise<Set<string>> {
-  const ids = new Set<string>()
-  for await (const line of createInterface({ input: createReadStream(path) })) ids.add((JSON.parse(line) as Exchange).account_id)
-  return ids
 }
 
 function write(name: string, scores: readonly Score[]): void {

@@ -19,17 +19,17 @@ export type Label = AccountTruth
 const LINES_AT_ONCE = 20_000
 
 export class Fortnight {
-  readonly #accounts: Account[] = []
+  readonly #accounts = new Map<string, Account>()
   readonly #sent: [Sent, Account][] = []
   readonly #labels: Record<string, Label> = {}
   readonly permits: Permit[] = []
   readonly releases: Release[] = []
 
-  /** Files an account with its label and all that it sends. An id that was filed before is an error. */
+  /** Files an account with its label and all that it sends; who sends nothing has no label, since nobody can find him. An id that was filed before is an error. */
   account(account: Account, label: Label, sent: readonly Sent[]): void {
-    if (this.#labels[account.account_id] !== undefined) throw new Error(`${account.account_id} was filed twice`)
-    this.#labels[account.account_id] = label
-    this.#accounts.push(account)
+    if (this.#accounts.has(account.account_id)) throw new Error(`${account.account_id} was filed twice`)
+    this.#accounts.set(account.account_id, account)
+    if (sent.length > 0) this.#labels[account.account_id] = label
     for (const one of sent) this.#sent.push([one, account])
   }
 
@@ -45,7 +45,7 @@ export class Fortnight {
         ...(entity_id === undefined ? {} : { entity_id }),
         ...rest,
       }))
-    const ordered = this.#accounts.sort((a, b) => (a.account_id < b.account_id ? -1 : 1))
+    const ordered = [...this.#accounts.values()].sort((a, b) => (a.account_id < b.account_id ? -1 : 1))
     writeLines(join(folder, 'exchanges.jsonl'), exchanges)
     writeLines(join(folder, 'accounts.jsonl'), ordered)
     writeLines(join(folder, 'permits.jsonl'), this.permits)

@@ -218,7 +218,7 @@ function order({ reasoned }: Chosen): number {
 
 /** A chosen group with the accounts of its parties that stand in it themselves. */
 function reportedOf(population: Population, chosen: Chosen): Reported {
-  const accounts = standingAccounts(population, chosen.members.keys(), chosen.profile.ownTemplates).flat()
+  const accounts = standingAccounts(population, [...chosen.members.keys()], chosen.profile.ownTemplates).flat()
   // Where most fill none of its templates all of its traffic is meant.
   const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
   return {

@@ -4,6 +4,7 @@ import { kindOf, TEMPLATE } from '../../group/key-kinds.ts'
 import { tieIndex } from '../../group/tie-index.ts'
 import { listOf } from '../../incidence.ts'
 import type { Population } from '../../population.ts'
+import { isBeyondATeam } from '../bounds.ts'
 import { firmsOf } from './firms.ts'
 
 /**
@@ -13,12 +14,12 @@ import { firmsOf } from './firms.ts'
  * @param own templates that count as the group's
  * @returns positions of accounts, party by party
  */
-export function standingAccounts(population: Population, members: Iterable<number>, own: readonly number[]): number[][] {
-  const all = [...members]
-  const of = all.map((party) => Array.from(listOf(population.parties.accounts, party)))
+export function standingAccounts(population: Population, members: readonly number[], own: readonly number[]): number[][] {
+  const of = members.map((party) => Array.from(listOf(population.parties.accounts, party)))
   if (of.every((accounts) => accounts.length === 1)) return of
   const counts = new Map<number, number>()
-  for (const party of all) for (const key of listOf(population.parties.keys, party)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const party of members)
+    for (const key of listOf(population.parties.keys, party)) counts.set(key, (counts.get(key) ?? 0) + 1)
   const ownSet = new Set(own)
   const kinds = new Map<number, Set<string>>()
   const users = new Set<number>()
@@ -42,9 +43,10 @@ const OF_ONE_ENTITY = 3
 
 /**
  * How many persons a group counts for: its accounts that stand in it, of each party OF_ONE_ENTITY at most. A firm counts for one: it has an account for production, another for its staff and a third for trying things, and so have
- * the firms of one holding, consortium or faculty.
+ * the firms of one holding, consortium or faculty. More parties than a team has count for themselves alone: what they stand for beside is asked of nobody.
  */
 export function headsOf(population: Population, members: readonly number[], own: readonly number[]): number {
+  if (isBeyondATeam(members.length)) return members.length
   const firms = firmsOf(population)
   const standing = standingAccounts(population, members, own)
   return sum(members.map((party, i) => (firms[party] === 1 ? 1 : between(1, OF_ONE_ENTITY, standing[i]?.length ?? 0))))
