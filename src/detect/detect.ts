@@ -16,7 +16,7 @@ import { reduced } from './ablation.ts'
 import { besides, chooser, type ToldOf } from './decide/choose.ts'
 import type { Chosen } from './decide/judged.ts'
 import { mayBeCampaign } from './decide/may-be-campaign.ts'
-import { standingAccounts } from './decide/profile/heads.ts'
+import { listedAccounts } from './decide/profile/heads.ts'
 import { isOfTemplates, profiler } from './decide/profile/profile.ts'
 import { weighed } from './decide/weigh/scorecard.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
@@ -33,7 +33,7 @@ import type { Window } from './window.ts'
 import { without } from './without.ts'
 
 /** Expected share of wrong entries in the queue, at most. */
-const FALSE_DISCOVERY_RATE = 0.05
+export const FALSE_DISCOVERY_RATE = 0.05
 /** The same traffic gives the same campaigns: every draw comes from this seed. */
 const SEED = 20_260_101
 
@@ -216,9 +216,9 @@ function order({ reasoned }: Chosen): number {
   return ['distillation', 'reseller', 'unexplained', 'evaluation', 'authorised'].indexOf(reasoned.verdict)
 }
 
-/** A chosen group with the accounts of its parties that stand in it themselves. */
+/** A chosen group with the accounts of its parties that are listed. */
 function reportedOf(population: Population, chosen: Chosen): Reported {
-  const accounts = standingAccounts(population, [...chosen.members.keys()], chosen.profile.ownTemplates).flat()
+  const accounts = listedAccounts(population, [...chosen.members.keys()], chosen.profile.ownTemplates).flat()
   // Where most fill none of its templates all of its traffic is meant.
   const byTemplates = chosen.reasoned.verdict === 'distillation' && isOfTemplates(chosen.profile)
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noHabits, smallPopulation } from '../../testdata/small-population.ts'
-import { headsOf, standingAccounts } from './heads.ts'
+import { headsOf, listedAccounts, standingAccounts } from './heads.ts'
 
 /** Three parties with five accounts, two and one, beside a hundred others: the first three of the five, and all others of theirs, share a card and an exit; a fourth shares the exit alone, and a fifth nothing. */
 const ENTITIES = [0, 0, 0, 0, 0, 1, 1, 2]
@@ -42,5 +42,23 @@ describe('heads of a group', () => {
 
   it('are one for each party that has one account, whatever it shares', () => {
     expect(headsOf(population, [10, 11, 12], [])).toBe(3)
+  })
+})
+
+describe('accounts that are listed of a group', () => {
+  it('are those that stand in it', () => {
+    expect(listedAccounts(population, GROUP, [])).toEqual([[0, 1, 2], [5, 6], [7]])
+  })
+
+  it('are those with one tie of a party none of whose accounts has two, and all of one whose accounts have none', () => {
+    const byCard = smallPopulation(
+      108,
+      [{ kind: 'payment', accounts: [0, 1, 5, 6, 7] }],
+      ...[undefined, undefined, undefined, undefined],
+      (account) => (account === 8 || account === 9 ? 3 : (ENTITIES[account] ?? account - 5)),
+    )
+    const lone = byCard.accounts.partyOf[8] as number
+    expect(standingAccounts(byCard, [...GROUP, lone], [])).toEqual([[], [], [7], []])
+    expect(listedAccounts(byCard, [...GROUP, lone], [])).toEqual([[0, 1], [5, 6], [7], [8, 9]])
   })
 })

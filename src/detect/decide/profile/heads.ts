@@ -12,9 +12,37 @@ import { firmsOf } from './firms.ts'
  * out.
  *
  * @param own templates that count as the group's
- * @returns positions of accounts, party by party
+ * @returns positions of accounts, party by party; none of a party that is tied through each of its accounts in one way at most
  */
 export function standingAccounts(population: Population, members: readonly number[], own: readonly number[]): number[][] {
+  return accountsTied(population, members, own, (held) => held.filter(({ ties }) => ties >= STANDS))
+}
+
+/**
+ * Accounts of a group's parties that are listed as its members: those that stand in it, or of a party none of whose accounts does those that are tied at all, or all of them where the party is in for what its accounts come to together.
+ *
+ * @param own templates that count as the group's
+ * @returns positions of accounts, party by party, at least one of each
+ */
+export function listedAccounts(population: Population, members: readonly number[], own: readonly number[]): number[][] {
+  return accountsTied(population, members, own, (held) => {
+    const most = Math.min(STANDS, Math.max(...held.map(({ ties }) => ties)))
+    return held.filter(({ ties }) => ties >= most)
+  })
+}
+
+/** Kinds of tie from which an account stands in a group by itself. */
+const STANDS = 2
+
+type Held = { readonly at: number; readonly ties: number }
+
+/** @param choose of a party's accounts, each with the kinds of tie that it has to other parties of the group; a template of the group counts for STANDS */
+function accountsTied(
+  population: Population,
+  members: readonly number[],
+  own: readonly number[],
+  choose: (held: readonly Held[]) => readonly Held[],
+): number[][] {
   const of = members.map((party) => Array.from(listOf(population.parties.accounts, party)))
   if (of.every((accounts) => accounts.length === 1)) return of
   const counts = new Map<number, number>()
@@ -33,8 +61,9 @@ export function standingAccounts(population: Population, members: readonly numbe
       if (tie !== TEMPLATE) kinds.set(at, (kinds.get(at) ?? new Set<string>()).add(kind === 'network' ? 'address' : kind))
     }
   }
+  const tiesOf = (at: number) => (users.has(at) ? STANDS : (kinds.get(at)?.size ?? 0))
   return of.map((accounts) =>
-    accounts.length === 1 ? accounts : accounts.filter((at) => users.has(at) || (kinds.get(at)?.size ?? 0) >= 2),
+    accounts.length === 1 ? accounts : choose(accounts.map((at) => ({ at, ties: tiesOf(at) }))).map(({ at }) => at),
   )
 }
 
