@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Detection, detect } from '../detect/detect.ts'
+import { type Detection, detect, FALSE_DISCOVERY_RATE } from '../detect/detect.ts'
 import { type CampaignsFile, InputError } from '../records/index.ts'
 import { prepareReport, renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
@@ -79,7 +79,7 @@ function resultOf({ groupsTested, ...rest }: Detection, loaded: Loaded): Campaig
   return {
     ...rest,
     diagnostics: {
-      false_discovery_rate: 0.05,
+      false_discovery_rate: FALSE_DISCOVERY_RATE,
       groups_tested: groupsTested,
       rejected_lines: loaded.rejected,
       duplicates: loaded.duplicates,

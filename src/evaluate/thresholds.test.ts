@@ -28,10 +28,23 @@ describe('bestThreshold', () => {
           // Every threshold tried one by one.
           const all = [0, 1, 2, 3, 4, 5, 6].map(rates).filter(({ kept }) => kept)
           expect(best.recall).toBe(Math.max(0, ...all.map(({ recall }) => recall)))
-          if (best.threshold !== null) expect(rates(best.threshold)).toEqual({ kept: true, recall: best.recall })
+          const { threshold } = best
+          if (threshold === null) return
+          expect(rates(threshold)).toEqual({ kept: true, recall: best.recall })
+          const lower = rows.map(({ score }) => score).filter((score) => score < threshold)
+          expect(lower.filter((score) => rates(score).kept)).toEqual([])
         },
       ),
     )
+  })
+
+  it('spends what the rate allows also where no attacker more is found by it', () => {
+    const scores = new Map([100, 90, 50, 49, 48, 40].map((score, i) => [`x${i}`, score]))
+    const roles = ['attack', 'attack', ...Array<'easy'>(1000).fill('easy')] as const
+    expect(bestThreshold(scores, labelled(roles), new Set(roles.map((_, i) => `x${i}`)), 0.003)).toEqual({
+      threshold: 48,
+      recall: 1,
+    })
   })
 
   it('never accuses who has no score', () => {

@@ -5,8 +5,8 @@ import type { Truth } from './truth.ts'
 export const TARGETS: readonly number[] = [0.003, 0.001]
 
 /**
- * The lowest threshold that keeps an account false-positive rate, and the recall at it: the most that scores can give. Ties fall on the
- * accused side together. Accounts without a score are never accused; where there is no innocent, no threshold is known to keep any rate.
+ * The lowest threshold that keeps an account false-positive rate, and the recall at it: the most that scores can give. It lies as low as the rate allows also where no attacker more is found by it, since on other traffic some may be. Ties fall on the
+ * accused side together. Accounts without a score are never accused; where there is no innocent, no threshold is known to keep any rate, and where no attacker is found at any none is given.
  *
  * @param scores higher is more suspicious
  * @param active accounts with traffic in the window; only these count
@@ -35,7 +35,7 @@ export function bestThreshold(
     if (row.attack) hits++
     else wrong++
     const tie = rows[at + 1]?.score === row.score
-    if (!tie && innocents > 0 && wrong <= target * innocents && hits / Math.max(1, attackers) > best.recall)
+    if (!tie && innocents > 0 && hits > 0 && wrong <= target * innocents)
       best = { threshold: row.score, recall: hits / attackers }
   })
   return best

@@ -9,7 +9,7 @@ import { PANEL } from '../group/panel.ts'
 import type { PermitUse } from '../permits/permits.ts'
 import { type Population, positionsOf } from '../population.ts'
 import { counted, percent } from '../signals/wording.ts'
-import { DRAWS, type Finding } from '../test/test-group.ts'
+import { ABOVE_ALL, DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
 import { bystanders } from './bystanders.ts'
 import { counterEvidence } from './counter-evidence.ts'
@@ -288,7 +288,7 @@ function limits(population: Population, { chosen, permit }: Reported, seen: Seen
     )
   if (permit === undefined)
     out.push(
-      `${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about 61.`,
+      `${DRAWS} ordinary groups were drawn for this one, so that no single signal can say more than an e-value of about ${Math.round(ABOVE_ALL)}.`,
     )
   else out.push('Of the templates of those who act within a permit only those are listed that others fill, too.')
   return out

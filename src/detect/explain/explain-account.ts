@@ -1,5 +1,6 @@
 import { quantile } from 'simple-statistics'
 import type { Verdict } from '../../records/index.ts'
+import { LEAST_ODDS } from '../decide/members/standing.ts'
 import type { Investigation } from '../detect.ts'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
@@ -184,13 +185,13 @@ function listingOf({ reasoned: { verdict, reason } }: Reported['chosen']): Listi
 }
 
 const IN: Readonly<Record<Listing, string>> = {
-  each: ', and a member needs 2, or 0.5 where payment, identities or dialogues hold the campaign together and tie it, too.',
+  each: `, and a member needs ${LEAST_ODDS.other}, or ${LEAST_ODDS.tied} where payment, identities or dialogues hold the campaign together and tie it, too.`,
   items: '. Of an evaluation those are listed who send what the others send, whatever that weighs.',
   tested: '. Of such an entry all are listed who were tested together, whatever each weighs.',
 }
 
 const OUT: Readonly<Record<Listing, string>> = {
-  each: ' A newcomer needs 2, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.',
+  each: ` A newcomer needs ${LEAST_ODDS.other}, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.`,
   items: ' Of an evaluation those are listed who were tested together and send what the others send.',
   tested: ' Of such an entry those are listed who were tested together.',
 }

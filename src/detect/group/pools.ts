@@ -10,7 +10,7 @@ import { canTie, tieIndex } from './tie-index.ts'
 export const LEAST_POOL = 8
 /** Share of the dialogues that chance would deal to two sets of accounts, were they one pool, below which they are two: pools of three generators that have customers in common came to a hundredth. */
 const SPARSE = 0.1
-/** Dialogues for each account, at least, that go over a pool in earnest. */
+/** Pairs of accounts of which one goes on with dialogues that the other began, for each account, at least, from which they go over a pool in earnest. */
 const IN_EARNEST = 2
 /** Any: of one group always the same pools are found. */
 const SEED = 1
@@ -98,7 +98,7 @@ export function dialoguesBetween(population: Population, pools: readonly (readon
   return between
 }
 
-/** The dialogues that members have in common, by places among them: of each its first holder with each other, one behind the other. */
+/** Dialogues that members have in common, by places among them, one pair of accounts behind the other: all that one of two accounts began and the other goes on with count once, as a conversation key does. */
 function dialoguesOf(population: Population, members: readonly number[]): Int32Array {
   const index = tieIndex(population)
   const first = new Map<number, number>()

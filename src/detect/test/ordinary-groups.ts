@@ -5,7 +5,7 @@ const TRIES = 21
 
 /**
  * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
- * traffic. Members are never drawn, and no party twice for one group, as long as there are others: a class that the group has used up gives way to the next wider one.
+ * traffic. Members are never drawn, and no party twice for one group, as long as TRIES at random find others, of its class or of the next wider one; in a population that the group nearly uses up a member may stand for itself, which makes the group look more ordinary.
  */
 export function ordinaryGroups(
   population: Population,

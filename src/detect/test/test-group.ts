@@ -109,7 +109,7 @@ export function groupTester(
 }
 
 /** The e-value of what stands above all draws. */
-const ABOVE_ALL = rankEValue(1, new Array<number>(DRAWS).fill(0)).eValue
+export const ABOVE_ALL = rankEValue(1, new Array<number>(DRAWS).fill(0)).eValue
 
 /** What a screening could come to at most with all draws: of what stands above all of few nobody knows how far above. */
 function atMost(screened: readonly Finding[]): Finding[] {

@@ -32,7 +32,7 @@ const FROM_ELSEWHERE = 0.8
  * Log-odds from which a party belongs: a member that an identity or a conversation ties to another, where such ties hold the campaign together, and anybody else. In a campaign of
  * one exit two people on a family's card are tied to each other.
  */
-const LEAST_ODDS = { tied: 0.5, other: 2 } as const
+export const LEAST_ODDS = { tied: 0.5, other: 2 } as const
 
 /** How many of a generator's templates a party would have filled at the rate of members who do so least, from which no tie makes one of it that has filled none: by chance it is one in four hundred. */
 const FEWEST_MISSING = 6
