@@ -346,6 +346,27 @@ describe('JSON that the engine refuses', () => {
     expect(seen).toEqual({ seed: 2 ** 64, temperature: 0.7 })
   })
 
+  it('is read where a fingerprint stands in the place of the text, too', async () => {
+    const print = `"fingerprint":{"version":${FINGERPRINT_VERSION},"prompt":"7","shingles":["8"],"words":3}`
+    const lines = [
+      `{"exchange_id":"print-whole",${head},${print}}`,
+      `{"exchange_id":"print-half",${head},${print},"user_agent":"bot \\ud83d"}`,
+      `{"exchange_id":"print-large",${head},${print},"trace":1e400}`,
+      `{"exchange_id":"text-half",${head},${asking},"user_agent":"bot \\ud83d"}`,
+    ]
+    expect(await loaded(lines)).toMatchObject({ lines: 4, loaded: 4, rejected: 0, rejections: [] })
+    const rows = await bench.warehouse.rows(
+      `SELECT exchange_id, words FROM exchanges WHERE segment = ${segment} ORDER BY line_number`,
+    )
+    expect(rows).toEqual([
+      { exchange_id: 'print-whole', words: 3 },
+      { exchange_id: 'print-half', words: 3 },
+      { exchange_id: 'print-large', words: 3 },
+      { exchange_id: 'text-half', words: 5 },
+    ])
+    expect(await loaded([lines[1] ?? ''])).toMatchObject({ lines: 1, loaded: 1 })
+  })
+
   it('is told from what is none, however it looks', async () => {
     const lines = [
       `{"exchange_id":"cut",${head},${asking},"trace":1e400`,

@@ -118,6 +118,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       `(SELECT *, {segment:UInt64} AS segment FROM ${parsedExchanges(of, lineLimit)} WHERE least(valid, ${what}))`
     const insertion = (from: string) => `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${from})`
     const ofTexts = (exchanges: string) => fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, context.key)
+    const ofGiven = (some: string) => sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''", some) })
     const before = await countRows(warehouse)
     // The lines of a plain file are counted here while the engine reads it; of others the engine counts them afterwards.
     const plain = file.form.layout === 'lines' && file.form.compression === 'none'
@@ -127,14 +128,12 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
     // Where every line was loaded none is blank, which is seen without looking at them.
     const all = counted ?? (await countAll(warehouse, lines))
     const total = loaded === all ? all : await countLines(warehouse, lines)
-    if (loaded < total) {
-      // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for JSON that the engine refuses, and for what was refused.
-      const given = sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''") })
-      await warehouse.run(insertion(given), values)
-      loaded = (await countRows(warehouse)) - before
-    }
-    if (loaded < total) {
-      await warehouse.run(insertion(ofTexts(taken("fingerprint = ''", mended(lines, lineLimit)))), values)
+    // Only a file with lines missing is worth a second look: for fingerprints in the place of text, then for JSON that the engine refuses with
+    // either of them, and for what was refused.
+    const mend = mended(lines, lineLimit)
+    for (const more of [ofGiven(lines), ofTexts(taken("fingerprint = ''", mend)), ofGiven(mend)]) {
+      if (loaded === total) break
+      await warehouse.run(insertion(more), values)
       loaded = (await countRows(warehouse)) - before
     }
     const rejections =
