@@ -117,7 +117,7 @@ SELECT
   -- least() and not AND: an AND stops early, at the price of parsing anew for each of its terms.
   least(isValidUTF8(line), misfit = 0,
     ifNull(record.exchange_id != '', 0), ifNull(record.account_id != '', 0), ifNull(record.model != '', 0),
-    ifNull(moment <= {latest:DateTime64(3)}, 0), zoned,
+    ifNull(moment <= {latest:DateTime64(3)}, 0), zoned, ifNull(record.status < 65536, 1),
     -- What was never set (Go's zero time is of the year 1) is no time of an exchange. The text is looked at too: the engine takes the year 0 for
     -- the current one.
     ifNull(moment >= toDateTime64(0, 3, 'UTC'), 0), time_text >= '1970',
@@ -140,6 +140,7 @@ SELECT
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     moment < toDateTime64(0, 3, 'UTC') OR time_text < '1970', concat('time|', leftUTF8(time_text, 80), '|a time of 1970 or later'),
     moment > {latest:DateTime64(3)}, concat('time|', leftUTF8(time_text, 80), '|a time that is not in the future'),
+    record.status >= 65536, concat('status|', toString(assumeNotNull(record.status)), '|a whole number of 65535 at most'),
     empty(record.messages) AND fingerprint = '' AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
     foreign_fingerprint, 'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',

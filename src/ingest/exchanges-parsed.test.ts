@@ -267,8 +267,23 @@ describe('the parser of exchanges', () => {
       const [row] = await parsed(written([JSON.stringify({ ...line, [field]: 0.5 })]))
       expect(row).toMatchObject({ valid: 0, reason: `${field}|0.5|a whole number, 0 or more` })
     }
-    const [large] = await parsed(written([JSON.stringify({ ...line, status: 70_000 })]))
-    expect(large).toMatchObject({ valid: 1, status: 200 })
+  })
+
+  it('refuses a status that the warehouse cannot hold, and takes it for no success', async () => {
+    const line = (status: unknown) =>
+      JSON.stringify({
+        ...{ exchange_id: `s-${status}`, time: '2026-03-01T09:30:00Z', account_id: 'a', model: 'm', status },
+        messages: [{ role: 'user', content: 'x' }],
+      })
+    const result = await loaded([65_535, 65_536, '99999', 999_999_999_999_999, null].map(line))
+    expect(result).toMatchObject({ loaded: 2, rejected: 3 })
+    expect(result.rejections.map(({ file: _, ...one }) => one)).toEqual(
+      ['65536', '99999', '999999999999999'].map((found, at) => ({
+        ...{ line: at + 2, field: 'status', found, wanted: 'a whole number of 65535 at most' },
+      })),
+    )
+    const rows = await bench.warehouse.rows(`SELECT status FROM exchanges WHERE segment = ${segment} ORDER BY line_number`)
+    expect(rows).toEqual([{ status: 65_535 }, { status: 200 }])
   })
 
   it.each(['temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed', 'latency_ms', 'input_tokens'])(
