@@ -30,6 +30,11 @@ WITH
   -- Deeper than mended-lines.sql leaves it: the first million brackets outside of texts are looked at.
   value -> arrayMax(arrayCumSum(bracket -> (bracket IN ('[', '{')) - (bracket IN (']', '}')),
     extractAll(substring(replaceRegexpAll(value, '"(?:[^"\\\\]|\\\\.)*"|[^"\\[\\]{}]+', ''), 1, 1000000), '.'))) > 1000 AS too_deep,
+  -- A list of a fingerprint that stands in for a text: one that is left out is taken for zeros. What is given is of its length, and no number of it is greater
+  -- than a probability or a part of a vector of unit length can be, by more than rounding: whoever fills it with 1e39, which is stored as infinite, would end every run.
+  list -> JSONExtract(list, 'Array(Nullable(Float32))') AS stored,
+  (list, size) -> list NOT IN ('', 'null', '[]')
+    AND (length(stored(list)) != size OR arrayExists(number -> NOT ifNull(abs(number) <= 1.001, 0), stored(list))) AS unfit,
   -- A socket that takes both kinds of address writes one of version 4 as ::ffff:a.b.c.d: the same client, on the same network.
   address -> if(position(lower(address), ':ffff:') = 0, address, ifNull(nullIf(
     extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$'), ''), address)) AS plain_address,
@@ -107,6 +112,10 @@ WITH
       *,
       arrayFirstIndex((class, value) -> NOT fits(class, value), field_classes, values) AS misfit,
       least(fingerprint != '', JSONExtractUInt(fingerprint, 'version') != {{fingerprint_version}}) AS foreign_fingerprint,
+      multiIf(
+        unfit(JSONExtractRaw(fingerprint, 'intents'), 6), 'intents',
+        unfit(JSONExtractRaw(fingerprint, 'vector'), 16), 'vector',
+        '') AS misprint,
       parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
       -- The engine carries a 25th hour and a zone of 99 hours over into other days.
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$') AS zoned
@@ -123,7 +132,7 @@ SELECT
     ifNull(moment >= toDateTime64(0, 3, 'UTC'), 0), time_text >= '1970',
     notEmpty(record.messages) + (fingerprint != '') + match(values[indexOf(names, 'messages')], '^\\[\\s*\\]$') > 0,
     NOT arrayExists(message -> message.1 IS NULL, record.messages),
-    NOT foreign_fingerprint) AS valid,
+    NOT foreign_fingerprint, misprint = '') AS valid,
   multiIf(
     valid OR trimBoth(line, ' \t\r') = '', '',
     NOT isValidUTF8(line), '|bytes that are not UTF-8|UTF-8 text',
@@ -144,6 +153,8 @@ SELECT
     empty(record.messages) AND fingerprint = '' AND values[indexOf(names, 'messages')] IN ('', 'null'),
       'messages|nothing|messages, or a fingerprint in their place',
     foreign_fingerprint, 'fingerprint|one of another version|version {{fingerprint_version}}, as this stillwatch makes them',
+    misprint != '', concat('fingerprint.', misprint, '|', leftUTF8(JSONExtractRaw(fingerprint, misprint), 80), '|',
+      if(misprint = 'intents', '6', '16'), ' numbers of -1 to 1'),
     empty(record.messages), concat('messages|', leftUTF8(values[indexOf(names, 'messages')], 80), '|objects of role and content'),
     'messages|a message without a role|objects of role and content') AS reason,
   ifNull(record.exchange_id, '') AS exchange_id,

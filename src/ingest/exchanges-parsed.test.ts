@@ -457,6 +457,69 @@ describe('a fingerprint that is null', () => {
   })
 })
 
+describe('a fingerprint in the place of a text', () => {
+  const given = (id: string, more: object) =>
+    JSON.stringify({
+      ...{ exchange_id: id, time: '2026-03-01T09:00:00Z', account_id: 'a', model: 'm' },
+      fingerprint: { version: FINGERPRINT_VERSION, ...more },
+    })
+  const list = (length: number, first: unknown = 0) => [first, ...Array.from({ length: length - 1 }, () => 0)]
+
+  it('is refused where a number of its lists is none, or is larger than any of a fingerprint', async () => {
+    const wrong: [field: string, value: unknown][] = [
+      ...[1e39, -1e39, 'nan', 'inf', '1e400', 3e38, 'x', [1], null].map((one): [string, unknown] => ['vector', list(16, one)]),
+      ...[1e39, 'NaN', 2].map((one): [string, unknown] => ['intents', list(6, one)]),
+    ]
+    const large = `1${'0'.repeat(39)}`
+    const lines = [
+      ...wrong.map(([field, value], at) => given(`wrong-${at}`, { [field]: value })),
+      given('spelt out', { vector: list(16, 7) }).replace('[7,', `[${large},`),
+    ]
+    const result = await loaded(lines)
+    expect(result).toMatchObject({ loaded: 0, rejected: lines.length })
+    expect(result.rejections.map(({ line, field, wanted }) => [line, field, wanted])).toEqual(
+      [...wrong, ['vector']].map(([field], at) => [
+        at + 1,
+        `fingerprint.${field}`,
+        `${field === 'vector' ? 16 : 6} numbers of -1 to 1`,
+      ]),
+    )
+    expect(result.rejections[0]?.found).toMatch(/^\[1e\+?39,0,/)
+  })
+
+  it('is refused where a list is of another length, or is none', async () => {
+    const wrong: [string, unknown][] = [
+      ...[list(15), list(17), 'text', {}, 5].map((one): [string, unknown] => ['vector', one]),
+      ...[list(5), list(7), true].map((one): [string, unknown] => ['intents', one]),
+    ]
+    const result = await loaded(wrong.map(([field, value], at) => given(`length-${at}`, { [field]: value })))
+    expect(result.rejections.map(({ line, field }) => [line, field])).toEqual(
+      wrong.map(([field], at) => [at + 1, `fingerprint.${field}`]),
+    )
+  })
+
+  it('is taken with lists that are left out, null or empty, with numbers that are text, and with each shingle once', async () => {
+    const lines = [
+      given('bare', {}),
+      given('null', { vector: null, intents: null }),
+      given('empty', { vector: [], intents: [] }),
+      given('whole', { vector: list(16, -1), intents: list(6, '0.5'), shingles: ['7', '8', '7'] }),
+    ]
+    expect(await loaded(lines)).toMatchObject({ loaded: 4, rejections: [] })
+    const rows = await bench.warehouse.rows(
+      `SELECT exchange_id, arrayMap(x -> toUInt32(x), shingles) AS runs, intents[1] AS intent, vector[1] AS part, [toUInt8(length(intents)), toUInt8(length(vector))] AS lengths
+       FROM exchanges WHERE segment = ${segment} ORDER BY line_number`,
+    )
+    const zeros = { runs: [], intent: 0, part: 0, lengths: [6, 16] }
+    expect(rows).toEqual([
+      { exchange_id: 'bare', ...zeros },
+      { exchange_id: 'null', ...zeros },
+      { exchange_id: 'empty', ...zeros },
+      { exchange_id: 'whole', ...zeros, runs: [7, 8], intent: 0.5, part: -1 },
+    ])
+  })
+})
+
 describe('fingerprints of another version', () => {
   const line = (version: unknown) =>
     JSON.stringify({

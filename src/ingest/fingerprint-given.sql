@@ -10,7 +10,8 @@ SELECT
   toUInt64OrZero(given.prompt) AS prompt,
   toUInt64OrZero(given.chain_parent) AS chain_parent,
   toUInt64OrZero(given.chain_head) AS chain_head,
-  arrayMap(shingle -> toUInt64OrZero(shingle), given.shingles) AS shingles,
+  -- Each once, as the fingerprint of a text has them: what is shared is told by marks in which a shingle that stands twice would cancel itself.
+  arrayDistinct(arrayMap(shingle -> toUInt64OrZero(shingle), given.shingles)) AS shingles,
   given.words AS words,
   given.turns AS turns,
   -- One that was made before languages were told has none.
