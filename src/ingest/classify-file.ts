@@ -4,7 +4,12 @@ import type { FileForm } from '../warehouse/warehouse.ts'
 import type { InputFile } from './input-paths.ts'
 
 /** A file to read; `name` is what the user calls it, which differs from the path where a copy is read in its stead. */
-export type LogFile = InputFile & { readonly bytes: number; readonly form: FileForm }
+export type LogFile = InputFile & {
+  readonly bytes: number
+  readonly form: FileForm
+  /** Of a converted copy: the line of what the user named that a line of it stands for. */
+  readonly sourceLine?: (line: number) => number
+}
 
 /** What a file is, by its first bytes rather than by its name. Throws InputError where nothing can be read from it. */
 export async function classifyFile(path: string, name = path): Promise<LogFile> {

@@ -137,7 +137,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       loaded = (await countRows(warehouse)) - before
     }
     const rejections =
-      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file.name, values) : []
+      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   }
   return withLines(file, context, load, () =>
@@ -170,7 +170,7 @@ export async function loadAccounts(file: LogFile, context: LoadContext, into: Ac
       `INSERT INTO ${into} (${columns}, loaded) SELECT ${columns}, ${next} FROM ${parsed} WHERE reason = '' ${last}`,
     )
     const notes = repeated ? contradictions(file.name, await warehouse.rows<Contradictions>(contradicting(parsed, columns))) : []
-    const rejections = good < total ? await refused(warehouse, parsed, file.name, {}) : []
+    const rejections = good < total ? await refused(warehouse, parsed, file, {}) : []
     return { lines: total, loaded: good, rejected: total - good, rejections, notes }
   })
 }
@@ -220,7 +220,7 @@ export async function exportFingerprints(file: LogFile, context: LoadContext, we
     const mends = first < total && (await countAll(warehouse, mended(lines, lineLimit))) > 0
     const loaded = mends ? await write(withMended(lines, lineLimit)) : first
     const rejections =
-      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file.name, values) : []
+      loaded < total ? await refused(warehouse, parsedExchanges(withMended(lines, lineLimit), lineLimit), file, values) : []
     return { lines: total, loaded, rejected: total - loaded, rejections, notes: [] }
   })
 }
@@ -301,7 +301,7 @@ async function withinMemory(
 async function refused(
   warehouse: Warehouse,
   parsed: string,
-  file: string,
+  { name, sourceLine = (line) => line }: LogFile,
   values: Record<string, string | number>,
 ): Promise<RejectedLine[]> {
   const rows = await warehouse.rows<{ line: number; reason: string }>(
@@ -311,7 +311,13 @@ async function refused(
   return rows.map(({ line, reason }) => {
     // What was found may hold the separator itself.
     const [first, last] = [reason.indexOf('|'), reason.lastIndexOf('|')]
-    return { file, line, field: reason.slice(0, first), found: reason.slice(first + 1, last), wanted: reason.slice(last + 1) }
+    return {
+      file: name,
+      line: sourceLine(line),
+      field: reason.slice(0, first),
+      found: reason.slice(first + 1, last),
+      wanted: reason.slice(last + 1),
+    }
   })
 }
 

@@ -18,6 +18,7 @@ import { asInputError, endsEarly } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import type { RejectedLine } from './load.ts'
 import { rejectedInWords } from './rejected-in-words.ts'
+import { sourceLines } from './source-lines.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** Bytes; a longer line is passed over when a format is guessed. */
@@ -132,10 +133,17 @@ async function converted(
   let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
   const out = createWriteStream(copy)
+  // What the engine refuses of the copy is said of the line that it came from: where the record stands that is parsed when an exchange comes.
+  const source = sourceLines()
+  let line = 0
+  const parse: LogFormat['parse'] = (record, context) => {
+    line = context.at.line
+    return format.parse(record, context)
+  }
   const exchanges = convertFile({
     stream,
     name: file.name,
-    format,
+    format: { ...format, parse },
     ...(config === undefined ? {} : { config }),
     onRejected: (one) => {
       truncated ||= one.code === 'truncated'
@@ -145,6 +153,7 @@ async function converted(
   let count = 0
   for await (const exchange of exchanges) {
     count++
+    source.add(line)
     if (!out.write(`${JSON.stringify(exchange)}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
@@ -158,7 +167,7 @@ async function converted(
     throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
   return {
-    file: await classifyFile(copy, file.name),
+    file: { ...(await classifyFile(copy, file.name)), sourceLine: source.of },
     format: format.name,
     guessed: choice.name === undefined,
     rejections,

@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadingBench } from '../ingest/testdata/loading-bench.ts'
+import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
+import { progressOn } from './progress.ts'
+
+const bench = loadingBench()
+let logs = 0
+
+/** A log of the lines, and its path. */
+function log(lines: readonly string[]): string {
+  const path = join(bench.folder, `log-${logs++}.jsonl`)
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''))
+  return path
+}
+
+const config = join(bench.folder, 'config.yaml')
+writeFileSync(config, 'account_id: account_id\n')
+
+/** A request of the OpenAI API and its response, as a line of the format `openai`. */
+function pair(id: string, time = '2026-03-01T00:00:00Z'): string {
+  const request = { path: '/v1/chat/completions', body: { model: 'm', messages: [{ role: 'user', content: 'Why is it blue?' }] } }
+  const choices = [{ message: { role: 'assistant', content: 'It scatters.' } }]
+  const response = { status: 200, body: { id, object: 'chat.completion', model: 'm', choices } }
+  return JSON.stringify({ time, account_id: 'acct', request, response })
+}
+
+/** What loading makes of the logs, of the format `openai` unless `flags` says otherwise. */
+async function loaded(exchanges: string[], flags: InputFlags = { format: 'openai', formatConfig: config }): Promise<Loaded> {
+  const scratch = mkdtempSync(join(bench.folder, 'scratch-'))
+  const all = { ...flags, exchanges }
+  await bench.warehouse.run('TRUNCATE TABLE exchanges')
+  const silent = progressOn(process.stderr, true, () => 0)
+  return load(bench.warehouse, await inputFiles(all, scratch), all, { scratch, latest: bench.latest }, silent)
+}
+
+const places = ({ rejections }: Loaded) => rejections.map(({ file, line, field }) => [file, line, field])
+
+describe('lines of another format that the engine refuses', () => {
+  it('are said with the numbers that they have in the log', async () => {
+    const path = log([
+      '{"request": 5}',
+      'garbage',
+      pair('c1'),
+      '',
+      pair('c2', '2036-03-01T00:00:00Z'),
+      pair('c3'),
+      pair('c4', '1969-03-01T00:00:00Z'),
+    ])
+    const result = await loaded([path])
+    expect(result.rejected).toBe(4)
+    expect(places(result)).toEqual([
+      [path, 1, ''],
+      [path, 2, ''],
+      // What the conversion refuses itself comes first.
+      [path, 7, 'time'],
+      [path, 5, 'time'],
+    ])
+  })
+
+  it('have the number of their line where several records stand in one', async () => {
+    const path = log([
+      `[${pair('l1')},${pair('l2')}]`,
+      `[${pair('l3')},${pair('l4', '2036-03-01T00:00:00Z')}]`,
+      pair('l5', '2036-03-01T00:00:00Z'),
+    ])
+    expect(places(await loaded([path]))).toEqual([
+      [path, 2, 'time'],
+      [path, 3, 'time'],
+    ])
+  })
+})
