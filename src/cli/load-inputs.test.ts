@@ -71,3 +71,28 @@ describe('lines of another format that the engine refuses', () => {
     ])
   })
 })
+
+describe('what is said of lines that cannot be read', () => {
+  const secret = 'my confidential prompt about project Falcon'
+  const one = { exchange_id: '1', time: '2026-03-01T00:00:00Z', account_id: 'a', model: 'm' }
+  const native = { format: 'stillwatch' }
+
+  it('names file, line, field and what is wanted, and not what stands there', async () => {
+    const path = log([JSON.stringify({ ...one, messages: secret })])
+    const said = await loaded([path], native).catch(String)
+    expect(said).toContain(`${path}:1: messages cannot be taken; wanted an array`)
+    expect(said).not.toMatch(/confidential/)
+    const missing = log([JSON.stringify(one)])
+    await expect(loaded([missing], native)).rejects.toThrow(`${missing}:1: messages is nothing; wanted messages, or`)
+  })
+
+  it('holds for permits, and for logs of another format', async () => {
+    const good = log([JSON.stringify({ ...one, messages: [] })])
+    const permits = log([JSON.stringify({ permit_id: { text: secret } }), JSON.stringify(secret)])
+    const spoilt = log([JSON.stringify(secret)])
+    const said = [await loaded([good], { ...native, permits: [permits] }).catch(String), await loaded([spoilt]).catch(String)]
+    expect(said[0]).toMatch(/line 1: permit_id cannot be taken; wanted/)
+    expect(said[1]).toMatch(/1: the line cannot be taken; wanted/)
+    for (const one of said) expect(one).not.toMatch(/confidential/)
+  })
+})

@@ -1,6 +1,9 @@
 import type { RejectedLine } from './load.ts'
 
-/** What stands in a rejected line and what was wanted in its place, behind its number; the file is for the caller to name. */
+/**
+ * What was wanted of a rejected line, behind its number; the file is for the caller to name. What stands there is not said: it may be a prompt, and what a
+ * terminal shows is kept by schedulers and tickets. It is in rejected.jsonl.
+ */
 export function rejectedInWords({ line, field, found, wanted }: RejectedLine): string {
-  return `${line}: ${field || 'the line'} is ${found}; wanted ${wanted}`
+  return `${line}: ${field || 'the line'} ${found === 'nothing' ? 'is nothing' : 'cannot be taken'}; wanted ${wanted}`
 }
