@@ -96,3 +96,26 @@ describe('what is said of lines that cannot be read', () => {
     for (const one of said) expect(one).not.toMatch(/confidential/)
   })
 })
+
+describe('a log of another format in which nothing can be read', () => {
+  const bad = () => log(['{"request": 5}', JSON.stringify({ ...JSON.parse(pair('n1')), account_id: undefined })])
+
+  it('is counted among others, and these are read', async () => {
+    const [first, second] = [bad(), log([pair('o1'), pair('o2', '2036-03-01T00:00:00Z')])]
+    const result = await loaded([first, second])
+    expect(result.rejected).toBe(3)
+    expect(places(result)).toEqual([
+      [first, 1, ''],
+      [first, 2, 'account_id'],
+      [second, 2, 'time'],
+    ])
+    expect(await bench.warehouse.rows('SELECT exchange_id FROM exchanges')).toEqual([{ exchange_id: 'o1' }])
+  })
+
+  it('ends the run where no file holds an exchange', async () => {
+    const [first, second] = [bad(), bad()]
+    await expect(loaded([first, second])).rejects.toThrow(
+      `None of 4 lines, read as openai, is an exchange (${first}:1: the line cannot be taken; wanted`,
+    )
+  })
+})

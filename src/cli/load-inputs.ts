@@ -145,7 +145,7 @@ async function loadLogs(
   let segment = segments[0]?.last ?? 0
   const whole = files.reduce((sum, file) => sum + file.bytes, 0)
   let [lines, valid, bytes] = [0, 0, 0]
-  let first: RejectedLine | undefined
+  let first: (RejectedLine & { format: string }) | undefined
   for (const [at, file] of files.entries()) {
     const native = await nativeLines(file, choice, warehouse, scratch, at)
     if (native !== undefined) {
@@ -154,7 +154,8 @@ async function loadLogs(
       segment++
       const result = await loadExchanges(native.file, context, weights, segment)
       take(result, done)
-      first ??= native.rejections[0] ?? result.rejections[0]
+      const [refused] = [...native.rejections.slice(0, 1), ...result.rejections.slice(0, 1)]
+      if (refused !== undefined) first ??= { ...refused, format: native.format }
       lines += result.lines + native.rejections.length
       valid += result.loaded
       if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
@@ -164,7 +165,8 @@ async function loadLogs(
   }
   if (files.length === 0 || valid > 0) return
   if (first === undefined) throw nothingIn(files.map((file) => file.name))
-  throw new InputError('nothing_valid', `None of ${lines} lines is an exchange (${first.file}:${rejectedInWords(first)}).`)
+  const as = first.format === 'stillwatch' ? '' : `, read as ${first.format},`
+  throw new InputError('nothing_valid', `None of ${lines} lines${as} is an exchange (${first.file}:${rejectedInWords(first)}).`)
 }
 
 const ONE = { accounts: 'an account', permits: 'a permit', models: 'a release' } as const

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   convertFile,
@@ -12,17 +13,18 @@ import {
   lines,
 } from '../formats/index.ts'
 import { InputError } from '../records/index.ts'
-import type { Warehouse } from '../warehouse/warehouse.ts'
-import { classifyFile, type LogFile } from './classify-file.ts'
+import type { FileForm, Warehouse } from '../warehouse/warehouse.ts'
+import type { LogFile } from './classify-file.ts'
 import { asInputError, endsEarly } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import type { RejectedLine } from './load.ts'
-import { rejectedInWords } from './rejected-in-words.ts'
 import { sourceLines } from './source-lines.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** Bytes; a longer line is passed over when a format is guessed. */
 const SAMPLE_LINE_LIMIT = 4 * 1024 * 1024
+
+const PLAIN: FileForm = { layout: 'lines', compression: 'none' }
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
 
@@ -44,7 +46,7 @@ export function readAs({ file, format, guessed }: NativeLines): string[] {
 
 /**
  * A log file as lines of exchange records: the file itself where it is our own format (the engine reads it), a converted copy in `scratch`
- * where it is another provider's or gateway's. Undefined where there is no line in it.
+ * where it is another provider's or gateway's; a copy without a line where none of its records can be read. Undefined where there is no line in it.
  */
 export async function nativeLines(
   file: LogFile,
@@ -159,15 +161,12 @@ async function converted(
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
   const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   if (count === 0) {
-    const [first] = rejections
-    if (first === undefined && cut) throw endsEarly(file)
-    if (first === undefined) return undefined
+    if (rejections.length === 0 && cut) throw endsEarly(file)
+    if (rejections.length === 0) return undefined
     if (truncated && rejections.length === 1) throw endsEarly(file)
-    const why = `line ${rejectedInWords(first)}`
-    throw new InputError('nothing_valid', `${file.name}: nothing in it can be read as ${format.name} (${why}).`)
   }
   return {
-    file: { ...(await classifyFile(copy, file.name)), sourceLine: source.of },
+    file: { path: copy, name: file.name, bytes: (await stat(copy)).size, form: PLAIN, sourceLine: source.of },
     format: format.name,
     guessed: choice.name === undefined,
     rejections,

@@ -156,7 +156,7 @@ describe('detect reads the logs of others', () => {
   it('but not where the log does not say who sent a request and nobody says where to look', async () =>
     expectRefusal(
       await stillwatch(['detect', '--exchanges', join(samples, 'openai/chat-completions.jsonl'), '--out', scratch.path('never')]),
-      /chat-completions\.jsonl: nothing in it can be read as openai .*account_id/,
+      /None of \d+ lines, read as openai, is an exchange \(.*chat-completions\.jsonl:1: account_id/,
     ))
 
   it('and says what a configuration may not hold', async () => {
