@@ -119,3 +119,26 @@ describe('a log of another format in which nothing can be read', () => {
     )
   })
 })
+
+describe('a log of other calls alone', () => {
+  const litellm = { format: 'litellm' }
+  const embedding = (id: string) =>
+    JSON.stringify({ request_id: id, call_type: 'aembedding', startTime: '2026-03-01T00:00:00Z', model: 'm' })
+  const completion = JSON.stringify({
+    ...{ request_id: 'p1', call_type: 'acompletion', startTime: '2026-03-01T00:00:00Z', model: 'm', api_key: 'k', user: 'u' },
+    ...{ team_id: 't', messages: [{ role: 'user', content: 'Why is it blue?' }], response: {} },
+  })
+
+  it('is told from one without a line', async () => {
+    const [path, blank] = [log([embedding('e1'), embedding('e2')]), log(['', ''])]
+    const { notes, rejected } = await loaded([path, blank, log([completion])], litellm)
+    expect(rejected).toBe(0)
+    expect(notes).toContain(`${path}: no exchange among its 2 records, which are of other calls; it was passed over.`)
+    expect(notes).toContain(`${blank}: holds no line; it was passed over.`)
+    await expect(loaded([path], litellm)).rejects.toThrow(`${path}: no exchange among its 2 records, which are of other calls.`)
+    await expect(loaded([blank, path], litellm)).rejects.toThrow(
+      `${path}: no exchange among its 2 records, which are of other calls, and none`,
+    )
+    await expect(loaded([blank], litellm)).rejects.toThrow(`${blank}: is empty`)
+  })
+})

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Weights } from '../fingerprint/weights.ts'
-import { classifyFiles, type LogFile, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { classifyFiles, type LogFile, noneAmong, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { inputPaths } from '../ingest/input-paths.ts'
 import {
   type AccountsTable,
@@ -145,9 +145,14 @@ async function loadLogs(
   let segment = segments[0]?.last ?? 0
   const whole = files.reduce((sum, file) => sum + file.bytes, 0)
   let [lines, valid, bytes] = [0, 0, 0]
+  let ofOthers: string | undefined
   let first: (RejectedLine & { format: string }) | undefined
   for (const [at, file] of files.entries()) {
-    const native = await nativeLines(file, choice, warehouse, scratch, at)
+    let others: string | undefined
+    const native = await nativeLines(file, choice, warehouse, scratch, at, (records) => {
+      others = noneAmong(file.name, records)
+    })
+    ofOthers ??= others
     if (native !== undefined) {
       done.notes.push(...readAs(native))
       take({ ...native, rejected: native.rejections.length }, done)
@@ -159,11 +164,13 @@ async function loadLogs(
       lines += result.lines + native.rejections.length
       valid += result.loaded
       if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
-    } else done.notes.push(passedOver(file.name))
+    } else done.notes.push(others === undefined ? passedOver(file.name) : `${others}; it was passed over.`)
     bytes += file.bytes
     progress.amount(bytes, whole, 'bytes')
   }
   if (files.length === 0 || valid > 0) return
+  if (first === undefined && ofOthers !== undefined)
+    throw new InputError('nothing_valid', `${ofOthers}${files.length === 1 ? '' : ', and none in any other file'}.`)
   if (first === undefined) throw nothingIn(files.map((file) => file.name))
   const as = first.format === 'stillwatch' ? '' : `, read as ${first.format},`
   throw new InputError('nothing_valid', `None of ${lines} lines${as} is an exchange (${first.file}:${rejectedInWords(first)}).`)

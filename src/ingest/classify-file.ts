@@ -60,6 +60,10 @@ export function nothingIn([first, ...others]: readonly string[]): InputError {
 /** What is said where a file of several has no line. */
 export const passedOver = (name: string) => `${name}: holds no line; it was passed over.`
 
+/** What is said of a log whose records are all of other calls, such as those of embeddings. */
+export const noneAmong = (name: string, records: number) =>
+  `${name}: no exchange among ${records === 1 ? 'its 1 record, which is of another call' : `its ${records} records, which are of other calls`}`
+
 function formOf(head: Buffer): FileForm {
   if (head.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }
   if (head[0] === 0x1f && head[1] === 0x8b) return { layout: 'lines', compression: 'gz' }

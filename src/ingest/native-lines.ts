@@ -46,7 +46,10 @@ export function readAs({ file, format, guessed }: NativeLines): string[] {
 
 /**
  * A log file as lines of exchange records: the file itself where it is our own format (the engine reads it), a converted copy in `scratch`
- * where it is another provider's or gateway's; a copy without a line where none of its records can be read. Undefined where there is no line in it.
+ * where it is another provider's or gateway's; a copy without a line where none of its records can be read. Undefined where there is no line in it,
+ * or nothing but records of other calls, such as those of embeddings.
+ *
+ * @param others told of how many records there are where all are of other calls
  */
 export async function nativeLines(
   file: LogFile,
@@ -54,6 +57,7 @@ export async function nativeLines(
   warehouse: Warehouse,
   scratch: string,
   number: number,
+  others: (records: number) => void = () => {},
 ): Promise<NativeLines | undefined> {
   const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], notes: [] }
   if (file.form.layout === 'parquet') return asItIs
@@ -64,7 +68,7 @@ export async function nativeLines(
     const format = sample === undefined ? formatNamed(choice.name ?? 'stillwatch') : await guessed(sample, file.name)
     if (format.name === 'stillwatch') return asItIs
     const log = isPacked ? await unpacked(file, warehouse, join(scratch, `rows-${number}.jsonl`)) : createReadStream(file.path)
-    return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`))
+    return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`), others)
   } catch (error) {
     if (error instanceof FormatError && error.code === 'empty') return undefined
     if (error instanceof FormatError) {
@@ -130,6 +134,7 @@ async function converted(
   format: LogFormat,
   choice: FormatChoice,
   copy: string,
+  others: (records: number) => void,
 ): Promise<NativeLines | undefined> {
   const rejections: RejectedLine[] = []
   let truncated = false
@@ -162,7 +167,10 @@ async function converted(
   const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   if (count === 0) {
     if (rejections.length === 0 && cut) throw endsEarly(file)
-    if (rejections.length === 0) return undefined
+    if (rejections.length === 0) {
+      if (exchanges.tally.records > 0) others(exchanges.tally.records)
+      return undefined
+    }
     if (truncated && rejections.length === 1) throw endsEarly(file)
   }
   return {
