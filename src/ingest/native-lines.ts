@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -19,6 +19,7 @@ import { asInputError, endsEarly } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import type { RejectedLine } from './load.ts'
 import { sourceLines } from './source-lines.ts'
+import { spool } from './spool.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** Bytes; a longer line is passed over when a format is guessed. */
@@ -139,7 +140,6 @@ async function converted(
   const rejections: RejectedLine[] = []
   let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
-  const out = createWriteStream(copy)
   // What the engine refuses of the copy is said of the line that it came from: where the record stands that is parsed when an exchange comes.
   const source = sourceLines()
   let line = 0
@@ -158,12 +158,14 @@ async function converted(
     },
   })
   let count = 0
-  for await (const exchange of exchanges) {
-    count++
-    source.add(line)
-    if (!out.write(`${JSON.stringify(exchange)}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
+  const copied = async function* (): AsyncGenerator<string> {
+    for await (const exchange of exchanges) {
+      count++
+      source.add(line)
+      yield `${JSON.stringify(exchange)}\n`
+    }
   }
-  await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())))
+  await spool(copied(), copy)
   const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   if (count === 0) {
     if (rejections.length === 0 && cut) throw endsEarly(file)
