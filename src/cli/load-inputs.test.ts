@@ -142,3 +142,15 @@ describe('a log of other calls alone', () => {
     await expect(loaded([blank], litellm)).rejects.toThrow(`${blank}: is empty`)
   })
 })
+
+describe('lines that cannot be read, by the hundred thousand', () => {
+  it('are kept up to one bound for all files of a run, of whatever format, and counted exactly beyond it', async () => {
+    const bad = (count: number) => log(['stray', pair(`k${count}`), ...Array.from({ length: count - 1 }, () => '{}')])
+    const [first, second, third] = [bad(60_000), bad(60_001), bad(5)]
+    const { rejected, rejections } = await loaded([first, second, third])
+    expect(rejected).toBe(120_006)
+    expect(rejections).toHaveLength(100_000)
+    expect([rejections[59_999]?.file, rejections[60_000]?.file]).toEqual([first, second])
+    expect(await bench.warehouse.rows('SELECT toUInt32(count()) AS rows FROM exchanges')).toEqual([{ rows: 3 }])
+  })
+})

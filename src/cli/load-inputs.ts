@@ -5,6 +5,7 @@ import { inputPaths } from '../ingest/input-paths.ts'
 import {
   type AccountsTable,
   installWeights,
+  KEPT_REJECTIONS,
   type LoadContext,
   type LoadResult,
   loadAccounts,
@@ -125,7 +126,8 @@ function lostOfAccounts({ lost, losers, loser }: Duplicates): string[] {
 type Done = { rejections: RejectedLine[]; rejected: number; notes: string[] }
 
 function take({ rejections, rejected, notes }: Omit<LoadResult, 'lines' | 'loaded'>, done: Done): void {
-  for (const one of rejections) done.rejections.push(one)
+  // One bound for the whole run: of a thousand files of another format each may be full of bad lines.
+  for (const one of rejections.slice(0, Math.max(0, KEPT_REJECTIONS - done.rejections.length))) done.rejections.push(one)
   done.rejected += rejected
   done.notes.push(...notes)
 }
@@ -149,21 +151,24 @@ async function loadLogs(
   let first: (RejectedLine & { format: string }) | undefined
   for (const [at, file] of files.entries()) {
     let others: string | undefined
-    const native = await nativeLines(file, choice, warehouse, scratch, at, (records) => {
-      others = noneAmong(file.name, records)
+    const native = await nativeLines(file, choice, warehouse, scratch, at, {
+      rejections: Math.max(1, KEPT_REJECTIONS - done.rejections.length),
+      others: (records) => {
+        others = noneAmong(file.name, records)
+      },
     })
     ofOthers ??= others
     if (native !== undefined) {
       done.notes.push(...readAs(native))
-      take({ ...native, rejected: native.rejections.length }, done)
+      take(native, done)
       segment++
       const result = await loadExchanges(native.file, context, weights, segment)
       take(result, done)
       const [refused] = [...native.rejections.slice(0, 1), ...result.rejections.slice(0, 1)]
       if (refused !== undefined) first ??= { ...refused, format: native.format }
-      lines += result.lines + native.rejections.length
+      lines += result.lines + native.rejected
       valid += result.loaded
-      if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
+      if (result.lines + native.rejected === 0) done.notes.push(passedOver(file.name))
     } else done.notes.push(others === undefined ? passedOver(file.name) : `${others}; it was passed over.`)
     bytes += file.bytes
     progress.amount(bytes, whole, 'bytes')
@@ -207,9 +212,12 @@ async function recordsOf<Schema extends z.ZodType>(
   const all: z.infer<Schema>[] = []
   for (const file of files) {
     const rejections: RejectedLine[] = []
-    const records = await readJsonl(file, schema, warehouse, (line) => rejections.push(line))
-    take({ rejections, rejected: rejections.length, notes: [] }, done)
-    judge(option, file, { lines: records.length + rejections.length, loaded: records.length, rejections }, done)
+    let rejected = 0
+    const records = await readJsonl(file, schema, warehouse, (line) => {
+      if (rejected++ < KEPT_REJECTIONS) rejections.push(line)
+    })
+    take({ rejections, rejected, notes: [] }, done)
+    judge(option, file, { lines: records.length + rejected, loaded: records.length, rejections }, done)
     for (const one of records) all.push(one)
   }
   return all

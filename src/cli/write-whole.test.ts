@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { jsonLines } from './json-lines.ts'
 import { writeWhole } from './write-whole.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'whole-'))
@@ -16,6 +17,25 @@ describe('writeWhole', () => {
       ['a.json', '3'],
       ['b.html', '4'],
     ])
+  })
+
+  it('writes a text piece by piece, and nothing where a piece fails', async () => {
+    const out = join(scratch, 'pieces')
+    const records = Array.from({ length: 2500 }, (_, at) => ({ at }))
+    await writeWhole(out, { 'a.jsonl': jsonLines(records), 'b.jsonl': jsonLines([]) })
+    const written = readFileSync(join(out, 'a.jsonl'), 'utf8')
+    expect(
+      written
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(records)
+    expect(readFileSync(join(out, 'b.jsonl'), 'utf8')).toBe('')
+    expect([...jsonLines(records)].length).toBe(3)
+    const failing = [{ at: 0 }, ...Array.from({ length: 1000 }, () => ({ at: 1n }))]
+    await expect(writeWhole(out, { 'a.jsonl': jsonLines(failing) })).rejects.toThrow(/cannot be written/)
+    expect(readFileSync(join(out, 'a.jsonl'), 'utf8')).toBe(written)
+    expect(readdirSync(out).sort()).toEqual(['a.jsonl', 'b.jsonl'])
   })
 
   it('clears away what a killed run left, and no other file', async () => {

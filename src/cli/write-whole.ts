@@ -14,9 +14,12 @@ const PROBE = 'writable'
  * leaves the earlier result as it was; what a killed one left behind is cleared away. All are on the disk before the first takes its name, and they
  * take their names with nothing between: all but a kill within the ten microseconds or so that a renaming takes leaves none or all.
  *
- * @param files texts or bytes by name, in the order in which they take their names
+ * @param files texts (whole or in pieces) or bytes by name, in the order in which they take their names
  */
-export async function writeWhole(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+export async function writeWhole(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array | Iterable<string>>>,
+): Promise<void> {
   const names = Object.keys(files)
   const parts = names.map((name) => ({ name, part: join(folder, `${name}.${randomBytes(4).toString('hex')}.part`) }))
   try {

@@ -45,8 +45,8 @@ const LINE_LIMIT = 64 * MIB
 const ACCOUNT_LINE_LIMIT = MIB
 /** What is tried in turn where the engine has less memory than lines of that length want of it. */
 const LIMITS_IN_SMALL_PIECES = [LINE_LIMIT, 48 * MIB, 24 * MIB, 8 * MIB]
-/** As many refused lines as are kept one by one; the count is exact beyond it. */
-const KEPT_REJECTIONS = 100_000
+/** As many refused lines as a run keeps one by one; the count is exact beyond it. */
+export const KEPT_REJECTIONS = 100_000
 
 const COLUMNS = `exchange_id, key, segment, line_number, time, account_id, entity_id, api_key_id, end_user_id, ip, user_agent,
   client_fingerprint, model, system, prompt_text, tools, input_tokens, output_tokens, reasoning_tokens, temperature, top_p,

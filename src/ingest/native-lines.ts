@@ -29,12 +29,21 @@ const PLAIN: FileForm = { layout: 'lines', compression: 'none' }
 
 export type FormatChoice = { readonly name?: string; readonly config?: unknown }
 
+/** What is held of a log of another format beside its exchanges. */
+export type Kept = {
+  /** As many refused lines as are kept one by one; all where it is left out. */
+  readonly rejections?: number
+  /** Told of how many records there are where all are of other calls. */
+  readonly others?: (records: number) => void
+}
+
 export type NativeLines = {
   readonly file: LogFile
   /** The format, and whether it was guessed. */
   readonly format: string
   readonly guessed: boolean
-  /** Lines of another format that could not be read as exchanges. */
+  /** How many lines of another format could not be read as exchanges, and as many of them as were to be kept. */
+  readonly rejected: number
   readonly rejections: RejectedLine[]
   /** What was lost of the file as a whole. */
   readonly notes: string[]
@@ -49,8 +58,6 @@ export function readAs({ file, format, guessed }: NativeLines): string[] {
  * A log file as lines of exchange records: the file itself where it is our own format (the engine reads it), a converted copy in `scratch`
  * where it is another provider's or gateway's; a copy without a line where none of its records can be read. Undefined where there is no line in it,
  * or nothing but records of other calls, such as those of embeddings.
- *
- * @param others told of how many records there are where all are of other calls
  */
 export async function nativeLines(
   file: LogFile,
@@ -58,9 +65,9 @@ export async function nativeLines(
   warehouse: Warehouse,
   scratch: string,
   number: number,
-  others: (records: number) => void = () => {},
+  kept: Kept = {},
 ): Promise<NativeLines | undefined> {
-  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejections: [], notes: [] }
+  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejected: 0, rejections: [], notes: [] }
   if (file.form.layout === 'parquet') return asItIs
   const isPacked = file.form.compression === 'zst'
   try {
@@ -69,7 +76,7 @@ export async function nativeLines(
     const format = sample === undefined ? formatNamed(choice.name ?? 'stillwatch') : await guessed(sample, file.name)
     if (format.name === 'stillwatch') return asItIs
     const log = isPacked ? await unpacked(file, warehouse, join(scratch, `rows-${number}.jsonl`)) : createReadStream(file.path)
-    return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`), others)
+    return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`), kept)
   } catch (error) {
     if (error instanceof FormatError && error.code === 'empty') return undefined
     if (error instanceof FormatError) {
@@ -135,9 +142,10 @@ async function converted(
   format: LogFormat,
   choice: FormatChoice,
   copy: string,
-  others: (records: number) => void,
+  kept: Kept,
 ): Promise<NativeLines | undefined> {
   const rejections: RejectedLine[] = []
+  let rejected = 0
   let truncated = false
   const config: FormatConfig | undefined = choice.config === undefined ? undefined : formatConfig(format, choice.config)
   // What the engine refuses of the copy is said of the line that it came from: where the record stands that is parsed when an exchange comes.
@@ -154,6 +162,7 @@ async function converted(
     ...(config === undefined ? {} : { config }),
     onRejected: (one) => {
       truncated ||= one.code === 'truncated'
+      if (rejected++ >= (kept.rejections ?? Number.POSITIVE_INFINITY)) return
       rejections.push({ file: file.name, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
     },
   })
@@ -168,17 +177,18 @@ async function converted(
   await spool(copied(), copy)
   const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
   if (count === 0) {
-    if (rejections.length === 0 && cut) throw endsEarly(file)
-    if (rejections.length === 0) {
-      if (exchanges.tally.records > 0) others(exchanges.tally.records)
+    if (rejected === 0 && cut) throw endsEarly(file)
+    if (rejected === 0) {
+      if (exchanges.tally.records > 0) kept.others?.(exchanges.tally.records)
       return undefined
     }
-    if (truncated && rejections.length === 1) throw endsEarly(file)
+    if (truncated && rejected === 1) throw endsEarly(file)
   }
   return {
     file: { path: copy, name: file.name, bytes: (await stat(copy)).size, form: PLAIN, sourceLine: source.of },
     format: format.name,
     guessed: choice.name === undefined,
+    rejected,
     rejections,
     notes: cut ? [cutShort(file.name, count)] : [],
   }
