@@ -4,7 +4,7 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
-import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { classifyFiles, noneAmong, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines, readAs } from '../ingest/native-lines.ts'
@@ -57,9 +57,15 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
       const whole = join(scratch, 'prints.jsonl')
       const done: Done = { exchanges: 0, rejected: 0, notes: empty.map(passedOver) }
       for (const [at, file] of files.entries()) {
-        const native = await nativeLines(file, choice, warehouse, scratch, at)
+        let others = passedOver(file.name)
+        const native = await nativeLines(file, choice, warehouse, scratch, at, {
+          rejections: 1,
+          others: (records) => {
+            others = `${noneAmong(file.name, records)}; it was passed over.`
+          },
+        })
         if (native === undefined) {
-          done.notes.push(passedOver(file.name))
+          done.notes.push(others)
           continue
         }
         const piece = join(scratch, `prints-${at}.jsonl`)
@@ -67,10 +73,10 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         await pipeline(createReadStream(piece), createWriteStream(whole, { flags: 'a' }))
         await rm(piece)
         done.exchanges += result.loaded
-        done.rejected += result.rejected + native.rejections.length
+        done.rejected += result.rejected + native.rejected
         done.first ??= native.rejections[0] ?? result.rejections[0]
         done.notes.push(...readAs(native), ...native.notes, ...result.notes)
-        if (result.lines + native.rejections.length === 0) done.notes.push(passedOver(file.name))
+        if (result.lines + native.rejected === 0) done.notes.push(passedOver(file.name))
       }
       if (done.exchanges === 0)
         throw new InputError('nothing_valid', `No line is an exchange with its text${reason(done)}; nothing was written.`)

@@ -218,6 +218,11 @@ describe('convertFile, before it can begin', () => {
     await expect(guess({ path })).rejects.toThrow(
       /cannot be told \(2 records\).*stillwatch, otlp, litellm.* As stillwatch, line 1: exchange_id is nothing; wanted text that is not empty\./,
     )
+    // What stands in a field may be a prompt, and what a terminal shows is kept by schedulers and tickets.
+    writeFileSync(path, '{"exchange_id":["of a secret merger"]}\n')
+    const why = await guess({ path }).then(String, String)
+    expect(why).toMatch(/ As stillwatch, line 1: exchange_id cannot be taken; wanted /)
+    expect(why).not.toContain('merger')
     writeFileSync(path, '')
     await expect(guess({ path })).rejects.toMatchObject({ code: 'empty' })
   })

@@ -131,13 +131,14 @@ async function guessed(
   )
 }
 
-/** What the first record lacks for our own format, for whoever misspelt a field of it or handed in another file. */
+/** What the first record lacks for our own format, for whoever misspelt a field of it or handed in another file. What stands there is not said: it may be a prompt. */
 function asOurs(sample: readonly RawRecord[]): string {
   const first = sample.find((found) => 'record' in found)
   if (first === undefined || !('record' in first)) return ''
   const [lacks] = stillwatch.parse(first.record, { at: first.at, config: {} }).rejections
   if (lacks === undefined) return ''
-  return ` As ${stillwatch.name}, line ${lacks.line}: ${lacks.field ?? 'the record'} is ${lacks.found}; wanted ${lacks.wanted}.`
+  const is = lacks.found === 'nothing' ? 'is nothing' : 'cannot be taken'
+  return ` As ${stillwatch.name}, line ${lacks.line}: ${lacks.field ?? 'the record'} ${is}; wanted ${lacks.wanted}.`
 }
 
 async function companionEvents(
