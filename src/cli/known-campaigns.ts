@@ -50,13 +50,15 @@ export async function knownIn(warehouse: Warehouse, asOf?: Date): Promise<Known[
 export async function remember(warehouse: Warehouse, file: CampaignsFile): Promise<void> {
   const pairs = file.campaigns.flatMap((one) => one.accounts.map((account) => [one.campaign_id, account.account_id] as const))
   if (pairs.length === 0) return
+  // By way of a table of their own: all of a run have one moment, and are there together or not at all.
+  await warehouse.run(
+    'CREATE OR REPLACE TABLE campaigns_said (campaign_id String, account_id String) ENGINE = MergeTree ORDER BY campaign_id',
+  )
+  await warehouse.insert('campaigns_said', ['campaign_id', 'account_id'], pairs)
   await warehouse.run(
     `INSERT INTO campaigns (campaign_id, account_id, run, until)
-     SELECT row.1, row.2, now64(3), {until:DateTime64(3)} FROM (SELECT arrayJoin(arrayZip({campaigns:Array(String)}, {accounts:Array(String)})) AS row)`,
-    {
-      campaigns: pairs.map(([campaign]) => campaign),
-      accounts: pairs.map(([, account]) => account),
-      until: engineTime(new Date(file.window.to)),
-    },
+     SELECT campaign_id, account_id, now64(3), {until:DateTime64(3)} FROM campaigns_said`,
+    { until: engineTime(new Date(file.window.to)) },
   )
+  await warehouse.run('DROP TABLE campaigns_said')
 }

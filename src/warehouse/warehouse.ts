@@ -1,5 +1,11 @@
-/** Values that a query may be given; the engine binds them, so nothing is spliced into SQL text. */
+/**
+ * Values that a query may be given; the engine binds them, so nothing is spliced into SQL text. A server takes some 40,000 characters of one, quotes
+ * counted thrice: what may be longer goes into a table (`insert`).
+ */
 export type Parameters = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[]>>
+
+/** One row of a table, cell by cell. */
+export type Cells = readonly (string | number | boolean)[]
 
 /** A file of text lines, as a relation of the engine with the columns `line_number UInt64` (from 1) and `line String`. */
 export type Lines = {
@@ -22,6 +28,11 @@ export type Warehouse = {
   run(sql: string, parameters?: Parameters): Promise<void>
   /** Runs one query and gives its rows as objects. 64-bit integers come as strings: ask for narrower types where a number is wanted. */
   rows<Row>(sql: string, parameters?: Parameters): Promise<Row[]>
+  /**
+   * Puts rows into a table, with their cells in the order of the columns. They go as data, so that there may be any number of them, and in batches: where
+   * the work is killed, some may be there and others not.
+   */
+  insert(table: string, columns: readonly string[], rows: Iterable<Cells>): Promise<void>
   /** Makes a local file readable inside the engine. */
   lines(path: string, form: FileForm): Promise<Lines>
   /** Writes a query's result to a local file as JSON Lines, without holding it in memory where the engine can write by itself. */

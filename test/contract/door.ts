@@ -12,6 +12,9 @@ import { quote } from '../../src/warehouse/quote.ts'
  * A door that speaks ClickHouse's HTTP interface (https://clickhouse.com/docs/interfaces/http), with the embedded engine behind it, so that
  * the server half of the warehouse can be tried with the real client where no server can be had.
  *
+ * Like a server with its default settings it takes no parameter of more than 128 KiB (`http_max_field_value_size`), as it stands in the request, and
+ * no request line of more than 1 MiB (`http_max_uri_size`).
+ *
  * What differs from a server: requests are answered one after the other; a result is held whole, so nothing fails in the middle of one; there
  * is no Keeper and no cluster; settings are the session's and are put back when a request does not name them.
  *
@@ -25,8 +28,11 @@ const bodies = await mkdtemp(join(folder, 'bodies-'))
 let turn: Promise<unknown> = Promise.resolve()
 let sequence = 0
 
-// A request line may hold long parameters.
-const server = createServer({ maxHeaderSize: 4 << 20 }, (request, response) => {
+/** See above; a server has a limit of its own for headers beside the one for the request line, and they are small here. */
+const LINE_BYTES = 1 << 20
+const FIELD_BYTES = 131_072
+
+const server = createServer({ maxHeaderSize: LINE_BYTES }, (request, response) => {
   const answered = turn.then(() => answer(request, response))
   turn = answered.catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
@@ -59,6 +65,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   try {
     if (url.pathname !== '/') throw new Refusal(404, 0, `There is no handle ${url.pathname}`)
     admit(request)
+    measure(url)
     await receive(request, body)
     const text = query.get('query') ?? ''
     const sql = text === '' ? await readFile(body, 'utf8') : (await stat(body)).size > 0 ? withData(text, body) : text
@@ -98,6 +105,19 @@ function admit(request: IncomingMessage): void {
     516,
     `Code: 516. DB::Exception: ${name}: Authentication failed: password is incorrect, or there is no user with such name. (AUTHENTICATION_FAILED)`,
   )
+}
+
+/** Refuses what a server's reader of request lines refuses, in its words. */
+function measure(url: URL): void {
+  for (const field of url.search.slice(1).split('&')) {
+    const [, value = ''] = field.split('=')
+    if (value.length > FIELD_BYTES)
+      throw new Refusal(
+        500,
+        1000,
+        'Poco::Exception. Code: 1000, e.code() = 0, HTML Form Exception: Field value too long (POCO_EXCEPTION)',
+      )
+  }
 }
 
 async function receive(request: IncomingMessage, path: string): Promise<void> {

@@ -126,6 +126,40 @@ describe.each(Object.entries(engines()))('the warehouse (%s)', (name, placeOf) =
     await warehouse.run('DROP TABLE bound')
   })
 
+  it('puts rows into a table, of any text, and of as many characters as are wanted', async () => {
+    await warehouse.run(
+      'CREATE OR REPLACE TABLE put (id UInt64, text String, share Float64, time DateTime64(3), yes Bool) ENGINE = MergeTree ORDER BY id',
+    )
+    const texts = [
+      "it's",
+      'C:\\new "x"',
+      'a\n\tb\r\0\b',
+      '',
+      '为🌍',
+      '{id:UInt64}',
+      'N',
+      'half a pair: \ud83c',
+      'x'.repeat(5_000_000),
+      'last',
+    ]
+    const rows = texts.map(
+      (text, at) => [String(2n ** 63n + BigInt(at)), text, 0.1 + at, '2026-03-01 09:30:00.123', at % 2 === 0] as const,
+    )
+    await warehouse.insert('put', ['id', 'text', 'share', 'time', 'yes'], rows)
+    await warehouse.insert('put', ['id'], [])
+    expect(await warehouse.rows('SELECT id, text, share, time, yes FROM put ORDER BY id')).toEqual(
+      rows.map(([id, text, share, , yes]) => ({
+        id,
+        text: Buffer.from(text).toString(),
+        share,
+        time: '2026-03-01T09:30:00.123Z',
+        yes,
+      })),
+    )
+    await expect(warehouse.insert('put', ['id'], [['none']])).rejects.toMatchObject({ name: 'WarehouseError', engineCode: 27 })
+    await warehouse.run('DROP TABLE put')
+  })
+
   it('writes wide integers as text, times in UTC with a Z, and what is no number as null', async () => {
     expect(
       await warehouse.rows(

@@ -1,6 +1,6 @@
 -- How often a group's accounts fill each of its templates, and a few such prompts where text was kept: what the skeleton is read from. Of a group the {listed} most filled ones are given, of
--- those in {unabridged} all.
--- reads   group_exchanges
+-- those that are to be unabridged all.
+-- reads   group_exchanges, group_accounts
 -- cost    two passes over the groups' own traffic; what is held of a prompt is its hash, and it can go to disk: whole texts of a large campaign would fill the memory
 WITH
   worded AS (
@@ -33,5 +33,5 @@ WITH
   )
 SELECT group_no, template_no, exchanges, accounts, texts
 FROM (SELECT *, row_number() OVER (PARTITION BY group_no ORDER BY exchanges DESC, accounts DESC, template_no) AS place FROM filled)
-WHERE place <= {listed:UInt32} OR group_no IN {unabridged:Array(UInt32)}
+WHERE place <= {listed:UInt32} OR group_no IN (SELECT group_no FROM group_accounts WHERE unabridged)
 ORDER BY group_no, place

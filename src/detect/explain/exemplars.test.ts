@@ -15,7 +15,8 @@ describe('what is shown of a large campaign', () => {
           toDateTime64('2026-03-01 00:00:00', 3, 'UTC') + number AS time, 1 AS input_tokens, 1 AS output_tokens, 0 AS reasoning_tokens, [0.5] AS intents,
           concat(toString(intDiv(number, 2)), repeat('x', 4000)) AS prompt_text, '' AS system, toUInt32(1 + intDiv(number, 2) % 2) AS template_no, true AS own
         FROM numbers(120000) SETTINGS max_block_size = 1000, min_insert_block_size_rows = 1000, min_insert_block_size_bytes = 0`)
-      const shown = await warehouse.rows<ExemplarRow>(sql('exemplars'), { listed: 20, unabridged: [] })
+      await warehouse.run('CREATE TABLE group_accounts (group_no UInt32, unabridged Bool) ENGINE = Memory')
+      const shown = await warehouse.rows<ExemplarRow>(sql('exemplars'), { listed: 20 })
       expect(shown.map(({ exchanges, accounts, texts }) => [exchanges, accounts, new Set(texts).size])).toEqual([
         [60_000, 50, 8],
         [60_000, 50, 8],

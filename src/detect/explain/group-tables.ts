@@ -51,40 +51,25 @@ export async function readGroups(
   bucket: number,
 ): Promise<GroupRows> {
   const sql = (name: string) => sqlFrom(new URL(`./${name}.sql`, import.meta.url), {})
-  const pairs = groups.flatMap((group, group_no) =>
-    group.accounts.map((account_no) => ({ group_no, account_no, whole: group.whole })),
+  const accounts = groups.flatMap((group, group_no) =>
+    group.accounts.map((account_no) => [group_no, account_no, group.whole, group.unabridged] as const),
   )
-  const pieces = groups.flatMap((group, group_no) =>
-    group.templates.flatMap(({ fragments }, i) => fragments.map((fragment) => ({ group_no, template_no: i + 1, fragment }))),
-  )
-  await warehouse.run(
-    `CREATE OR REPLACE TABLE group_accounts ENGINE = MergeTree ORDER BY account_no AS
-     SELECT row.1 AS group_no, row.2 AS account_no, row.3 != 0 AS whole
-     FROM (SELECT arrayJoin(arrayZip({groups:Array(UInt32)}, {accounts:Array(UInt32)}, {wholes:Array(UInt8)})) AS row)`,
-    {
-      groups: pairs.map((one) => one.group_no),
-      accounts: pairs.map((one) => one.account_no),
-      wholes: pairs.map((one) => Number(one.whole)),
-    },
+  const templates = groups.flatMap((group, group_no) =>
+    group.templates.flatMap(({ fragments }, i) => fragments.map((fragment) => [group_no, i + 1, fragment] as const)),
   )
   await warehouse.run(
-    `CREATE OR REPLACE TABLE group_templates ENGINE = MergeTree ORDER BY template AS
-     SELECT row.1 AS group_no, row.2 AS template_no, toUInt64(row.3) AS template
-     FROM (SELECT arrayJoin(arrayZip({groups:Array(UInt32)}, {numbers:Array(UInt32)}, {templates:Array(String)})) AS row)`,
-    {
-      groups: pieces.map((one) => one.group_no),
-      numbers: pieces.map((one) => one.template_no),
-      templates: pieces.map((one) => one.fragment),
-    },
+    'CREATE OR REPLACE TABLE group_accounts (group_no UInt32, account_no UInt32, whole Bool, unabridged Bool) ENGINE = MergeTree ORDER BY account_no',
   )
+  await warehouse.insert('group_accounts', ['group_no', 'account_no', 'whole', 'unabridged'], accounts)
+  await warehouse.run(
+    'CREATE OR REPLACE TABLE group_templates (group_no UInt32, template_no UInt32, template UInt64) ENGINE = MergeTree ORDER BY template',
+  )
+  await warehouse.insert('group_templates', ['group_no', 'template_no', 'template'], templates)
   await warehouse.run(sql('group-rows'), window)
   return {
     extents: await warehouse.rows<ExtentRow>(sql('extents')),
     members: await warehouse.rows<MemberRow>(sql('members')),
     timeline: await warehouse.rows<TimelineRow>(sql('timeline'), { bucket }),
-    exemplars: await warehouse.rows<ExemplarRow>(sql('exemplars'), {
-      listed: LISTED,
-      unabridged: groups.flatMap((group, group_no) => (group.unabridged ? [group_no] : [])),
-    }),
+    exemplars: await warehouse.rows<ExemplarRow>(sql('exemplars'), { listed: LISTED }),
   }
 }

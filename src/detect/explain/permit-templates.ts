@@ -17,10 +17,9 @@ export async function templatesOfPermits(
   population: Population,
   uses: readonly PermitUse[],
 ): Promise<number[][]> {
-  const accounts = uses.flatMap((use) => use.accounts.map(({ account_no }) => account_no))
-  if (accounts.length === 0) return uses.map(() => [])
+  if (uses.every((use) => use.accounts.length === 0)) return uses.map(() => [])
   const sql = sqlFrom(new URL('./permit-templates.sql', import.meta.url), {})
-  const rows = await warehouse.rows<{ account_no: number; fragment: string; prompts: number }>(sql, { accounts })
+  const rows = await warehouse.rows<{ account_no: number; fragment: string; prompts: number }>(sql)
   const keyOf = new Map(
     population.keys.templates.flatMap((facts, key) => (facts?.fragments ?? []).map((fragment) => [fragment, key] as const)),
   )

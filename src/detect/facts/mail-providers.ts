@@ -14,8 +14,5 @@ export async function installMailProviders(warehouse: Warehouse): Promise<void> 
   const [row] = await warehouse.rows<{ rows: number }>('SELECT toUInt32(count()) AS rows FROM mail_providers')
   if (row?.rows === entries.length) return
   await warehouse.run('TRUNCATE TABLE mail_providers')
-  await warehouse.run(
-    `INSERT INTO mail_providers SELECT domain, class FROM (SELECT arrayJoin(arrayZip({domains:Array(String)}, {classes:Array(String)})) AS pair, pair.1 AS domain, pair.2 AS class)`,
-    { domains: entries.map(([domain]) => domain), classes: entries.map(([, name]) => name) },
-  )
+  await warehouse.insert('mail_providers', ['domain', 'class'], entries)
 }

@@ -11,8 +11,6 @@ import { passages } from './passages.ts'
  * software has many users. A match of private matching is a thing that one party owns.
  */
 const MOST = { skeleton: 0.4, client: 0.2 } as const
-/** Characters of text that go to the engine in one statement. */
-const BATCH = 200_000
 
 /** What is looked for: a pattern, by whoever's word for it is worth most. One source, one vote: that several told it adds nothing. */
 type Sign = Pick<SharedIndicator, 'kind' | 'pattern' | 'campaign' | 'weight'>
@@ -35,20 +33,14 @@ export async function indicatorMatches(
 ): Promise<Match[]> {
   const signs = signsOf(indicators, window.until)
   if (signs.length === 0) return []
-  const templates = signs.filter((one) => one.kind === 'skeleton')
-  await fillPassages(warehouse, templates)
+  await fillSigns(warehouse, signs)
   const exchanges = `(SELECT sign, [('user', text)] AS messages, '' AS response FROM received_passages)`
   await warehouse.run(sql('received-shingles', { features: featuresSql({ exchanges }) }))
   await warehouse.run(sql('template-hits'))
-  const clients = signs.slice(templates.length).map((one) => one.pattern)
-  if (clients.length > 0) {
-    const span = { from: engineTime(window.from), until: engineTime(window.until) }
-    await warehouse.run(sql('client-hits'), { ...span, clients, first: templates.length })
+  if (signs.some((one) => one.kind === 'client')) {
+    await warehouse.run(sql('client-hits'), { from: engineTime(window.from), until: engineTime(window.until) })
   }
-  const weights = signs.map(({ kind, weight }) => weight * MOST[kind])
-  const hits = await warehouse.rows<{ account_no: number; account_id: string; sign: number; worth: number }>(sql('best-hits'), {
-    weights,
-  })
+  const hits = await warehouse.rows<{ account_no: number; account_id: string; sign: number; worth: number }>(sql('best-hits'))
   return hits.flatMap(({ account_no, account_id, sign, worth }): Match[] => {
     const { kind, campaign } = signs[sign] ?? {}
     if (kind === undefined || campaign === undefined || apart.has(account_no)) return []
@@ -68,31 +60,19 @@ function signsOf(indicators: readonly SharedIndicator[], until: Date): Sign[] {
   return [...all.filter((one) => one.kind === 'skeleton'), ...all.filter((one) => one.kind === 'client')]
 }
 
-async function fillPassages(warehouse: Warehouse, templates: readonly Sign[]): Promise<void> {
+/** The signs, each by its place: what it weighs, the client software that it is, and the passages of a template. */
+async function fillSigns(warehouse: Warehouse, signs: readonly Sign[]): Promise<void> {
+  await warehouse.run(
+    'CREATE OR REPLACE TABLE received_signs (sign UInt32, client String, weight Float64) ENGINE = MergeTree ORDER BY sign',
+  )
+  const columns = ['sign', 'client', 'weight']
+  const rows = signs.map(({ kind, pattern, weight }, sign) => [sign, kind === 'client' ? pattern : '', weight * MOST[kind]])
+  await warehouse.insert('received_signs', columns, rows)
   await warehouse.run('CREATE OR REPLACE TABLE received_passages (sign UInt32, text String) ENGINE = MergeTree ORDER BY sign')
-  const texts = templates.flatMap(({ pattern }, sign) => passages(pattern).map((text) => ({ sign, text })))
-  for (const some of batches(texts)) {
-    await warehouse.run(
-      `INSERT INTO received_passages SELECT pair.1 AS sign, pair.2 AS text
-       FROM (SELECT arrayJoin(arrayZip({signs:Array(UInt32)}, {texts:Array(String)})) AS pair)`,
-      { signs: some.map((one) => one.sign), texts: some.map((one) => one.text) },
-    )
-  }
-}
-
-function* batches<One extends { text: string }>(all: readonly One[]): Generator<One[]> {
-  let some: One[] = []
-  let size = 0
-  for (const one of all) {
-    if (size + one.text.length > BATCH && some.length > 0) {
-      yield some
-      some = []
-      size = 0
-    }
-    some.push(one)
-    size += one.text.length
-  }
-  if (some.length > 0) yield some
+  const texts = signs.flatMap(({ kind, pattern }, sign) =>
+    kind === 'skeleton' ? passages(pattern).map((text) => [sign, text]) : [],
+  )
+  await warehouse.insert('received_passages', ['sign', 'text'], texts)
 }
 
 function sql(name: string, relations: Readonly<Record<string, string>> = {}): string {

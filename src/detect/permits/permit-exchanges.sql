@@ -1,20 +1,12 @@
 -- What holders of permits sent, and what each of their permits says to it: another model, another time, or more than its cap.
--- reads   exchanges, window_accounts
+-- reads   exchanges, window_accounts, permit_terms, permit_accounts, permit_models
 -- writes  permit_exchanges: one row for a permit, by its place in the list, and an exchange of a holder of it
--- cost    one pass over the window's account ids for some hundreds of permits; only holders' exchanges are sorted
+-- cost    one pass over the window's account ids for some hundreds of permits, from {first} to before {next}; only holders' exchanges are sorted
 --
--- Parameters: the place of the first permit; of each its entity ('' where it names accounts), dates and cap; and pairs of a permit's place with an account, and with a
--- model, that it names. A permit that names no model allows all.
+-- A permit's entity is '' where it names accounts. A permit that names no model allows all.
 INSERT INTO permit_exchanges
 WITH
-  terms AS (
-    SELECT term.1 AS permit, term.2 AS entity_id, term.3 AS valid_from, term.4 AS valid_until, term.5 AS cap
-    FROM
-    (
-      SELECT arrayJoin(arrayZip(range({first:UInt32}, {first:UInt32} + length({entities:Array(String)})), {entities:Array(String)},
-        {valid_from:Array(DateTime64(3))}, {valid_until:Array(DateTime64(3))}, {caps:Array(UInt64)})) AS term
-    )
-  ),
+  terms AS (SELECT permit, entity_id, valid_from, valid_until, cap FROM permit_terms WHERE permit >= {first:UInt32} AND permit < {next:UInt32}),
   holders AS (
     SELECT DISTINCT permit, account_id, account_no
     FROM
@@ -22,12 +14,12 @@ WITH
       SELECT terms.permit AS permit, window_accounts.account_id AS account_id, window_accounts.account_no AS account_no
       FROM window_accounts
       INNER JOIN terms ON terms.entity_id = window_accounts.entity_id
-      WHERE terms.entity_id != ''
+    WHERE terms.entity_id != ''
       UNION ALL
-      SELECT named.1 AS permit, window_accounts.account_id AS account_id, window_accounts.account_no AS account_no
+      SELECT names.permit AS permit, window_accounts.account_id AS account_id, window_accounts.account_no AS account_no
       FROM window_accounts
-      INNER JOIN (SELECT arrayJoin(arrayZip({account_permits:Array(UInt64)}, {accounts:Array(String)})) AS named) AS names
-        ON names.named.2 = window_accounts.account_id
+      INNER JOIN permit_accounts AS names ON names.account_id = window_accounts.account_id
+      WHERE names.permit >= {first:UInt32} AND names.permit < {next:UInt32}
     )
   ),
   scoped AS (
@@ -37,8 +29,8 @@ WITH
       exchanges.time AS time,
       exchanges.key AS key,
       terms.cap AS cap,
-      (NOT has({model_permits:Array(UInt64)}, holders.permit)
-        OR has(arrayZip({model_permits:Array(UInt64)}, {models:Array(String)}), (holders.permit, exchanges.model))) AS model_allowed,
+      (holders.permit NOT IN (SELECT permit FROM permit_models)
+        OR (holders.permit, exchanges.model) IN (SELECT permit, model FROM permit_models)) AS model_allowed,
       (exchanges.time >= terms.valid_from AND exchanges.time <= terms.valid_until) AS in_time
     FROM exchanges
     INNER JOIN holders ON holders.account_id = exchanges.account_id

@@ -1,7 +1,7 @@
 import type { Permit } from '../../records/index.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../warehouse/sql-from.ts'
-import type { Warehouse } from '../../warehouse/warehouse.ts'
+import type { Cells, Warehouse } from '../../warehouse/warehouse.ts'
 import type { Window } from '../window.ts'
 
 /** What one permit covers of one account's traffic in the window. */
@@ -21,7 +21,7 @@ const sql = (name: string) => sqlFrom(new URL(`./${name}.sql`, import.meta.url),
 /** Bounds of what the engine's DateTime64 can hold, for permits that name no date, or one beyond. */
 const ALWAYS = { from: new Date('1970-01-01T00:00:00Z'), until: new Date('2200-01-01T00:00:00Z') }
 
-/** Permits that go to the engine in one statement: their terms travel as its parameters. */
+/** Permits whose exchanges one statement looks for: it holds and sorts them. */
 const AT_ONCE = 200
 
 /**
@@ -33,21 +33,14 @@ export async function permitUses(
   window: Window,
   permits: readonly Permit[],
 ): Promise<{ uses: PermitUse[]; within: Set<number> }> {
+  await fillTerms(warehouse, permits)
   await warehouse.run(sql('permit-exchanges-table'))
+  const span = { from: engineTime(window.from), until: engineTime(window.until) }
   for (let first = 0; first < permits.length; first += AT_ONCE) {
-    const some = permits.slice(first, first + AT_ONCE)
-    await warehouse.run(sql('permit-exchanges'), {
-      first,
-      from: engineTime(window.from),
-      until: engineTime(window.until),
-      entities: some.map((permit) => permit.entity_id ?? ''),
-      valid_from: some.map(({ valid_from }) => engineTime(heldDate(valid_from, ALWAYS.from))),
-      valid_until: some.map(({ valid_until }) => engineTime(heldDate(valid_until, ALWAYS.until))),
-      caps: some.map((permit) => permit.max_exchanges ?? Number.MAX_SAFE_INTEGER),
-      ...named(some, first, 'account_permits', 'accounts', (permit) => permit.account_ids ?? []),
-      ...named(some, first, 'model_permits', 'models', (permit) => permit.models ?? []),
-    })
+    await warehouse.run(sql('permit-exchanges'), { ...span, first, next: first + AT_ONCE })
   }
+  // Permits are given each time: a warehouse that stays keeps none.
+  for (const table of ['permit_terms', 'permit_accounts', 'permit_models']) await warehouse.run(`DROP TABLE ${table}`)
   const byPermit = permits.map((): Coverage[] => [])
   for (const { permit, ...coverage } of await warehouse.rows<Coverage & { permit: number }>(sql('coverage')))
     byPermit[permit]?.push(coverage)
@@ -58,20 +51,42 @@ export async function permitUses(
   }
 }
 
+/** What the permits say, each by its place in the list: who holds it, when and how much, and the accounts and models that it names. */
+async function fillTerms(warehouse: Warehouse, permits: readonly Permit[]): Promise<void> {
+  const terms = permits.map((permit, at) => [
+    at,
+    permit.entity_id ?? '',
+    engineTime(heldDate(permit.valid_from, ALWAYS.from)),
+    engineTime(heldDate(permit.valid_until, ALWAYS.until)),
+    permit.max_exchanges ?? Number.MAX_SAFE_INTEGER,
+  ])
+  const named = (of: (permit: Permit) => readonly string[] | undefined) =>
+    permits.flatMap((permit, at) => (of(permit) ?? []).map((name) => [at, name]))
+  await made(
+    'permit_terms',
+    { permit: 'UInt32', entity_id: 'String', valid_from: 'DateTime64(3)', valid_until: 'DateTime64(3)', cap: 'UInt64' },
+    terms,
+  )
+  await made(
+    'permit_accounts',
+    { permit: 'UInt32', account_id: 'String' },
+    named((permit) => permit.account_ids),
+  )
+  await made(
+    'permit_models',
+    { permit: 'UInt32', model: 'String' },
+    named((permit) => permit.models),
+  )
+
+  async function made(table: string, columns: Readonly<Record<string, string>>, rows: readonly Cells[]) {
+    const definition = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
+    await warehouse.run(`CREATE OR REPLACE TABLE ${table} (${definition.join(', ')}) ENGINE = MergeTree ORDER BY permit`)
+    await warehouse.insert(table, Object.keys(columns), rows)
+  }
+}
+
 /** A date that the engine can hold: the given one, or the bound that it lies beyond; `otherwise` where none is given. */
 function heldDate(date: string | undefined, otherwise: Date): Date {
   const time = date === undefined ? otherwise.getTime() : Date.parse(date)
   return new Date(Math.min(ALWAYS.until.getTime(), Math.max(ALWAYS.from.getTime(), time)))
-}
-
-/** What permits name, as two columns: the permit's place, and the name. */
-function named(
-  permits: readonly Permit[],
-  first: number,
-  places: string,
-  names: string,
-  of: (permit: Permit) => readonly string[],
-) {
-  const pairs = permits.flatMap((permit, at) => of(permit).map((name) => ({ at: first + at, name })))
-  return { [places]: pairs.map(({ at }) => at), [names]: pairs.map(({ name }) => name) }
 }

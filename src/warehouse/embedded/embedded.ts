@@ -7,6 +7,7 @@ import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
 import { noWarehouse } from '../no-warehouse.ts'
 import { quote } from '../quote.ts'
+import { insertion, rowBatches } from '../row-batches.ts'
 import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse } from '../warehouse.ts'
 import { startEngine } from './engine.ts'
 import { literalPath } from './literal-path.ts'
@@ -55,6 +56,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
       await engine.ask(sql, parameters)
     },
     rows: async <Row>(sql: string, parameters?: Parameters) => parseCompactRows<Row>(await engine.ask(sql, parameters)),
+    insert: async (table, columns, rows) => {
+      // What stands behind the format is data: the engine neither parses it as SQL nor counts it as a long query.
+      for (const batch of rowBatches(rows)) await engine.ask(`${insertion(table, columns)}\n${batch}`)
+    },
     lines: async (path, form) => {
       const file = await literalPath(path)
       return { relation: relationOf(file.path, form), dispose: file.dispose }

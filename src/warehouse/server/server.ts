@@ -5,6 +5,7 @@ import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
 import { noWarehouse } from '../no-warehouse.ts'
 import { parseRows } from '../parse-rows.ts'
+import { insertion, rowBatches } from '../row-batches.ts'
 import { type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
 import { type Address, addressOf, type Environment } from './address.ts'
 import { dialect } from './dialect.ts'
@@ -51,6 +52,12 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
   const asked = (sql: string, parameters: Parameters = {}) => ({ query: sql, query_params: { ...parameters } })
   const command = (sql: string, parameters?: Parameters) =>
     told(address, () => client.command(asked(sql, parameters))).then(() => {})
+  const send = async (sql: string, body: Buffer) => {
+    const { stream } = await told(address, () => client.exec({ query: sql, values: Readable.from([body]) }))
+    await told(address, async () => {
+      for await (const _ of stream);
+    })
+  }
   const warehouse: Warehouse = {
     kind: 'server',
     run: async (sql, parameters) => {
@@ -66,14 +73,11 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
         })
         return parseRows<Row>(await result.text())
       }),
+    insert: async (table, columns, rows) => {
+      for (const batch of rowBatches(rows)) await send(insertion(table, columns), Buffer.from(batch))
+    },
     lines: (path, form) => {
       const table = `staged_lines_${randomBytes(8).toString('hex')}`
-      const send = async (sql: string, body: Buffer) => {
-        const { stream } = await told(address, () => client.exec({ query: sql, values: Readable.from([body]) }))
-        await told(address, async () => {
-          for await (const _ of stream);
-        })
-      }
       return stageLines({ run: command, send }, table, path, form, options.limits)
     },
     export: (sql, path, parameters) => told(address, () => exportRows(client, asked(sql, parameters), path)),
