@@ -11,6 +11,7 @@ import type { KeptPieces } from './kept-pieces.ts'
 import type { InputFlags } from './load-inputs.ts'
 import { readJsonFile } from './read-json-file.ts'
 import { withInputs } from './with-inputs.ts'
+import type { Workplace } from './workplace.ts'
 
 const WANTED =
   'Wanted is one object such as {"accounts": {"acct-1": {"population": "case 17", "campaign": "case 17", "role": "attack"}}}; see stillwatch evaluate --help.'
@@ -24,7 +25,7 @@ const WANTED =
 export async function evaluateOwn(
   flags: InputFlags & { truth?: string },
   parts: readonly Part[],
-  limits: Limits,
+  { place, limits }: { readonly place: Workplace; readonly limits: Limits },
   io: CellIo,
   kept: KeptPieces,
 ): Promise<{ summary: Summary; rejections: readonly RejectedLine[] }> {
@@ -44,7 +45,7 @@ export async function evaluateOwn(
     calibration: false,
   }
   io.step('loading')
-  return withInputs(flags, io.scratch, limits, async (loaded) => {
+  return withInputs(flags, place, limits, async (loaded) => {
     expectLabelled(file, truth, await activeAccounts(loaded.warehouse))
     const { rejected, duplicates, notes, rejections } = loaded
     io.step('reading what is kept')

@@ -7,15 +7,22 @@ import type { Limits, Warehouse } from '../warehouse/warehouse.ts'
  * The warehouse that --warehouse names: a folder (embedded engine), a ClickHouse URL, or a temporary folder where nothing is named.
  *
  * @param existing whether it is to be there already, since nothing is loaded into it
+ * @param scratch where what is temporary goes: the system's folder for such things where none is given
  */
-export async function openWarehouse(where: string | undefined, limits: Limits, existing = false): Promise<Warehouse> {
+export async function openWarehouse(
+  where: string | undefined,
+  limits: Limits,
+  existing = false,
+  scratch?: string,
+): Promise<Warehouse> {
+  const options = { limits, ...(scratch === undefined ? {} : { scratch }) }
   if (where !== undefined && /^https?:\/\//i.test(where)) {
     const { openServer } = await import('../warehouse/server/server.ts')
-    return openServer({ url: where, existing, limits })
+    return openServer({ url: where, existing, ...options })
   }
   if (where !== undefined) await expectFolder(where)
   const { openEmbedded } = await import('../warehouse/embedded/embedded.ts')
-  return openEmbedded({ ...(where === undefined ? {} : { folder: where, existing }), limits })
+  return openEmbedded({ ...(where === undefined ? {} : { folder: where, existing }), ...options })
 }
 
 async function expectFolder(where: string): Promise<void> {

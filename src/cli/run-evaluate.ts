@@ -40,12 +40,12 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
   if (flags.out === '') throw new InputError('option', '--out is empty; name a folder.')
   const limits = limitsOf(flags)
   const asked = evaluateOptions(flags, given)
-  await inWorkplace(async ({ scratch }) => {
+  await inWorkplace(async (place) => {
     await makeFolder(flags.out)
     const earlier = await earlierEvaluation(flags.out, asked.own)
     const say = teller(flags)
     const io: CellIo = {
-      scratch,
+      scratch: place.scratch,
       software: software(),
       program: await programDigest(),
       step: (name) => say.step(name),
@@ -54,7 +54,7 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
         const file = (name: string) => [join(folder, `${name}.jsonl`)]
         return withInputs(
           { exchanges: file('exchanges'), accounts: file('accounts'), permits: file('permits'), models: file('models') },
-          scratch,
+          place,
           limits,
           work,
         )
@@ -62,7 +62,7 @@ export async function runEvaluate(flags: EvaluateFlags, given: (flag: string) =>
     }
     const kept = keptPieces(join(flags.out, 'cells'), say.note)
     const { summary, rejections } = asked.own
-      ? await evaluateOwn(flags, asked.parts, limits, io, kept)
+      ? await evaluateOwn(flags, asked.parts, { place, limits }, io, kept)
       : { summary: await simulated(asked, kept, io, say), rejections: undefined }
     say.end()
     await write(flags, asked, earlier, summary, rejections)

@@ -48,11 +48,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts `detect`, sends it a signal `after` milliseconds with its engine, and waits until all that it started is gone. */
+/** Starts a command, sends it a signal `after` milliseconds with its engine, and waits until all that it started is gone. */
 async function stopped(args: readonly string[], signal: NodeJS.Signals, after: number) {
-  const tmp = scratch.path(`tmp-${signal}-${after}`)
+  const tmp = scratch.path(`tmp-${args[0]}-${signal}-${after}`)
   mkdirSync(tmp, { recursive: true })
-  const child = start(['detect', ...args], { env: { TMPDIR: tmp } })
+  const child = start(args, { env: { TMPDIR: tmp } })
   let stderr = ''
   child.stderr.on('data', (text: Buffer) => {
     stderr += text.toString()
@@ -99,7 +99,7 @@ describe('a run that is stopped', () => {
     'by %s after %i ms with its engine leaves the result before it whole, no process, and its folder to the next run',
     async (signal, after) => {
       const before = contents(out)
-      const run = await stopped([...simulated.inputs, '--out', out], signal, after)
+      const run = await stopped(['detect', ...simulated.inputs, '--out', out], signal, after)
       expect(run.started).toBeGreaterThan(0)
       expect(run.left).toEqual([])
       expect(contents(out)).toEqual(before)
@@ -108,6 +108,19 @@ describe('a run that is stopped', () => {
         expect(run.stderr).toMatch(/^stillwatch: stopped by SIGTERM; .*\n$/)
         expect(run.temporary).toEqual([])
       }
+      // Even a kill leaves one folder for all that was temporary, by whose name it can be told.
+      expect(run.temporary.filter((name) => !name.startsWith('stillwatch-scratch-'))).toEqual([])
+    },
+  )
+
+  it.each([0, 1_500, 4_000])(
+    'by SIGINT while it evaluates on own logs, %i ms with its engine, leaves nothing of them',
+    async (after) => {
+      const own = ['evaluate', ...simulated.inputs, '--truth', `${simulated.folder}/truth.json`, '--parts', 'none']
+      const run = await stopped([...own, '--out', scratch.path('evaluated')], 'SIGINT', after)
+      expect(run.code).toBe(130)
+      expect(run.left).toEqual([])
+      expect(run.temporary).toEqual([])
     },
   )
 
@@ -129,9 +142,12 @@ describe('a run that is stopped', () => {
   })
 
   it('by SIGTERM while it waits for standard input ends at once', async () => {
-    const child = start(['detect', '--exchanges', '-', '--out', scratch.path('never')])
+    const tmp = scratch.path('tmp-stdin')
+    mkdirSync(tmp)
+    const child = start(['detect', '--exchanges', '-', '--out', scratch.path('never')], { env: { TMPDIR: tmp } })
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-    await sleep(1_500)
+    await expect.poll(() => namesIn(tmp), { timeout: 60_000 }).toContainEqual(expect.stringMatching(/^stillwatch-scratch-/))
+    await sleep(500)
     child.kill('SIGTERM')
     expect(await ended).toBe(143)
     expect(namesIn(scratch.path('never'))).toEqual([])
@@ -139,7 +155,7 @@ describe('a run that is stopped', () => {
 
   it('and is run again over the same warehouse finishes with the same result as one that was never stopped', async () => {
     const warehouse = ['--warehouse', scratch.path('kept')]
-    for (const after of [200, 1_500]) await stopped([...simulated.inputs, ...warehouse, '--out', out], 'SIGKILL', after)
+    for (const after of [200, 1_500]) await stopped(['detect', ...simulated.inputs, ...warehouse, '--out', out], 'SIGKILL', after)
     expectDone(await stillwatch(['detect', ...simulated.inputs, ...warehouse, '--out', out]))
     const whole = scratch.path('whole')
     expectDone(await stillwatch(['detect', ...simulated.inputs, '--out', whole]))

@@ -19,6 +19,8 @@ export type EmbeddedOptions = {
   /** Whether the folder is to hold a warehouse already; one is made otherwise. */
   readonly existing?: boolean
   readonly limits: Limits
+  /** Where temporary folders are made: the system's folder for such things where none is given. */
+  readonly scratch?: string
 }
 
 /**
@@ -42,7 +44,8 @@ const UNMERGED = `ALTER TABLE exchanges MODIFY SETTING max_bytes_to_merge_at_max
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse> {
   const temporary = options.folder === undefined
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'stillwatch-')))
+  const scratch = options.scratch ?? tmpdir()
+  const folder = options.folder ?? (await mkdtemp(join(scratch, 'stillwatch-')))
   if (options.existing === true && !(await holdsWarehouse(folder))) throw noWarehouse(folder)
   if (!temporary) await expectNothingElse(folder)
   // The engine would make it too, but not say why it cannot.
@@ -61,11 +64,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
       for (const batch of rowBatches(rows)) await engine.ask(`${insertion(table, columns)}\n${batch}`)
     },
     lines: async (path, form) => {
-      const file = await literalPath(path)
+      const file = await literalPath(path, scratch)
       return { relation: relationOf(file.path, form), dispose: file.dispose }
     },
     export: async (sql, path, parameters) => {
-      const file = await literalPath(path)
+      const file = await literalPath(path, scratch)
       try {
         // Without this setting a second export would be added to the first.
         const target = `INSERT INTO FUNCTION file(${quote(file.path)}, 'JSONEachRow') SETTINGS engine_file_truncate_on_insert = 1`

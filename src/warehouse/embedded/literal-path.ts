@@ -1,5 +1,4 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 
 export type LiteralPath = { readonly path: string; dispose(): Promise<void> }
@@ -8,12 +7,12 @@ export type LiteralPath = { readonly path: string; dispose(): Promise<void> }
  * A path that the engine's file() takes for one file and nothing else.
  *
  * In a path it reads `*`, `?` and `{}` as a pattern and ` :: ` as a member of an archive: `a*b.jsonl` would read its neighbours too, and
- * `x{1,2}.jsonl` nothing at all. Such a file is reached through a link with a plain name. Relative paths are of this process, not of the engine.
+ * `x{1,2}.jsonl` nothing at all. Such a file is reached through a link with a plain name in `scratch`. Relative paths are of this process, not of the engine.
  */
-export async function literalPath(path: string): Promise<LiteralPath> {
+export async function literalPath(path: string, scratch: string): Promise<LiteralPath> {
   const absolute = resolve(path)
   if (!/[*?{}]| :: /.test(absolute)) return { path: absolute, dispose: async () => {} }
-  const folder = await mkdtemp(join(tmpdir(), 'stillwatch-link-'))
+  const folder = await mkdtemp(join(scratch, 'stillwatch-link-'))
   // The end of the name stays: the engine tells from it how to compress.
   const link = join(folder, `file${/(?:\.\w+)*$/.exec(basename(absolute))?.[0] ?? ''}`)
   await symlink(absolute, link)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { InputError } from '../../records/index.ts'
@@ -22,6 +23,8 @@ export type ServerOptions = {
   /** Name of a cluster as the server's configuration has it; see `dialect` for what that does and what it was tried on. */
   readonly cluster?: string
   readonly limits: Limits
+  /** Where files are unpacked on their way: the system's folder for such things where none is given. */
+  readonly scratch?: string
   /** Where credentials are read that the URL does not hold. */
   readonly environment?: Environment
 }
@@ -78,7 +81,10 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
     },
     lines: (path, form) => {
       const table = `staged_lines_${randomBytes(8).toString('hex')}`
-      return stageLines({ run: command, send }, table, path, form, options.limits)
+      return stageLines({ run: command, send }, table, path, form, {
+        limits: options.limits,
+        scratch: options.scratch ?? tmpdir(),
+      })
     },
     export: (sql, path, parameters) => told(address, () => exportRows(client, asked(sql, parameters), path)),
     close: () => client.close(),
