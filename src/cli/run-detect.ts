@@ -46,7 +46,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.
       const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
-      loaded.notes.push(...(await timesAtOdds(warehouse, span.since)))
+      loaded.notes.push(...(await timesAtOdds(warehouse, span)))
       const found = await detect(warehouse, {
         ...span,
         ...(await readIntel(flags.intel, warehouse, loaded, now)),

@@ -15,6 +15,10 @@ async function noted(args: readonly string[]): Promise<{ notes: string; stdout: 
   return { notes: resultIn(out).diagnostics.notes.join('\n'), stdout: ran.stdout }
 }
 
+/** So many exchanges, a minute apart from a time on. */
+const exchangesFrom = (time: string, count: number, first = 0) =>
+  Array.from({ length: count }, (_, at) => exchange(first + at, { time: new Date(Date.parse(time) + at * 60_000).toISOString() }))
+
 const accountsFile = (name: string, ids: readonly string[]) =>
   scratch.file(name, jsonLines(ids.map((account_id) => ({ account_id }))))
 
@@ -37,6 +41,15 @@ it('says where times lie far before all others, unless they are left out', async
     /^1 exchange lies far before all others \(the first on 1970-01-01, 99 of 100 from 2026-03-0\d on\).*--since 2026-03-0\d\.$/,
   )
   expect((await noted(['--exchanges', path, '--since', '2026-01-01'])).notes).toBe('')
+})
+
+it('is told nothing of what came later when it looks back', async () => {
+  const january = exchangesFrom('2026-01-05T08:00:00Z', 20)
+  const july = exchangesFrom('2026-07-05T08:00:00Z', 4_000, 20)
+  const path = scratch.file('later.jsonl', jsonLines([...january, ...july]))
+  expect((await noted(['--exchanges', path])).notes).toMatch(/^20 exchanges lie far before all others/)
+  expect((await noted(['--exchanges', path, '--as-of', '2026-02-01'])).notes).toBe('')
+  expect((await noted(['--exchanges', path, '--until', '2026-02-01'])).notes).toBe('')
 })
 
 it('says beside the queue, and in JSON, what logs do not have', async () => {
