@@ -168,6 +168,14 @@ describe.each(Object.entries(engines()))('the warehouse (%s)', (name, placeOf) =
     ).toEqual([{ wide: '18446744073709551615', time: '2026-03-01T00:00:00.000Z', none: null, narrow: 7, list: [1.5, null] }])
   })
 
+  it('gives an answer that is longer than any one text may be', async () => {
+    // Each of these characters is six in JSON: the answer is long, and what is made of it is not.
+    const rows = await warehouse.rows<{ at: number; text: string }>(
+      'SELECT toUInt32(number) AS at, repeat(char(1), 1000000) AS text FROM numbers(95) SETTINGS max_block_size = 1',
+    )
+    expect(rows.map(({ at, text }) => [at, text.length])).toEqual(Array.from({ length: 95 }, (_, at) => [at, 1_000_000]))
+  })
+
   it('gives no rows for no rows', async () => {
     expect(await warehouse.rows('SELECT 1 AS one WHERE 0')).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { namedCells } from '../named-cells.ts'
+
 /** Bytes that are decoded at once: an answer of hundreds of megabytes never stands in memory as one text. */
 const CHUNK_BYTES = 1 << 20
 const NEWLINE = 0x0a
@@ -14,12 +16,7 @@ export function parseCompactRows<Row>(bytes: Uint8Array): Row[] {
   const names = JSON.parse(text.toString('utf8', 0, first)) as string[]
   for (let at = first + 1; at < text.length; ) {
     const end = endOfLine(text, Math.min(at + CHUNK_BYTES, text.length) - 1)
-    const lines = text.toString('utf8', at, end).replaceAll('\n', ',')
-    for (const cells of JSON.parse(`[${lines}]`) as unknown[][]) {
-      const row: Record<string, unknown> = {}
-      for (let i = 0; i < names.length; i++) row[names[i] as string] = cells[i]
-      rows.push(row as Row)
-    }
+    for (const row of namedCells<Row>(names, text.toString('utf8', at, end).replaceAll('\n', ','))) rows.push(row)
     at = end + 1
   }
   return rows

@@ -5,12 +5,12 @@ import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClien
 import { InputError } from '../../records/index.ts'
 import { migrate } from '../migrate.ts'
 import { noWarehouse } from '../no-warehouse.ts'
-import { parseRows } from '../parse-rows.ts'
 import { insertion, rowBatches } from '../row-batches.ts'
 import { type Limits, type Parameters, settingsFor, type Warehouse, WarehouseError } from '../warehouse.ts'
 import { type Address, addressOf, type Environment } from './address.ts'
 import { dialect } from './dialect.ts'
 import { exportRows } from './export-rows.ts'
+import { readRows } from './read-rows.ts'
 import { stageLines } from './staged-lines.ts'
 
 export type ServerOptions = {
@@ -71,10 +71,11 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
         // Waiting for the end turns a failure halfway into an answer with its code.
         const result = await client.query({
           ...asked(sql, parameters),
-          format: 'JSONEachRow',
+          // As in engine-process.ts: names stand once and not in every row.
+          format: 'JSONCompactEachRowWithNames',
           clickhouse_settings: { wait_end_of_query: 1 },
         })
-        return parseRows<Row>(await result.text())
+        return readRows<Row>(result.stream())
       }),
     insert: async (table, columns, rows) => {
       for (const batch of rowBatches(rows)) await send(insertion(table, columns), Buffer.from(batch))
