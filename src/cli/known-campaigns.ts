@@ -19,7 +19,7 @@ export async function knownCampaigns(warehouse: Warehouse, earlier: CampaignsFil
  *
  * @param asOf nothing that was said of a later time is known
  */
-function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
+export function knownFrom(earlier: CampaignsFile | undefined, asOf?: Date): Known[] {
   if (earlier === undefined) return []
   try {
     if (asOf !== undefined && new Date(earlier.window.to) > asOf) return []

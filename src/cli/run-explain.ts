@@ -1,19 +1,20 @@
 import { idsOf, investigate } from '../detect/detect.ts'
 import { type AccountExplanation, explainAccount } from '../detect/explain/explain-account.ts'
 import { rejectedInWords } from '../ingest/rejected-in-words.ts'
-import { InputError } from '../records/index.ts'
+import { type CampaignsFile, InputError } from '../records/index.ts'
 import { neutral } from '../report/neutral.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
-import { knownIn } from './known-campaigns.ts'
+import { knownFrom, knownIn } from './known-campaigns.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 import { progressOn } from './progress.ts'
+import { readCampaigns } from './read-campaigns.ts'
 import { readIntel } from './read-intel.ts'
 import { software } from './software.ts'
 import { limitsOf, type SpanFlags, spanOf } from './span-flags.ts'
 import { inWorkplace } from './workplace.ts'
 
 export type ExplainFlags = InputFlags &
-  SpanFlags & { account: string; intel?: string; warehouse?: string; json?: boolean; quiet?: boolean }
+  SpanFlags & { account: string; campaigns?: string; intel?: string; warehouse?: string; json?: boolean; quiet?: boolean }
 
 /** The command from its flags to what it prints. Throws InputError for everything that a user can mend. */
 export async function runExplain(flags: ExplainFlags): Promise<void> {
@@ -26,10 +27,15 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
     await inWorkplace(async ({ scratch, open }) => {
       progress.step('open')
       const files = await inputFiles(flags, scratch)
+      const earlier =
+        flags.campaigns === undefined
+          ? undefined
+          : ((await readCampaigns(flags.campaigns, 'Nothing was explained.')) as CampaignsFile)
       const warehouse = await open(flags.warehouse, limitsOf(flags), flags.exchanges === undefined)
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
       const loaded = await load(warehouse, files, flags, { scratch, latest, accountsInto: 'passing_accounts' }, progress)
-      const known = await knownIn(warehouse, asOf)
+      // A result that is named is the one whose names are wanted, whatever the warehouse remembers.
+      const known = earlier === undefined ? await knownIn(warehouse, asOf) : knownFrom(earlier, asOf)
       const options = {
         ...span,
         ...(await readIntel(flags.intel, warehouse, loaded, now)),
@@ -45,12 +51,23 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
       progress.end()
       if (explanation === undefined)
         throw new InputError('option', `--account ${flags.account}: no such account sent anything in the window.`)
-      process.stdout.write(flags.json === true ? `${JSON.stringify(explanation)}\n` : inWords(explanation))
-      if (flags.json !== true && flags.quiet !== true) process.stdout.write(leftOut(loaded, flags.permits !== undefined))
+      const ids = known.length === 0 ? 'provisional' : 'earlier'
+      process.stdout.write(flags.json === true ? `${JSON.stringify({ ...explanation, ids })}\n` : inWords(explanation))
+      if (flags.json === true || flags.quiet === true) return
+      if (ids === 'provisional' && explanation.campaigns.length > 0) process.stdout.write(provisional(earlier !== undefined))
+      process.stdout.write(leftOut(loaded, flags.permits !== undefined))
     })
   } finally {
     progress.end()
   }
+}
+
+/** Why names of campaigns may be others than in a report: they stay over runs, and of no run before is anything known here. */
+function provisional(given: boolean): string {
+  const why = given
+    ? 'the result in --campaigns names none, or looks further than --as-of'
+    : 'no earlier run is known. To have them as in its report, give its result with --campaigns FILE, or the warehouse that it kept'
+  return `Names of campaigns are provisional: ${why}.\n`
 }
 
 /** What the explanation does not rest on: notes of loading, permits that were not given, and lines that could not be read. */

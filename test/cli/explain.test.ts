@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccountExplanation } from '../../src/detect/explain/explain-account.ts'
@@ -112,6 +112,37 @@ describe('explain --account', () => {
     expect(said.campaigns[0]).toMatchObject({ campaign_id: campaign?.campaign_id, in: true, accounts: campaign?.accounts.length })
     expect(said.campaigns[0]?.log_odds).toBeGreaterThan(0.5)
     expect(said.campaigns[0]?.shares.map((one) => one.kind)).toContain('payment')
+  })
+
+  it('names campaigns as an earlier result does, and says where it knows of none that their names are for now', async () => {
+    const names = new Map(resultIn(out).campaigns.map(({ campaign_id }, at) => [campaign_id, `c-earlier${at}`]))
+    const earlier = scratch.path('earlier')
+    mkdirSync(earlier)
+    const renamed = readFileSync(join(out, 'campaigns.json'), 'utf8').replaceAll(/c-[0-9a-f]{12}/g, (id) => names.get(id) ?? id)
+    writeFileSync(join(earlier, 'campaigns.json'), renamed)
+    const inputs = ['--exchanges', join(folder, 'exchanges.jsonl'), ...besides(folder)]
+    expectDone(await stillwatch(['detect', ...inputs, '--out', earlier]))
+    const campaign = resultIn(earlier).campaigns.find((one) => one.verdict === 'distillation')
+    expect(campaign?.campaign_id).toMatch(/^c-earlier/)
+    const explain = ['explain', '--account', campaign?.accounts[0]?.account_id ?? '', ...inputs]
+    const told = await stillwatch([...explain, '--campaigns', join(earlier, 'campaigns.json')])
+    expectDone(told)
+    expect(told.stdout).toContain(campaign?.campaign_id)
+    expect(told.stdout).not.toContain('provisional')
+    const untold = await stillwatch(explain)
+    expectDone(untold)
+    expect(untold.stdout).not.toContain('c-earlier')
+    expect(untold.stdout).toMatch(/Names of campaigns are provisional.*--campaigns FILE/)
+    const json = await stillwatch([...explain, '--json'])
+    expect(JSON.parse(json.stdout)).toMatchObject({ ids: 'provisional' })
+  })
+
+  it('refuses a result that is none', async () => {
+    const explain = ['explain', '--account', 'a', '--warehouse', warehouse, '--campaigns']
+    expectRefusal(
+      await stillwatch([...explain, scratch.file('no.json', '{}')]),
+      /--campaigns .*no\.json: .*Nothing was explained/,
+    )
   })
 
   it('says of who acts within a permit what it covers, and what goes past it', async () => {
