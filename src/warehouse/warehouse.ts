@@ -23,7 +23,6 @@ export type FileForm = { readonly layout: 'lines' | 'parquet'; readonly compress
  * needs no query builder; what differs is how a local file reaches the engine and how tables are made to live there.
  */
 export type Warehouse = {
-  readonly kind: 'embedded' | 'server'
   /** Runs one statement and gives no rows. Rejects with WarehouseError. */
   run(sql: string, parameters?: Parameters): Promise<void>
   /** Runs one query and gives its rows as objects. 64-bit integers come as strings: ask for narrower types where a number is wanted. */

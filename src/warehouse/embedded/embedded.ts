@@ -54,7 +54,6 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
   })
   const engine = startEngine(folder)
   const warehouse: Warehouse = {
-    kind: 'embedded',
     run: async (sql, parameters) => {
       await engine.ask(sql, parameters)
     },

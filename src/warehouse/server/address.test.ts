@@ -10,7 +10,19 @@ describe('addressOf', () => {
       user: 'ana',
       password: 'p@ss',
       database: 'traffic',
+      cluster: undefined,
     })
+  })
+
+  it('takes the name of a cluster, which no other parameter may stand beside', () => {
+    expect(addressOf('http://db.example/traffic?cluster=lab%201', {})).toMatchObject({
+      url: 'http://db.example:8123',
+      shown: 'http://db.example:8123/traffic',
+      database: 'traffic',
+      cluster: 'lab 1',
+    })
+    for (const search of ['cluster=', 'cluster=a&cluster=b', 'cluster=a&max_threads=9', 'Cluster=a'])
+      expect(() => addressOf(`http://db.example/?${search}`, {})).toThrow(/one parameter is read, cluster=NAME/)
   })
 
   it('reads the environment where the URL names nobody, and the URL first', () => {

@@ -7,13 +7,15 @@ export type Address = {
   readonly user: string
   readonly password: string
   readonly database: string | undefined
+  /** Name of a cluster, as the server's configuration has it. */
+  readonly cluster: string | undefined
 }
 
 /** The variables that stand in for what a URL does not say. */
 export type Environment = { readonly CLICKHOUSE_USER?: string | undefined; readonly CLICKHOUSE_PASSWORD?: string | undefined }
 
 /**
- * Takes a server's URL apart: `http://user:password@host:8123/database`, or `https:` (port 8443).
+ * Takes a server's URL apart: `http://user:password@host:8123/database?cluster=name`, or `https:` (port 8443).
  *
  * Credentials that the URL does not hold come from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, so that they need not stand in a command line.
  * They are taken out of the URL here, before anything can print it. Throws InputError, which never repeats the text it was given.
@@ -25,10 +27,11 @@ export function addressOf(text: string, environment: Environment): Address {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new InputError('option', `The warehouse's URL begins with ${url.protocol}//, which is not spoken here. ${wanted}`)
   }
-  if (url.search !== '')
+  const [cluster, ...more] = url.searchParams.getAll('cluster')
+  if (url.searchParams.size > (cluster === undefined ? 0 : 1) || cluster === '' || more.length > 0)
     throw new InputError(
       'option',
-      `The warehouse's URL has parameters (${[...url.searchParams.keys()]}); none are read. ${wanted}`,
+      `The warehouse's URL has parameters (${[...url.searchParams.keys()]}); one parameter is read, cluster=NAME. ${wanted}`,
     )
   const [database = '', ...deeper] = url.pathname.split('/').filter((part) => part !== '')
   if (deeper.length > 0)
@@ -44,5 +47,6 @@ export function addressOf(text: string, environment: Environment): Address {
     user: decodeURIComponent(url.username) || environment.CLICKHOUSE_USER || 'default',
     password: decodeURIComponent(url.password) || environment.CLICKHOUSE_PASSWORD || '',
     database: database === '' ? undefined : decodeURIComponent(database),
+    cluster,
   }
 }

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
+import { openEmbedded } from '../embedded/embedded.ts'
 import { dialect } from './dialect.ts'
 
 const replicas = dialect('lab')
@@ -58,6 +61,23 @@ describe('dialect', () => {
 
   it('quotes the name of a cluster', () => {
     expect(dialect("o'lab")('DROP TABLE a')).toEqual(["DROP TABLE a ON CLUSTER 'o\\'lab'"])
+  })
+
+  it('gives every table that detection makes statements that the engine can read', async () => {
+    const warehouse = await openEmbedded({ limits: { memoryBytes: 1_000_000_000, threads: 1 } })
+    try {
+      const folder = fileURLToPath(new URL('../../detect/', import.meta.url))
+      const queries = globSync('**/*.sql', { cwd: folder }).map((path) => readFileSync(`${folder}${path}`, 'utf8'))
+      const tables = queries.map((sql) => sql.replaceAll(/^\s*--.*$/gm, '')).filter((sql) => /CREATE OR REPLACE TABLE/.test(sql))
+      expect(tables.length).toBeGreaterThan(10)
+      for (const table of tables) {
+        const statements = replicas(table.replaceAll(/\{\{\w+\}\}/g, 'SELECT 1').replaceAll(/\{\w+:[^}]+\}/g, '1'))
+        expect(statements[0]).toMatch(/^\s*CREATE OR REPLACE TABLE \w+ ON CLUSTER 'lab'\s[\s\S]*ENGINE = Replicated\w*MergeTree/)
+        for (const statement of statements) await warehouse.run(`EXPLAIN AST ${statement}`)
+      }
+    } finally {
+      await warehouse.close()
+    }
   })
 
   it('reaches every table of the migrations', () => {

@@ -12,7 +12,8 @@ export type Dialect = (statement: string) => readonly string[]
  * table passes them on by itself.
  *
  * What this was tried on: the text of the statements, and parsing by the embedded engine. No statement of it has run on a real cluster. It
- * covers one shard with several replicas; a sharded cluster needs Distributed tables as well, which are not made here.
+ * covers one shard with several replicas. A sharded cluster needs Distributed tables as well, which are not made here: everything is written to, and read
+ * from, the shard of the server that is named, and the others stay empty.
  */
 export function dialect(cluster: string | undefined): Dialect {
   if (cluster === undefined) return (statement) => [statement]

@@ -14,14 +14,12 @@ import { readRows } from './read-rows.ts'
 import { stageLines } from './staged-lines.ts'
 
 export type ServerOptions = {
-  /** See `addressOf`. */
+  /** See `addressOf`, and `dialect` for what the name of a cluster does and what it was tried on. */
   readonly url: string
   /** Made where it is missing. The one in the URL, or else `default`. */
   readonly database?: string
   /** Whether the database is to hold a warehouse already; it and its tables are made otherwise. */
   readonly existing?: boolean
-  /** Name of a cluster as the server's configuration has it; see `dialect` for what that does and what it was tried on. */
-  readonly cluster?: string
   readonly limits: Limits
   /** Where files are unpacked on their way: the system's folder for such things where none is given. */
   readonly scratch?: string
@@ -45,12 +43,12 @@ const STAGED_DAYS = 2
 export async function openServer(options: ServerOptions): Promise<Warehouse> {
   const address = addressOf(options.url, options.environment ?? process.env)
   const database = options.database ?? address.database ?? 'default'
-  const translate = dialect(options.cluster)
+  const translate = dialect(address.cluster)
   await prepareDatabase(address, database, options.existing === true ? undefined : translate)
   const client = connect(address, database, {
     ...settingsFor(options.limits),
     // Equal blocks are not the same block: a table may be emptied and filled again with what it held.
-    ...(options.cluster === undefined ? {} : { insert_deduplicate: 0 }),
+    ...(address.cluster === undefined ? {} : { insert_deduplicate: 0 }),
   })
   const asked = (sql: string, parameters: Parameters = {}) => ({ query: sql, query_params: { ...parameters } })
   const command = (sql: string, parameters?: Parameters) =>
@@ -62,7 +60,6 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
     })
   }
   const warehouse: Warehouse = {
-    kind: 'server',
     run: async (sql, parameters) => {
       for (const statement of translate(sql)) await command(statement, parameters)
     },
@@ -96,8 +93,16 @@ export async function openServer(options: ServerOptions): Promise<Warehouse> {
     return warehouse
   } catch (error) {
     await warehouse.close()
-    throw error
+    // Such an address is mended by whoever wrote it.
+    throw error instanceof WarehouseError && error.engineCode === NO_CLUSTER ? refusal(address, error) : error
   }
+}
+
+/** What a server says where its configuration has no cluster of a name (CLUSTER_DOESNT_EXIST). */
+const NO_CLUSTER = 701
+
+function refusal({ shown }: Address, { message }: Error): InputError {
+  return new InputError('warehouse', `${shown}: ${message}`)
 }
 
 function connect(address: Address, database: string, settings: Record<string, string | number>): ClickHouseClient {
@@ -143,8 +148,7 @@ async function prepareDatabase(
     for (const sql of translate(`CREATE DATABASE IF NOT EXISTS ${database}`)) await client.command({ query: sql })
   } catch (error) {
     if (error instanceof InputError) throw error
-    const { message } = asWarehouseError(address, error)
-    throw new InputError('warehouse', `${address.shown}: ${message}`)
+    throw refusal(address, asWarehouseError(address, error))
   } finally {
     await client.close()
   }
