@@ -74,13 +74,17 @@ export type Loaded = {
  * Loads every file into the warehouse; lines that cannot be read are counted and kept. Throws InputError where no exchange is left, or where not
  * one line of another file can be read.
  *
- * @param where `accountsInto` says whether account records stay in the warehouse: a look back must leave no trace in it
+ * @param where `accountsInto` says whether account records stay in the warehouse: a look back must leave no trace in it; `until`, up to when there is anybody to speak of
  */
 export async function load(
   warehouse: Warehouse,
   files: Files,
   flags: InputFlags,
-  { accountsInto = 'accounts', ...where }: { scratch: string; latest: Date; accountsInto?: AccountsTable },
+  {
+    accountsInto = 'accounts',
+    until,
+    ...where
+  }: { scratch: string; latest: Date; accountsInto?: AccountsTable; until?: Date | undefined },
   progress: Progress,
 ): Promise<Loaded> {
   const context: LoadContext = { warehouse, ...where }
@@ -101,7 +105,7 @@ export async function load(
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
-  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates), ...(await accountsAtOdds(warehouse)))
+  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates), ...(await accountsAtOdds(warehouse, until)))
   return { permits, releases, duplicates: duplicates.removed, ...done }
 }
 

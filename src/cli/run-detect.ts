@@ -43,7 +43,8 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const earlier = await earlierResult(flags.out)
       const warehouse = await open(flags.warehouse, limits, flags.exchanges === undefined)
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
-      const context = { scratch, latest, accountsInto: asOf === undefined ? 'accounts' : 'passing_accounts' } as const
+      const accountsInto = asOf === undefined ? 'accounts' : 'passing_accounts'
+      const context = { scratch, latest, accountsInto, until: span.until } as const
       // The engine loads in a process of its own, and this one has nothing to do meanwhile.
       const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
       loaded.notes.push(...(await timesAtOdds(warehouse, span)))

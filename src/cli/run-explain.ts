@@ -33,7 +33,13 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
           : ((await readCampaigns(flags.campaigns, 'Nothing was explained.')) as CampaignsFile)
       const warehouse = await open(flags.warehouse, limitsOf(flags), flags.exchanges === undefined)
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
-      const loaded = await load(warehouse, files, flags, { scratch, latest, accountsInto: 'passing_accounts' }, progress)
+      const loaded = await load(
+        warehouse,
+        files,
+        flags,
+        { scratch, latest, accountsInto: 'passing_accounts', until: span.until },
+        progress,
+      )
       // A result that is named is the one whose names are wanted, whatever the warehouse remembers.
       const known = earlier === undefined ? await knownIn(warehouse, asOf) : knownFrom(earlier, asOf)
       const options = {

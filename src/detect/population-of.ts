@@ -11,7 +11,7 @@ import { tying } from './tying.ts'
 /** What is read of an account's figures over the window; see facts/account-facts.sql. */
 export type AccountFacts = {
   account_no: number
-  party_no: number
+  organisation_no: number
   exchanges: number
   first_seen: number
   asking: number
@@ -160,7 +160,7 @@ function accountColumns(
     vectors,
     languages: languagesUsed(facts, prompts),
     hours: lists(facts.map((one) => one.hours)),
-    organisations: new Set(facts.map((one) => one.party_no)).size,
+    organisations: new Set(facts.map((one) => one.organisation_no)).size,
   }
 }
 
@@ -220,7 +220,7 @@ function partiesOf(
     const number = numbers.get(entity) ?? members.push([]) - 1
     numbers.set(entity, number)
     members[number]?.push(at)
-    organisationOf[number] = one.party_no
+    organisationOf[number] = one.organisation_no
     return number
   })
   return { partyOf, members, organisationOf: Int32Array.from(organisationOf) }

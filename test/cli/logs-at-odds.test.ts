@@ -50,6 +50,23 @@ it('is told nothing of what came later when it looks back', async () => {
   expect((await noted(['--exchanges', path])).notes).toMatch(/^20 exchanges lie far before all others/)
   expect((await noted(['--exchanges', path, '--as-of', '2026-02-01'])).notes).toBe('')
   expect((await noted(['--exchanges', path, '--until', '2026-02-01'])).notes).toBe('')
+  const newcomers = exchangesFrom('2026-02-01T08:00:00Z', 40).map((one, at) => ({
+    ...one,
+    exchange_id: `late-${at}`,
+    account_id: `new-${at % 8}`,
+  }))
+  const both = scratch.file('newcomers.jsonl', jsonLines([...january, ...newcomers]))
+  const known = [
+    '--exchanges',
+    both,
+    '--accounts',
+    accountsFile(
+      'january.jsonl',
+      january.map((one) => one.account_id as string),
+    ),
+  ]
+  expect((await noted(known)).notes).toMatch(/^Only \d of the \d+ accounts in the logs have a record/)
+  expect((await noted([...known, '--as-of', '2026-01-20'])).notes).toBe('')
 })
 
 it('says beside the queue, and in JSON, what logs do not have', async () => {

@@ -13,7 +13,7 @@ WITH
   arrayMap((is_near, name) -> is_near AND name = exchanges.model, near, {models:Array(String)}) AS pivots
 SELECT
   parties.account_no AS account_no,
-  any(parties.party_no) AS party_no,
+  any(parties.organisation_no) AS organisation_no,
   toUInt32(count()) AS exchanges,
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
   toUInt32(countIf(asks)) AS asking,

@@ -3,7 +3,7 @@
 -- writes  begun: one row for a beginning and an account, of the beginnings whose hash leaves {part} when divided by {parts}
 -- cost    a part of the window's chain hashes, joined on 8 bytes
 INSERT INTO begun
-SELECT heads.chain AS chain, parties.account_no AS account_no, parties.party_no AS party_no, min(heads.time) AS at
+SELECT heads.chain AS chain, parties.account_no AS account_no, parties.organisation_no AS organisation_no, min(heads.time) AS at
 FROM
 (
   -- Filtered before it is joined: beside the join the engine takes half a gigabyte for the filter.
@@ -14,4 +14,4 @@ FROM
       AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)})
 ) AS heads
 INNER JOIN parties ON parties.account_id = heads.account_id
-GROUP BY chain, account_no, party_no
+GROUP BY chain, account_no, organisation_no

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TABLE prompts
 (
   account_no UInt32,
-  party_no   UInt32,
+  organisation_no   UInt32,
   key        UInt64,
   prompt     UInt64,
   -- Hashes do not get smaller by compression.

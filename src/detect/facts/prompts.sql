@@ -7,7 +7,7 @@
 INSERT INTO prompts
 SELECT
   parties.account_no AS account_no,
-  parties.party_no AS party_no,
+  parties.organisation_no AS organisation_no,
   sent.key AS key,
   sent.prompt AS prompt,
   sent.shingles AS shingles,

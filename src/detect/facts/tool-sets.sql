@@ -6,7 +6,7 @@
 -- gives   one row for an account and a set: the exchanges that bring it, the number of its author, 0 where none is seen, and whether at least half of its names stand in hardly any other
 -- cost    a row for each exchange that brings tools, each pair of a set and a task once, and the shingles of sixteen tasks of a set
 WITH
-  in_hands AS (SELECT DISTINCT tool_set, party_no FROM tool_uses),
+  in_hands AS (SELECT DISTINCT tool_set, organisation_no FROM tool_uses),
   several AS (SELECT tool_set FROM in_hands GROUP BY tool_set HAVING count() > 1),
   named AS (SELECT tool_set, any(arrayDistinct(tools)) AS names FROM tool_uses WHERE tool_set IN (SELECT tool_set FROM several) GROUP BY tool_set),
   own_names AS (SELECT arrayJoin(names) AS name FROM named GROUP BY name HAVING count() <= {name_in:UInt32}),
@@ -40,7 +40,7 @@ WITH
     FROM wordings
     INNER JOIN (SELECT shingle, count() AS sets FROM wordings GROUP BY shingle HAVING sets >= {by_author:UInt32}) AS authors USING (shingle)
   ),
-  goers AS (SELECT shingle, party_no FROM by_author INNER JOIN in_hands USING (tool_set) GROUP BY shingle, party_no HAVING count() > 1),
+  goers AS (SELECT shingle, organisation_no FROM by_author INNER JOIN in_hands USING (tool_set) GROUP BY shingle, organisation_no HAVING count() > 1),
   written AS (
     SELECT tool_set, argMax(shingle, (sets, shingle)) AS author
     FROM
@@ -49,7 +49,7 @@ WITH
       FROM by_author
       INNER JOIN in_hands USING (tool_set)
       GROUP BY shingle, tool_set
-      HAVING 2 * countIf((shingle, party_no) IN (SELECT shingle, party_no FROM goers)) >= count()
+      HAVING 2 * countIf((shingle, organisation_no) IN (SELECT shingle, organisation_no FROM goers)) >= count()
     )
     GROUP BY tool_set
   ),

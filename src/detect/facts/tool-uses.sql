@@ -5,7 +5,7 @@
 CREATE OR REPLACE TABLE tool_uses ENGINE = MergeTree ORDER BY tool_set AS
 SELECT
   parties.account_no AS account_no,
-  parties.party_no AS party_no,
+  parties.organisation_no AS organisation_no,
   cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
   exchanges.tools AS tools,
   turns <= 1 AS begins,

@@ -13,8 +13,8 @@ WITH
     -- Counted no further than that.
     HAVING tasks <= 16 AND min(prompt) != 0
   ),
-  in_hands AS (SELECT DISTINCT tool_set, tasks, party_no FROM tool_uses INNER JOIN few USING (tool_set)),
-  hands AS (SELECT party_no, count() AS sets, countIf(tasks <= 4) AS small_sets FROM in_hands GROUP BY party_no),
+  in_hands AS (SELECT DISTINCT tool_set, tasks, organisation_no FROM tool_uses INNER JOIN few USING (tool_set)),
+  hands AS (SELECT organisation_no, count() AS sets, countIf(tasks <= 4) AS small_sets FROM in_hands GROUP BY organisation_no),
   kinds AS (
     SELECT
       tool_set,
@@ -23,7 +23,7 @@ WITH
         OR (any(tasks) <= 4 AND (count() > 1 OR max(small_sets) > 1))
         OR (count() > 1 AND 2 * countIf(sets > 1) >= count()) AS is_made
     FROM in_hands
-    INNER JOIN hands USING (party_no)
+    INNER JOIN hands USING (organisation_no)
     GROUP BY tool_set
   )
 SELECT

@@ -3,7 +3,7 @@
 -- writes  received_hits: one row for a sign and an account
 -- cost    one pass over two columns of the window
 INSERT INTO received_hits
-SELECT received_signs.sign, parties.account_no, parties.account_id, parties.party_no
+SELECT received_signs.sign, parties.account_no, parties.account_id, parties.organisation_no
 FROM
 (
   SELECT DISTINCT account_id, arrayJoin([client_fingerprint, user_agent]) AS client

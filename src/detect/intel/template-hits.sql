@@ -3,7 +3,7 @@
 -- writes  received_hits: one row for a sign and an account
 -- cost    the window's shingles, looked up in those received; only hits are joined
 CREATE OR REPLACE TABLE received_hits ENGINE = MergeTree ORDER BY (sign, account_no) AS
-SELECT hits.sign AS sign, parties.account_no AS account_no, parties.account_id AS account_id, parties.party_no AS party_no
+SELECT hits.sign AS sign, parties.account_no AS account_no, parties.account_id AS account_id, parties.organisation_no AS organisation_no
 FROM
 (
   SELECT sign, account_no

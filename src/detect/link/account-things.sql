@@ -3,7 +3,7 @@
 -- writes  account_things: one row for an account and a thing
 -- cost    the window's addresses, clients, keys and tools, aggregated once
 CREATE OR REPLACE TABLE account_things ENGINE = MergeTree ORDER BY thing AS
-SELECT things.kind AS kind, things.thing AS thing, parties.account_no AS account_no, parties.party_no AS party_no, toUInt32(things.uses) AS uses
+SELECT things.kind AS kind, things.thing AS thing, parties.account_no AS account_no, parties.organisation_no AS organisation_no, toUInt32(things.uses) AS uses
 FROM
 (
   SELECT 'payment' AS kind, cityHash64('payment', payment_fingerprint) AS thing, account_id, exchanges AS uses

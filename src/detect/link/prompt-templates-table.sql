@@ -4,7 +4,7 @@ CREATE OR REPLACE TABLE prompt_templates
 (
   key        UInt64,
   account_no UInt32,
-  party_no   UInt32,
+  organisation_no   UInt32,
   prompt     UInt64,
   asks       Float64,
   words      UInt32,

@@ -6,7 +6,7 @@ INSERT INTO prompt_templates
 SELECT
   prompts.key AS key,
   prompts.account_no AS account_no,
-  prompts.party_no AS party_no,
+  prompts.organisation_no AS organisation_no,
   prompts.prompt AS prompt,
   prompts.asks AS asks,
   prompts.words AS words,

@@ -1,4 +1,4 @@
--- Runs of words that different parties sent, each with a mark of the set of prompts that hold it. Equal marks mean equal sets.
+-- Runs of words that different organisations sent, each with a mark of the set of prompts that hold it. Equal marks mean equal sets.
 -- reads   prompts
 -- writes  shared_shingles: one row for a shingle, of the shingles whose remainder by {parts} is {part}
 -- cost    an aggregation over a part of all shingles, so that memory is bounded whatever the traffic
@@ -7,7 +7,7 @@ SELECT
   shingle,
   toUInt32(count()) AS prompts,
   groupBitXor(intHash64(key)) AS mark
-FROM (SELECT arrayJoin(shingles) AS shingle, key, party_no FROM prompts)
+FROM (SELECT arrayJoin(shingles) AS shingle, key, organisation_no FROM prompts)
 WHERE shingle % {parts:UInt32} = {part:UInt32}
 GROUP BY shingle
-HAVING prompts >= 3 AND min(party_no) != max(party_no)
+HAVING prompts >= 3 AND min(organisation_no) != max(organisation_no)

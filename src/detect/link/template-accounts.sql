@@ -1,14 +1,14 @@
--- How each account uses each template that more than one party uses.
+-- How each account uses each template that more than one organisation uses.
 -- reads   prompt_templates
--- gives   one row for a template and an account; `repeated` prompts were sent word for word by another party too; `coverage` is how
+-- gives   one row for a template and an account; `repeated` prompts were sent word for word by another organisation too; `coverage` is how
 --         much of a prompt is template
 WITH
-  common AS (SELECT prompt FROM prompt_templates GROUP BY prompt HAVING min(party_no) != max(party_no)),
+  common AS (SELECT prompt FROM prompt_templates GROUP BY prompt HAVING min(organisation_no) != max(organisation_no)),
   shared AS (
     SELECT template, toUInt32(uniqExact(prompt)) AS distinct_prompts
     FROM prompt_templates
     GROUP BY template
-    HAVING min(party_no) != max(party_no)
+    HAVING min(organisation_no) != max(organisation_no)
   )
 SELECT
   toString(prompt_templates.template) AS template,

@@ -1,6 +1,6 @@
 -- When each account fills the templates that ask for training data: whether one hand draws from all of them, or each has hours of its own.
 -- reads   prompt_templates, exchanges
--- gives   one row for a template that more than one party uses and that asks for data now and then: accounts, hours since 1970 and how many prompts an account
+-- gives   one row for a template that more than one organisation uses and that asks for data now and then: accounts, hours since 1970 and how many prompts an account
 --         filled in an hour, side by side; a prompt that an account repeats counts once
 -- cost    a join of the prompts that ask with the window's keys and times; no text is read
 WITH
@@ -9,7 +9,7 @@ WITH
     FROM prompt_templates
     GROUP BY template
     -- Fractions are added up in whole ten-thousandths, so that a run can be repeated.
-    HAVING min(party_no) != max(party_no) AND count() >= {fewest:UInt32} AND sum(toInt64(round(asks * 10000))) >= 10000 * {asks:Float64} * count()
+    HAVING min(organisation_no) != max(organisation_no) AND count() >= {fewest:UInt32} AND sum(toInt64(round(asks * 10000))) >= 10000 * {asks:Float64} * count()
   ),
   filled AS (SELECT key, template, account_no FROM prompt_templates WHERE template IN (SELECT template FROM asking)),
   times AS (

@@ -10,7 +10,7 @@ WITH
     FROM prompt_templates
     WHERE template % {parts:UInt32} = {part:UInt32}
     GROUP BY template
-    HAVING uniqExact(party_no) >= 3 AND count() >= {fewest:UInt32} AND sum(toInt64(round(asks * 10000))) >= 10000 * {asks:Float64} * count()
+    HAVING uniqExact(organisation_no) >= 3 AND count() >= {fewest:UInt32} AND sum(toInt64(round(asks * 10000))) >= 10000 * {asks:Float64} * count()
   ),
   filled AS (SELECT key, template FROM prompt_templates WHERE begins AND template IN (SELECT template FROM asking)),
   of_all AS (SELECT template, count() AS prompts FROM filled GROUP BY template)

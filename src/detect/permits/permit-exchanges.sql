@@ -14,7 +14,7 @@ WITH
       SELECT terms.permit AS permit, window_accounts.account_id AS account_id, window_accounts.account_no AS account_no
       FROM window_accounts
       INNER JOIN terms ON terms.entity_id = window_accounts.entity_id
-    WHERE terms.entity_id != ''
+      WHERE terms.entity_id != ''
       UNION ALL
       SELECT names.permit AS permit, window_accounts.account_id AS account_id, window_accounts.account_no AS account_no
       FROM window_accounts

@@ -50,7 +50,7 @@ export function smallPopulation(
 ): Population {
   const facts = Array.from({ length: parties }, (_, account_no) => ({
     account_no,
-    party_no: entities(account_no),
+    organisation_no: entities(account_no),
     exchanges: exchanges(account_no),
     first_seen: 0,
     asking: 0,

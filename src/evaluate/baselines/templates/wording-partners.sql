@@ -1,6 +1,6 @@
--- With how many unrelated parties each account shares wording that few have.
+-- With how many unrelated organisations each account shares wording that few have.
 -- reads   baseline_wording, window_accounts
--- gives   one row for an account: other parties, each counted once. Wording counts that 2 to {most} parties use (201 at most are kept), of
+-- gives   one row for an account: other organisations, each counted once. Wording counts that 2 to {most} organisations use (201 at most are kept), of
 --         which at least the share {variety} of prompts are different ones: below it, one text is passed round
 -- cost    wordings times their holders, which {most} bounds
 SELECT window_accounts.account_id AS account_id, found.score AS score
@@ -11,7 +11,7 @@ LEFT JOIN
   FROM (SELECT DISTINCT account_no, wording FROM baseline_wording) AS own
   INNER JOIN
   (
-    SELECT wording, groupUniqArray(201)(party_no) AS parties
+    SELECT wording, groupUniqArray(201)(organisation_no) AS parties
     FROM baseline_wording
     GROUP BY wording
     HAVING length(parties) BETWEEN 2 AND {most:UInt32} AND uniqExact(prompt) >= {variety:Float64} * count()

@@ -12,7 +12,7 @@ WITH
       '"[^"]*"|“[^”]*”|`[^`]*`', '"'), '\\d+', '0')))) AS words
 SELECT
   parties.account_no AS account_no,
-  any(parties.party_no) AS party_no,
+  any(parties.organisation_no) AS organisation_no,
   prompt,
   multiIf(
     {by:String} = 'prompt', prompt,
