@@ -67,10 +67,16 @@ export function canTie(index: TieIndex, key: number, wanted: Kinds): boolean {
 /**
  * A template is a run of wording with many different remainders. A text that parties pass round, whole or with a word before it, is none: it
  * has no remainders to speak of, or makes up most of the prompt and each party has it once.
+ */
+export function isFilled({ variety, prompts, parties, coverage }: TemplateFacts): boolean {
+  return variety >= 0.2 && prompts >= 6 && (coverage <= 0.6 || prompts / parties >= 1.5)
+}
+
+/**
+ * What can tie is a template in three hands.
  *
  * @param tied how many parties it could tie
  */
-function isTemplate({ variety, prompts, parties, coverage }: TemplateFacts, tied: number): boolean {
-  if (variety < 0.2 || prompts < 6 || tied < 3) return false
-  return coverage <= 0.6 || prompts / parties >= 1.5
+function isTemplate(facts: TemplateFacts, tied: number): boolean {
+  return tied >= 3 && isFilled(facts)
 }
