@@ -8,7 +8,7 @@ Examples:
   $ zcat yesterday.jsonl.gz | stillwatch detect --exchanges - --out report
   $ stillwatch detect --exchanges today.jsonl --warehouse /var/lib/stillwatch --out report     # adds to what is there
 
-Writes campaigns.json and report.html into --out, and rejected.jsonl where lines could not be read. Exits 0 when it ran, 2 on unusable input.`
+Writes campaigns.json and report.html into --out, and rejected.jsonl with the lines that could not be read. Exits 0 when it ran, 2 on unusable input.`
 
 /** `stillwatch detect`: logs in, a ranked and explained queue of campaigns out. The work is loaded only when it is asked for. */
 export function detectCommand(): Command {
