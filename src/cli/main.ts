@@ -33,7 +33,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const program = new Command('stillwatch')
-  .description('Find, share, act on and prove adversarial distillation of language models.')
+  .description('Find, share and prove adversarial distillation of language models.')
   .version(software())
   .configureOutput({ outputError })
   .exitOverride((error) => {
