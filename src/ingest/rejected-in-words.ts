@@ -5,5 +5,6 @@ import type { RejectedLine } from './load.ts'
  * terminal shows is kept by schedulers and tickets. It is in rejected.jsonl.
  */
 export function rejectedInWords({ line, field, found, wanted }: RejectedLine): string {
+  if (field === '' && wanted === 'a JSON object') return `${line}: the line is no JSON object`
   return `${line}: ${field || 'the line'} ${found === 'nothing' ? 'is nothing' : 'cannot be taken'}; wanted ${wanted}`
 }
