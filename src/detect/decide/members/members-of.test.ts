@@ -424,3 +424,34 @@ describe('a group of which a few have many templates in common and most have few
     expect(members([...templates(few), ...cards(few), ...round, ...pairs], [...few, ...most])).toEqual(most)
   })
 })
+
+describe('a campaign whose generator deals a template to every two accounts', () => {
+  const some = range(0, 12)
+  const pairs: Thing[] = range(0, 6).map((at) => ({ kind: 'template', accounts: [2 * at, 2 * at + 1], prompts: [15, 15] }))
+  // Exits that four know, each of them another's fourth.
+  const exits: Thing[] = range(0, 12).map((at) => ({
+    kind: 'address',
+    accounts: sorted([at, (at + 1) % 12, (at + 2) % 12, (at + 5) % 12]),
+  }))
+  const software: Thing = { kind: 'client', accounts: [...some, ...range(100, 108)] }
+  const found = (things: Thing[]) =>
+    belonging(smallPopulation(2_000, [software, ...things]), some, { bound: false, byTemplates: true }).members.size
+
+  it('keeps its accounts, though what two fill ties nobody', () => {
+    expect(found([...exits, ...pairs])).toBe(12)
+  })
+
+  it('does not, where others fill them as well, or some pairs of colleagues are all that fill any', () => {
+    expect(
+      found([
+        ...exits,
+        ...pairs.map((one, at) => ({
+          ...one,
+          accounts: [...one.accounts, ...range(100 + 60 * at, 160 + 60 * at)],
+          prompts: [15, 15, ...range(0, 60).map(() => 15)],
+        })),
+      ]),
+    ).toBe(0)
+    expect(found([...exits, ...pairs.slice(0, 2)])).toBeLessThan(3)
+  })
+})

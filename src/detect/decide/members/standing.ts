@@ -1,5 +1,6 @@
 import { type Gathering, logOdds } from '../../group/evidence.ts'
 import { ADDRESS, CLOSE, CONVERSATION, IDENTITY, type Kinds } from '../../group/key-kinds.ts'
+import { mostOf, tieIndex } from '../../group/tie-index.ts'
 import { sendsTheSame } from '../profile/sent-again.ts'
 import {
   asksForHardlyAnything,
@@ -56,7 +57,7 @@ export function standingOf(
   if (meetsTheirItems(like, one, holds)) return undefined
   const byWording = !close && isTiedByWording(like, usual, one)
   if (!close && hangsByTooLittle(like, one, holds, byWording)) return undefined
-  const ties = logOdds(population, gathering, party)
+  const ties = logOdds(population, gathering, party) + (was ? ofTwoHands(like, party) : 0)
   const missing = missingOf(like, usual, party)
   const silent = usesOwn(like, party) === 0
   const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
@@ -123,6 +124,16 @@ function isLent(like: Likeness, usual: Usual, { party, bound, close, isTied }: A
   if (close && isTied(IDENTITY)) return false
   const hasOther = bound && !close ? !worksAlike(like, party) : hasWorkOfItsOwn(like, party)
   return hasOther && fromTheirExits(like, party) < FROM_ELSEWHERE * usual.fromExits
+}
+
+/**
+ * What a member's templates say that are in two hands: they tie nobody, since two colleagues have one. Where most of a group fill such (`ownTemplates`), and more than wording holds the party, one that hardly anybody else has says as much for it as a tie
+ * by wording may.
+ */
+function ofTwoHands(like: Likeness, party: number): number {
+  const { templates } = tieIndex(like.population)
+  const fillsOne = heldOf(like.population, party, new Set([...like.exclusive].filter((key) => templates[key] === 0))) > 0
+  return fillsOne && isHeld(like, party) ? mostOf('wording') : 0
 }
 
 /** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, of a newcomer, who fills some if there are any, and of whose work is seen to be theirs by what else it fills or asks, if more than wording holds it. */
