@@ -195,7 +195,7 @@ function summary(
         return `${who} are held together like a resale pool (${tied}), and under what may be resold they fill ${wording} of their own, ${filled}.${together(chosen)}`
       }
       if (!isOfTemplates(chosen.profile)) {
-        return `${who} act as one (${tied}), and what they ask, though they fill few templates, is the making of training data.${together(chosen)}`
+        return `${who} act as one (${tied}), and what they ask, though each fills few templates, is the making of training data.${together(chosen)}`
       }
       return `${who} act as one (${tied}) and fill ${wording} of their own, ${filled}, ${profile.repeated < SHARED_OUT ? 'with slots that are shared out' : `many with the same slots again (${percent(profile.repeated)} of templated prompts, word for word)`}.${together(chosen)}`
     case 'reseller':
