@@ -88,7 +88,7 @@ export async function load(
   progress: Progress,
 ): Promise<Loaded> {
   const context: LoadContext = { warehouse, ...where }
-  const done: Done = { rejections: [], rejected: 0, notes: files.empty.map(passedOver) }
+  const done: Done = { rejections: [], rejected: 0, notes: files.empty.map((name) => passedOver(name)) }
   progress.step('load')
   const weights = await installWeights(warehouse)
   // What is small first: a wrong file is said before the exchanges are loaded.
@@ -154,14 +154,14 @@ async function loadLogs(
   let ofOthers: string | undefined
   let first: (RejectedLine & { format: string }) | undefined
   for (const [at, file] of files.entries()) {
-    let others: string | undefined
+    let others = 0
     const native = await nativeLines(file, choice, warehouse, scratch, at, {
       rejections: Math.max(1, KEPT_REJECTIONS - done.rejections.length),
       others: (records) => {
-        others = noneAmong(file.name, records)
+        others = records
       },
     })
-    ofOthers ??= others
+    if (others > 0) ofOthers ??= noneAmong(file.name, others)
     if (native !== undefined) {
       done.notes.push(...readAs(native))
       take(native, done)
@@ -173,7 +173,7 @@ async function loadLogs(
       lines += result.lines + native.rejected
       valid += result.loaded
       if (result.lines + native.rejected === 0) done.notes.push(passedOver(file.name))
-    } else done.notes.push(others === undefined ? passedOver(file.name) : `${others}; it was passed over.`)
+    } else done.notes.push(passedOver(file.name, others))
     bytes += file.bytes
     progress.amount(bytes, whole, 'bytes')
   }

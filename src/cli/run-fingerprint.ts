@@ -4,7 +4,7 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
-import { classifyFiles, noneAmong, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines, readAs } from '../ingest/native-lines.ts'
@@ -55,17 +55,17 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
       }
       const context = { warehouse, scratch, latest: new Date(Date.now() + CLOCK_SKEW_MS), ...(key === undefined ? {} : { key }) }
       const whole = join(scratch, 'prints.jsonl')
-      const done: Done = { exchanges: 0, rejected: 0, notes: empty.map(passedOver) }
+      const done: Done = { exchanges: 0, rejected: 0, notes: empty.map((name) => passedOver(name)) }
       for (const [at, file] of files.entries()) {
-        let others = passedOver(file.name)
+        let others = 0
         const native = await nativeLines(file, choice, warehouse, scratch, at, {
           rejections: 1,
           others: (records) => {
-            others = `${noneAmong(file.name, records)}; it was passed over.`
+            others = records
           },
         })
         if (native === undefined) {
-          done.notes.push(others)
+          done.notes.push(passedOver(file.name, others))
           continue
         }
         const piece = join(scratch, `prints-${at}.jsonl`)

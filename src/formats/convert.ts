@@ -6,7 +6,7 @@ import { FormatError } from './formatError.ts'
 import { mergedEvents } from './otlp/events.ts'
 import { defaultLimits, type Limits, type RawRecord, rawRecords } from './rawRecords.ts'
 import { formats, guessFormat } from './registry.ts'
-import type { Rejection } from './rejection.ts'
+import { type Rejection, wantedInWords } from './rejection.ts'
 import { stillwatch } from './stillwatch.ts'
 
 /** What a conversion has seen so far; complete once its exchanges are read to the end. */
@@ -131,14 +131,13 @@ async function guessed(
   )
 }
 
-/** What the first record lacks for our own format, for whoever misspelt a field of it or handed in another file. What stands there is not said: it may be a prompt. */
+/** What the first record lacks for our own format, for whoever misspelt a field of it or handed in another file. */
 function asOurs(sample: readonly RawRecord[]): string {
   const first = sample.find((found) => 'record' in found)
   if (first === undefined || !('record' in first)) return ''
   const [lacks] = stillwatch.parse(first.record, { at: first.at, config: {} }).rejections
   if (lacks === undefined) return ''
-  const is = lacks.found === 'nothing' ? 'is nothing' : 'cannot be taken'
-  return ` As ${stillwatch.name}, line ${lacks.line}: ${lacks.field ?? 'the record'} ${is}; wanted ${lacks.wanted}.`
+  return ` As ${stillwatch.name}, line ${lacks.line}: ${wantedInWords(lacks, 'the record')}.`
 }
 
 async function companionEvents(

@@ -43,6 +43,16 @@ export function reject(at: Place, { found, shown, ...refusal }: Refusal): Reject
   return { ...at, ...refusal, found: shown === undefined ? describe(found) : cut(escapeControls(shown), foundLimit) }
 }
 
+/**
+ * What was wanted of a refused line or record, or of a field of it. What stands there is not said: it may be a prompt, and what a terminal shows is kept by schedulers and tickets. It is in
+ * rejected.jsonl.
+ *
+ * @param whole what is called so where no field is at fault
+ */
+export function wantedInWords({ field, found, wanted }: Pick<Rejection, 'field' | 'found' | 'wanted'>, whole: string): string {
+  return `${field || whole} ${found === 'nothing' ? 'is nothing' : 'cannot be taken'}; wanted ${wanted}`
+}
+
 const foundLimit = 80
 
 /**

@@ -57,8 +57,13 @@ export function nothingIn([first, ...others]: readonly string[]): InputError {
   return new InputError('file_empty', `${first}: is empty${rest}. Expected JSON Lines (plain, .gz, .zst) or Parquet.`)
 }
 
-/** What is said where a file of several has no line. */
-export const passedOver = (name: string) => `${name}: holds no line; it was passed over.`
+/**
+ * What is said where a file of several has no line, or none that is an exchange's.
+ *
+ * @param others how many records it has, all of other calls
+ */
+export const passedOver = (name: string, others = 0) =>
+  `${others === 0 ? `${name}: holds no line` : noneAmong(name, others)}; it was passed over.`
 
 /** What is said of a log whose records are all of other calls, such as those of embeddings. */
 export const noneAmong = (name: string, records: number) =>

@@ -34,8 +34,6 @@ export type LoadContext = {
   /** Times later than this are refused: clocks differ, years do not. */
   readonly latest: Date
   readonly key?: FingerprintKey
-  /** Called with the rows and bytes that were read so far. */
-  readonly progress?: (step: string) => void
 }
 
 const MIB = 1024 * 1024

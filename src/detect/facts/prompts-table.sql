@@ -2,16 +2,16 @@
 -- writes  prompts
 CREATE OR REPLACE TABLE prompts
 (
-  account_no UInt32,
-  organisation_no   UInt32,
-  key        UInt64,
-  prompt     UInt64,
+  account_no      UInt32,
+  organisation_no UInt32,
+  key             UInt64,
+  prompt          UInt64,
   -- Hashes do not get smaller by compression.
-  shingles   Array(UInt64) CODEC(NONE),
-  asks       Float64,
-  words      UInt32,
-  language   LowCardinality(String),
+  shingles        Array(UInt64) CODEC(NONE),
+  asks            Float64,
+  words           UInt32,
+  language        LowCardinality(String),
   -- Whether a dialogue begins with it.
-  begins     UInt8
+  begins          UInt8
 )
 ENGINE = MergeTree ORDER BY tuple()

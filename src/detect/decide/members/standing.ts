@@ -13,7 +13,7 @@ import {
   worksAlike,
   worksAsTheyDo,
 } from './likeness.ts'
-import { heldOf, tied } from './party-keys.ts'
+import { heldOf, tied, usesOf } from './party-keys.ts'
 import { fillsAny, fromTheirExits, isHeld, type Usual } from './usual.ts'
 
 /**
@@ -132,7 +132,7 @@ function isLent(like: Likeness, usual: Usual, { party, bound, close, isTied }: A
  */
 function ofTwoHands(like: Likeness, party: number): number {
   const { templates } = tieIndex(like.population)
-  const fillsOne = heldOf(like.population, party, new Set([...like.exclusive].filter((key) => templates[key] === 0))) > 0
+  const fillsOne = usesOf(like.population, party, (key) => like.exclusive.has(key) && templates[key] === 0) > 0
   return fillsOne && isHeld(like, party) ? mostOf('wording') : 0
 }
 
