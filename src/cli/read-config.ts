@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { parse as parseYaml } from 'yaml'
 import { InputError } from '../records/index.ts'
 
 /** What --format-config names, unchecked: the format that it is for knows what it may hold. */
 export async function readConfig(path: string): Promise<unknown> {
+  // Few runs have one, and the library is eighty files.
+  const { parse } = await import('yaml')
   try {
-    return parseYaml(await readFile(path, 'utf8'))
+    return parse(await readFile(path, 'utf8'))
   } catch (error) {
     throw new InputError(
       'option',

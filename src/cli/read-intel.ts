@@ -8,7 +8,6 @@ import { InputError, Match, SharedIndicator } from '../records/index.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { Loaded } from './load-inputs.ts'
 import { checkedAt, MATCHED } from './matched.ts'
-import { readReceived } from './read-received.ts'
 
 /** What is read at most, far beyond any lab's quota: more is a mistake or an attack. */
 const MOST_MATCHES = 1_000_000
@@ -64,6 +63,8 @@ const CLOCKS_APART_MS = 10 * 60_000
 /** Why what was pulled from a forum counts no more; undefined where it does, or where it comes from no forum. */
 async function staleness(path: string, now: Date): Promise<string | undefined> {
   if ((await stat(path).catch(unless('ENOENT'))) === undefined) return undefined
+  // With it comes what checks STIX, which a lab that is in no forum need not wait for.
+  const { readReceived } = await import('./read-received.ts')
   const { corrected } = await readReceived(path)
   const last = corrected === undefined ? 'never yet' : tooLongAgo(corrected, now)
   if (last === undefined) return undefined

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type Detection, detect, FALSE_DISCOVERY_RATE } from '../detect/detect.ts'
 import { type CampaignsFile, InputError } from '../records/index.ts'
-import { prepareReport, renderReport } from '../report/report.ts'
+import { renderReport } from '../report/report.ts'
 import { printTable } from '../report/table.ts'
 import { CLOCK_SKEW_MS } from './clock-skew.ts'
 import { jsonLines } from './json-lines.ts'
@@ -45,8 +45,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
       const latest = new Date(now.getTime() + CLOCK_SKEW_MS)
       const accountsInto = asOf === undefined ? 'accounts' : 'passing_accounts'
       const context = { scratch, latest, accountsInto, until: span.until } as const
-      // The engine loads in a process of its own, and this one has nothing to do meanwhile.
-      const [loaded] = await Promise.all([load(warehouse, files, flags, context, progress), prepareReport()])
+      const loaded = await load(warehouse, files, flags, context, progress)
       loaded.notes.push(...(await timesAtOdds(warehouse, span)))
       const found = await detect(warehouse, {
         ...span,

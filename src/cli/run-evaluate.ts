@@ -8,6 +8,7 @@ import type { CellIo } from '../evaluate/run-cell.ts'
 import type { Summary } from '../evaluate/summary.ts'
 import type { RejectedLine } from '../ingest/load.ts'
 import { InputError } from '../records/index.ts'
+import { loadDrawing } from '../report/drawing.ts'
 import { neutral } from '../report/neutral.ts'
 import { DEPTH } from '../simulate/populations/index.ts'
 import { earlierEvaluation, removeStale } from './earlier-evaluation.ts'
@@ -82,8 +83,7 @@ async function write(
   summary: Summary,
   rejections?: readonly RejectedLine[],
 ): Promise<void> {
-  const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')])
-  const plots = plotsOf(summary, { plot, document: parseHTML('<!doctype html><html><body></body></html>').document })
+  const plots = plotsOf(summary, await loadDrawing())
   const about = { software: software(), command: evaluateCommandText(asked, flags), plots: Object.keys(plots) }
   const text = markdown(summary, about)
   const figures = {

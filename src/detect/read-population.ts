@@ -79,7 +79,8 @@ export async function readPopulation(
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/tool-uses')
   const tools = await rows<ToolsMade>('facts/tools-made')
-  const toolSets = await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
+  // The longest statement of all to plan, and traffic without tools is common.
+  const toolSets = tools.length === 0 ? [] : await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
   await run('facts/prompts-table')
   const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
   await run('facts/begun-table')

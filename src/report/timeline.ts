@@ -1,12 +1,7 @@
 import type { Campaign } from '../records/index.ts'
+import type { Drawing } from './drawing.ts'
 import { count, integer, moment } from './format.ts'
 import { type Html, html, vouched } from './html.ts'
-
-/** Plot and a document to draw in; loaded when a report is made, since both take their time to load. */
-export interface Drawing {
-  readonly plot: typeof import('@observablehq/plot')
-  readonly document: unknown
-}
 
 /** A stretch of time with what happened in it; `active` is the most that was active in one of the buckets merged into it. */
 interface Bin {

@@ -25,9 +25,10 @@ export type EmbeddedOptions = {
 
 /**
  * Of this engine's version. Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would
- * fill. And no filter is made of a join's keys while it runs: beside a filter by a large set it takes half a gigabyte for nothing.
+ * fill. No filter is made of a join's keys while it runs: beside a filter by a large set it takes half a gigabyte for nothing. And no
+ * condition is remembered from one query to the next: none is asked twice, and to write one down that names a record's every field takes a third of a second.
  */
-const OWN_SETTINGS = { storage_file_read_method: 'pread', enable_join_runtime_filters: 0 }
+const OWN_SETTINGS = { storage_file_read_method: 'pread', enable_join_runtime_filters: 0, use_query_condition_cache: 0 }
 
 /**
  * Of a folder that goes with the run: its parts are read a few times and never again, so that to merge them behind the queries costs more than it saves. Many
