@@ -178,9 +178,10 @@ SELECT
     arrayMap(message -> tuple(ifNull(message.1, ''), ifNull(message.2, '')), record.messages)) AS messages,
   ifNull(record.response, '') AS response,
   record.tools AS tools,
-  toUInt64(record.input_tokens) AS input_tokens,
-  toUInt64(record.output_tokens) AS output_tokens,
-  toUInt64(record.reasoning_tokens) AS reasoning_tokens,
+  -- Of a line that is refused, too: the engine may work out a column before it leaves such lines out.
+  accurateCastOrNull(record.input_tokens, 'UInt64') AS input_tokens,
+  accurateCastOrNull(record.output_tokens, 'UInt64') AS output_tokens,
+  accurateCastOrNull(record.reasoning_tokens, 'UInt64') AS reasoning_tokens,
   record.temperature AS temperature,
   record.top_p AS top_p,
   record.max_tokens AS max_tokens,

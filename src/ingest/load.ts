@@ -116,7 +116,7 @@ export async function loadExchanges(file: LogFile, context: LoadContext, weights
       `(SELECT *, {segment:UInt64} AS segment FROM ${parsedExchanges(of, lineLimit)} WHERE least(valid, ${what}))`
     // Its fourteen stages are planned as they stand: to make one of them takes the engine longer than all else that it does with a small file.
     const insertion = (from: string) =>
-      `INSERT INTO exchanges (${COLUMNS}) SELECT ${COLUMNS} FROM (${from}) SETTINGS query_plan_merge_expressions = 0`
+      `INSERT INTO exchanges (${COLUMNS}) SETTINGS query_plan_merge_expressions = 0 SELECT ${COLUMNS} FROM (${from})`
     const ofTexts = (exchanges: string) => fingerprintSql({ exchanges, weights: 'fingerprint_weights' }, weights, context.key)
     const ofGiven = (some: string) => sqlFrom(fingerprintGiven, { exchanges: taken("fingerprint != ''", some) })
     const before = await countRows(warehouse)
