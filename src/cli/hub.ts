@@ -67,7 +67,7 @@ export function hubCommand(): Command {
     .option('--client-ca <file>', 'authority whose client certificates members may show instead of a password, PEM')
     .option('--witnesses <file>', 'policy file (C2SP tlog-policy): witnesses with a URL are asked to cosign the log')
     .option('--json', 'print one JSON line when ready: {"listening": URL}')
-    .action((flags: Flags) => orFail(async () => (await work()).runHubServe(flags)))
+    .action((flags: Flags) => orFail(async () => (await import('./run-hub-serve.ts')).runHubServe(flags)))
   const member = hub
     .command('member')
     .description('admit members, list them, give them new keys, shut them out')

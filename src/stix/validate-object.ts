@@ -26,7 +26,12 @@ export const KINDS = [
 type Kind = (typeof KINDS)[number]
 
 const SCHEMAS = new URL('../../schemas/stix/', import.meta.url)
-let compiled: ReadonlyMap<string, ValidateFunction> | undefined
+const PATHS: ReadonlyMap<string, string> = new Map([
+  ...[...KINDS, 'bundle'].map((kind) => [kind, `${kind}.json`] as const),
+  ['distillation', 'extensions/distillation-1.0.json'],
+])
+let ajv: Ajv2020 | undefined
+const compiled = new Map<string, ValidateFunction>()
 
 /**
  * Checks one object: its kind, its JSON Schema, the schema of our extension where it has it, and what schemas cannot say (the order of its
@@ -79,11 +84,26 @@ export function validateBundle(value: unknown): readonly unknown[] {
   return (value as { objects?: unknown[] }).objects ?? []
 }
 
+/** Compiled when it is first asked for: all of them take half a second, and most commands meet a few kinds. */
 function validatorOf(schema: string): ValidateFunction {
-  compiled ??= compile()
-  const validate = compiled.get(schema)
-  if (validate === undefined) throw new StixError('schema', `There is no schema for ${schema}.`)
+  const known = compiled.get(schema)
+  if (known !== undefined) return known
+  const path = PATHS.get(schema)
+  if (path === undefined) throw new StixError('schema', `There is no schema for ${schema}.`)
+  ajv ??= new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    schemas: [read('common.json')],
+  })
+  const validate = ajv.compile(read(path))
+  compiled.set(schema, validate)
   return validate
+}
+
+function read(path: string): object {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(path, SCHEMAS)), 'utf8')) as object
 }
 
 function against(schema: string, value: unknown, name: string): void {
@@ -93,19 +113,6 @@ function against(schema: string, value: unknown, name: string): void {
   const extra = error?.params['unevaluatedProperty'] ?? error?.params['additionalProperty'] ?? error?.params['propertyName']
   const named = extra === undefined ? '' : ` ${shown(extra)}`
   throw new StixError('schema', `${name}${error?.instancePath ?? ''}: ${error?.message ?? 'is not valid'}${named}.`)
-}
-
-function compile(): ReadonlyMap<string, ValidateFunction> {
-  const read = (path: string): object => JSON.parse(readFileSync(fileURLToPath(new URL(path, SCHEMAS)), 'utf8')) as object
-  const ajv = new Ajv2020({
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    allowUnionTypes: true,
-    schemas: [read('common.json')],
-  })
-  const kinds = [...KINDS, 'bundle'].map((kind) => [kind, ajv.compile(read(`${kind}.json`))] as const)
-  return new Map([...kinds, ['distillation', ajv.compile(read('extensions/distillation-1.0.json'))] as const])
 }
 
 function inOrder(object: Record<string, unknown>, name: string, first: string, last: string): void {

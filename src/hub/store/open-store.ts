@@ -1,14 +1,9 @@
 import Database from 'better-sqlite3'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
-import pg from 'pg'
 import { MIGRATIONS } from './migrations.ts'
 import type { HubTables } from './tables.ts'
 
 export type Store = Kysely<HubTables>
-
-/** int8 comes back as a number: microseconds and counts stay far below 2^53. */
-const types = new pg.TypeOverrides()
-types.setTypeParser(20, Number)
 
 /**
  * Opens the forum's tables in a file (SQLite) or by URL (PostgreSQL) and brings them to the present form. The queries are the same for both.
@@ -19,7 +14,7 @@ types.setTypeParser(20, Number)
  * @param place path of a file, or a URL that begins with postgres:// or postgresql://
  */
 export async function openStore(place: string): Promise<Store> {
-  const store = new Kysely<HubTables>({ dialect: /^postgres(ql)?:\/\//.test(place) ? postgres(place) : sqlite(place) })
+  const store = new Kysely<HubTables>({ dialect: /^postgres(ql)?:\/\//.test(place) ? await postgres(place) : sqlite(place) })
   try {
     const { error } = await new Migrator({ db: store, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest()
     if (error !== undefined) throw error
@@ -42,7 +37,11 @@ function sqlite(file: string): SqliteDialect {
   })
 }
 
-function postgres(url: string): PostgresDialect {
+async function postgres(url: string): Promise<PostgresDialect> {
+  const { default: pg } = await import('pg')
+  // int8 comes back as a number: microseconds and counts stay far below 2^53.
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(20, Number)
   const pool = new pg.Pool({ connectionString: url, max: 8, types })
   // A connection that breaks is dropped by the pool, and the query that ran on it fails; without a listener the process would end.
   const dropped = () => undefined
