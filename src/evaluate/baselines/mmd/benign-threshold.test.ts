@@ -1,3 +1,4 @@
+import { quantile } from 'simple-statistics'
 import { expect, it } from 'vitest'
 import { seeded } from '../../../stats/random.ts'
 import { benignThreshold } from './benign-threshold.ts'
@@ -22,4 +23,11 @@ it.each([
   // Four standard errors of 600 draws at 5 %, and as many of the threshold's own.
   expect(rate).toBeGreaterThan(0.01)
   expect(rate).toBeLessThan(0.1)
+})
+
+it('is the same to the last bit where pairs of few points are looked at once', () => {
+  const few = cloudOf(Array.from({ length: 150 }, () => Array.from({ length: 4 }, random)))
+  const other = seeded(9)
+  const compared = Array.from({ length: 1000 }, () => unbiasedMmd(draw(few, 100, other), draw(few, 100, other), 0.8))
+  expect(benignThreshold(few, 0.8, seeded(9))(100, 100)).toBe(quantile(compared, 0.95))
 })
