@@ -69,6 +69,7 @@ export async function readPopulation(
   }
   await installMailProviders(warehouse)
   await run('facts/window-accounts')
+  await run('facts/mail-homes')
   await run('facts/mail-organisations')
   await run('facts/parties')
   step('permits')
@@ -79,8 +80,8 @@ export async function readPopulation(
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/tool-uses')
   const tools = await rows<ToolsMade>('facts/tools-made')
-  // The longest statement of all to plan, and traffic without tools is common.
-  const toolSets = tools.length === 0 ? [] : await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
+  await run('facts/tool-wordings')
+  const toolSets = await rows<ToolSets>('facts/tool-sets', { more: TOOL_SETS })
   await run('facts/prompts-table')
   const parts = Math.ceil(facts.reduce((sum, one) => sum + one.exchanges, 0) / EXCHANGES_A_PASS)
   await run('facts/begun-table')

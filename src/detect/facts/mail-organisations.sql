@@ -3,45 +3,15 @@
 -- A domain is taken for one on good evidence only, since anybody can run a mail domain: a wrong guess would hide a campaign behind it, or
 -- accuse everybody who has an address there. It must be on neither list of public providers, and either be named as universities and schools
 -- are (.ac alone is a country's, where anybody may have a name), or have most of its entities verified as businesses and most of its entities in networks that they share: of each account that from which it sends most.
--- reads   exchanges, window_accounts, mail_providers
+-- reads   mail_homes
 -- writes  mail_organisations: one row for a registered domain
 CREATE OR REPLACE TABLE mail_organisations ENGINE = MergeTree ORDER BY domain AS
 WITH
-  placed AS (
-    SELECT
-      account_id,
-      email_domain,
-      if(cutToFirstSignificantSubdomain(email_domain) = '', email_domain, cutToFirstSignificantSubdomain(email_domain)) AS domain,
-      entity_id,
-      verification
-    FROM window_accounts
-    WHERE email_domain != '' AND domain NOT IN (SELECT domain FROM mail_providers)
-  ),
-  homes AS (
-    SELECT account_id, argMax(net, (uses, net)) AS net
-    FROM
-    (
-      SELECT
-        account_id,
-        if(isIPv4String(ip), replaceRegexpOne(ip, '\\.\\d+$', ''), hex(substring(IPv6StringToNumOrDefault(ip), 1, 6))) AS net,
-        count() AS uses
-      FROM exchanges
-      WHERE account_id IN (SELECT account_id FROM placed) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-        AND (isIPv4String(ip) OR isIPv6String(ip))
-      GROUP BY account_id, net
-    )
-    GROUP BY account_id
-  ),
-  at_home AS (
-    SELECT placed.domain AS domain, placed.entity_id AS entity_id, homes.net AS net
-    FROM placed
-    INNER JOIN homes ON homes.account_id = placed.account_id
-  ),
   -- Entities in a network that another of the domain is in as well; one in several such networks counts once.
   together AS (
     SELECT domain, uniqExact(entity_id) AS entities
-    FROM at_home
-    WHERE (domain, net) IN (SELECT domain, net FROM at_home GROUP BY domain, net HAVING uniqExact(entity_id) > 1)
+    FROM mail_homes
+    WHERE net != '' AND (domain, net) IN (SELECT domain, net FROM mail_homes GROUP BY domain, net HAVING uniqExact(entity_id) > 1)
     GROUP BY domain
   ),
   sizes AS (
@@ -50,7 +20,7 @@ WITH
       uniqExact(entity_id) AS entities,
       uniqExactIf(entity_id, verification = 'business') / uniqExact(entity_id) AS business,
       countIf(match(email_domain, '(^|\\.)((edu|gov)(\\.[a-z]{2})?|(ac|sch)\\.[a-z]{2})$|(^|[.-])(uni|univ|university|college|campus|stud|student|students|alumni|faculty)([.-]|$)')) / count() AS academic
-    FROM placed
+    FROM mail_homes
     GROUP BY domain
   )
 SELECT sizes.domain AS domain

@@ -8,7 +8,7 @@ const file = new URL('../../../data/mail-providers.tsv.gz', import.meta.url)
 /** Of what the warehouse holds, the digest that `digestOf` makes of what is packaged. */
 const HELD = `SELECT lower(hex(SHA256(arrayStringConcat(arraySort(groupArray(concat(domain, '\\t', class))), '\\n')))) AS digest FROM mail_providers`
 
-/** Puts the packaged list of public mail providers where mail-organisations.sql reads it: a warehouse that stays may hold that of an earlier version. */
+/** Puts the packaged list of public mail providers where mail-homes.sql reads it: a warehouse that stays may hold that of an earlier version. */
 export async function installMailProviders(warehouse: Warehouse): Promise<void> {
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')
   const [held] = await warehouse.rows<{ digest: string }>(HELD)

@@ -2,9 +2,9 @@
 -- their own, as variants of one agent have not, and by whose hands they are in (decide/profile/tools.ts).
 -- Who wrote them: four at least have a wording in common that brings them (a quarter of what is asked with each holds it), and half of the hands that each is in go from one to the next. Users of a framework have a wording in common, and each
 -- a set of his own; a pool's customers have each an author of their own. Hence whose a set is, which is the wording that most sets have.
--- reads   exchanges, tool_uses
+-- reads   tool_uses, tool_wordings
 -- gives   one row for an account and a set: the exchanges that bring it, the number of its author, 0 where none is seen, and whether at least half of its names stand in hardly any other
--- cost    a row for each exchange that brings tools, each pair of a set and a task once, and the shingles of sixteen tasks of a set
+-- cost    a row for each exchange that brings tools, and each wording of a set
 WITH
   in_hands AS (SELECT DISTINCT tool_set, organisation_no FROM tool_uses),
   several AS (SELECT tool_set FROM in_hands GROUP BY tool_set HAVING count() > 1),
@@ -16,29 +16,10 @@ WITH
     GROUP BY tool_set
     HAVING 2 * countIf(name IN (SELECT name FROM own_names)) >= count()
   ),
-  -- Those of least hash stand for all that is asked with a set: which they are hangs on no order.
-  tasks AS (
-    SELECT tool_set, arrayJoin(groupArraySorted(16)(prompt)) AS prompt
-    FROM (SELECT DISTINCT tool_set, prompt FROM tool_uses WHERE begins AND prompt != 0 AND tool_set IN (SELECT tool_set FROM several))
-    GROUP BY tool_set
-  ),
-  texts AS (
-    SELECT prompt, any(shingles) AS shingles
-    FROM exchanges
-    WHERE prompt IN (SELECT prompt FROM tasks) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
-    GROUP BY prompt
-  ),
-  -- The wording that brings a set: what a quarter of its tasks holds, since one author words a task in several ways.
-  wordings AS (
-    SELECT tool_set, shingle
-    FROM (SELECT tool_set, arrayJoin(shingles) AS shingle, count() AS held FROM tasks INNER JOIN texts USING (prompt) GROUP BY tool_set, shingle) AS holding
-    INNER JOIN (SELECT tool_set, count() AS asked FROM tasks GROUP BY tool_set) AS sizes USING (tool_set)
-    WHERE 4 * held >= asked
-  ),
   by_author AS (
     SELECT shingle, sets, tool_set
-    FROM wordings
-    INNER JOIN (SELECT shingle, count() AS sets FROM wordings GROUP BY shingle HAVING sets >= {by_author:UInt32}) AS authors USING (shingle)
+    FROM tool_wordings
+    INNER JOIN (SELECT shingle, count() AS sets FROM tool_wordings GROUP BY shingle HAVING sets >= {by_author:UInt32}) AS authors USING (shingle)
   ),
   goers AS (SELECT shingle, organisation_no FROM by_author INNER JOIN in_hands USING (tool_set) GROUP BY shingle, organisation_no HAVING count() > 1),
   written AS (
