@@ -8,5 +8,13 @@ export default defineConfig({
     // Engines and simulations share the machine's cores: more files at once are slower, not faster.
     maxWorkers: 2,
     exclude: [...configDefaults.exclude, 'dist/**'],
+    projects: [
+      // Most files of a part are done in less time than a process and its modules take to start, and none leaves anything behind: they share two processes.
+      {
+        extends: true,
+        test: { name: 'parts', include: ['{src,scripts}/**/*.test.ts'], isolate: false, setupFiles: 'test/restore.ts' },
+      },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'] } },
+    ],
   },
 })
