@@ -1,12 +1,12 @@
 // Everything that must hold, in order: `npm test`. Goes on behind a failure and ends with a line "N passed, N failed": one for each
 // step, and for vitest one for each test.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 process.chdir(join(import.meta.dirname, '..'))
-const scratch = mkdtempSync(join(tmpdir(), 'stillwatch-test-'))
+const scratch = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'stillwatch-test-'))
 const report = join(scratch, 'vitest.json')
 const steps = [
   { name: 'browser', run: ensureBrowser },
@@ -40,7 +40,7 @@ function run(command, parameters, env = process.env) {
 function unit() {
   // The command line tests run what was built: that is what is published, and it starts faster than the source.
   const program = join(process.cwd(), 'dist/cli/main.js')
-  const env = existsSync(program) ? { ...process.env, STILLWATCH_PROGRAM: program } : process.env
+  const env = { ...process.env, TMPDIR: scratch, ...(existsSync(program) ? { STILLWATCH_PROGRAM: program } : {}) }
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { failed: broken } = run('npx', ['vitest', 'run', ...reporters], env)
   if (!existsSync(report)) return { passed: 0, failed: 1 }
@@ -52,6 +52,17 @@ function unit() {
   if (numPendingTests > 0) process.stdout.write(`${numPendingTests} tests were skipped.\n`)
   const faults = numFailedTests + unloaded.length
   return { passed: numPassedTests, failed: faults === 0 && broken > 0 ? 1 : faults }
+}
+
+/**
+ * Where files that are made and removed cost a tenth less time than on a disk: the memory that Linux lends as a folder, where there is plenty of both and nobody
+ * named a place.
+ */
+function roomyMemory() {
+  const place = '/dev/shm'
+  if (process.env.TMPDIR !== undefined || !existsSync(place)) return undefined
+  const { bavail, bsize } = statfsSync(place)
+  return bavail * bsize > 8e9 && freemem() > 12e9 ? place : undefined
 }
 
 /** Reports are looked at in the system's Chromium. */
