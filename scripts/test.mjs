@@ -1,12 +1,14 @@
 // Everything that must hold, in order: `npm test`. Goes on behind a failure and ends with a line "N passed, N failed": one for each
 // step, and for vitest one for each test.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 process.chdir(join(import.meta.dirname, '..'))
 const scratch = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'stillwatch-test-'))
+// PostgreSQL runs as a user of its own, who has to get through to its folder.
+chmodSync(scratch, 0o711)
 const report = join(scratch, 'vitest.json')
 const steps = [
   { name: 'browser', run: ensureBrowser },
