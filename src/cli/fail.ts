@@ -1,4 +1,4 @@
-import { InputError } from '../records/index.ts'
+import { InputError } from '../records/input-error.ts'
 import { PolicyError } from '../share/policy/policy-error.ts'
 import { StixError } from '../stix/stix-error.ts'
 

@@ -1,4 +1,4 @@
-import { InputError } from '../records/index.ts'
+import { InputError } from '../records/input-error.ts'
 import type { Role } from '../share/counsel/clearance-event.ts'
 
 /** The role that --role names. Throws InputError for another. */

@@ -1,6 +1,6 @@
 import { ChainError } from '../chain/chain-error.ts'
 import { parseVerifierKey, type VerifierKey } from '../chain/note/verifier-key.ts'
-import { InputError } from '../records/index.ts'
+import { InputError } from '../records/input-error.ts'
 
 /**
  * A log's or a witness's key as it was typed. Throws InputError where it is none.

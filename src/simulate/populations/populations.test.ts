@@ -5,6 +5,7 @@ import { loadCorpus } from '../corpus.ts'
 import { actorsOf, type CampaignExtent, exchangesOf } from '../generate.ts'
 import { DAY, HOUR } from '../hour.ts'
 import type { Actor } from '../population.ts'
+import { ATTACKS, BACKGROUND } from '../population-names.ts'
 import { loadRhythm } from '../rhythm.ts'
 import { makeWorld, type World } from '../world.ts'
 import { POPULATIONS } from './index.ts'
@@ -73,6 +74,11 @@ function continued(exchanges: readonly Exchange[]): number {
   }
   return [...owners.values()].filter((o) => o.size > 1).length
 }
+
+it('are those that the help of the command names', () => {
+  expect(POPULATIONS.filter((one) => one.attack).map((one) => one.name)).toEqual(ATTACKS)
+  expect(POPULATIONS.filter((one) => !one.attack).map((one) => one.name)).toEqual(BACKGROUND)
+})
 
 describe('attack populations', () => {
   it('S1 shares payments, works in step and carries equal load', () => {
