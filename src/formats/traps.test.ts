@@ -470,6 +470,47 @@ describe('OpenTelemetry by age', () => {
   })
 })
 
+describe('what a tool returned', () => {
+  const bytes = 'iVBORw0KGgo='
+  const said = { type: 'text', text: 'The page' }
+  const returned = [{ type: 'tool_call_response', text: 'The page' }]
+
+  it('is read without the bytes of images and files', () => {
+    const source = { type: 'base64', media_type: 'image/png', data: bytes }
+    const blocks = [{ type: 'tool_result', tool_use_id: 't', content: [said, { type: 'image', source }] }]
+    const messages = [{ role: 'user', content: blocks }]
+    expect(one('anthropic', pair({ messages, max_tokens: 9 }, { type: 'message', content: [] })).messages?.[0]?.content).toEqual(
+      returned,
+    )
+    const output = [
+      { type: 'input_text', text: 'The page' },
+      { type: 'input_image', image_url: `data:image/png;base64,${bytes}` },
+      { type: 'input_file', file_data: bytes },
+    ]
+    const input = [{ type: 'function_call_output', call_id: 'c', output }]
+    expect(one('openai', pair({ input }, { object: 'response' })).messages?.[0]?.content).toEqual(returned)
+    const content = [{ text: 'The page' }, { image: { format: 'png', source: { bytes } } }]
+    const inputBodyJson = { messages: [{ role: 'user', content: [{ toolResult: { toolUseId: 't', content } }] }] }
+    const converse = { ...invocation, operation: 'Converse', input: { inputBodyJson } }
+    expect(one('bedrock', converse, {}).messages?.[0]?.content).toEqual(returned)
+  })
+
+  it('keeps rows of data that merely call themselves files or images', () => {
+    const rows = [
+      { type: 'file', name: 'a.txt' },
+      { image: 'cat.png', size: 3 },
+    ]
+    const content = [{ type: 'tool_result', tool_use_id: 't', content: rows }]
+    const exchange = one(
+      'anthropic',
+      pair({ messages: [{ role: 'user', content }], max_tokens: 9 }, { type: 'message', content: [] }),
+    )
+    expect(exchange.messages?.[0]?.content).toEqual([
+      { type: 'tool_call_response', text: '{"type":"file","name":"a.txt"}\n{"image":"cat.png","size":3}' },
+    ])
+  })
+})
+
 describe('what is no exchange, or counted once', () => {
   it('passes over embeddings and the like', () => {
     expect(parse('litellm', { ...payload, call_type: 'aembedding' })).toEqual({ exchanges: [], rejections: [] })
