@@ -521,6 +521,64 @@ describe('what is no exchange, or counted once', () => {
     expect(parse('openai', embedding)).toEqual({ exchanges: [], rejections: [] })
   })
 
+  const time = '2026-03-01T09:30:00Z'
+  const bodies = (request_body: object, response_body: object): object => ({ time, request_body, response_body })
+  const vertex = (method: string, body: object, reply: object): object => ({
+    ...pair({}, {}),
+    request: { path: `/v1beta/models/gemini-2.5-pro:${method}`, body },
+    response: { status: 200, headers: { 'x-request-id': 'q-1' }, body: reply },
+  })
+  const embeddings = { object: 'list', data: [{ object: 'embedding', index: 0, embedding: [0.1] }], model: 'm' }
+  const invoked = (modelId: string, inputBodyJson: object, outputBodyJson?: object): object => ({
+    ...invocation,
+    modelId,
+    input: { inputBodyJson },
+    output: outputBodyJson === undefined ? {} : { outputBodyJson },
+  })
+  it.each([
+    ['openai', 'embeddings without a path', bodies({ model: 'm', input: ['Hello'] }, embeddings)],
+    [
+      'openai',
+      'moderations without a path',
+      bodies({ input: 'Hello', model: 'm' }, { id: 'modr-1', results: [{ flagged: false }] }),
+    ],
+    ['gemini', 'a count of tokens', vertex('countTokens', { contents: [{ parts: [{ text: 'Hello' }] }] }, { totalTokens: 3 })],
+    ['gemini', 'an embedding', vertex('embedContent', { model: 'm', content: { parts: [] } }, { embedding: { values: [1] } })],
+    ['bedrock', "Titan's embeddings", invoked('amazon.titan-embed-text-v2:0', { inputText: 'Hello' }, { embedding: [0.1] })],
+    ['bedrock', 'embeddings that moved to S3', invoked('us.cohere.embed-v4:0', { texts: ['Hello'] })],
+    ['bedrock', 'images', invoked('stability.sd3-5-large-v1:0', { prompt: 'A cat' }, { images: ['iVBO'] })],
+    [
+      'bedrock',
+      'a ranking',
+      invoked('cohere.rerank-v3-5:0', { query: 'q', documents: ['d'] }, { results: [{ relevance_score: 1 }] }),
+    ],
+    [
+      'bedrock',
+      'an embedding by the runtime API',
+      {
+        ...pair({}, {}),
+        request: { path: '/model/amazon.titan-embed-text-v2%3A0/invoke', body: { inputText: 'Hello' } },
+      },
+    ],
+    [
+      'helicone',
+      'embeddings',
+      { request_id: 'q-1', request_created_at: time, request_body: { model: 'm', input: 'Hello' }, response_body: embeddings },
+    ],
+    [
+      'helicone',
+      'embeddings that failed',
+      {
+        request_id: 'q-1',
+        request_created_at: time,
+        request_path: '/v1/embeddings',
+        request_body: { model: 'm', input: 'Hello' },
+      },
+    ],
+  ])('passes over, in a log of %s, %s', (format, _what, record) => {
+    expect(parse(format, record)).toEqual({ exchanges: [], rejections: [] })
+  })
+
   it('takes only the inner of two nested generations', () => {
     const outer = { ...observation, id: 'outer' }
     const step = { ...observation, id: 'step', type: 'SPAN', parentObservationId: 'outer' }
