@@ -7,6 +7,14 @@ const otherPath =
 /** Models of Bedrock that write no text. */
 const otherModel = /embed|rerank|titan-image|nova-(canvas|reel)|(^|[./])(stability|luma)\./
 
+/** Call types of LiteLLM that ask no language model for text. */
+const otherCallType = /embedding|image|transcription|speech|rerank|moderation|ocr|search|file|batch|vector|mcp|health/
+
+/** Whether a call type of LiteLLM, which its log, its spans and those of OpenLLMetry name, asks for something else than text. */
+export function isOtherCallType(type: string): boolean {
+  return otherCallType.test(type)
+}
+
 /** Whether a path asks for something else than text: embeddings, images, a count of tokens. */
 export function isOtherPath(path: string): boolean {
   return otherPath.test(path)

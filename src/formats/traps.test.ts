@@ -348,6 +348,21 @@ describe('OpenTelemetry by age', () => {
     },
   ]
 
+  it.each(['acompletion', 'text_completion', 'aresponses', 'anthropic_messages', 'agenerate_content_stream', 'chat'])(
+    'reads a span whose llm.request.type is %s, a call type of LiteLLM or one of OpenLLMetry',
+    (type) => {
+      expect(one('otlp', span({ 'llm.request.type': type, 'gen_ai.request.model': 'm' }), byTenant).model).toBe('m')
+    },
+  )
+
+  it.each(['aembedding', 'embedding', 'rerank', 'aimage_generation'])(
+    'passes over a span whose llm.request.type is %s',
+    (type) => {
+      const record = span({ 'llm.request.type': type, 'gen_ai.request.model': 'm' })
+      expect(parse('otlp', record, byTenant)).toEqual({ exchanges: [], rejections: [] })
+    },
+  )
+
   it('keeps the words of text, tool results and reasoning, and names other parts', () => {
     const parts = [
       { type: 'reasoning', content: 'hm' },

@@ -2,6 +2,7 @@ import { toolNames } from '../bodies/openaiChat.ts'
 import type { Draft } from '../draft.ts'
 import type { SpanEvent } from '../format.ts'
 import { field, first, isObject, list, object, text, unwrapped } from '../json.ts'
+import { isOtherCallType } from '../otherCall.ts'
 import { statusOfError } from '../status.ts'
 import { elapsed, fromNanoseconds, toTimestamp } from '../time.ts'
 import { texts } from './texts.ts'
@@ -33,7 +34,7 @@ export function isModelCall(attributes: Attributes): boolean {
   const operation = text(attributes['gen_ai.operation.name'])
   if (operation !== undefined) return chatOperations.has(operation)
   const type = text(attributes['llm.request.type'])
-  if (type !== undefined) return type === 'chat' || type === 'completion'
+  if (type !== undefined) return !isOtherCallType(type)
   return modelOf(attributes) !== undefined
 }
 
