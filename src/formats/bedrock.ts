@@ -1,5 +1,5 @@
 import { type BodyKind, bodyKind, readBody } from './bodies/anyBody.ts'
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
 import { type Context, type LogFormat, nothing, type Parsed, share } from './format.ts'
 import { at, field, first, object, sum, text, unwrapped } from './json.ts'
@@ -48,7 +48,7 @@ function parseLog(record: unknown, context: Context): Parsed {
   const draft: Draft = {
     ...body,
     exchange_id: field(record, 'requestId'),
-    time: toTimestamp(fromText(field(record, 'timestamp'))),
+    time: toTimestamp(fromText(field(record, 'timestamp'), offsetMinutes(context.config))),
     account_id: field(record, 'accountId'),
     api_key_id: at(record, 'identity', 'arn'),
     end_user_id: first(...['end_user_id', 'user_id', 'userId', 'user'].map((key) => metadata[key]), body.end_user_id),

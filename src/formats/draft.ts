@@ -1,5 +1,5 @@
 import { Exchange } from '../records/index.ts'
-import { type FormatConfig, resolve, sourceText } from './config.ts'
+import { type FormatConfig, offsetMinutes, resolve, sourceText } from './config.ts'
 import type { Context, Parsed } from './format.ts'
 import { boolean, count, identifier, isObject, list, number, text } from './json.ts'
 import { type Rejection, reject } from './rejection.ts'
@@ -143,8 +143,9 @@ function put(
 }
 
 function configuredTime(config: FormatConfig, value: unknown): string | undefined {
-  const read = { rfc3339: fromText, s: fromSeconds, ms: fromMilliseconds, ns: fromNanoseconds }[config.time_unit ?? 'rfc3339']
-  return toTimestamp(read(value))
+  const unit = config.time_unit ?? 'rfc3339'
+  if (unit === 'rfc3339') return toTimestamp(fromText(value, offsetMinutes(config)))
+  return toTimestamp({ s: fromSeconds, ms: fromMilliseconds, ns: fromNanoseconds }[unit](value))
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

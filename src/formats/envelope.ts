@@ -38,7 +38,7 @@ export function readEnvelope(record: unknown, { config }: Context): Envelope | u
   const body = readResponse(isObject(a) && 'body' in a ? a.body : a)
   if (!isObject(request) && !isObject(body.response) && !Array.isArray(body.response)) return undefined
   const header = (name: string): unknown => first(headerOf(field(a, 'headers'), name), headerOf(field(q, 'headers'), name))
-  const offset = config.utc_offset === undefined ? undefined : offsetMinutes(config)
+  const offset = offsetMinutes(config)
   const times = [field(record, 'time'), field(record, 'timestamp'), field(q, 'time'), field(q, 'timestamp')]
   return {
     request,

@@ -1,4 +1,4 @@
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { settle } from './draft.ts'
 import { type LogFormat, share } from './format.ts'
 import { field, first, isObject, text } from './json.ts'
@@ -25,7 +25,7 @@ export const envoy: LogFormat = {
     const draft = {
       // A client may send x-request-id, and one that always sends the same would leave a single exchange of itself.
       exchange_id: first(field(record, 'gen_ai.response.id'), field(record, 'x-request-id')),
-      time: toTimestamp(fromText(field(record, 'start_time'))),
+      time: toTimestamp(fromText(field(record, 'start_time'), offsetMinutes(context.config))),
       ip: forwarded,
       user_agent: field(record, 'user-agent'),
       model: first(field(record, 'gen_ai.request.model'), field(record, 'gen_ai.original.model')),

@@ -1,4 +1,4 @@
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
 import { type Context, joined, type LogFormat, nothing, type Parsed, share } from './format.ts'
 import { field, first, isObject, list, object, text, unwrapped } from './json.ts'
@@ -44,7 +44,7 @@ function parseRequest(record: unknown, context: Context): Parsed {
   const draft: Draft = {
     ...body,
     exchange_id: field(record, 'request_id'),
-    time: toTimestamp(fromText(field(record, 'request_created_at'))),
+    time: toTimestamp(fromText(field(record, 'request_created_at'), offsetMinutes(context.config))),
     account_id: field(record, 'organization_id'),
     api_key_id: field(record, 'proxy_key_id'),
     end_user_id: first(

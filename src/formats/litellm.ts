@@ -36,7 +36,11 @@ export const litellm: LogFormat = {
       return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: record, wanted, reason })] }
     }
     if (isOtherCallType(text(record.call_type) ?? '')) return nothing
-    return settle(draftOf(record, offsetMinutes(context.config)), { ...record, metadata: unwrapped(record.metadata) }, context)
+    return settle(
+      draftOf(record, offsetMinutes(context.config) ?? 0),
+      { ...record, metadata: unwrapped(record.metadata) },
+      context,
+    )
   },
 }
 

@@ -292,6 +292,23 @@ describe('trap 6: streams', () => {
 })
 
 describe('trap 7: units of time', () => {
+  const zoneless = '2026-03-01 11:30:00.000'
+  const east: FormatConfig = { account_id: { value: 'a' }, utc_offset: '+02:00' }
+  it.each([
+    ['helicone', { request_id: 'q-1', request_created_at: zoneless, request_body: { model: 'm', messages: hello } }],
+    ['langfuse', { ...observation, startTime: zoneless }],
+    ['envoy', { start_time: zoneless, response_code: 200, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }],
+    ['bedrock', { ...invocation, timestamp: zoneless }],
+  ])('reads text without a zone in a log of %s in the zone that is configured, and refuses it without', (format, record) => {
+    expect(one(format, record, east).time).toBe('2026-03-01T09:30:00.000Z')
+    expect(parse(format, record).rejections[0]).toMatchObject({ code: 'missing', field: 'time' })
+  })
+
+  it('reads a configured time without a zone in the zone that is configured', () => {
+    const record = pair({ messages: hello }, { choices: [] }, { when: zoneless })
+    expect(one('openai', record, { ...east, time: 'when' }).time).toBe('2026-03-01T09:30:00.000Z')
+  })
+
   it('reads seconds of LiteLLM, as a float or as text without a zone in UTC', () => {
     expect(one('litellm', { ...payload, startTime: 1772357400.1234, endTime: 1772357401.1234 })).toMatchObject({
       time: '2026-03-01T09:30:00.123Z',
