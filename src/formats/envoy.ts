@@ -15,11 +15,12 @@ export const envoy: LogFormat = {
   says: 'Envoy AI Gateway access log (no text); configure account_id',
   config: FormatConfig,
   detects: (sample) => share(sample, isAccessLog),
-  parse: (record, context) => {
+  parse: (logged, context) => {
+    const record = withoutDashes(logged)
     if (!isAccessLog(record)) {
       const wanted = 'an access log entry with start_time, response_code and gen_ai.request.model'
       const reason = 'The record is not of the format envoy.'
-      return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: record, wanted, reason })] }
+      return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: logged, wanted, reason })] }
     }
     const forwarded = text(field(record, 'x-forwarded-for'))?.split(',')[0]?.trim()
     const draft = {
@@ -43,6 +44,13 @@ export const envoy: LogFormat = {
     }
     return settle(draft, record, context)
   },
+}
+
+/** Without the `-` that Envoy writes as text for a header or a value that is not there; all without an account would share it. */
+function withoutDashes(record: unknown): unknown {
+  return isObject(record)
+    ? Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value === '-' ? null : value]))
+    : record
 }
 
 function isAccessLog(record: unknown): boolean {

@@ -190,6 +190,25 @@ describe('trap: an id that the client sends', () => {
   })
 })
 
+describe('trap: what Envoy writes for a value that is not there', () => {
+  const entry = { start_time: '2026-03-01T09:30:00Z', response_code: 401, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }
+
+  it('is no address, no client and no model', () => {
+    const dashes = { 'x-forwarded-for': '-', 'user-agent': '-', 'gen_ai.response.id': '-', 'gen_ai.usage.input_tokens': '-' }
+    const exchange = one('envoy', { ...entry, ...dashes })
+    expect(exchange).toMatchObject({ exchange_id: 'q-1', status: 401 })
+    for (const field of ['ip', 'user_agent', 'input_tokens']) expect(exchange).not.toHaveProperty(field)
+    expect(exchange.extra).toEqual({ text: 'missing' })
+    const { rejections } = parse('envoy', { ...entry, 'gen_ai.request.model': '-' })
+    expect(rejections[0]).toMatchObject({ code: 'missing', field: 'model' })
+  })
+
+  it('is no account that all without one would share', () => {
+    const { rejections } = parse('envoy', { ...entry, 'x-account-id': '-' }, { account_id: 'x-account-id' })
+    expect(rejections[0]).toMatchObject({ code: 'no_account', found: 'nothing' })
+  })
+})
+
 describe('trap 5: text that is missing by setting', () => {
   it.each([
     ['otlp', () => one('otlp', span(chat), byTenant)],
