@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Exchange } from '../records/index.ts'
 import { type FormatConfig, offsetMinutes, resolve, sourceText } from './config.ts'
 import type { Context, Parsed } from './format.ts'
@@ -45,6 +46,7 @@ function build(draft: Draft, raw: unknown, { config, at }: Context): Exchange | 
       (key === 'account_id' && source !== undefined ? undefined : draft[key])
     if (value !== undefined && value !== null && value !== '') out[key] = identifier(value) ?? unreadable(unread, key)
   }
+  if (typeof out.ip === 'string') out.ip = clientAddress(out.ip)
   if (out.account_id === undefined) {
     const reason = 'Who is billed is never guessed.'
     if (config.account_id === undefined) {
@@ -122,6 +124,17 @@ function build(draft: Draft, raw: unknown, { config, at }: Context): Exchange | 
 /** The order of fields in an exchange is that of the record; `undefined` and `null` are left out. */
 function known(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null && v !== ''))
+}
+
+/**
+ * The client's address of what proxies write: the first of a list, as in X-Forwarded-For, without a port. What is no address, such as a
+ * pseudonym of one, stays as it is.
+ */
+function clientAddress(logged: string): string {
+  const [first = ''] = logged.split(',')
+  const bare = /^(\d+\.\d+\.\d+\.\d+)(:\d+)?$/.exec(first.trim())?.[1] ?? /^\[(.+)\](:\d+)?$/.exec(first.trim())?.[1]
+  if (bare !== undefined && isIP(bare) !== 0) return bare
+  return isIP(first.trim()) === 0 ? logged : first.trim()
 }
 
 function unreadable(unread: string[], key: string): undefined {

@@ -209,6 +209,21 @@ describe('trap: what Envoy writes for a value that is not there', () => {
   })
 })
 
+describe('trap: an address as proxies write it', () => {
+  it.each([
+    ['203.0.113.9, 198.51.100.1', '203.0.113.9'],
+    ['203.0.113.9:53234', '203.0.113.9'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['2001:db8::1, 198.51.100.1', '2001:db8::1'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['ip-7f0b:2', 'ip-7f0b:2'],
+  ])('reads %s as %s', (forwarded, ip) => {
+    expect(one('litellm', { ...payload, metadata: { requester_ip_address: forwarded } }).ip).toBe(ip)
+    const record = { ...pair({ messages: hello }, { choices: [] }), headers: { 'X-Forwarded-For': forwarded } }
+    expect(one('openai', record, { account_id: { value: 'a' }, ip: 'headers.x-forwarded-for' }).ip).toBe(ip)
+  })
+})
+
 describe('trap 5: text that is missing by setting', () => {
   it.each([
     ['otlp', () => one('otlp', span(chat), byTenant)],
