@@ -49,6 +49,7 @@ function parseLog(record: unknown, context: Context): Parsed {
     ...body,
     exchange_id: field(record, 'requestId'),
     time: toTimestamp(fromText(field(record, 'timestamp'), offsetMinutes(context.config))),
+    time_logged: field(record, 'timestamp'),
     account_id: field(record, 'accountId'),
     api_key_id: at(record, 'identity', 'arn'),
     end_user_id: first(...['end_user_id', 'user_id', 'userId', 'user'].map((key) => metadata[key]), body.end_user_id),

@@ -7,7 +7,11 @@ import { type Rejection, reject } from './rejection.ts'
 import { fromMilliseconds, fromNanoseconds, fromSeconds, fromText, toTimestamp } from './time.ts'
 
 /** An exchange in the making: values as the log wrote them, which `settle` coerces and checks. */
-export type Draft = { readonly [field in keyof Exchange]?: unknown } & { readonly extra?: Readonly<Record<string, unknown>> }
+export type Draft = { readonly [field in keyof Exchange]?: unknown } & {
+  readonly extra?: Readonly<Record<string, unknown>>
+  /** What the log holds for a time, to be shown where `time` could not be made of it. */
+  readonly time_logged?: unknown
+}
 
 const counts = ['input_tokens', 'output_tokens', 'reasoning_tokens'] as const
 const numbers = ['temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed', 'latency_ms'] as const
@@ -82,13 +86,13 @@ function build(draft: Draft, raw: unknown, { config, at }: Context): Exchange | 
   }
   const time = config.time === undefined ? draft.time : configuredTime(config, resolve(config.time, raw))
   if (typeof time !== 'string') {
-    const found = config.time === undefined ? undefined : resolve(config.time, raw)
+    const found = config.time === undefined ? draft.time_logged : resolve(config.time, raw)
     return refuse(
       'missing',
       'time',
       found,
-      'when the request was received',
-      'No readable time from 2015 to 2100; configure time and time_unit.',
+      'a time from 2015 to 2100 with its zone; else configure time and time_unit, or utc_offset',
+      'When the request was received is not known.',
     )
   }
 

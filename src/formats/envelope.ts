@@ -16,6 +16,8 @@ export type Envelope = {
   readonly requestId: unknown
   /** When the request was received, if the log says so. */
   readonly time: string | undefined
+  /** What the log has in the place of that time, readable or not. */
+  readonly timeLogged: unknown
   /** When the response was sent, by its Date header: near enough where nothing else is known. */
   readonly responseDate: string | undefined
   readonly latencyMs: unknown
@@ -48,6 +50,7 @@ export function readEnvelope(record: unknown, { config }: Context): Envelope | u
     status: number(first(field(a, 'status'), field(a, 'status_code'), field(record, 'status'))),
     userAgent: headerOf(field(q, 'headers'), 'user-agent'),
     requestId: first(...['x-request-id', 'request-id', 'x-amzn-requestid'].map(header), field(record, 'request_id')),
+    timeLogged: first(...times),
     time: toTimestamp(times.map((time) => fromText(time, offset)).find((time) => time !== undefined)),
     responseDate: toTimestamp(fromHttpDate(headerOf(field(a, 'headers'), 'date'))),
     latencyMs: first(field(record, 'latency_ms'), field(record, 'duration_ms')),

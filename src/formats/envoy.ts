@@ -27,6 +27,7 @@ export const envoy: LogFormat = {
       // A client may send x-request-id, and one that always sends the same would leave a single exchange of itself.
       exchange_id: first(field(record, 'gen_ai.response.id'), field(record, 'x-request-id')),
       time: toTimestamp(fromText(field(record, 'start_time'), offsetMinutes(context.config))),
+      time_logged: field(record, 'start_time'),
       ip: forwarded,
       user_agent: field(record, 'user-agent'),
       model: first(field(record, 'gen_ai.request.model'), field(record, 'gen_ai.original.model')),

@@ -45,6 +45,7 @@ function parseRequest(record: unknown, context: Context): Parsed {
     ...body,
     exchange_id: field(record, 'request_id'),
     time: toTimestamp(fromText(field(record, 'request_created_at'), offsetMinutes(context.config))),
+    time_logged: field(record, 'request_created_at'),
     account_id: field(record, 'organization_id'),
     api_key_id: field(record, 'proxy_key_id'),
     end_user_id: first(

@@ -83,6 +83,7 @@ function generation(observation: unknown, trace: unknown, context: Context): Par
     ...body,
     exchange_id: field(observation, 'id'),
     time: toTimestamp(start),
+    time_logged: field(observation, 'startTime'),
     account_id: first(field(observation, 'projectId'), field(trace, 'projectId')),
     end_user_id: first(field(trace, 'userId'), field(observation, 'userId'), body.end_user_id),
     model: first(params.model, field(observation, 'model'), body.model),

@@ -60,6 +60,7 @@ function draftOf(record: Readonly<Record<string, unknown>>, offset: number): Dra
     ...params,
     exchange_id: first(record.id, record.request_id, record.litellm_call_id),
     time: toTimestamp(start),
+    time_logged: record.startTime,
     account_id: first(metadata.user_api_key_team_id, record.team_id, metadata.user_api_key_user_id, record.user),
     entity_id: first(metadata.user_api_key_org_id, record.organization_id),
     api_key_id: keyId(first(metadata.user_api_key_hash, record.api_key)),

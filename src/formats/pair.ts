@@ -47,6 +47,7 @@ export function parsePair(record: unknown, context: Context, vendor: Vendor): Pa
     ...present(also),
     exchange_id: id ?? contentId(record),
     time: envelope.time ?? created ?? envelope.responseDate,
+    time_logged: envelope.timeLogged,
     user_agent: envelope.userAgent,
     status: envelope.status,
     latency_ms: first(envelope.latencyMs, body.latency_ms, envelope.header('openai-processing-ms')),

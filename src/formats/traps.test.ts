@@ -373,6 +373,29 @@ describe('trap 7: units of time', () => {
     expect(one('openai', record, { account_id: { value: 'a' }, time: 'when', time_unit }).time).toBe('2026-03-01T09:30:00.500Z')
   })
 
+  it.each([
+    [
+      'anthropic',
+      { ...pair({ messages: hello, max_tokens: 9 }, { type: 'message', content: [] }), time: 1772357400 },
+      '1772357400',
+    ],
+    ['openai', { ...pair({ messages: hello }, { choices: [] }), time: '2026-03-01 09:30:00' }, '"2026-03-01 09:30:00"'],
+    ['litellm', { ...payload, startTime: 1772357400000 }, '1772357400000'],
+    [
+      'helicone',
+      { request_id: 'q-1', request_created_at: '1 March', request_body: { model: 'm', messages: hello } },
+      '"1 March"',
+    ],
+    ['langfuse', { ...observation, startTime: 5 }, '5'],
+    ['bedrock', { ...invocation, timestamp: '1 March' }, '"1 March"'],
+    ['envoy', { start_time: 'now', response_code: 200, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }, '"now"'],
+    ['otlp', span(chat, { startTimeUnixNano: '0' }), '"0"'],
+    ['openai', { ...pair({ messages: hello }, { choices: [] }), time: undefined }, 'nothing'],
+  ])('says of a time in a log of %s that cannot be read what it is, and what would help', (format, record, found) => {
+    expect(parse(format, record).rejections[0]).toMatchObject({ code: 'missing', field: 'time', found })
+    expect(parse(format, record).rejections[0]?.wanted).toMatch(/zone.*time_unit.*utc_offset/)
+  })
+
   it('refuses a time in the wrong unit, which would be centuries away', () => {
     const { rejections } = parse('litellm', { ...payload, startTime: 1772357400000 })
     expect(rejections[0]).toMatchObject({ code: 'missing', field: 'time' })

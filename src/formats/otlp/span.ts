@@ -62,6 +62,7 @@ export function draftOfSpan(span: Span): Draft {
   return {
     exchange_id: first(a['gen_ai.response.id'], field(unwrapped(a['output.value']), 'id'), span.spanId),
     time: toTimestamp(start),
+    time_logged: span.start,
     end_user_id: first(a['enduser.id'], a['user.id'], a['traceloop.association.properties.user_id']),
     ip: first(a['client.address'], span.parent['client.address'], span.parent['http.client_ip']),
     user_agent: first(a['user_agent.original'], span.parent['user_agent.original'], span.parent['http.user_agent']),
