@@ -143,6 +143,20 @@ describe('a log of other calls alone', () => {
   })
 })
 
+describe('calls of another kind among exchanges', () => {
+  it('are counted in what is said of their file, so that its lines add up', async () => {
+    const other = JSON.stringify({ ...JSON.parse(pair('e1')), request: { path: '/v1/embeddings', body: { input: 'Why?' } } })
+    const path = log([pair('c1'), other, 'garbage', other, pair('c2')])
+    const { notes, rejected } = await loaded([path])
+    expect(rejected).toBe(1)
+    expect(notes).toContain(`${path}: read as openai; 2 of its records are of other calls and were passed over.`)
+    const one = log([pair('c3'), other])
+    expect((await loaded([one])).notes).toContain(
+      `${one}: read as openai; 1 of its records is of another call and was passed over.`,
+    )
+  })
+})
+
 describe('lines that cannot be read, by the hundred thousand', () => {
   it('are kept up to one bound for all files of a run, of whatever format, and counted exactly beyond it', async () => {
     const bad = (count: number) => log(['stray', pair(`k${count}`), ...Array.from({ length: count - 1 }, () => '{}')])

@@ -4,7 +4,7 @@ import { copyFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeFolders } from '../files/make-folders.ts'
-import { classifyFiles, nothingIn, passedOver } from '../ingest/classify-file.ts'
+import { classifyFiles, noneAmong, nothingIn, passedOver } from '../ingest/classify-file.ts'
 import { type InputFile, inputPaths } from '../ingest/input-paths.ts'
 import { exportFingerprints, installWeights, type RejectedLine } from '../ingest/load.ts'
 import { nativeLines, readAs } from '../ingest/native-lines.ts'
@@ -65,6 +65,7 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
           },
         })
         if (native === undefined) {
+          if (others > 0) done.ofOthers ??= noneAmong(file.name, others)
           done.notes.push(passedOver(file.name, others))
           continue
         }
@@ -78,6 +79,8 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
         done.notes.push(...readAs(native), ...native.notes, ...result.notes)
         if (result.lines + native.rejected === 0) done.notes.push(passedOver(file.name))
       }
+      if (done.exchanges === 0 && done.first === undefined && done.ofOthers !== undefined)
+        throw new InputError('nothing_valid', `${done.ofOthers}; nothing was written.`)
       if (done.exchanges === 0)
         throw new InputError('nothing_valid', `No line is an exchange with its text${reason(done)}; nothing was written.`)
       await putInPlace(whole, flags.out)
@@ -89,7 +92,7 @@ export async function runFingerprint(flags: FingerprintFlags): Promise<void> {
   }
 }
 
-type Done = { exchanges: number; rejected: number; notes: string[]; first?: RejectedLine | undefined }
+type Done = { exchanges: number; rejected: number; notes: string[]; first?: RejectedLine | undefined; ofOthers?: string }
 
 function say(flags: FingerprintFlags, { exchanges, rejected, notes, ...rest }: Done): void {
   if (flags.quiet === true && flags.json !== true) return

@@ -1,8 +1,9 @@
 import { type BodyKind, bodyKind, readBody } from './bodies/anyBody.ts'
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
-import { type Context, type LogFormat, type Parsed, share } from './format.ts'
+import { type Context, type LogFormat, nothing, type Parsed, share } from './format.ts'
 import { at, field, first, object, sum, text, unwrapped } from './json.ts'
+import { isOtherModel, isOtherReply } from './otherCall.ts'
 import { parsePair } from './pair.ts'
 import { statusOfError } from './status.ts'
 import { fromText, toTimestamp } from './time.ts'
@@ -38,6 +39,7 @@ function parseLog(record: unknown, context: Context): Parsed {
   const output = field(record, 'output')
   const request = unwrapped(field(input, 'inputBodyJson'))
   const response = unwrapped(field(output, 'outputBodyJson'))
+  if (isOtherModel(text(field(record, 'modelId')) ?? '') || isOtherReply(response)) return nothing
   const operation = text(field(record, 'operation')) ?? ''
   const kind = /^Converse/.test(operation) ? 'converse' : bodyKind(request, response)
   const body = kind === undefined ? {} : readBody(kind, request, response)
@@ -46,7 +48,8 @@ function parseLog(record: unknown, context: Context): Parsed {
   const draft: Draft = {
     ...body,
     exchange_id: field(record, 'requestId'),
-    time: toTimestamp(fromText(field(record, 'timestamp'))),
+    time: toTimestamp(fromText(field(record, 'timestamp'), offsetMinutes(context.config))),
+    time_logged: field(record, 'timestamp'),
     account_id: field(record, 'accountId'),
     api_key_id: at(record, 'identity', 'arn'),
     end_user_id: first(...['end_user_id', 'user_id', 'userId', 'user'].map((key) => metadata[key]), body.end_user_id),
@@ -76,6 +79,7 @@ function parseLog(record: unknown, context: Context): Parsed {
 }
 
 function parseRuntime(record: unknown, context: Context): Parsed {
+  if (isOtherModel(modelIn(text(at(record, 'request', 'path')) ?? '') ?? '')) return nothing
   return parsePair(record, context, {
     name: 'bedrock',
     kinds,
@@ -85,11 +89,16 @@ function parseRuntime(record: unknown, context: Context): Parsed {
       return {
         // Some vendors' bodies carry a constant as their id; the service's own request id is unique.
         exchange_id: requestId,
-        model: match?.[1] === undefined ? undefined : decoded(match[1]),
+        model: modelIn(path),
         stream: match === null ? undefined : /stream$/.test(operation),
       }
     },
   })
+}
+
+function modelIn(path: string): string | undefined {
+  const segment = modelPath.exec(path)?.[1]
+  return segment === undefined ? undefined : decoded(segment)
 }
 
 /** A model id as in the path, percent-decoded; as it stands where the encoding is broken. */

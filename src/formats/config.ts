@@ -51,10 +51,10 @@ export function formatConfig(format: { name: string; config: z.ZodType<FormatCon
   throw new FormatError('config', `The configuration of format ${format.name} cannot be used: ${issues.join('; ')}.`)
 }
 
-/** Minutes east of UTC that `utc_offset` says; 0 when it says nothing. */
-export function offsetMinutes(config: FormatConfig): number {
+/** Minutes east of UTC that `utc_offset` says; undefined when it says nothing. */
+export function offsetMinutes(config: FormatConfig): number | undefined {
   const match = /^([+-])(\d\d):(\d\d)$/.exec(config.utc_offset ?? '')
-  return match === null ? 0 : (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
+  return match === null ? undefined : (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
 }
 
 /** The value that a source names in a raw record, or undefined. */

@@ -1,12 +1,17 @@
+import { isIP } from 'node:net'
 import { Exchange } from '../records/index.ts'
-import { type FormatConfig, resolve, sourceText } from './config.ts'
+import { type FormatConfig, offsetMinutes, resolve, sourceText } from './config.ts'
 import type { Context, Parsed } from './format.ts'
 import { boolean, count, identifier, isObject, list, number, text } from './json.ts'
 import { type Rejection, reject } from './rejection.ts'
 import { fromMilliseconds, fromNanoseconds, fromSeconds, fromText, toTimestamp } from './time.ts'
 
 /** An exchange in the making: values as the log wrote them, which `settle` coerces and checks. */
-export type Draft = { readonly [field in keyof Exchange]?: unknown } & { readonly extra?: Readonly<Record<string, unknown>> }
+export type Draft = { readonly [field in keyof Exchange]?: unknown } & {
+  readonly extra?: Readonly<Record<string, unknown>>
+  /** What the log holds for a time, to be shown where `time` could not be made of it. */
+  readonly time_logged?: unknown
+}
 
 const counts = ['input_tokens', 'output_tokens', 'reasoning_tokens'] as const
 const numbers = ['temperature', 'top_p', 'max_tokens', 'n', 'top_logprobs', 'seed', 'latency_ms'] as const
@@ -45,6 +50,7 @@ function build(draft: Draft, raw: unknown, { config, at }: Context): Exchange | 
       (key === 'account_id' && source !== undefined ? undefined : draft[key])
     if (value !== undefined && value !== null && value !== '') out[key] = identifier(value) ?? unreadable(unread, key)
   }
+  if (typeof out.ip === 'string') out.ip = clientAddress(out.ip)
   if (out.account_id === undefined) {
     const reason = 'Who is billed is never guessed.'
     if (config.account_id === undefined) {
@@ -80,13 +86,13 @@ function build(draft: Draft, raw: unknown, { config, at }: Context): Exchange | 
   }
   const time = config.time === undefined ? draft.time : configuredTime(config, resolve(config.time, raw))
   if (typeof time !== 'string') {
-    const found = config.time === undefined ? undefined : resolve(config.time, raw)
+    const found = config.time === undefined ? draft.time_logged : resolve(config.time, raw)
     return refuse(
       'missing',
       'time',
       found,
-      'when the request was received',
-      'No readable time from 2015 to 2100; configure time and time_unit.',
+      'a time from 2015 to 2100 with its zone; else configure time and time_unit, or utc_offset',
+      'When the request was received is not known.',
     )
   }
 
@@ -124,6 +130,17 @@ function known(value: Readonly<Record<string, unknown>>): Record<string, unknown
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null && v !== ''))
 }
 
+/**
+ * The client's address of what proxies write: the first of a list, as in X-Forwarded-For, without a port. What is no address, such as a
+ * pseudonym of one, stays as it is.
+ */
+function clientAddress(logged: string): string {
+  const [first = ''] = logged.split(',')
+  const bare = /^(\d+\.\d+\.\d+\.\d+)(:\d+)?$/.exec(first.trim())?.[1] ?? /^\[(.+)\](:\d+)?$/.exec(first.trim())?.[1]
+  if (bare !== undefined && isIP(bare) !== 0) return bare
+  return isIP(first.trim()) === 0 ? logged : first.trim()
+}
+
 function unreadable(unread: string[], key: string): undefined {
   unread.push(key)
   return undefined
@@ -143,8 +160,9 @@ function put(
 }
 
 function configuredTime(config: FormatConfig, value: unknown): string | undefined {
-  const read = { rfc3339: fromText, s: fromSeconds, ms: fromMilliseconds, ns: fromNanoseconds }[config.time_unit ?? 'rfc3339']
-  return toTimestamp(read(value))
+  const unit = config.time_unit ?? 'rfc3339'
+  if (unit === 'rfc3339') return toTimestamp(fromText(value, offsetMinutes(config)))
+  return toTimestamp({ s: fromSeconds, ms: fromMilliseconds, ns: fromNanoseconds }[unit](value))
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

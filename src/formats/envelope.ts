@@ -16,6 +16,8 @@ export type Envelope = {
   readonly requestId: unknown
   /** When the request was received, if the log says so. */
   readonly time: string | undefined
+  /** What the log has in the place of that time, readable or not. */
+  readonly timeLogged: unknown
   /** When the response was sent, by its Date header: near enough where nothing else is known. */
   readonly responseDate: string | undefined
   readonly latencyMs: unknown
@@ -38,7 +40,7 @@ export function readEnvelope(record: unknown, { config }: Context): Envelope | u
   const body = readResponse(isObject(a) && 'body' in a ? a.body : a)
   if (!isObject(request) && !isObject(body.response) && !Array.isArray(body.response)) return undefined
   const header = (name: string): unknown => first(headerOf(field(a, 'headers'), name), headerOf(field(q, 'headers'), name))
-  const offset = config.utc_offset === undefined ? undefined : offsetMinutes(config)
+  const offset = offsetMinutes(config)
   const times = [field(record, 'time'), field(record, 'timestamp'), field(q, 'time'), field(q, 'timestamp')]
   return {
     request,
@@ -48,6 +50,7 @@ export function readEnvelope(record: unknown, { config }: Context): Envelope | u
     status: number(first(field(a, 'status'), field(a, 'status_code'), field(record, 'status'))),
     userAgent: headerOf(field(q, 'headers'), 'user-agent'),
     requestId: first(...['x-request-id', 'request-id', 'x-amzn-requestid'].map(header), field(record, 'request_id')),
+    timeLogged: first(...times),
     time: toTimestamp(times.map((time) => fromText(time, offset)).find((time) => time !== undefined)),
     responseDate: toTimestamp(fromHttpDate(headerOf(field(a, 'headers'), 'date'))),
     latencyMs: first(field(record, 'latency_ms'), field(record, 'duration_ms')),

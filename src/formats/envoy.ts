@@ -1,4 +1,4 @@
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { settle } from './draft.ts'
 import { type LogFormat, share } from './format.ts'
 import { field, first, isObject, text } from './json.ts'
@@ -15,17 +15,19 @@ export const envoy: LogFormat = {
   says: 'Envoy AI Gateway access log (no text); configure account_id',
   config: FormatConfig,
   detects: (sample) => share(sample, isAccessLog),
-  parse: (record, context) => {
+  parse: (logged, context) => {
+    const record = withoutDashes(logged)
     if (!isAccessLog(record)) {
       const wanted = 'an access log entry with start_time, response_code and gen_ai.request.model'
       const reason = 'The record is not of the format envoy.'
-      return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: record, wanted, reason })] }
+      return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: logged, wanted, reason })] }
     }
     const forwarded = text(field(record, 'x-forwarded-for'))?.split(',')[0]?.trim()
     const draft = {
       // A client may send x-request-id, and one that always sends the same would leave a single exchange of itself.
       exchange_id: first(field(record, 'gen_ai.response.id'), field(record, 'x-request-id')),
-      time: toTimestamp(fromText(field(record, 'start_time'))),
+      time: toTimestamp(fromText(field(record, 'start_time'), offsetMinutes(context.config))),
+      time_logged: field(record, 'start_time'),
       ip: forwarded,
       user_agent: field(record, 'user-agent'),
       model: first(field(record, 'gen_ai.request.model'), field(record, 'gen_ai.original.model')),
@@ -43,6 +45,13 @@ export const envoy: LogFormat = {
     }
     return settle(draft, record, context)
   },
+}
+
+/** Without the `-` that Envoy writes as text for a header or a value that is not there; all without an account would share it. */
+function withoutDashes(record: unknown): unknown {
+  return isObject(record)
+    ? Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value === '-' ? null : value]))
+    : record
 }
 
 function isAccessLog(record: unknown): boolean {

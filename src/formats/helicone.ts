@@ -1,8 +1,9 @@
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
-import { type Context, joined, type LogFormat, type Parsed, share } from './format.ts'
-import { field, first, isObject, list, object, text } from './json.ts'
+import { type Context, joined, type LogFormat, nothing, type Parsed, share } from './format.ts'
+import { field, first, isObject, list, object, text, unwrapped } from './json.ts'
 import { looseBodies } from './loose.ts'
+import { isOtherPath, isOtherReply } from './otherCall.ts'
 import { reject } from './rejection.ts'
 import { fromText, toTimestamp } from './time.ts'
 
@@ -36,12 +37,15 @@ function parseOne(record: unknown, context: Context): Parsed {
 }
 
 function parseRequest(record: unknown, context: Context): Parsed {
+  if (isOtherPath(text(field(record, 'request_path')) ?? '') || isOtherReply(unwrapped(field(record, 'response_body'))))
+    return nothing
   const body = looseBodies(field(record, 'request_body'), field(record, 'response_body'))
   const properties = object(first(field(record, 'properties'), field(record, 'request_properties')))
   const draft: Draft = {
     ...body,
     exchange_id: field(record, 'request_id'),
-    time: toTimestamp(fromText(field(record, 'request_created_at'))),
+    time: toTimestamp(fromText(field(record, 'request_created_at'), offsetMinutes(context.config))),
+    time_logged: field(record, 'request_created_at'),
     account_id: field(record, 'organization_id'),
     api_key_id: field(record, 'proxy_key_id'),
     end_user_id: first(

@@ -1,5 +1,5 @@
 import { toolNames } from './bodies/openaiChat.ts'
-import { FormatConfig } from './config.ts'
+import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
 import { type Context, joined, type LogFormat, type Parsed, share } from './format.ts'
 import { field, first, isObject, list, number, object, sum, text, unwrapped } from './json.ts'
@@ -74,7 +74,8 @@ function generation(observation: unknown, trace: unknown, context: Context): Par
   const body = looseBodies(field(observation, 'input'), field(observation, 'output'))
   const params = object(unwrapped(field(observation, 'modelParameters')))
   const usage = object(first(field(observation, 'usageDetails'), field(observation, 'usage')))
-  const start = fromText(field(observation, 'startTime'))
+  const offset = offsetMinutes(context.config)
+  const start = fromText(field(observation, 'startTime'), offset)
   const failed = field(observation, 'level') === 'ERROR'
   const streamed = text(field(observation, 'completionStartTime')) !== undefined
   const messages = list(body.messages)
@@ -82,6 +83,7 @@ function generation(observation: unknown, trace: unknown, context: Context): Par
     ...body,
     exchange_id: field(observation, 'id'),
     time: toTimestamp(start),
+    time_logged: field(observation, 'startTime'),
     account_id: first(field(observation, 'projectId'), field(trace, 'projectId')),
     end_user_id: first(field(trace, 'userId'), field(observation, 'userId'), body.end_user_id),
     model: first(params.model, field(observation, 'model'), body.model),
@@ -100,7 +102,7 @@ function generation(observation: unknown, trace: unknown, context: Context): Par
     top_logprobs: first(body.top_logprobs),
     seed: first(params.seed, body.seed),
     status: failed ? statusOfError(field(observation, 'statusMessage')) : 200,
-    latency_ms: elapsed(start, fromText(field(observation, 'endTime'))),
+    latency_ms: elapsed(start, fromText(field(observation, 'endTime'), offset)),
     stream: streamed ? true : first(params.stream, params.is_stream, body.stream),
     extra: {
       ...body.extra,

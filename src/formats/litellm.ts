@@ -4,13 +4,11 @@ import { FormatConfig, offsetMinutes } from './config.ts'
 import { type Draft, settle } from './draft.ts'
 import { type LogFormat, nothing, share } from './format.ts'
 import { at, field, first, isObject, list, number, object, text, unwrapped } from './json.ts'
+import { isOtherCallType } from './otherCall.ts'
 import { messageOf } from './parts.ts'
 import { reject } from './rejection.ts'
 import { statusOfError } from './status.ts'
 import { elapsed, fromSeconds, fromText, toTimestamp } from './time.ts'
-
-/** Call types that ask no language model for text; LiteLLM logs them in the same table. */
-const otherCalls = /embedding|image|transcription|speech|rerank|moderation|ocr|search|file|batch|vector|mcp|health/
 
 /**
  * LiteLLM's StandardLoggingPayload and its spend logs. Sources: BerriAI/litellm, litellm/types/utils.py, docs "logging_spec".
@@ -37,8 +35,12 @@ export const litellm: LogFormat = {
       const reason = 'The record is not of the format litellm.'
       return { exchanges: [], rejections: [reject(context.at, { code: 'not_this_format', found: record, wanted, reason })] }
     }
-    if (otherCalls.test(text(record.call_type) ?? '')) return nothing
-    return settle(draftOf(record, offsetMinutes(context.config)), { ...record, metadata: unwrapped(record.metadata) }, context)
+    if (isOtherCallType(text(record.call_type) ?? '')) return nothing
+    return settle(
+      draftOf(record, offsetMinutes(context.config) ?? 0),
+      { ...record, metadata: unwrapped(record.metadata) },
+      context,
+    )
   },
 }
 
@@ -58,6 +60,7 @@ function draftOf(record: Readonly<Record<string, unknown>>, offset: number): Dra
     ...params,
     exchange_id: first(record.id, record.request_id, record.litellm_call_id),
     time: toTimestamp(start),
+    time_logged: record.startTime,
     account_id: first(metadata.user_api_key_team_id, record.team_id, metadata.user_api_key_user_id, record.user),
     entity_id: first(metadata.user_api_key_org_id, record.organization_id),
     api_key_id: keyId(first(metadata.user_api_key_hash, record.api_key)),

@@ -4,6 +4,7 @@ import { type Draft, settle } from './draft.ts'
 import { type Envelope, readEnvelope } from './envelope.ts'
 import { type Context, nothing, type Parsed } from './format.ts'
 import { field, first, isObject, text } from './json.ts'
+import { isOtherPath, isOtherReply } from './otherCall.ts'
 import { reject } from './rejection.ts'
 import { fromSeconds, fromText, toTimestamp } from './time.ts'
 
@@ -31,7 +32,7 @@ export function parsePair(record: unknown, context: Context, vendor: Vendor): Pa
   const envelope = readEnvelope(record, context)
   if (envelope === undefined) return refuse(record, 'a request and a response, with their bodies')
   const { request, response } = envelope
-  if (asksNoText.test(envelope.path)) return nothing
+  if (isOtherPath(envelope.path) || isOtherReply(response)) return nothing
   const guess = bodyKind(request, response) ?? kindOfError(vendor.kinds, request)
   const kind = guess === undefined ? undefined : (vendor.kindOf?.(guess, envelope) ?? guess)
   if (kind === undefined || !vendor.kinds.includes(kind))
@@ -46,6 +47,7 @@ export function parsePair(record: unknown, context: Context, vendor: Vendor): Pa
     ...present(also),
     exchange_id: id ?? contentId(record),
     time: envelope.time ?? created ?? envelope.responseDate,
+    time_logged: envelope.timeLogged,
     user_agent: envelope.userAgent,
     status: envelope.status,
     latency_ms: first(envelope.latencyMs, body.latency_ms, envelope.header('openai-processing-ms')),
@@ -65,9 +67,6 @@ export function parsePair(record: unknown, context: Context, vendor: Vendor): Pa
   }
   return settle(draft, record, context)
 }
-
-/** Endpoints of the same APIs that ask no model for text. */
-const asksNoText = /\/(embeddings|images|audio|moderations|files|batches|uploads|fine_tuning|count_tokens)(\/|\?|$)/
 
 /** A request that failed has no response to tell its kind by. */
 function kindOfError(kinds: readonly BodyKind[], request: unknown): BodyKind | undefined {

@@ -72,10 +72,26 @@ function resultText(result: unknown, depth: number): string {
   if (Array.isArray(result)) {
     return depth > deepest
       ? ''
-      : result.map((item) => resultText(first(field(item, 'text'), field(item, 'json'), item), depth + 1)).join('\n')
+      : result
+          .filter((item) => !isMedia(item))
+          .map((item) => resultText(first(field(item, 'text'), field(item, 'json'), item), depth + 1))
+          .join('\n')
   }
   if (!isObject(result)) return result === undefined || result === null ? '' : String(result)
   return shallowJson(result)
+}
+
+const mediaTypes = /^(input_)?(image|image_url|file|document|audio|video|media)$/
+const mediaCarriers = ['source', 'data', 'image_url', 'file_data', 'file_id', 'file_url', 'input_audio']
+
+/**
+ * Whether an item of a tool's result is an image, a file or the like, whose bytes are no words: a screenshot as base64 would outweigh all
+ * that was said. Rows of data may call themselves so as well, but carry no source. Converse names the kind by the key.
+ */
+function isMedia(item: unknown): boolean {
+  const type = text(field(item, 'type'))
+  if (type !== undefined) return mediaTypes.test(type) && mediaCarriers.some((key) => field(item, key) !== undefined)
+  return ['image', 'document', 'video'].some((key) => at(item, key, 'source') !== undefined)
 }
 
 /** JSON of a value down to a depth that cannot exhaust the stack. */

@@ -190,6 +190,40 @@ describe('trap: an id that the client sends', () => {
   })
 })
 
+describe('trap: what Envoy writes for a value that is not there', () => {
+  const entry = { start_time: '2026-03-01T09:30:00Z', response_code: 401, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }
+
+  it('is no address, no client and no model', () => {
+    const dashes = { 'x-forwarded-for': '-', 'user-agent': '-', 'gen_ai.response.id': '-', 'gen_ai.usage.input_tokens': '-' }
+    const exchange = one('envoy', { ...entry, ...dashes })
+    expect(exchange).toMatchObject({ exchange_id: 'q-1', status: 401 })
+    for (const field of ['ip', 'user_agent', 'input_tokens']) expect(exchange).not.toHaveProperty(field)
+    expect(exchange.extra).toEqual({ text: 'missing' })
+    const { rejections } = parse('envoy', { ...entry, 'gen_ai.request.model': '-' })
+    expect(rejections[0]).toMatchObject({ code: 'missing', field: 'model' })
+  })
+
+  it('is no account that all without one would share', () => {
+    const { rejections } = parse('envoy', { ...entry, 'x-account-id': '-' }, { account_id: 'x-account-id' })
+    expect(rejections[0]).toMatchObject({ code: 'no_account', found: 'nothing' })
+  })
+})
+
+describe('trap: an address as proxies write it', () => {
+  it.each([
+    ['203.0.113.9, 198.51.100.1', '203.0.113.9'],
+    ['203.0.113.9:53234', '203.0.113.9'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['2001:db8::1, 198.51.100.1', '2001:db8::1'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['ip-7f0b:2', 'ip-7f0b:2'],
+  ])('reads %s as %s', (forwarded, ip) => {
+    expect(one('litellm', { ...payload, metadata: { requester_ip_address: forwarded } }).ip).toBe(ip)
+    const record = { ...pair({ messages: hello }, { choices: [] }), headers: { 'X-Forwarded-For': forwarded } }
+    expect(one('openai', record, { account_id: { value: 'a' }, ip: 'headers.x-forwarded-for' }).ip).toBe(ip)
+  })
+})
+
 describe('trap 5: text that is missing by setting', () => {
   it.each([
     ['otlp', () => one('otlp', span(chat), byTenant)],
@@ -292,6 +326,23 @@ describe('trap 6: streams', () => {
 })
 
 describe('trap 7: units of time', () => {
+  const zoneless = '2026-03-01 11:30:00.000'
+  const east: FormatConfig = { account_id: { value: 'a' }, utc_offset: '+02:00' }
+  it.each([
+    ['helicone', { request_id: 'q-1', request_created_at: zoneless, request_body: { model: 'm', messages: hello } }],
+    ['langfuse', { ...observation, startTime: zoneless }],
+    ['envoy', { start_time: zoneless, response_code: 200, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }],
+    ['bedrock', { ...invocation, timestamp: zoneless }],
+  ])('reads text without a zone in a log of %s in the zone that is configured, and refuses it without', (format, record) => {
+    expect(one(format, record, east).time).toBe('2026-03-01T09:30:00.000Z')
+    expect(parse(format, record).rejections[0]).toMatchObject({ code: 'missing', field: 'time' })
+  })
+
+  it('reads a configured time without a zone in the zone that is configured', () => {
+    const record = pair({ messages: hello }, { choices: [] }, { when: zoneless })
+    expect(one('openai', record, { ...east, time: 'when' }).time).toBe('2026-03-01T09:30:00.000Z')
+  })
+
   it('reads seconds of LiteLLM, as a float or as text without a zone in UTC', () => {
     expect(one('litellm', { ...payload, startTime: 1772357400.1234, endTime: 1772357401.1234 })).toMatchObject({
       time: '2026-03-01T09:30:00.123Z',
@@ -322,6 +373,29 @@ describe('trap 7: units of time', () => {
     expect(one('openai', record, { account_id: { value: 'a' }, time: 'when', time_unit }).time).toBe('2026-03-01T09:30:00.500Z')
   })
 
+  it.each([
+    [
+      'anthropic',
+      { ...pair({ messages: hello, max_tokens: 9 }, { type: 'message', content: [] }), time: 1772357400 },
+      '1772357400',
+    ],
+    ['openai', { ...pair({ messages: hello }, { choices: [] }), time: '2026-03-01 09:30:00' }, '"2026-03-01 09:30:00"'],
+    ['litellm', { ...payload, startTime: 1772357400000 }, '1772357400000'],
+    [
+      'helicone',
+      { request_id: 'q-1', request_created_at: '1 March', request_body: { model: 'm', messages: hello } },
+      '"1 March"',
+    ],
+    ['langfuse', { ...observation, startTime: 5 }, '5'],
+    ['bedrock', { ...invocation, timestamp: '1 March' }, '"1 March"'],
+    ['envoy', { start_time: 'now', response_code: 200, 'gen_ai.request.model': 'm', 'x-request-id': 'q-1' }, '"now"'],
+    ['otlp', span(chat, { startTimeUnixNano: '0' }), '"0"'],
+    ['openai', { ...pair({ messages: hello }, { choices: [] }), time: undefined }, 'nothing'],
+  ])('says of a time in a log of %s that cannot be read what it is, and what would help', (format, record, found) => {
+    expect(parse(format, record).rejections[0]).toMatchObject({ code: 'missing', field: 'time', found })
+    expect(parse(format, record).rejections[0]?.wanted).toMatch(/zone.*time_unit.*utc_offset/)
+  })
+
   it('refuses a time in the wrong unit, which would be centuries away', () => {
     const { rejections } = parse('litellm', { ...payload, startTime: 1772357400000 })
     expect(rejections[0]).toMatchObject({ code: 'missing', field: 'time' })
@@ -347,6 +421,21 @@ describe('OpenTelemetry by age', () => {
       ],
     },
   ]
+
+  it.each(['acompletion', 'text_completion', 'aresponses', 'anthropic_messages', 'agenerate_content_stream', 'chat'])(
+    'reads a span whose llm.request.type is %s, a call type of LiteLLM or one of OpenLLMetry',
+    (type) => {
+      expect(one('otlp', span({ 'llm.request.type': type, 'gen_ai.request.model': 'm' }), byTenant).model).toBe('m')
+    },
+  )
+
+  it.each(['aembedding', 'embedding', 'rerank', 'aimage_generation'])(
+    'passes over a span whose llm.request.type is %s',
+    (type) => {
+      const record = span({ 'llm.request.type': type, 'gen_ai.request.model': 'm' })
+      expect(parse('otlp', record, byTenant)).toEqual({ exchanges: [], rejections: [] })
+    },
+  )
 
   it('keeps the words of text, tool results and reasoning, and names other parts', () => {
     const parts = [
@@ -470,6 +559,47 @@ describe('OpenTelemetry by age', () => {
   })
 })
 
+describe('what a tool returned', () => {
+  const bytes = 'iVBORw0KGgo='
+  const said = { type: 'text', text: 'The page' }
+  const returned = [{ type: 'tool_call_response', text: 'The page' }]
+
+  it('is read without the bytes of images and files', () => {
+    const source = { type: 'base64', media_type: 'image/png', data: bytes }
+    const blocks = [{ type: 'tool_result', tool_use_id: 't', content: [said, { type: 'image', source }] }]
+    const messages = [{ role: 'user', content: blocks }]
+    expect(one('anthropic', pair({ messages, max_tokens: 9 }, { type: 'message', content: [] })).messages?.[0]?.content).toEqual(
+      returned,
+    )
+    const output = [
+      { type: 'input_text', text: 'The page' },
+      { type: 'input_image', image_url: `data:image/png;base64,${bytes}` },
+      { type: 'input_file', file_data: bytes },
+    ]
+    const input = [{ type: 'function_call_output', call_id: 'c', output }]
+    expect(one('openai', pair({ input }, { object: 'response' })).messages?.[0]?.content).toEqual(returned)
+    const content = [{ text: 'The page' }, { image: { format: 'png', source: { bytes } } }]
+    const inputBodyJson = { messages: [{ role: 'user', content: [{ toolResult: { toolUseId: 't', content } }] }] }
+    const converse = { ...invocation, operation: 'Converse', input: { inputBodyJson } }
+    expect(one('bedrock', converse, {}).messages?.[0]?.content).toEqual(returned)
+  })
+
+  it('keeps rows of data that merely call themselves files or images', () => {
+    const rows = [
+      { type: 'file', name: 'a.txt' },
+      { image: 'cat.png', size: 3 },
+    ]
+    const content = [{ type: 'tool_result', tool_use_id: 't', content: rows }]
+    const exchange = one(
+      'anthropic',
+      pair({ messages: [{ role: 'user', content }], max_tokens: 9 }, { type: 'message', content: [] }),
+    )
+    expect(exchange.messages?.[0]?.content).toEqual([
+      { type: 'tool_call_response', text: '{"type":"file","name":"a.txt"}\n{"image":"cat.png","size":3}' },
+    ])
+  })
+})
+
 describe('what is no exchange, or counted once', () => {
   it('passes over embeddings and the like', () => {
     expect(parse('litellm', { ...payload, call_type: 'aembedding' })).toEqual({ exchanges: [], rejections: [] })
@@ -478,6 +608,64 @@ describe('what is no exchange, or counted once', () => {
       request: { path: '/v1/embeddings', body: { model: 'm', input: 'Hello' } },
     }
     expect(parse('openai', embedding)).toEqual({ exchanges: [], rejections: [] })
+  })
+
+  const time = '2026-03-01T09:30:00Z'
+  const bodies = (request_body: object, response_body: object): object => ({ time, request_body, response_body })
+  const vertex = (method: string, body: object, reply: object): object => ({
+    ...pair({}, {}),
+    request: { path: `/v1beta/models/gemini-2.5-pro:${method}`, body },
+    response: { status: 200, headers: { 'x-request-id': 'q-1' }, body: reply },
+  })
+  const embeddings = { object: 'list', data: [{ object: 'embedding', index: 0, embedding: [0.1] }], model: 'm' }
+  const invoked = (modelId: string, inputBodyJson: object, outputBodyJson?: object): object => ({
+    ...invocation,
+    modelId,
+    input: { inputBodyJson },
+    output: outputBodyJson === undefined ? {} : { outputBodyJson },
+  })
+  it.each([
+    ['openai', 'embeddings without a path', bodies({ model: 'm', input: ['Hello'] }, embeddings)],
+    [
+      'openai',
+      'moderations without a path',
+      bodies({ input: 'Hello', model: 'm' }, { id: 'modr-1', results: [{ flagged: false }] }),
+    ],
+    ['gemini', 'a count of tokens', vertex('countTokens', { contents: [{ parts: [{ text: 'Hello' }] }] }, { totalTokens: 3 })],
+    ['gemini', 'an embedding', vertex('embedContent', { model: 'm', content: { parts: [] } }, { embedding: { values: [1] } })],
+    ['bedrock', "Titan's embeddings", invoked('amazon.titan-embed-text-v2:0', { inputText: 'Hello' }, { embedding: [0.1] })],
+    ['bedrock', 'embeddings that moved to S3', invoked('us.cohere.embed-v4:0', { texts: ['Hello'] })],
+    ['bedrock', 'images', invoked('stability.sd3-5-large-v1:0', { prompt: 'A cat' }, { images: ['iVBO'] })],
+    [
+      'bedrock',
+      'a ranking',
+      invoked('cohere.rerank-v3-5:0', { query: 'q', documents: ['d'] }, { results: [{ relevance_score: 1 }] }),
+    ],
+    [
+      'bedrock',
+      'an embedding by the runtime API',
+      {
+        ...pair({}, {}),
+        request: { path: '/model/amazon.titan-embed-text-v2%3A0/invoke', body: { inputText: 'Hello' } },
+      },
+    ],
+    [
+      'helicone',
+      'embeddings',
+      { request_id: 'q-1', request_created_at: time, request_body: { model: 'm', input: 'Hello' }, response_body: embeddings },
+    ],
+    [
+      'helicone',
+      'embeddings that failed',
+      {
+        request_id: 'q-1',
+        request_created_at: time,
+        request_path: '/v1/embeddings',
+        request_body: { model: 'm', input: 'Hello' },
+      },
+    ],
+  ])('passes over, in a log of %s, %s', (format, _what, record) => {
+    expect(parse(format, record)).toEqual({ exchanges: [], rejections: [] })
   })
 
   it('takes only the inner of two nested generations', () => {

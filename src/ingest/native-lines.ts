@@ -45,13 +45,17 @@ export type NativeLines = {
   /** How many lines of another format could not be read as exchanges, and as many of them as were to be kept. */
   readonly rejected: number
   readonly rejections: RejectedLine[]
+  /** How many records of another format are of other calls than those for text. */
+  readonly others: number
   /** What was lost of the file as a whole. */
   readonly notes: string[]
 }
 
 /** What is said of a file that is not of our own format. */
-export function readAs({ file, format, guessed }: NativeLines): string[] {
-  return format === 'stillwatch' ? [] : [`${file.name}: read as ${format}${guessed ? ' (guessed)' : ''}.`]
+export function readAs({ file, format, guessed, others }: NativeLines): string[] {
+  if (format === 'stillwatch') return []
+  const passed = `of its records ${others === 1 ? 'is of another call and was' : 'are of other calls and were'} passed over`
+  return [`${file.name}: read as ${format}${guessed ? ' (guessed)' : ''}${others === 0 ? '' : `; ${others} ${passed}`}.`]
 }
 
 /**
@@ -67,7 +71,15 @@ export async function nativeLines(
   number: number,
   kept: Kept = {},
 ): Promise<NativeLines | undefined> {
-  const asItIs = { file, format: 'stillwatch', guessed: choice.name === undefined, rejected: 0, rejections: [], notes: [] }
+  const asItIs = {
+    file,
+    format: 'stillwatch',
+    guessed: choice.name === undefined,
+    rejected: 0,
+    rejections: [],
+    others: 0,
+    notes: [],
+  }
   if (file.form.layout === 'parquet') return asItIs
   const isPacked = file.form.compression === 'zst'
   try {
@@ -151,9 +163,12 @@ async function converted(
   // What the engine refuses of the copy is said of the line that it came from: where the record stands that is parsed when an exchange comes.
   const source = sourceLines()
   let line = 0
+  let others = 0
   const parse: LogFormat['parse'] = (record, context) => {
     line = context.at.line
-    return format.parse(record, context)
+    const parsed = format.parse(record, context)
+    if (parsed.exchanges.length + parsed.rejections.length === 0) others++
+    return parsed
   }
   const exchanges = convertFile({
     stream,
@@ -190,6 +205,7 @@ async function converted(
     guessed: choice.name === undefined,
     rejected,
     rejections,
+    others,
     notes: cut ? [cutShort(file.name, count)] : [],
   }
 }

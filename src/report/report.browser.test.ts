@@ -27,7 +27,15 @@ describe.skipIf(!hasBrowser)('the report in a browser', () => {
       techniques: [long],
       templates: [{ skeleton: long, accounts: 1, exchanges: 1, slot_overlap: 0, exemplars: [long, 'ن'.repeat(900)] }],
     })
+    // Days that end with one of two digits: its tick stands at the very edge of the chart.
+    const days = Array.from({ length: 5 }, (_, day) => ({
+      time: `2026-03-0${day + 5}T00:00:00.000Z`,
+      exchanges: 840,
+      campaign_exchanges: 840,
+      active_accounts: 14,
+    }))
     const records: [string, CampaignsFile][] = [
+      ['days', { ...file, campaigns: [sampleCampaign(14, 3, { timeline: days })] }],
       ['sample', file],
       ['empty', { ...file, campaigns: [] }],
       ['wild', { ...file, software: long, campaigns: [wild], diagnostics: { ...file.diagnostics, notes: [long] } }],
@@ -52,6 +60,29 @@ describe.skipIf(!hasBrowser)('the report in a browser', () => {
       }, 30_000)
     }
   }
+
+  it('shows the whole of each label of the time axis', async () => {
+    const page = await browser.newPage({ viewport: { width: 1300, height: 900 } })
+    await page.goto(pages.get('days') ?? '')
+    const beyond = await page.evaluate(`(() => {
+      const edge = document.querySelector('.timeline').getBoundingClientRect().right
+      return [...document.querySelectorAll('.timeline text')].filter((one) => one.getBoundingClientRect().right > edge).length
+    })()`)
+    expect(beyond).toBe(0)
+    await page.close()
+  }, 30_000)
+
+  it('keeps the times of the busiest stretches on one line, however narrow the page', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 900 } })
+    await page.goto(pages.get('days') ?? '')
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
+    const high = await page.evaluate(
+      `Math.max(...[...document.querySelectorAll('.time + details tbody tr')].map((row) => row.getBoundingClientRect().height))`,
+    )
+    expect(high).toBeGreaterThan(5)
+    expect(high).toBeLessThan(45)
+    await page.close()
+  }, 30_000)
 
   it('is walked with the keyboard: skip link, queue, campaign', async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -47,13 +47,13 @@ function figures(bins: readonly Bin[]): Html {
 <thead><tr><th scope="col">From</th><th scope="col" class="n">Campaign exchanges</th><th scope="col" class="n">All exchanges</th><th scope="col" class="n">Active accounts</th></tr></thead>
 <tbody>${rows.map(
     (bin) =>
-      html`<tr><th scope="row">${time(bin.from)}</th><td class="n">${integer(bin.campaign)}</td><td class="n">${integer(bin.total)}</td><td class="n">${integer(bin.active)}</td></tr>`,
+      html`<tr><th scope="row" class="days">${time(bin.from)}</th><td class="n">${integer(bin.campaign)}</td><td class="n">${integer(bin.total)}</td><td class="n">${integer(bin.active)}</td></tr>`,
   )}</tbody></table></div></details>`
 }
 
 type PlotOptions = NonNullable<Parameters<Drawing['plot']['plot']>[0]>
 
-const FRAME = { width: 720, marginLeft: 52, marginRight: 8, className: 'plot' } as const
+const FRAME = { width: 720, marginLeft: 52, marginRight: 24, className: 'plot' } as const
 
 function exchangesChart(bins: readonly Bin[], { plot, document }: Drawing): Html {
   const x = { x1: 'start', x2: 'end' } as const

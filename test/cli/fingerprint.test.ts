@@ -145,6 +145,18 @@ describe('fingerprint', () => {
       /--key .*absent: cannot be read/,
     ],
     [
+      'a log of other calls alone',
+      [
+        '--exchanges',
+        scratch.file(
+          'others.jsonl',
+          `${JSON.stringify({ id: 'e', call_type: 'aembedding', startTime: 1772357400, model: 'm' })}\n`,
+        ),
+        ...['--format', 'litellm'],
+      ],
+      /others\.jsonl: no exchange among its 1 record, which is of another call; nothing was written/,
+    ],
+    [
       'lines of which none is an exchange',
       ['--exchanges', scratch.file('bad.jsonl', '{"a":1}\n'), '--format', 'stillwatch'],
       /bad\.jsonl:1: exchange_id is not text; nothing was written/,

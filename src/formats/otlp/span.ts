@@ -2,6 +2,7 @@ import { toolNames } from '../bodies/openaiChat.ts'
 import type { Draft } from '../draft.ts'
 import type { SpanEvent } from '../format.ts'
 import { field, first, isObject, list, object, text, unwrapped } from '../json.ts'
+import { isOtherCallType } from '../otherCall.ts'
 import { statusOfError } from '../status.ts'
 import { elapsed, fromNanoseconds, toTimestamp } from '../time.ts'
 import { texts } from './texts.ts'
@@ -33,7 +34,7 @@ export function isModelCall(attributes: Attributes): boolean {
   const operation = text(attributes['gen_ai.operation.name'])
   if (operation !== undefined) return chatOperations.has(operation)
   const type = text(attributes['llm.request.type'])
-  if (type !== undefined) return type === 'chat' || type === 'completion'
+  if (type !== undefined) return !isOtherCallType(type)
   return modelOf(attributes) !== undefined
 }
 
@@ -61,6 +62,7 @@ export function draftOfSpan(span: Span): Draft {
   return {
     exchange_id: first(a['gen_ai.response.id'], field(unwrapped(a['output.value']), 'id'), span.spanId),
     time: toTimestamp(start),
+    time_logged: span.start,
     end_user_id: first(a['enduser.id'], a['user.id'], a['traceloop.association.properties.user_id']),
     ip: first(a['client.address'], span.parent['client.address'], span.parent['http.client_ip']),
     user_agent: first(a['user_agent.original'], span.parent['user_agent.original'], span.parent['http.user_agent']),
