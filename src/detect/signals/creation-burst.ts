@@ -1,7 +1,7 @@
 import { shortestHalf } from '../../stats/shortest-half.ts'
 import { partyFigures } from './party-figures.ts'
 import { defineSignal } from './signal.ts'
-import { figure } from './wording.ts'
+import { span } from './wording.ts'
 
 const HOUR = 3600
 
@@ -31,5 +31,5 @@ export const creationBurst = defineSignal({
     return -Math.log10(Math.max(until - from, HOUR) / HOUR)
   },
   says: (statistic, population) =>
-    `Half of its parties opened their first account within ${figure(10 ** -statistic / 24)} days; of ordinary groups within ${figure(10 ** -population / 24)} days.`,
+    `Half of its parties opened their first account within ${span(10 ** -statistic)}; of ordinary groups within ${span(10 ** -population)}.`,
 })

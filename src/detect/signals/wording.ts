@@ -12,3 +12,8 @@ export function figure(value: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
+
+/** A span of time as a person says it: in hours up to two days, in days from there on. */
+export function span(hours: number): string {
+  return hours < 48 ? counted(Number(figure(hours)), 'hour') : `${figure(hours / 24)} days`
+}
