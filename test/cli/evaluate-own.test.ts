@@ -39,6 +39,12 @@ describe('labels of own logs', () => {
     expect(summaryIn(out).own?.labels).toEqual({ labels: 3, withoutTraffic: 1, unlabelledAccounts: 3 })
     expect(textIn(out)).toMatch(/sent nothing in these logs: 1,.* without a label: 3,/)
   })
+
+  it('are refused where a campaign has an empty name: all who have none would count as one', async () => {
+    const attacker: Label = { population: 'case', role: 'attack', campaign: '' }
+    const { ran } = await evaluated(logs, labels({ 'acct-0': attacker, 'acct-1': attacker }), '--parts', 'none')
+    expectRefusal(ran, /accounts\.acct-0\.campaign: is ""; wanted is a name, or null\./)
+  })
 })
 
 /** Quiet accounts, twenty where not said, and campaigns of three loud ones each. */
