@@ -101,6 +101,16 @@ describe('baselines on own logs', () => {
       expect(text).toMatch(/tuned on the very accounts that they are measured on\. That is in their favour/)
   })
 
+  it('give no account a score of the window test where there is too little traffic for its threshold', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'])
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    const scoresOf = (variant: string): unknown =>
+      JSON.parse(readFileSync(join(out, 'cells', `own-MMD-window-${variant}.json`), 'utf8')).result.scores
+    expect(scoresOf('window-100-or-what-there-is-over-the-threshold')).toEqual([])
+    expect(scoresOf('window-100-or-what-there-is')).toHaveLength(6)
+  })
+
   it('are left out, in words, where no attacker is labelled', async () => {
     const { exchanges, truth } = loudLab([])
     const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
