@@ -103,7 +103,7 @@ function delaysPart(summary: Summary): string {
   if (everAccused === null) return ''
   return [
     '## How early',
-    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken. Found is what any look finds, also where a later one takes it back: how many of these are still found at the end stands beside.${at(summary)}`,
+    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken. A campaign is found where half of those of its accounts are accused that had sent anything by then, at any look, also where a later one takes it back: how many of these are still found at the end stands beside.${at(summary)}`,
     delays.length === 0
       ? 'No labelled attacker sent anything.'
       : table(
