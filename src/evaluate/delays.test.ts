@@ -59,4 +59,11 @@ describe('throughTime', () => {
     )
     expect(delays).toEqual([{ campaign: 'ring', population: 'ring', hours: 34, taken: 4 / 6 }])
   })
+
+  it('takes a campaign for found by half of those that had sent anything by then', async () => {
+    const later = { account_id: 'a3', times: [at(70)] }
+    const three = Truth.parse({ accounts: { ...truth.accounts, a3: { population: 'ring', campaign: 'ring', role: 'attack' } } })
+    const { delays } = await throughTime([...sent, later], three, active, window, async () => accuses('a1'))
+    expect(delays).toEqual([{ campaign: 'ring', population: 'ring', hours: 0, taken: 1 / 7 }])
+  })
 })

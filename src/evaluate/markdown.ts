@@ -66,7 +66,12 @@ function mainPart(title: string, one: PooledOwn, attackers = 'attackers'): strin
 function queueText({ queue, falseDiscoveries }: PooledOwn): string {
   if (falseDiscoveries === null)
     return 'No labelled account that sent anything is innocent: how many innocents are accused, what share of the queue is right and how often a discovery is false cannot be measured.'
-  return `Of the queue's entries of verdict distillation ${rateText(queue.distillation)} are mostly attackers'; of all its entries ${rateText(queue.all)} are no ordinary crowd. ${falseDiscoveriesText(falseDiscoveries)}`
+  if (queue.all.trials === 0) return `The queue holds no entry that could be judged. ${falseDiscoveriesText(falseDiscoveries)}`
+  const accusing =
+    queue.distillation.trials === 0
+      ? 'None of the entries of the queue that could be judged is of verdict distillation'
+      : `Of the queue's entries of verdict distillation ${rateText(queue.distillation)} are mostly attackers'`
+  return `${accusing}; of all its entries ${rateText(queue.all)} are no ordinary crowd. ${falseDiscoveriesText(falseDiscoveries)}`
 }
 
 /** Entries that accuse mostly innocents, or are a crowd of mostly ordinary people under any name, as a share of a run's. */
@@ -98,7 +103,7 @@ function delaysPart(summary: Summary): string {
   if (everAccused === null) return ''
   return [
     '## How early',
-    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken. Found is what any look finds, also where a later one takes it back: how many of these are still found at the end stands beside.${at(summary)}`,
+    `Detection run again through the window, each run seeing only what had been sent by then: at the end of each day on which an attacker sent anything and at the end of all, and every two hours of such a day that ends with something found which its beginning did not show. Taken is the share of a campaign’s exchanges that were sent before the run that found it; a campaign that was never found counts as wholly taken. A campaign is found where half of those of its accounts are accused that had sent anything by then, at any look, also where a later one takes it back: how many of these are still found at the end stands beside.${at(summary)}`,
     delays.length === 0
       ? 'No labelled attacker sent anything.'
       : table(
@@ -187,9 +192,11 @@ function ablationPart(summary: Summary): string {
 function quietPart(summary: Summary): string {
   const { quiet } = summary
   if (quiet === null) return ''
+  const { distillation, all } = quiet.queue
+  const others = { hits: all.hits - distillation.hits, trials: all.trials - distillation.trials }
   return [
     '## No attack at all',
-    `${quiet.cells} runs of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${quiet.queue.distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${quiet.queue.all.trials - quiet.queue.all.hits} of ${quiet.queue.all.trials}. ${falseDiscoveriesText(quiet.falseDiscoveries)}${at(summary)}`,
+    `${quiet.cells} ${quiet.cells === 1 ? 'run' : 'runs'} of ordinary traffic, ${quiet.accounts.toLocaleString('en')} accounts. Campaigns of verdict distillation: ${distillation.trials}. Accused: all ${rareText(quiet.all)}, hard ${rareText(quiet.hard)}. Entries of any other verdict that are an ordinary crowd: ${others.trials - others.hits} of ${others.trials}. ${falseDiscoveriesText(quiet.falseDiscoveries)}${at(summary)}`,
   ].join('\n\n')
 }
 

@@ -14,7 +14,11 @@ export type Scorer = (
   variant: Variant,
 ) => Promise<{ readonly scores: ReadonlyMap<string, number>; readonly seconds: number }>
 
-/** @param traffic what is scored; read once, and only when a variant is scored whose scores are not kept */
+/**
+ * Scores accounts, and leaves out whose score is no number: they cannot be scored.
+ *
+ * @param traffic what is scored; read once, and only when a variant is scored whose scores are not kept
+ */
 export function scorerOf(traffic: () => Promise<Traffic>, keep: Keep, clock: Clock): Scorer {
   let read: Promise<Traffic> | undefined
   return async (baseline, variant) => {
@@ -24,7 +28,8 @@ export function scorerOf(traffic: () => Promise<Traffic>, keep: Keep, clock: Clo
       read ??= traffic()
       const on = await read
       const began = clock.now()
-      const made = [...(await variant.score(on))]
+      // JSON knows no other numbers, and what is read back as 0 would be a score.
+      const made = [...(await variant.score(on))].filter(([, score]) => Number.isFinite(score))
       return { scores: made, seconds: (clock.now() - began) / 1000 }
     })
     return { scores: new Map(scores), seconds }

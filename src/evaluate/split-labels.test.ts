@@ -45,6 +45,17 @@ describe('halvesOf', () => {
     expect(halvesOf(truth, active)).toEqual({ tuning: 'in-sample', tune: all, measured: all })
   })
 
+  it('tunes on what it measures where innocents are one account, or one campaign of them: half of them without any keeps every rate', () => {
+    const school = Object.fromEntries(
+      ['s0', 's1', 's2'].map((id) => [id, { population: 'school', campaign: 'school', role: 'hard' as const }]),
+    )
+    for (const others of [innocents(1), school]) {
+      const truth = labelled({ ...attackers(['one', 'two'], 2), ...others })
+      const all = new Set(Object.keys(truth.accounts))
+      expect(halvesOf(truth, all)).toEqual({ tuning: 'in-sample', tune: all, measured: all })
+    }
+  })
+
   it('says where there is no attacker to tune on', () => {
     expect(halvesOf(labelled(innocents(2)), new Set(['p0', 'p1'])).tuning).toBe('none')
   })

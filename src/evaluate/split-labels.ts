@@ -2,7 +2,7 @@ import { attackCampaigns, type Truth } from './truth.ts'
 
 /**
  * On what baselines were tuned, where there is one set of logs only: on other accounts than they are measured on, on the same ones since there is
- * one labelled campaign only, or on nothing since there is none, or no innocent of whom a rate could be kept.
+ * one labelled campaign only, or one innocent account or campaign, or on nothing since there is none, or no innocent of whom a rate could be kept.
  */
 export type Tuning = 'out-of-sample' | 'in-sample' | 'none' | 'no-innocents'
 
@@ -11,9 +11,11 @@ export type Halves = { readonly tuning: Tuning; readonly tune: ReadonlySet<strin
 
 /**
  * Halves the labelled accounts that sent something. Campaigns stay whole, and attackers and innocents are dealt out in turn, in an order that says
- * nothing of them: so both halves hold attackers wherever there are two campaigns, which a coin for each would not see to.
+ * nothing of them: so both halves hold attackers wherever there are two campaigns, and innocents wherever there are two, which a coin for each would not
+ * see to.
  *
- * With one campaign alone both halves are everything: a threshold that was set without any attacker would accuse nobody.
+ * With one campaign alone both halves are everything: a threshold that was set without any attacker would accuse nobody. So they are with one innocent, or
+ * one named campaign of them: without any in a half no rate is kept there, or none is measured, and who accuses everybody does best.
  *
  * @param active ids of the accounts with traffic in the window
  */
@@ -29,7 +31,7 @@ export function halvesOf(truth: Truth, active: ReadonlySet<string>): Halves {
     innocents.set(name, [...(innocents.get(name) ?? []), id])
   }
   const others = [...innocents].map(([name, accounts]) => ({ name, accounts }))
-  if (attackers.length < 2 || others.length === 0) {
+  if (attackers.length < 2 || others.length < 2) {
     const all = new Set([...attackers, ...others].flatMap(({ accounts }) => accounts))
     const tuning = attackers.length === 0 ? 'none' : others.length === 0 ? 'no-innocents' : 'in-sample'
     return { tuning, tune: all, measured: all }

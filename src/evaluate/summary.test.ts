@@ -230,6 +230,32 @@ describe('summarise', () => {
   })
 })
 
+describe('sentences of a report', () => {
+  const about = { software: 'test', command: '', plots: [] }
+  const queued = (distillation: readonly [number, number], all: readonly [number, number]) => {
+    const count = ([hits, trials]: readonly [number, number]) => ({ hits, trials })
+    return { score: { ...cell(0).score, queue: { distillation: count(distillation), all: count(all), unlabelled: 0 } } }
+  }
+
+  it('count an accusation in traffic without attack once, and one run as one', () => {
+    const quiet = plan.findIndex((one) => one.purpose === 'quiet')
+    const text = markdown(summarise([cell(quiet, queued([0, 2], [3, 6]))]), about)
+    expect(text).toContain('\n\n1 run of ordinary traffic')
+    expect(text).toContain('Campaigns of verdict distillation: 2.')
+    expect(text).toContain('Entries of any other verdict that are an ordinary crowd: 1 of 4.')
+  })
+
+  it('say what the queue does not hold, in words', () => {
+    const main = plan.findIndex((one) => one.purpose === 'main')
+    expect(markdown(summarise([cell(main, queued([0, 0], [3, 3]))]), about)).toMatch(
+      /\nNone of the entries of the queue that could be judged is of verdict distillation; of all its entries 100 % \(3\/3;/,
+    )
+    expect(markdown(summarise([cell(main, queued([0, 0], [0, 0]))]), about)).toMatch(
+      /\nThe queue holds no entry that could be judged\. False discovery rate/,
+    )
+  })
+})
+
 describe('distanceFromUniform', () => {
   it('is small for uniform p-values, also on a coarse grid, and large where small ones are too many', () => {
     const random = seeded(3)

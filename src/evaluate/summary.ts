@@ -164,7 +164,7 @@ const TUNED_ON: Readonly<Record<Tuning, string>> = {
   'out-of-sample':
     'Baselines were tuned on half of the labelled accounts, and all that stands here was measured on the other half; campaigns stayed whole.',
   'in-sample':
-    'There is one labelled campaign only, so baselines were tuned on the very accounts that they are measured on. That is in their favour: elsewhere they would do worse.',
+    'There is one labelled campaign only, or one innocent account or campaign, so baselines were tuned on the very accounts that they are measured on. That is in their favour: elsewhere they would do worse.',
   'no-innocents':
     'No labelled account that sent anything is innocent, so no false-positive rate can be kept or measured, and no baseline was tuned or measured.',
   none: 'No labelled attacker sent anything, so there is nothing to tune baselines on, and none was measured.',

@@ -17,11 +17,12 @@ function shown(input: unknown): string {
   return JSON.stringify(input).slice(0, 60)
 }
 
-/** What the labels of one account say. `hard` and `easy` are innocent. A key that is misspelt is refused: a label would count without it. */
+/** What the labels of one account say. `hard` and `easy` are innocent. A key that is misspelt is refused: a label would count without it; and so is an empty campaign, as spreadsheets
+ * write where there is none: all of these would count as one. */
 export const AccountTruth = z.strictObject(
   {
     population: z.string(wanted('any name')).min(1, wanted('any name')),
-    campaign: z.string(wanted('a name, or null')).nullable().default(null),
+    campaign: z.string(wanted('a name, or null')).min(1, wanted('a name, or null')).nullable().default(null),
     role: z.enum(['attack', 'hard', 'easy'], wanted('attack, hard or easy')),
   },
   wanted('an object with population, role and, for attackers, campaign', 'population, campaign, role'),

@@ -39,6 +39,12 @@ describe('labels of own logs', () => {
     expect(summaryIn(out).own?.labels).toEqual({ labels: 3, withoutTraffic: 1, unlabelledAccounts: 3 })
     expect(textIn(out)).toMatch(/sent nothing in these logs: 1,.* without a label: 3,/)
   })
+
+  it('are refused where a campaign has an empty name: all who have none would count as one', async () => {
+    const attacker: Label = { population: 'case', role: 'attack', campaign: '' }
+    const { ran } = await evaluated(logs, labels({ 'acct-0': attacker, 'acct-1': attacker }), '--parts', 'none')
+    expectRefusal(ran, /accounts\.acct-0\.campaign: is ""; wanted is a name, or null\./)
+  })
 })
 
 /** Quiet accounts, twenty where not said, and campaigns of three loud ones each. */
@@ -93,6 +99,16 @@ describe('baselines on own logs', () => {
     expect(summaryIn(out).own?.comparison?.tuning).toBe('in-sample')
     for (const text of [summaryIn(out).own?.comparison?.says, textIn(out)])
       expect(text).toMatch(/tuned on the very accounts that they are measured on\. That is in their favour/)
+  })
+
+  it('give no account a score of the window test where there is too little traffic for its threshold', async () => {
+    const { exchanges, truth } = loudLab(['c-1', 'c-2'])
+    const { out, ran } = await evaluated(exchanges, truth, '--parts', 'baselines')
+    expectDone(ran)
+    const scoresOf = (variant: string): unknown =>
+      JSON.parse(readFileSync(join(out, 'cells', `own-MMD-window-${variant}.json`), 'utf8')).result.scores
+    expect(scoresOf('window-100-or-what-there-is-over-the-threshold')).toEqual([])
+    expect(scoresOf('window-100-or-what-there-is')).toHaveLength(6)
   })
 
   it('are left out, in words, where no attacker is labelled', async () => {

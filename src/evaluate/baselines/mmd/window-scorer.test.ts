@@ -16,6 +16,13 @@ it('raises few alarms over benign windows, as published, and one over every wind
   expect(Math.min(...Array.from({ length: 20 }, () => scorer.alarm(points(100, 0.5))))).toBeGreaterThan(1)
 })
 
+it('raises no alarm by a threshold that is none: of few prompts two windows hold the same ones, and are more alike than chance has it', () => {
+  const few = windowScorer(points(120, 0), 100, random)
+  expect(few.mmd(points(100, 0.5))).toBeGreaterThan(0)
+  expect(few.alarm(points(100, 0.5))).toBeNaN()
+  expect(few.alarm(points(100, 0))).toBeNaN()
+})
+
 it('needs more prompts for the same shift where a window is small', () => {
   const alarm = (count: number) => mean(Array.from({ length: 30 }, () => scorer.alarm(points(count, 0.3))))
   expect(alarm(100)).toBeGreaterThan(2 * alarm(20))

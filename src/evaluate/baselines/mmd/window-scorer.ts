@@ -12,7 +12,10 @@ const PAIRS = 20_000
 export type WindowScorer = {
   /** A window's squared MMD to benign traffic, mean over the references. */
   mmd(window: Cloud): number
-  /** That as a multiple of the published threshold for a window of its size: above 1 is an alarm. */
+  /**
+   * That as a multiple of the published threshold for a window of its size: above 1 is an alarm. NaN where that threshold is not above 0 and so is none: of few
+   * benign prompts the two windows that are compared hold mostly the same ones.
+   */
   alarm(window: Cloud): number
 }
 
@@ -38,7 +41,9 @@ export function windowScorer(benign: Cloud, size: number, random: () => number):
     mmd,
     alarm: (window) => {
       threshold ??= benignThreshold(benign, bandwidth, random)
-      return mmd(window) / threshold(pointsIn(window), Math.min(size, pointsIn(benign)))
+      const limit = threshold(pointsIn(window), Math.min(size, pointsIn(benign)))
+      // Divided by less than 0, what is most unlike everybody's would come last.
+      return limit > 0 ? mmd(window) / limit : Number.NaN
     },
   }
 }
