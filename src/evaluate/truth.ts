@@ -17,8 +17,10 @@ function shown(input: unknown): string {
   return JSON.stringify(input).slice(0, 60)
 }
 
-/** What the labels of one account say. `hard` and `easy` are innocent. A key that is misspelt is refused: a label would count without it; and so is an empty campaign, as spreadsheets
- * write where there is none: all of these would count as one. */
+/**
+ * What the labels of one account say. `hard` and `easy` are innocent. A key that is misspelt is refused: a label would count without it. So is
+ * an empty campaign, as spreadsheets write where there is none: all of these would count as one.
+ */
 export const AccountTruth = z.strictObject(
   {
     population: z.string(wanted('any name')).min(1, wanted('any name')),
