@@ -221,6 +221,20 @@ describe('explain --account', () => {
     )
   })
 
+  it('gives no figure for what nobody could see, and says what that was', async () => {
+    const bare = Array.from({ length: 20 }, (_, at) => ({ ...exchange(at), messages: [{ role: 'user', content: '' }] }))
+    const log = scratch.file('bare.jsonl', jsonLines(bare))
+    const args = ['explain', '--account', 'acct-1', '--exchanges', log]
+    const [words, json] = [await stillwatch([...args, '--quiet']), await stillwatch([...args, '--json'])]
+    expectDone(words)
+    const said = JSON.parse(json.stdout) as AccountExplanation
+    expect(said.figures.map(({ name }) => name)).toEqual(['exchanges', 'things in common with other parties'])
+    for (const unseen of [/^No exchange has a prompt's text/, /^No exchange has a temperature/, /^No model release/]) {
+      expect(said.missing).toContainEqual(expect.stringMatching(unseen))
+      expect(words.stdout).toMatch(new RegExp(unseen.source.replace('^', '^ +'), 'm'))
+    }
+  })
+
   it('refuses a second account, which would be explained in the place of the first', async () =>
     expectRefusal(await stillwatch(['explain', '--account', 'a', '--account', 'b', '--warehouse', warehouse]), /one account/i))
 

@@ -12,7 +12,7 @@ import { holders } from '../population.ts'
 import { counted } from '../signals/wording.ts'
 import { accountsBeside, BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
-import { type Seen, seenOf } from './seen.ts'
+import { missingInWords, NO_RELEASE, type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
 export type SharedThing = {
@@ -47,11 +47,14 @@ export type AccountExplanation = {
   readonly entity_id: string
   readonly verdict: Verdict | 'nothing'
   readonly says: string
+  /** None of what could not be seen of it: `missing` says what that was. */
   readonly figures: readonly { readonly name: string; readonly account: number; readonly population: number }[]
   /** The campaigns that it has most to do with, first those that it is in. All that it or its party is in or beside are among them. */
   readonly campaigns: readonly Standing[]
   /** How many others it shares something with, which are not gone into. */
   readonly left_out: number
+  /** What logs and billing left out, and what could therefore not be seen. */
+  readonly missing: readonly string[]
 }
 
 /** How many campaigns an explanation goes into; more where it is in more, or beside more. */
@@ -91,6 +94,7 @@ export function explainAccount(
     figures: figuresOf(investigation, at),
     campaigns: standings,
     left_out: all.length - standings.length,
+    missing: [...missingInWords(population.given), ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : [])],
   }
 }
 
@@ -275,7 +279,9 @@ const plural = (kind: KeyKind): string =>
           : `${kind}s`
 
 function figuresOf({ population }: Investigation, at: number): AccountExplanation['figures'] {
-  const { exchanges, asking, greedy, pivoted } = population.accounts
+  const { exchanges, asking, greedy, pivoted, releases, partyOf } = population.accounts
+  const party = partyOf[at] as number
+  const seen = seenOf(population, [party])
   const share = (of: Int32Array) => Array.from(of, (count, i) => count / (exchanges[i] as number))
   const figure = (name: string, values: readonly number[]) => ({
     name,
@@ -283,13 +289,12 @@ function figuresOf({ population }: Investigation, at: number): AccountExplanatio
     population: Number(quantile([...values], 0.5).toPrecision(4)),
   })
   const bits = population.parties.keys
-  const party = population.accounts.partyOf[at] as number
   const ties = (one: number) => (bits.starts[one + 1] as number) - (bits.starts[one] as number)
   return [
     figure('exchanges', Array.from(exchanges)),
-    figure('share that asks for training data', share(asking)),
-    figure('share sampled at temperature 0', share(greedy)),
-    figure('share sent to a model within a day of its release', share(pivoted)),
+    ...(seen.text ? [figure('share that asks for training data', share(asking))] : []),
+    ...(seen.temperature ? [figure('share sampled at temperature 0', share(greedy))] : []),
+    ...(releases.count > 0 ? [figure('share sent to a model within a day of its release', share(pivoted))] : []),
     {
       name: 'things in common with other parties',
       account: ties(party),
