@@ -235,6 +235,15 @@ describe('explain --account', () => {
     }
   })
 
+  it('says that what later runs said is not known at --as-of, where the warehouse remembers these alone', async () => {
+    const to = new Date(resultIn(out).window.to).getTime()
+    const account = resultIn(out).campaigns[0]?.accounts[0]?.account_id ?? ''
+    const args = ['explain', '--account', account, '--warehouse', warehouse, ...besides(folder).slice(2)]
+    const ran = await stillwatch([...args, '--as-of', new Date(to - 1000).toISOString()])
+    expectDone(ran)
+    expect(ran.stdout).toMatch(/^Names of campaigns are provisional: no run is known that looked no further than --as-of/m)
+  })
+
   it('refuses a second account, which would be explained in the place of the first', async () =>
     expectRefusal(await stillwatch(['explain', '--account', 'a', '--account', 'b', '--warehouse', warehouse]), /one account/i))
 
