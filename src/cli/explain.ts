@@ -9,7 +9,8 @@ Examples:
   $ stillwatch explain --account acct-17 --warehouse /var/lib/stillwatch --as-of 2026-03-08T00:00:00Z
 
 Runs detection on what is given, which should be what the run to be explained was given (permits, releases, intel), and says why the account
-is in a campaign, or in none, with the figures. Campaigns are named as in the earlier result that --campaigns gives, or as the warehouse remembers them; where there is
+is in a campaign, or in none, with the figures. With --warehouse the exchanges that are given stay there, as with detect; account records hold
+for this run alone. Campaigns are named as in the earlier result that --campaigns gives, or as the warehouse remembers them; where there is
 neither, their names are provisional, which is said. Exits 0 when it ran, 2 where no such account sent anything in the window, or on unusable
 input.`
 
@@ -24,7 +25,7 @@ export function explainCommand(): Command {
     .option('--models <file...>', 'when models were released')
     .option('--intel <dir>', 'what other labs shared, as detect reads it')
     .option('--campaigns <file>', 'campaigns.json of the run to be explained, whose names for campaigns are kept')
-    .option('--warehouse <where>', 'a warehouse that holds the exchanges already')
+    .option('--warehouse <where>', 'a warehouse that holds exchanges already; those that are given are added to it')
     .option('--format <name>', 'log format (guessed where not given)')
     .option('--format-config <file>', 'YAML or JSON that names fields which a format leaves open')
     .option('--since <time>', 'look at nothing earlier')

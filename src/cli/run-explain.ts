@@ -60,7 +60,8 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
       const ids = known.length === 0 ? 'provisional' : 'earlier'
       process.stdout.write(flags.json === true ? `${JSON.stringify({ ...explanation, ids })}\n` : inWords(explanation))
       if (flags.json === true || flags.quiet === true) return
-      if (ids === 'provisional' && explanation.campaigns.length > 0) process.stdout.write(provisional(earlier !== undefined))
+      if (ids === 'provisional' && explanation.campaigns.length > 0)
+        process.stdout.write(provisional(earlier !== undefined, asOf !== undefined))
       process.stdout.write(leftOut(loaded, flags.permits !== undefined))
     })
   } finally {
@@ -69,10 +70,10 @@ export async function runExplain(flags: ExplainFlags): Promise<void> {
 }
 
 /** Why names of campaigns may be others than in a report: they stay over runs, and of no run before is anything known here. */
-function provisional(given: boolean): string {
+function provisional(given: boolean, lookingBack: boolean): string {
   const why = given
     ? 'the result in --campaigns names none, or looks further than --as-of'
-    : 'no earlier run is known. To have them as in its report, give its result with --campaigns FILE, or the warehouse that it kept'
+    : `${lookingBack ? 'no run is known that looked no further than --as-of' : 'no earlier run is known'}. To have them as in its report, give its result with --campaigns FILE, or the warehouse that it kept`
   return `Names of campaigns are provisional: ${why}.\n`
 }
 
@@ -107,5 +108,6 @@ function inWords(one: AccountExplanation): string {
     lines.push(
       `It shares something with ${one.left_out} more ${one.left_out === 1 ? 'campaign' : 'campaigns'}, which ${one.left_out === 1 ? 'is' : 'are'} not gone into.`,
     )
+  if (one.missing.length > 0) lines.push('', 'What could not be seen:', ...one.missing.map((line) => `  ${neutral(line)}`))
   return `${lines.join('\n')}\n`
 }

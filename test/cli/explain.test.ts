@@ -221,6 +221,29 @@ describe('explain --account', () => {
     )
   })
 
+  it('gives no figure for what nobody could see, and says what that was', async () => {
+    const bare = Array.from({ length: 20 }, (_, at) => ({ ...exchange(at), messages: [{ role: 'user', content: '' }] }))
+    const log = scratch.file('bare.jsonl', jsonLines(bare))
+    const args = ['explain', '--account', 'acct-1', '--exchanges', log]
+    const [words, json] = [await stillwatch([...args, '--quiet']), await stillwatch([...args, '--json'])]
+    expectDone(words)
+    const said = JSON.parse(json.stdout) as AccountExplanation
+    expect(said.figures.map(({ name }) => name)).toEqual(['exchanges', 'things in common with other parties'])
+    for (const unseen of [/^No exchange has a prompt's text/, /^No exchange has a temperature/, /^No model release/]) {
+      expect(said.missing).toContainEqual(expect.stringMatching(unseen))
+      expect(words.stdout).toMatch(new RegExp(unseen.source.replace('^', '^ +'), 'm'))
+    }
+  })
+
+  it('says that what later runs said is not known at --as-of, where the warehouse remembers these alone', async () => {
+    const to = new Date(resultIn(out).window.to).getTime()
+    const account = resultIn(out).campaigns[0]?.accounts[0]?.account_id ?? ''
+    const args = ['explain', '--account', account, '--warehouse', warehouse, ...besides(folder).slice(2)]
+    const ran = await stillwatch([...args, '--as-of', new Date(to - 1000).toISOString()])
+    expectDone(ran)
+    expect(ran.stdout).toMatch(/^Names of campaigns are provisional: no run is known that looked no further than --as-of/m)
+  })
+
   it('refuses a second account, which would be explained in the place of the first', async () =>
     expectRefusal(await stillwatch(['explain', '--account', 'a', '--account', 'b', '--warehouse', warehouse]), /one account/i))
 

@@ -18,14 +18,26 @@ export const BECAUSE = {
 /** Of whom all accounts are told, and not those alone that fill the campaign's templates. */
 const WHOLLY: readonly Because[] = ['unused', 'ordinary']
 
-/** Who has to do with the campaign and is not accused. Of a party whose key was taken, the accounts that were used. */
-export function bystanders(population: Population, { bystanders, profile }: Chosen): NonNullable<Campaign['bystanders']> {
+/** The accounts of a party beside a campaign that are told of: where its key was taken, those that were used. */
+export function accountsBeside(
+  population: Population,
+  { profile }: Pick<Chosen, 'profile'>,
+  { party, because }: Chosen['bystanders'][number],
+): number[] {
+  const accounts = Array.from(listOf(population.parties.accounts, party))
+  if (WHOLLY.includes(because)) return accounts
   const fill = new Set(profile.ownTemplates.flatMap((key) => Array.from(listOf(population.keys.accounts, key))))
-  return bystanders
-    .flatMap(({ party, because }) =>
-      Array.from(listOf(population.parties.accounts, party))
-        .filter((at) => WHOLLY.includes(because) || fill.has(at))
-        .map((at) => ({ account_id: population.accounts.cards[at]?.account_id ?? '', says: BECAUSE[because] })),
+  return accounts.filter((at) => fill.has(at))
+}
+
+/** Who has to do with the campaign and is not accused. */
+export function bystanders(population: Population, chosen: Chosen): NonNullable<Campaign['bystanders']> {
+  return chosen.bystanders
+    .flatMap((one) =>
+      accountsBeside(population, chosen, one).map((at) => ({
+        account_id: population.accounts.cards[at]?.account_id ?? '',
+        says: BECAUSE[one.because],
+      })),
     )
     .sort((a, b) => (a.account_id < b.account_id ? -1 : 1))
 }

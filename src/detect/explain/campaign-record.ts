@@ -17,7 +17,7 @@ import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
 import { isWhole, listedInWords, listedOfTested } from './listed-of-tested.ts'
 import { coverage, permitsOf } from './permits-of.ts'
-import { missingInWords, type Seen, seenOf, unreadBy } from './seen.ts'
+import { missingInWords, NO_RELEASE, type Seen, seenOf, unreadBy } from './seen.ts'
 import { skeleton } from './skeleton.ts'
 import { weightBesideAsked } from './weight-in-words.ts'
 
@@ -279,8 +279,7 @@ function limits(population: Population, { chosen, permit }: Reported, seen: Seen
   out.push(...missingInWords(population.given, seen))
   if (seen.payment && !population.keys.kinds.includes(PAYMENT))
     out.push('No payment instrument is shared by two parties: there were no ties by payment to look at.')
-  if (population.accounts.releases.count === 0)
-    out.push('No model release falls into the window, or none was given: pivots were not looked at.')
+  if (population.accounts.releases.count === 0) out.push(NO_RELEASE)
   if (tested.findings.length === 0) out.push('No signal was tested on it: a permit is a fact.')
   if (tested.candidate.members.size > PANEL)
     out.push(

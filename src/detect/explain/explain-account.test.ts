@@ -15,8 +15,12 @@ const population = smallPopulation(
   Array.from({ length: CAMPAIGNS }, (_, at) => ({ kind: 'payment' as const, accounts: [0, ...membersOf(at)] })),
 )
 
-function reportedOf(at: number, verdict: Verdict, change: Partial<Reported['chosen']> = {}): Reported {
-  const accounts = membersOf(at)
+function reportedOf(
+  at: number,
+  verdict: Verdict,
+  change: Partial<Reported['chosen']> = {},
+  accounts: readonly number[] = membersOf(at),
+): Reported {
   const members = new Map(accounts.map((party) => [party, 1]))
   const tested = { ...untested({ members, lens: 'ties' }), eValue: 1e4 }
   return {
@@ -33,9 +37,9 @@ function reportedOf(at: number, verdict: Verdict, change: Partial<Reported['chos
   }
 }
 
-function explained(reported: Reported[], account: string) {
-  const window = { from: population.from, until: population.until, releases: [] }
-  const investigation: Investigation = { window, population, uses: [], groupsTested: 1, line: 20, reported }
+function explained(reported: Reported[], account: string, of = population) {
+  const window = { from: of.from, until: of.until, releases: [] }
+  const investigation: Investigation = { window, population: of, uses: [], groupsTested: 1, line: 20, reported }
   const ids = reported.map((_, at) => `c${at}`)
   return explainAccount(investigation, ids, account)
 }
@@ -66,5 +70,46 @@ describe('an explanation', () => {
       expect(says('evaluation', account)).not.toContain('needs 2')
       expect(says('reseller', account)).not.toContain('needs 2')
     }
+  })
+
+  describe('of one of a party’s accounts', () => {
+    // The last account is a second one of the first party, and shares nothing with anybody.
+    const ofFirms = smallPopulation(
+      100,
+      [
+        { kind: 'payment', accounts: [0, 1, 2, 3] },
+        { kind: 'address', accounts: [0, 1, 2, 3] },
+        { kind: 'template', accounts: [0, 1, 2, 3] },
+      ],
+      ...[undefined, undefined, undefined, undefined],
+      (account) => (account === 99 ? 0 : account),
+    )
+    const ownTemplates = Array.from(ofFirms.keys.kinds, (_, key) => key).filter(
+      (key) => ofFirms.keys.templates[key] !== undefined,
+    )
+    const profile = { ...NO_PROFILE, ownTemplates }
+    const campaign = (members: readonly number[], bystanders: Reported['chosen']['bystanders'] = []) =>
+      reportedOf(0, 'distillation', { members: new Map(members.map((party) => [party, 1])), profile, bystanders }, members)
+
+    it('says that its party is in a campaign by another account, and not that this one does what that one does', () => {
+      const found = explained([campaign([0, 1, 2, 3])], 'a99', ofFirms)
+      expect(found?.verdict).toBe('nothing')
+      const [standing] = found?.campaigns ?? []
+      expect(standing).toMatchObject({ in: false, bystander: false, by_party: true })
+      expect(standing?.says).toMatch(/^it and the other account of its party share .*, and fill 1 of its templates/)
+      expect(standing?.says).toContain('Its party is in the campaign by a0')
+      expect(standing?.says).not.toContain('A newcomer needs')
+      expect(explained([campaign([0, 1, 2, 3])], 'a0', ofFirms)?.campaigns[0]).toMatchObject({ in: true, by_party: false })
+      expect(explained([campaign([0, 1, 2, 3])], 'a1', ofFirms)?.says).toMatch(/: it shares .*, and fills 1 of its templates/)
+    })
+
+    it('calls it a bystander where the record does, and says whose traffic stands beside the campaign otherwise', () => {
+      const lent = campaign([1, 2, 3], [{ party: 0, because: 'lent' }])
+      expect(explained([lent], 'a0', ofFirms)?.campaigns[0]).toMatchObject({ bystander: true, by_party: false })
+      const [standing] = explained([lent], 'a99', ofFirms)?.campaigns ?? []
+      expect(standing).toMatchObject({ bystander: false, by_party: true })
+      expect(standing?.says).toContain('Its party stands beside the campaign by a0')
+      expect(standing?.says).not.toContain('It fills templates of the campaign')
+    })
   })
 })

@@ -10,9 +10,9 @@ import { listOf } from '../incidence.ts'
 import type { Coverage } from '../permits/permits.ts'
 import { holders } from '../population.ts'
 import { counted } from '../signals/wording.ts'
-import { BECAUSE } from './bystanders.ts'
+import { accountsBeside, BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
-import { type Seen, seenOf } from './seen.ts'
+import { missingInWords, NO_RELEASE, type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
 export type SharedThing = {
@@ -33,6 +33,8 @@ export type Standing = {
   readonly in: boolean
   /** Whether it has to do with the campaign and is not accused of it. */
   readonly bystander: boolean
+  /** Whether other accounts of its party are in it, or beside it, and this one is not. */
+  readonly by_party: boolean
   /** Log-odds of belonging, from what is shared alone, in nats. */
   readonly log_odds: number
   readonly shares: readonly SharedThing[]
@@ -45,11 +47,14 @@ export type AccountExplanation = {
   readonly entity_id: string
   readonly verdict: Verdict | 'nothing'
   readonly says: string
+  /** None of what could not be seen of it: `missing` says what that was. */
   readonly figures: readonly { readonly name: string; readonly account: number; readonly population: number }[]
-  /** The campaigns that it has most to do with, first those that it is in. All that it is in or beside are among them. */
+  /** The campaigns that it has most to do with, first those that it is in. All that it or its party is in or beside are among them. */
   readonly campaigns: readonly Standing[]
   /** How many others it shares something with, which are not gone into. */
   readonly left_out: number
+  /** What logs and billing left out, and what could therefore not be seen. */
+  readonly missing: readonly string[]
 }
 
 /** How many campaigns an explanation goes into; more where it is in more, or beside more. */
@@ -89,12 +94,13 @@ export function explainAccount(
     figures: figuresOf(investigation, at),
     campaigns: standings,
     left_out: all.length - standings.length,
+    missing: [...missingInWords(population.given), ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : [])],
   }
 }
 
 /** What no explanation may leave out. */
 function concerns(one: Standing): boolean {
-  return one.in || one.bystander
+  return one.in || one.bystander || one.by_party
 }
 
 /** Whoever goes past a permit stands under it and may be accused as well. */
@@ -149,14 +155,20 @@ function standingOf(
     }
   }
   const list = [...shares].map(([kind, share]) => ({ kind, ...share })).sort((a, b) => a.holders - b.holders)
-  const bystander = chosen.bystanders.find((other) => other.party === party)
+  const beside = chosen.bystanders.find((other) => other.party === party)
+  const besideIt = beside === undefined ? [] : accountsBeside(population, chosen, beside)
+  const isBystander = !inside && besideIt.includes(at)
+  const ofParty = Array.from(listOf(population.parties.accounts, party))
+  const listed = ofParty.filter((other) => accounts.includes(other))
+  const names = (positions: readonly number[]) => positions.map((other) => population.accounts.cards[other]?.account_id ?? '')
   return {
     campaign_id: id,
     rank,
     verdict: chosen.reasoned.verdict,
     accounts: accounts.length,
     in: inside,
-    bystander: bystander !== undefined && !inside,
+    bystander: isBystander,
+    by_party: !inside && !isBystander && listed.length + besideIt.length > 0,
     log_odds: Number(odds.toFixed(2)),
     shares: list,
     says:
@@ -167,8 +179,10 @@ function standingOf(
             list,
             templates,
             seen: seenOf(population, [party]),
-            because: bystander === undefined ? undefined : BECAUSE[bystander.because],
+            because: isBystander && beside !== undefined ? BECAUSE[beside.because] : undefined,
             elsewhere,
+            others: ofParty.length - 1,
+            byParty: inside || isBystander ? undefined : byPartyOf(names(listed), names(besideIt)),
             listing: listingOf(chosen),
           })
         : underPermit(one.permit.accounts.find((row) => row.account_no === population.accounts.numbers[at])),
@@ -196,6 +210,16 @@ const OUT: Readonly<Record<Listing, string>> = {
   tested: ' Of such an entry those are listed who were tested together.',
 }
 
+/** What is said of an account whose party has accounts in a campaign, or beside it, that it is not one of; undefined of any other. */
+function byPartyOf(listed: readonly string[], beside: readonly string[]): string | undefined {
+  const [first, ...rest] = listed.length > 0 ? listed : beside
+  if (first === undefined) return undefined
+  const by = rest.length === 0 ? first : `${first} and ${rest.length} more of its accounts`
+  return listed.length > 0
+    ? `Its party is in the campaign by ${by}: of its accounts those are listed that fill a template of the campaign or are tied to its other parties in two ways, or where none is, those that are tied most.`
+    : `Its party stands beside the campaign by ${by}, and is not accused; this account fills none of its templates.`
+}
+
 function reasonOf(o: {
   inside: boolean
   odds: number
@@ -205,6 +229,9 @@ function reasonOf(o: {
   because: string | undefined
   /** The campaign that it is in, where it is another. */
   elsewhere: string | undefined
+  /** How many other accounts its party has: what is shared and filled is the party's. */
+  others: number
+  byParty: string | undefined
   listing: Listing
 }): string {
   const shared = o.list
@@ -214,16 +241,20 @@ function reasonOf(o: {
         `${things} ${things === 1 ? kind : plural(kind)} (the rarest with ${members} of its members, ${all} parties in all)`,
     )
     .join(', ')
-  const what = shared === '' ? 'it shares nothing rare with its members' : `it shares ${shared} with its members`
+  const party =
+    o.others === 0 ? undefined : `it and the ${o.others === 1 ? 'other account' : `${o.others} other accounts`} of its party`
+  const [shares, fills] = party === undefined ? ['it shares', 'fills'] : [`${party} share`, 'fill']
+  const what = `${shares} ${shared === '' ? 'nothing rare' : shared} with its members`
   const filled =
     o.templates > 0
-      ? `fills ${o.templates} of its templates`
+      ? `${fills} ${o.templates} of its templates`
       : o.seen.text
-        ? 'fills none of its templates'
-        : 'what it asks was not given'
+        ? `${fills} none of its templates`
+        : `what ${party === undefined ? 'it asks' : 'they ask'} was not given`
   const weighed = `together that weighs ${o.odds.toFixed(1)} in log-odds`
   if (o.inside) return `${what}, and ${filled}; ${weighed}${IN[o.listing]}`
   if (o.because !== undefined) return `${what}, and ${filled}. ${o.because}`
+  if (o.byParty !== undefined) return `${what}, and ${filled}; ${weighed}. ${o.byParty}`
   if (o.elsewhere !== undefined)
     return `${what}, and ${filled}; ${weighed}. It is in ${o.elsewhere}, and permits aside an account is in one campaign at most.`
   return `${what}, and ${filled}; ${weighed} (above 0 it is likelier to belong than not).${OUT[o.listing]}`
@@ -248,7 +279,9 @@ const plural = (kind: KeyKind): string =>
           : `${kind}s`
 
 function figuresOf({ population }: Investigation, at: number): AccountExplanation['figures'] {
-  const { exchanges, asking, greedy, pivoted } = population.accounts
+  const { exchanges, asking, greedy, pivoted, releases, partyOf } = population.accounts
+  const party = partyOf[at] as number
+  const seen = seenOf(population, [party])
   const share = (of: Int32Array) => Array.from(of, (count, i) => count / (exchanges[i] as number))
   const figure = (name: string, values: readonly number[]) => ({
     name,
@@ -256,13 +289,12 @@ function figuresOf({ population }: Investigation, at: number): AccountExplanatio
     population: Number(quantile([...values], 0.5).toPrecision(4)),
   })
   const bits = population.parties.keys
-  const party = population.accounts.partyOf[at] as number
   const ties = (one: number) => (bits.starts[one + 1] as number) - (bits.starts[one] as number)
   return [
     figure('exchanges', Array.from(exchanges)),
-    figure('share that asks for training data', share(asking)),
-    figure('share sampled at temperature 0', share(greedy)),
-    figure('share sent to a model within a day of its release', share(pivoted)),
+    ...(seen.text ? [figure('share that asks for training data', share(asking))] : []),
+    ...(seen.temperature ? [figure('share sampled at temperature 0', share(greedy))] : []),
+    ...(releases.count > 0 ? [figure('share sent to a model within a day of its release', share(pivoted))] : []),
     {
       name: 'things in common with other parties',
       account: ties(party),

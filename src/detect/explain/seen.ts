@@ -88,6 +88,9 @@ export function missingInWords(given: Given, seen: Seen = seenIn(given)): string
   })
 }
 
+/** The same of model releases. */
+export const NO_RELEASE = 'No model release falls into the window, or none was given: pivots were not looked at.'
+
 const NAMES: Readonly<Record<Field, string>> = {
   text: "prompts' text",
   answer: "answers' text",
