@@ -82,6 +82,13 @@ module.exports = {
       to: { path: `^src/detect/(${steps.slice(at + 1).join('|')})/` },
     })),
     {
+      name: 'commands-stand-on-what-they-share',
+      comment: 'What all commands need (how they speak, their options, the files they read) knows none of them.',
+      severity: 'error',
+      from: { path: '^src/cli/(terminal|options|files|logs)/', pathNot: tests },
+      to: { path: '^src/cli/', pathNot: '^src/cli/(terminal|options|files|logs)/' },
+    },
+    {
       name: 'unresolvable',
       comment: 'An import that leads nowhere.',
       severity: 'error',

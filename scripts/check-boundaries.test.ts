@@ -54,6 +54,7 @@ describe('the boundaries of the folders', () => {
     const planted = {
       ...Object.fromEntries(Object.entries(imports).map(([what, text]) => [fileOf(what), text])),
       'src/report/planted.ts': "export * from '../cli/simulate.ts'\n",
+      'src/cli/files/planted.ts': "export * from '../detect/own-result.ts'\n",
       'src/records/one.ts': "import { two } from './two.ts'\nexport const one = () => two\n",
       'src/records/two.ts': "import { one } from './one.ts'\nexport const two = () => one\n",
     }
@@ -68,6 +69,10 @@ describe('the boundaries of the folders', () => {
 
     it('by whoever imports the command line', () => {
       expect(checked.said).toContain('nobody-imports-cli: src/report/planted.ts')
+    })
+
+    it('by what commands share, where it knows one of them', () => {
+      expect(checked.said).toContain('commands-stand-on-what-they-share: src/cli/files/planted.ts imports src/cli/detect/')
     })
 
     it('by a cycle', () => {

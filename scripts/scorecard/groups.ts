@@ -8,7 +8,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { openWarehouse } from '../../src/cli/open-warehouse.ts'
+import { openWarehouse } from '../../src/cli/logs/open-warehouse.ts'
 import { isBeyondATeam } from '../../src/detect/decide/bounds.ts'
 import type { ToldOf } from '../../src/detect/decide/choose.ts'
 import { FIGURE_NAMES, figuresOf, scorecardFor } from '../../src/detect/decide/weigh/figures.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { orFail } from './fail.ts'
+import { orFail } from './terminal/fail.ts'
 
 const EXAMPLES = `
 Examples:

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { demoCommand } from './demo.ts'
-import { detectCommand } from './detect.ts'
-import { evaluateCommand } from './evaluate.ts'
-import { explainCommand } from './explain.ts'
-import { fingerprintCommand } from './fingerprint.ts'
-import { hubCommand } from './hub.ts'
-import { proveCommand } from './prove.ts'
-import { shareCommand } from './share.ts'
+import { detectCommand } from './detect/detect.ts'
+import { explainCommand } from './detect/explain.ts'
+import { fingerprintCommand } from './detect/fingerprint.ts'
+import { evaluateCommand } from './evaluate/evaluate.ts'
+import { hubCommand } from './hub/hub.ts'
+import { proveCommand } from './prove/prove.ts'
+import { shareCommand } from './share/share.ts'
 import { simulateCommand } from './simulate.ts'
-import { software } from './software.ts'
+import { software } from './terminal/software.ts'
 import { verifyCommand } from './verify.ts'
 
 /** A usage error in one line, suggestion included. */

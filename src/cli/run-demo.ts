@@ -9,9 +9,9 @@ import { flaggedOf } from '../matching/lab/flagged-of.ts'
 import type { Account, Campaign, CampaignsFile } from '../records/index.ts'
 import { InputError } from '../records/index.ts'
 import { count } from '../report/format.ts'
-import { jsonLines } from './json-lines.ts'
-import { countOption } from './parse-options.ts'
-import { makeFolder } from './write-whole.ts'
+import { jsonLines } from './files/json-lines.ts'
+import { makeFolder } from './files/write-whole.ts'
+import { countOption } from './options/parse-options.ts'
 
 export type DemoFlags = { out: string; seed: string; scale: string; json?: boolean }
 

@@ -1,6 +1,6 @@
 import { InputError } from '../records/index.ts'
 import { simulate } from '../simulate/simulate.ts'
-import { onStop, sayStopped } from './stop-signals.ts'
+import { onStop, sayStopped } from './terminal/stop-signals.ts'
 
 interface SimulateFlags {
   out: string

@@ -2,8 +2,8 @@ import type { PathVerdict } from '../chain/verify/path-verifier.ts'
 import { verifyPath } from '../chain/verify.ts'
 import { trustedCertificates } from '../prove/pack/timestamp/trusted-certificates.ts'
 import { packVerifier } from '../prove/pack/verify-pack.ts'
-import { readWitnesses } from './read-witnesses.ts'
-import { verifierKeyOption } from './verifier-key-option.ts'
+import { readWitnesses } from './files/read-witnesses.ts'
+import { verifierKeyOption } from './options/verifier-key-option.ts'
 
 export type VerifyFlags = { key?: string[]; witnesses?: string; against?: string; timestampCa?: string; json?: boolean }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { ATTACKS, BACKGROUND } from '../simulate/population-names.ts'
-import { orFail } from './fail.ts'
+import { orFail } from './terminal/fail.ts'
 
 const EXAMPLES = `
 Examples:

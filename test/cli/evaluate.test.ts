@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keptPieces } from '../../src/cli/kept-pieces.ts'
+import { keptPieces } from '../../src/cli/evaluate/kept-pieces.ts'
 import type { Summary } from '../../src/evaluate/summary.ts'
 import { simulate } from '../../src/simulate/simulate.ts'
 import { namesIn, scratchFolder } from './scratch.ts'

@@ -1,2 +1,2 @@
-import { hubCommand } from '../../cli/hub.ts'
+import { hubCommand } from '../../cli/hub/hub.ts'
 await hubCommand().parseAsync(process.argv.slice(2), { from: 'user' })

@@ -1,0 +1,54 @@
+import { engineTime } from '../../warehouse/engine-time.ts'
+import type { Warehouse } from '../../warehouse/warehouse.ts'
+
+/** Later than any exchange. */
+const NEVER = new Date('2200-01-01T00:00:00Z')
+
+/** Share of the logs' accounts that billing knows, below which it is said. */
+const MOSTLY_KNOWN = 0.9
+
+/**
+ * What is said where billing records are there and most of the logs' accounts are not among them: a prefix in one export and not in the other looks like a run without billing.
+ *
+ * @param until a look back says nothing of whoever came later
+ */
+export async function accountsAtOdds(warehouse: Warehouse, until?: Date): Promise<string[]> {
+  const [found] = await warehouse.rows<{ records: number; accounts: number; known: number; example: string }>(
+    `WITH billed AS (SELECT account_id FROM accounts UNION ALL SELECT account_id FROM passing_accounts)
+     SELECT (SELECT toFloat64(count()) FROM billed) AS records,
+       toFloat64(count()) AS accounts, toFloat64(countIf(is_known)) AS known, minIf(account_id, NOT is_known) AS example
+     FROM (SELECT DISTINCT account_id, account_id IN (SELECT account_id FROM billed) AS is_known FROM exchanges WHERE time <= {until:DateTime64(3)})`,
+    { until: engineTime(until ?? NEVER) },
+  )
+  if (found === undefined || found.records === 0 || found.known >= MOSTLY_KNOWN * found.accounts) return []
+  const which = JSON.stringify(found.example.slice(0, 80))
+  const known = found.known === 0 ? 'None' : `Only ${found.known}`
+  return [
+    `${known} of the ${found.accounts} accounts in the logs ${found.known === 1 ? 'has' : 'have'} a record in --accounts (${which} has none): of the others neither who pays nor when they were made is known, and whom that ties cannot be told. Are ids spelt alike in both, and is the export whole?`,
+  ]
+}
+
+/** How far from the others times must lie to be said: so many days, and so many times as far as the others reach. */
+const FAR = { days: 30, spans: 3 } as const
+
+/**
+ * What is said of exchanges whose times lie far before all others', as those of a clock that was never set: they count, and make the window long.
+ *
+ * @param span what is looked at: a look back is told nothing of later traffic
+ */
+export async function timesAtOdds(warehouse: Warehouse, { since, until }: { since?: Date; until?: Date }): Promise<string[]> {
+  const [found] = await warehouse.rows<{ early: number; first: string; usual: string }>(
+    `WITH
+       (SELECT quantilesExact(0.01, 0.99)(toInt64(toUnixTimestamp(time))) FROM exchanges WHERE time <= {until:DateTime64(3)}) AS middle,
+       middle[1] - greatest({days:Int64} * 86400, {spans:Int64} * (middle[2] - middle[1])) AS bound
+     SELECT toFloat64(countIf(toInt64(toUnixTimestamp(time)) < bound)) AS early, formatDateTime(min(time), '%F') AS first,
+       formatDateTime(toDateTime(middle[1], 'UTC'), '%F') AS usual
+     FROM exchanges WHERE time >= {since:DateTime64(3)} AND time <= {until:DateTime64(3)}`,
+    { ...FAR, since: engineTime(since ?? new Date(0)), until: engineTime(until ?? NEVER) },
+  )
+  if (found === undefined || found.early === 0) return []
+  const exchanges = found.early === 1 ? '1 exchange lies' : `${found.early} exchanges lie`
+  return [
+    `${exchanges} far before all others (the first on ${found.first}, 99 of 100 from ${found.usual} on), as times of a clock that is not set do: they count. Leave them out with --since ${found.usual}.`,
+  ]
+}

@@ -1,0 +1,137 @@
+import { hash } from 'node:crypto'
+import { HOLDOUT, type Holdout } from '../../prove/holdout/holdout.ts'
+import type { AnswerSet } from '../../prove/inputs/answer-file.ts'
+import { collectionPath } from '../../prove/inputs/collection-record.ts'
+import type { Plan } from '../../prove/inputs/plan.ts'
+import type { Verdict } from '../../prove/inputs/verdict.ts'
+import { MARK, type MarkFile } from '../../prove/marks/mark-file.ts'
+import { custodyLines } from '../../prove/pack/custody.ts'
+import { renderProof } from '../../prove/page/proof-page.ts'
+import { software } from '../terminal/software.ts'
+import { packageDigests } from './package-digests.ts'
+import type { Given } from './prove-sets.ts'
+
+/** Where the answers of each model lie in the pack. */
+export function answerPaths(sets: readonly AnswerSet[]): Map<string, string> {
+  return new Map(
+    sets.map(({ name, bytes }) => [name, `answers/${name}.jsonl${bytes[0] === 0x1f && bytes[1] === 0x8b ? '.gz' : ''}`]),
+  )
+}
+
+/** The command that makes the verdict again, run within the pack. */
+export function commandOf(
+  plan: Plan,
+  paths: ReadonlyMap<string, string>,
+  {
+    lines,
+    mark,
+    aliases,
+    holdout,
+  }: { lines: string | undefined; mark: MarkFile | undefined; aliases: Record<string, string[]>; holdout: Holdout | undefined },
+): string {
+  const named = (name: string) => quoted(`${name}=${paths.get(name) ?? ''}`)
+  return [
+    'stillwatch prove --plan plan.json',
+    `--suspect ${named(plan.suspect)}`,
+    `--teacher ${plan.teachers.map(named).join(' ')}`,
+    ...(plan.references.length > 0 ? [`--reference ${plan.references.map(({ name }) => named(name)).join(' ')}`] : []),
+    ...Object.entries(aliases).flatMap(([name, words]) => words.map((word) => `--alias ${quoted(`${name}=${word}`)}`)),
+    ...(holdout === undefined ? [] : [`--holdout ${HOLDOUT}`]),
+    ...(mark === undefined || plan.marks === undefined ? [] : [`--mark ${MARK}`]),
+    ...(lines === undefined ? [] : ['--registration registration.jsonl']),
+    '--data again/data --out again/pack',
+  ].join(' ')
+}
+
+/** The command and, where it needs the key of a mark that stays secret, a line that says so. */
+function reproduction(command: string, revealed: boolean): string {
+  const closed = command.includes(` --mark ${MARK} `) && !revealed
+  const note = closed
+    ? `# M4 needs the key of the mark, which is not in this pack (plan.json has its commitment). Whoever holds it puts it here as ${MARK}.\n`
+    : ''
+  return `${note}${command} && cmp again/pack/verdict.json verdict.json\n`
+}
+
+function quoted(word: string): string {
+  return /^[\w./:@+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+type Packed = {
+  verdict: Verdict
+  plan: Plan
+  sets: Given
+  paths: ReadonlyMap<string, string>
+  lines: string | undefined
+  mark: MarkFile | undefined
+  holdout: Holdout | undefined
+  actor: string
+  now: () => Date
+}
+
+/** All that a pack holds, by path, but for its manifest. */
+export async function packFiles({
+  verdict,
+  plan,
+  sets,
+  paths,
+  lines,
+  mark,
+  holdout,
+  actor,
+  now,
+}: Packed): Promise<Map<string, Buffer | string>> {
+  const verdictText = `${JSON.stringify(verdict, null, 2)}\n`
+  const all = [sets.suspect, ...sets.teachers, ...sets.references]
+  const custody = await custodyLines(
+    [
+      {
+        actor,
+        event: 'pack.plan',
+        body: { plan_sha256: verdict.plan_sha256, registered: verdict.registered, registered_at: plan.registered_at },
+      },
+      ...all.map(({ name, sha256, records, from, to }) => ({
+        actor,
+        event: 'pack.answers',
+        body: {
+          path: paths.get(name) ?? name,
+          sha256,
+          records,
+          ...(from === undefined ? {} : { collected_from: from, collected_to: to }),
+        },
+      })),
+      { actor, event: 'pack.run', body: { verdict_sha256: hash('sha256', verdictText, 'hex'), software: verdict.software } },
+    ],
+    now,
+  )
+  return new Map<string, Buffer | string>([
+    ...all.flatMap(({ name, bytes, collection }) => {
+      const path = paths.get(name) ?? name
+      const record = collection === undefined ? [] : [[collectionPath(path), collection.text] as const]
+      return [[path, bytes] as const, ...record]
+    }),
+    ['plan.json', `${JSON.stringify(plan, null, 2)}\n`],
+    ['verdict.json', verdictText],
+    ['report.html', renderProof(verdict, plan)],
+    ['custody.jsonl', custody],
+    ['environment.json', `${JSON.stringify({ ...environment(), ...(await packageDigests()) }, null, 2)}\n`],
+    ['reproduce.txt', reproduction(verdict.command, mark !== undefined)],
+    ['certificate-902.txt', CERTIFICATE],
+    ...(lines === undefined ? [] : [['registration.jsonl', lines] as const]),
+    ...(holdout === undefined ? [] : [[HOLDOUT, `${JSON.stringify(holdout, null, 2)}\n`] as const]),
+    ...(mark === undefined ? [] : [[MARK, `${JSON.stringify(mark, null, 2)}\n`] as const]),
+  ])
+}
+
+const CERTIFICATE = `TEMPLATE. Counsel decides whether and how it is used. Federal Rules of Evidence 902(13) and 902(14).
+
+I, ____________________, am ____________________ and qualified by ____________________ to make this certification.
+1. The files listed in manifest.json were produced or copied by an electronic process that produces an accurate result, described in custody.jsonl.
+2. Each copy was identified by its SHA-256 digest. I compared the digests in manifest.json with those of the files on ____________.
+3. The verdict was made by the software named in verdict.json with the command in reproduce.txt; running it again gave the same bytes.
+I certify under penalty of perjury that the foregoing is true. Date ____________  Signature ____________________
+`
+
+function environment(): Record<string, unknown> {
+  const { node, v8, unicode } = process.versions
+  return { software: software(), node, v8, unicode: unicode ?? null, platform: process.platform, architecture: process.arch }
+}

@@ -1,0 +1,189 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open, readFile, truncate } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { openAuditChain } from '../../chain/audit-chain.ts'
+import { clockSteps } from '../../prove/collect/clock-steps.ts'
+import { collect, doneKey } from '../../prove/collect/collect.ts'
+import { SHAPES } from '../../prove/collect/endpoint.ts'
+import { type AnswerSet, parseAnswers } from '../../prove/inputs/answer-file.ts'
+import { collectionPath } from '../../prove/inputs/collection-record.ts'
+import { refuses } from '../../prove/text/refuses.ts'
+import { InputError } from '../../records/index.ts'
+import { progressOn } from '../terminal/progress.ts'
+import { needed, numberFlag, type ProveFlags, readPrompts, textFlag } from './prove-inputs.ts'
+
+/** `prove collect`: answers of a model, added to a file line by line, with a chained record beside it. */
+export async function runProveCollect(flags: ProveFlags): Promise<void> {
+  const out = needed(flags, 'out', 'a file for the answers')
+  const endpoint = needed(flags, 'endpoint', 'the base URL')
+  const shapeName = textFlag(flags, 'shape') ?? 'openai'
+  const shape = shapeName === 'openai' || shapeName === 'anthropic' ? SHAPES[shapeName] : undefined
+  if (shape === undefined) throw new InputError('option', `--shape ${shapeName}: wanted is openai or anthropic.`)
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+    throw new InputError('option', `--endpoint ${endpoint.slice(0, 200)}: is no http or https address.`)
+  const keyName = textFlag(flags, 'keyEnv') ?? ''
+  const key = process.env[keyName]
+  if (
+    key !== undefined &&
+    new URL(endpoint).protocol === 'http:' &&
+    !/^(?:localhost|127\.|\[::1\])/.test(new URL(endpoint).hostname)
+  )
+    throw new InputError('option', '--endpoint: a key is sent over https or to this machine only.')
+  const promptsPath = needed(flags, 'prompts', 'prompts')
+  const prompts = await readPrompts(promptsPath, z.object({ prompt_id: z.string().min(1).max(200), prompt: z.string().min(1) }))
+  const temperature = Number(textFlag(flags, 'temperature') ?? '0')
+  if (!(temperature >= 0 && temperature <= 2)) throw new InputError('option', '--temperature: wanted is a number from 0 to 2.')
+  const model = needed(flags, 'model', 'the model to ask')
+  const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
+  const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
+  const settings = { model, temperature, max_tokens: maxTokens }
+  const { done, named, last } = await resumed(out, settings, new Map(prompts.map((one) => [one.prompt_id, one.prompt])))
+  const now = () => new Date()
+  const uptime = () => performance.now()
+  const clock = clockSteps(now, uptime, last)
+  const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
+  const progress = progressOn(process.stderr, flags.json === true, uptime)
+  const chain = await openAuditChain({ file: collectionPath(out), now })
+  const actor = textFlag(flags, 'by') ?? 'analyst'
+  const file = await open(out, 'a')
+  const total = prompts.length * samples
+  let count = done.size
+  try {
+    if (chain.torn()) await chain.repair(actor)
+    await chain.append({
+      actor,
+      event: 'collect.begin',
+      body: { endpoint: new URL(endpoint).origin, shape: shapeName, params: { ...settings, samples }, held: done.size },
+    })
+    progress.step('collecting')
+    const result = await collect(
+      prompts,
+      samples,
+      async (line) => {
+        await file.appendFile(`${JSON.stringify(line)}\n`)
+        await file.datasync()
+        count += 1
+        progress.amount(count, total, 'answers')
+      },
+      {
+        endpoint,
+        shape,
+        model,
+        temperature,
+        maxTokens,
+        rate: numberFlag(flags, 'rate', 60, 1, 1_000_000),
+        ...(budget === undefined ? {} : { budgetTokens: budget }),
+        timeoutMs: 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600),
+        ...(key === undefined ? {} : { key }),
+        done,
+        named,
+        fetch,
+        clock,
+        uptime,
+        wait: async (ms) => {
+          if (ms > 0) await setTimeout(ms)
+        },
+      },
+    )
+    const bytes = await readFile(out)
+    const sha256 = hash('sha256', bytes, 'hex')
+    const remarks = bytes.length === 0 ? [] : remarksOn(parseAnswers('collected', out, bytes))
+    await chain.append({
+      actor,
+      event: 'collect.end',
+      body: { ...result, sha256, answers: count, wanted: total, clock_back_ms: clock.back() },
+    })
+    progress.end()
+    const facts = {
+      out: resolve(out),
+      answers: count,
+      wanted: total,
+      asked: result.asked,
+      tokens: result.tokens,
+      sha256,
+      stopped: result.stopped,
+      remarks,
+    }
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(facts)}\n`
+        : `${count} of ${total} answers in ${facts.out}${result.stopped === undefined ? '' : `; ${result.stopped}, run again to go on`}.\n${remarks.map((one) => `${one}\n`).join('')}`,
+    )
+  } catch (error) {
+    await chain.append({
+      actor,
+      event: 'collect.broken',
+      body: {
+        why: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+        answers: count,
+        clock_back_ms: clock.back(),
+      },
+    })
+    throw error
+  } finally {
+    progress.end()
+    await file.close()
+    await chain.close()
+  }
+}
+
+/** What a test of these answers would stumble over, said while they can still be collected anew. */
+function remarksOn({ samples, records, truncated }: AnswerSet): string[] {
+  const texts = [...samples.values()].flat().map((text) => text.trim())
+  const empty = texts.filter((text) => text === '').length
+  const refused = texts.filter(refuses).length
+  const distinct = new Set(texts.filter((text) => text !== '')).size
+  return [
+    ...(empty > 0 ? [`${empty} of ${records} answers are empty.`] : []),
+    ...(refused > 0 ? [`${refused} of ${records} answers begin as refusals do.`] : []),
+    ...(truncated > 0 ? [`${truncated} of ${records} answers were cut by the limit on tokens (--max-tokens).`] : []),
+    ...(samples.size > 2 && records - empty > 2 && distinct < 0.5 * samples.size
+      ? [`Only ${distinct} different answers to ${samples.size} prompts: whatever answers does not look at what is asked.`]
+      : []),
+  ]
+}
+
+/** What an earlier run collected; a line that it was killed in is cut off. Answers under other parameters are of another experiment. */
+async function resumed(
+  out: string,
+  params: Record<string, string | number>,
+  prompts: ReadonlyMap<string, string>,
+): Promise<{ done: Set<string>; named: Set<string>; last?: Date }> {
+  const found: { done: Set<string>; named: Set<string>; last?: Date } = { done: new Set(), named: new Set() }
+  if (!existsSync(out)) return found
+  const bytes = await readFile(out)
+  const whole = bytes.lastIndexOf(10) + 1
+  if (whole < bytes.length) await truncate(out, whole)
+  if (whole === 0) return found
+  // What is there must be answers before anything is added to it.
+  const { to } = parseAnswers('earlier', out, bytes.subarray(0, whole))
+  if (to !== undefined) found.last = new Date(to)
+  const lines = bytes.subarray(0, whole).toString('utf8').trim().split('\n')
+  lines.forEach((line, i) => {
+    const one = JSON.parse(line) as {
+      prompt_id: string
+      prompt?: string
+      sample?: number
+      model?: string
+      params?: Record<string, unknown>
+    }
+    const other = Object.entries(params).find(([name, value]) => one.params?.[name] !== undefined && one.params[name] !== value)
+    if (other !== undefined)
+      throw new InputError(
+        'option',
+        `--out ${out}:${i + 1}: was collected with ${other[0]} ${JSON.stringify(one.params?.[other[0]])}, now it is ${JSON.stringify(other[1])}: answers of two settings in one file would test neither. Take another file.`,
+      )
+    const prompt = prompts.get(one.prompt_id)
+    if (prompt !== undefined && one.prompt !== undefined && one.prompt !== prompt)
+      throw new InputError(
+        'option',
+        `--out ${out}:${i + 1}: answers another prompt under prompt_id ${JSON.stringify(one.prompt_id.slice(0, 80))} than --prompts has: one file would hold answers to two sets of questions. Take another file.`,
+      )
+    found.done.add(doneKey(one.prompt_id, one.sample ?? 0))
+    if (one.model !== undefined) found.named.add(one.model)
+  })
+  return found
+}
