@@ -5,8 +5,8 @@ export default defineConfig({
     // A bound for what hangs: no test asserts a time, and a busy machine is several times slower than a quiet one.
     testTimeout: 400_000,
     hookTimeout: 400_000,
-    // Engines and simulations share the machine's cores: more files at once are slower, not faster.
-    maxWorkers: 2,
+    // For two cores: of two files one waits for a disk or another process a tenth of the time, which a third one uses. More share the cores and gain nothing.
+    maxWorkers: 3,
     exclude: [...configDefaults.exclude, 'dist/**'],
     projects: [
       // Most files of a part are done in less time than a process and its modules take to start, and none leaves anything behind: they share two processes.
