@@ -72,6 +72,17 @@ describe.skipIf(!hasBrowser)('the report in a browser', () => {
     await page.close()
   }, 30_000)
 
+  it('shows the verdict of each entry of the queue without scrolling, on a telephone', async () => {
+    const page = await browser.newPage({ viewport: { width: 400, height: 900 } })
+    await page.goto(pages.get('sample') ?? '')
+    const ends = (await page.evaluate(
+      `[...document.querySelectorAll('.queue .verdict')].map((badge) => badge.getBoundingClientRect().right)`,
+    )) as number[]
+    expect(ends.length).toBeGreaterThan(1)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(400 - 16)
+    await page.close()
+  }, 30_000)
+
   it('keeps the times of the busiest stretches on one line, however narrow the page', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 900 } })
     await page.goto(pages.get('days') ?? '')

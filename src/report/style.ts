@@ -99,7 +99,7 @@ mark{background:var(--mark);color:inherit;border-radius:2px;padding:0 .1em}
 details{margin:.4rem 0}
 summary{cursor:pointer;color:var(--accent);width:fit-content;padding:.1rem .2rem}
 footer{margin-top:4rem;border-top:1px solid var(--line);color:var(--quiet)}
-@media (max-width:40rem){.queue .says{min-width:11rem}.evidence .says{min-width:16rem}.short>div{grid-template-columns:minmax(0,1fr)}.short dt{font-weight:600}h1{font-size:1.45rem}body{padding-top:1rem}}
+@media (max-width:40rem){.queue{min-width:56rem}.queue .says{min-width:10rem}.evidence .says{min-width:16rem}.short>div{grid-template-columns:minmax(0,1fr)}.short dt{font-weight:600}h1{font-size:1.45rem}body{padding-top:1rem}}
 @media print{@page{margin:16mm 14mm}
 html{font-size:10pt}
 body{max-width:none;padding:0}

@@ -72,6 +72,13 @@ describe('on traffic with every kind of attack and of ordinary use', () => {
     expect(wrong.map((account) => `${account} ${truth.accounts[account]?.population}`)).toEqual([])
   })
 
+  it('exchanges are given as examples of what was found, and of nothing that was not', () => {
+    const evidence = found.campaigns.flatMap((one) => one.evidence)
+    const withExamples = evidence.filter((one) => one.exchange_ids.length > 0)
+    expect(withExamples.length).toBeGreaterThan(0)
+    expect(withExamples.filter((one) => one.statistic === 0).map((one) => one.says)).toEqual([])
+  })
+
   it("a reseller's pool is named as one, and not as distillation", () => {
     const pool = labelled(truth, (label) => label.population === 'S7')
     expect(pool.length).toBeGreaterThan(0)

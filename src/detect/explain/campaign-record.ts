@@ -153,7 +153,9 @@ function evidence(finding: Finding, chosen: Chosen, says: string, examples: read
     p_value: finding.pValue,
     e_value: setAside ? 1 : Number(finding.eValue.toPrecision(5)),
     says: `${says}${setAside ? ' The group was found by this, so it counts for nothing in the e-value.' : ''}`,
-    exchange_ids: signal.family === 'content' || signal.name === 'shared-templates' ? [...examples] : [],
+    // Of what was not found there are no examples.
+    exchange_ids:
+      finding.statistic > 0 && (signal.family === 'content' || signal.name === 'shared-templates') ? [...examples] : [],
   }
 }
 
