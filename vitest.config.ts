@@ -5,11 +5,11 @@ export default defineConfig({
     // A bound for what hangs: no test asserts a time, and a busy machine is several times slower than a quiet one.
     testTimeout: 400_000,
     hookTimeout: 400_000,
-    // For two cores: of two files one waits for a disk or another process a tenth of the time, which a third one uses. More share the cores and gain nothing.
+    // For two cores: of two files one waits for a disk or another process a tenth of the time, which a third one uses. More were not tried.
     maxWorkers: 3,
     exclude: [...configDefaults.exclude, 'dist/**'],
     projects: [
-      // Most files of a part are done in less time than a process and its modules take to start, and none leaves anything behind: they share two processes.
+      // Most files of a part are done in less time than a process and its modules take to start, and none leaves anything behind: they share a few processes.
       {
         extends: true,
         test: { name: 'parts', include: ['{src,scripts}/**/*.test.ts'], isolate: false, setupFiles: 'test/restore.ts' },

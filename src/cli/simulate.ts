@@ -34,10 +34,5 @@ export function simulateCommand(): Command {
     .option('--corpus <dir>', 'folder of prompt files (*.jsonl.gz) to use instead of the packaged ones')
     .option('--json', 'print the result as one JSON line')
     .addHelpText('after', EXAMPLES)
-    .action((flags) =>
-      orFail(async () => {
-        const { runSimulate } = await import('./run-simulate.ts')
-        await runSimulate(flags)
-      }),
-    )
+    .action((flags) => orFail(async () => (await import('./run-simulate.ts')).runSimulate(flags)))
 }

@@ -84,13 +84,12 @@ function parseRuntime(record: unknown, context: Context): Parsed {
     name: 'bedrock',
     kinds,
     also: ({ path, requestId }) => {
-      const match = modelPath.exec(path)
-      const operation = match?.[2] ?? ''
+      const operation = modelPath.exec(path)?.[2]
       return {
         // Some vendors' bodies carry a constant as their id; the service's own request id is unique.
         exchange_id: requestId,
         model: modelIn(path),
-        stream: match === null ? undefined : /stream$/.test(operation),
+        stream: operation === undefined ? undefined : /stream$/.test(operation),
       }
     },
   })

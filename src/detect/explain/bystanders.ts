@@ -18,23 +18,23 @@ export const BECAUSE = {
 /** Of whom all accounts are told, and not those alone that fill the campaign's templates. */
 const WHOLLY: readonly Because[] = ['unused', 'ordinary']
 
-/** The accounts of a party beside a campaign that are told of: where its key was taken, those that were used. */
+/** Says of each party beside a campaign which of its accounts are told of: where its key was taken, those that were used. */
 export function accountsBeside(
   population: Population,
   { profile }: Pick<Chosen, 'profile'>,
-  { party, because }: Chosen['bystanders'][number],
-): number[] {
-  const accounts = Array.from(listOf(population.parties.accounts, party))
-  if (WHOLLY.includes(because)) return accounts
+): (beside: Chosen['bystanders'][number]) => number[] {
+  // One set for all of them: a campaign may have hundreds of templates, and as many parties beside it.
   const fill = new Set(profile.ownTemplates.flatMap((key) => Array.from(listOf(population.keys.accounts, key))))
-  return accounts.filter((at) => fill.has(at))
+  return ({ party, because }) =>
+    Array.from(listOf(population.parties.accounts, party)).filter((at) => WHOLLY.includes(because) || fill.has(at))
 }
 
 /** Who has to do with the campaign and is not accused. */
 export function bystanders(population: Population, chosen: Chosen): NonNullable<Campaign['bystanders']> {
+  const accountsOf = accountsBeside(population, chosen)
   return chosen.bystanders
     .flatMap((one) =>
-      accountsBeside(population, chosen, one).map((at) => ({
+      accountsOf(one).map((at) => ({
         account_id: population.accounts.cards[at]?.account_id ?? '',
         says: BECAUSE[one.because],
       })),

@@ -156,7 +156,7 @@ function standingOf(
   }
   const list = [...shares].map(([kind, share]) => ({ kind, ...share })).sort((a, b) => a.holders - b.holders)
   const beside = chosen.bystanders.find((other) => other.party === party)
-  const besideIt = beside === undefined ? [] : accountsBeside(population, chosen, beside)
+  const besideIt = beside === undefined ? [] : accountsBeside(population, chosen)(beside)
   const isBystander = !inside && besideIt.includes(at)
   const ofParty = Array.from(listOf(population.parties.accounts, party))
   const listed = ofParty.filter((other) => accounts.includes(other))
