@@ -49,19 +49,25 @@ describe('templates of a group', () => {
     expect(fewOwn(12, [...dealt.slice(1), common])).toBe(5)
   })
 
-  it('do not where they are some pairs of colleagues, a handful, few prompts, or beside what is in three hands', () => {
+  it('count so in a slice of a campaign that deals them to pairs: of four accounts on', () => {
+    expect(fewOwn(4, [pair(0), pair(2), pair(2)])).toBe(3)
+    expect(
+      fewOwn(
+        6,
+        [0, 2, 4].map((first) => pair(first)),
+      ),
+    ).toBe(3)
+  })
+
+  it('do not where they are some pairs of colleagues, one pair, few prompts, or beside what is in three hands', () => {
     expect(
       fewOwn(
         12,
         [0, 2, 4].map((first) => pair(first)),
       ),
     ).toBe(0)
-    expect(
-      fewOwn(
-        6,
-        [0, 2, 4].map((first) => pair(first)),
-      ),
-    ).toBe(0)
+    expect(fewOwn(3, [pair(0)])).toBe(0)
+    expect(fewOwn(6, [pair(0)])).toBe(0)
     expect(
       fewOwn(
         12,

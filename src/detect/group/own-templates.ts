@@ -10,7 +10,7 @@ const OWN_RATIO = 8
  * Templates that three members or more use, at eight times the rate of everybody else. Verdicts read these, which another
  * group may use as much; signals read only those that a group keeps to itself (`keptTemplates` of its view), since groups that are drawn have popular ones in common.
  *
- * A generator that deals a template to each account, or one for each language, has hardly any in three hands. Where these are in less than half of a larger group's, what two members fill counts as well, if most of the group fill such: two colleagues are two.
+ * A generator that deals a template to each account, or one for each language, has hardly any in three hands. Where these are in less than half of a group's of four or more, what two members fill counts as well, if most of the group fill such: two colleagues are two.
  */
 export function ownTemplates(group: GroupView): number[] {
   const { length: members } = group.members
@@ -22,10 +22,10 @@ export function ownTemplates(group: GroupView): number[] {
 }
 
 /**
- * Templates in two hands are looked at of a group of so many members, less than this share of whom have one that is in three hands; they count where this share of it has one in two or three, and two members must have made so many prompts
+ * Templates in two hands are looked at of a group of so many members (the fewest that are two pairs), less than this share of whom have one that is in three hands; they count where this share of it has one in two or three, and two members must have made so many prompts
  * from each, which so few have in common by chance.
  */
-const IN_PAIRS = { members: 8, unless: 0.5, users: 0.6, prompts: 10 } as const
+const IN_PAIRS = { members: 4, unless: 0.5, users: 0.6, prompts: 10 } as const
 
 function isOfThree(group: GroupView, key: number, within: number): boolean {
   return within >= 3 && tieIndex(group.population).templates[key] === 1 && isMoreCommon(group, key, within)
