@@ -13,7 +13,7 @@ import { turnPseudonyms } from './members/turn-pseudonyms.ts'
 import { outcomeRoutes } from './outcomes/outcome-routes.ts'
 import type { Store } from './store/open-store.ts'
 import { purge } from './store/purge.ts'
-import { answerErrors } from './taxii/answer.ts'
+import { answerBadClient, answerBadPath, answerErrors } from './taxii/answer.ts'
 import { guard } from './taxii/guard.ts'
 import type { PageLimits } from './taxii/read-query.ts'
 import { taxiiRoutes } from './taxii/routes.ts'
@@ -98,6 +98,8 @@ export async function makeHub(ports: HubPorts, options: HubOptions): Promise<Fas
     connectionTimeout: limits.idleMs,
     keepAliveTimeout: 5_000,
     genReqId: () => randomUUID(),
+    frameworkErrors: answerBadPath,
+    clientErrorHandler: answerBadClient,
     routerOptions: {
       maxParamLength: 400,
       ignoreTrailingSlash: false,

@@ -388,6 +388,19 @@ onEachEngine((engine) => {
         expect(http_status).toBe(String(status))
       }
     })
+
+    it('is what a client gets, too, whose path cannot be read or is too long, and whose headers are', async () => {
+      const replies = [
+        await hub.ask('a', '/forum/collections/campaigns/objects/%E0%A4%A/'),
+        await hub.ask('a', `/forum/collections/campaigns/objects/${'a'.repeat(500)}/`),
+        await hub.ask('a', '/taxii2/', { headers: { 'x-long': 'a'.repeat(40_000) } }),
+      ]
+      expect(replies.map((reply) => reply.status)).toEqual([400, 414, 431])
+      for (const { status, body, headers } of replies) {
+        expect(headers.get('content-type')).toBe(MEDIA)
+        expect(body).toMatchObject({ title: expect.stringMatching(/./), http_status: String(status) })
+      }
+    })
   })
 
   describe('3.7 envelope', () => {

@@ -1,4 +1,6 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError } from '../../http/http-error.ts'
 import { TAXII_MEDIA } from './media.ts'
 
@@ -28,6 +30,29 @@ export function answerErrors(app: FastifyInstance, report: (line: string) => voi
     )
   })
 }
+
+/** The same for a path that the framework cannot look up, and that reaches no handler of the application. */
+export function answerBadPath({ statusCode }: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+  const long = new HttpError(414, 'Path too long', 'A part of the path is longer than any identifier.')
+  const known = statusCode === 414 ? long : new HttpError(400, 'Bad request', 'The path is not percent-encoded UTF-8.')
+  sendError(reply, known, request.id)
+}
+
+/** The same for what never became a request: nothing but the connection is there to answer on. */
+export function answerBadClient({ code }: { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return
+  const [status, description] = (code !== undefined && BAD_CLIENTS.get(code)) || [400, 'The request is no HTTP.']
+  const reason = STATUS_CODES[status] ?? ''
+  const body = JSON.stringify({ title: reason, description, http_status: String(status) })
+  const head = `HTTP/1.1 ${status} ${reason}\r\ncontent-type: ${TAXII_MEDIA}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`
+  if (socket.writable) socket.write(`${head}${body}`)
+  socket.destroy()
+}
+
+const BAD_CLIENTS: ReadonlyMap<string, readonly [status: number, description: string]> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', [408, 'The request did not come to its end in time.']],
+  ['HPE_HEADER_OVERFLOW', [431, 'The path and the headers are longer than is taken.']],
+])
 
 function sendError(reply: FastifyReply, { status, title, message, headers }: HttpError, id: string): FastifyReply {
   return answer(
