@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { scratchFolders } from '../chain/testdata/scratch.ts'
 import type { Flagged } from './lab/flagged.ts'
+import { openLabMatching } from './lab/lab-matching.ts'
 import { DAY, type Forum, type ForumOptions, type Lab, makeForum, payments } from './testdata/forum.ts'
+import { inlinePool } from './testdata/inline-pool.ts'
+import { directTransport } from './transport.ts'
 
 const scratch = scratchFolders()
 let forum: Forum
@@ -35,6 +39,29 @@ describe('private matching', () => {
     )
     expect((await b.results()).length).toBe(2)
     expect((await c.results()).map(({ handle }) => handle)).toEqual([c.handleOf('payment', 'card-3')])
+  })
+
+  it('goes on in the folder of a lab for that lab alone: what another is told would take the place of what this one was', async () => {
+    const [a, b] = await make()
+    await forum.flag(a, payments('x', 'card-1'))
+    await forum.flag(b, payments('y', 'card-1'))
+    await forum.hub.join()
+    expect(await a.results()).toHaveLength(1)
+    const asB = openLabMatching({
+      folder: a.folder,
+      signer: b.signer,
+      hub: { id: 'forum', transport: directTransport(forum.handleOf('forum')) },
+      stewards: new Map(),
+      trust: { keys: [], origin: '', witnesses: 0 },
+      pool: inlinePool(),
+      now: () => forum.clock.now,
+      random: randomBytes,
+    })
+    await expect(asB).rejects.toMatchObject({
+      code: 'state',
+      message: expect.stringMatching(/of lab-a.*lab-b.*Nothing was sent/),
+    })
+    expect(await (await forum.reopenLab(0)).results()).toHaveLength(1)
   })
 
   it('finds two spellings of one identifier, and not two that look alike', async () => {

@@ -84,12 +84,23 @@ export type LabMatching = {
   close: () => void
 }
 
-/** Opens a lab's matching folder: `matching.key` and `matching.sqlite`, both 0600. Values are in neither. */
+/**
+ * Opens a lab's matching folder: `matching.key` and `matching.sqlite`, both 0600. Values are in neither. Throws TagError `state` for a folder of another party:
+ * what it has not sent yet would leave under this name, and this one's results would be kept as its own.
+ */
 export async function openLabMatching(options: LabMatchingOptions): Promise<LabMatching> {
   const { folder, signer, hub, trust, now, random } = options
   await makeDurable(folder)
   const localKey = await readLocalKey(join(folder, 'matching.key'), random)
   const store = openLabStore(join(folder, 'matching.sqlite'))
+  const owner = store.ownedBy(signer.id)
+  if (owner !== signer.id) {
+    store.close()
+    throw new TagError(
+      'state',
+      `${folder} is the matching folder of ${owner}, and ${signer.id} would ask by it. Nothing was sent.`,
+    )
+  }
   const send = async <T>(kind: MessageKind<T>, path: string, body: T) =>
     persist(() => hub.transport('POST', path, signMessage(kind, body, { signer, to: hub.id, now: now(), random })))
 

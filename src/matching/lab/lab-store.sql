@@ -1,4 +1,6 @@
 -- A lab's own side of matching, mode 0600. Values are not here: `handle` is an HMAC of the value under the key in matching.key.
+-- Whose file this is: tags are sent, and results numbered, for one party.
+CREATE TABLE IF NOT EXISTS owner (id TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS epoch (epoch TEXT PRIMARY KEY, digest TEXT NOT NULL, closes_at INTEGER NOT NULL, forgotten INTEGER NOT NULL DEFAULT 0, accounts INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS item (
   id INTEGER PRIMARY KEY, epoch TEXT NOT NULL, namespace TEXT NOT NULL, handle BLOB NOT NULL,

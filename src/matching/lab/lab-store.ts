@@ -14,6 +14,8 @@ export type SendGroup = { epoch: string; namespace: Namespace; campaign: string 
 export type LabStore = Omit<Withdrawals, 'isHeld'> &
   KnownEpochs &
   KeptResults & {
+    /** The party whose folder this is: whoever asks first. */
+    ownedBy: (id: string) => string
     /** Passes over what was withdrawn. */
     addUses: (epoch: string, uses: readonly NewUse[]) => void
     /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
@@ -78,6 +80,10 @@ export function openLabStore(path: string): LabStore {
   const dropOldPages = () => db.pragma('wal_checkpoint(TRUNCATE)')
 
   return {
+    ownedBy: atOnce((id: string) => {
+      db.prepare('INSERT INTO owner (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM owner)').run(id)
+      return (db.prepare<[], { id: string }>('SELECT id FROM owner').get() as { id: string }).id
+    }),
     ...epochs,
     pinEpoch: atOnce(epochs.pinEpoch),
     ...results,
