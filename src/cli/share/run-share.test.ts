@@ -182,6 +182,37 @@ describe("counsel's workflow", () => {
     expect(await preview('c3')).toContain('train leaves')
   })
 
+  it('is not asked of a part of a campaign of which nothing leaves: the verdict forbids it, or the whole waits too', async () => {
+    const of = (verdict: 'authorised' | 'unexplained' | 'reseller') => {
+      const campaigns = write(`${verdict}.json`, sampleFile([sampleCampaign({ verdict })]))
+      return (...include: string[]) =>
+        share(
+          'request',
+          '--campaign',
+          ID,
+          ...include.flatMap((one) => ['--include', one]),
+          '--by',
+          'A. Author',
+          '--campaigns',
+          campaigns,
+          '--data',
+          path('never'),
+          '--json',
+        )
+    }
+    for (const verdict of ['authorised', 'unexplained'] as const) {
+      const ran = await of(verdict)('exemplar')
+      expect(ran).toMatchObject({ code: 2, said: '' })
+      expect(ran.error).toContain(`nothing of that name waits for counsel in ${ID}; what waits: nothing. Nothing was recorded.`)
+    }
+    const part = await of('reseller')('exemplar')
+    expect(part).toMatchObject({ code: 2, said: '' })
+    expect(part.error).toContain(
+      '--include exemplar: nothing leaves of a campaign that waits as a whole; add --include campaign. Nothing was recorded.',
+    )
+    expect(await of('reseller')('campaign', 'exemplar')).toMatchObject({ code: 0, json: { state: 'waiting' } })
+  })
+
   it('is not asked of what does not wait: two persons would approve nothing', async () => {
     for (const part of ['price', 'campaign', 'exemplars']) {
       const ran = await share('request', '--campaign', ID, '--include', part, '--by', 'A. Author', ...common('none'))

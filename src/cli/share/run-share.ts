@@ -128,6 +128,11 @@ export async function runRequest(flags: RequestFlags): Promise<void> {
       'option',
       `--include ${none.slice(0, 60)}: nothing of that name waits for counsel in ${flags.campaign}; what waits: ${waits.join(', ') || 'nothing'}. Nothing was recorded.`,
     )
+  if (waits.includes('campaign') && !flags.include.includes('campaign'))
+    throw new InputError(
+      'option',
+      `--include ${flags.include.join(' ').slice(0, 60)}: nothing leaves of a campaign that waits as a whole; add --include campaign. Nothing was recorded.`,
+    )
   const release = desk.releaseWith(flags.campaign, flags.include, flags.drop ?? [])
   const event = {
     campaign: flags.campaign,

@@ -109,6 +109,8 @@ describe('releaseCampaign', () => {
     expect(one.standing.as).toBe(told)
     expect(types(one)).toEqual(['extension-definition', 'marking-definition', 'marking-definition', 'identity'])
     expect(one.decisions.some((decision) => decision.outcome.as === 'passed')).toBe(false)
+    // What nobody may let out waits for nobody.
+    expect(one.decisions.some((decision) => decision.outcome.as === 'held')).toBe(told === 'held')
   })
 
   it('holds what breaks nothing but terms of service until counsel approves the whole', () => {

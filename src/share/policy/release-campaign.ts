@@ -93,12 +93,14 @@ export function releaseCampaign(file: RawFile, at: number, releasing: Releasing)
   return { campaignId: key, at, name, standing, decisions, bundle, cleared }
 }
 
-/** What would pass by itself stays, since the campaign as a whole does. */
+/** What would pass by itself stays, since the campaign as a whole does; where no approval lets it out nothing of it waits for one. */
 function kept(decision: Decision, standing: Standing): Decision {
   const { outcome } = decision
-  if (outcome.as !== 'passed') return decision
-  const why = standing.why
-  return { ...decision, outcome: standing.as === 'held' ? { as: 'held', proposed: outcome.after, why } : { as: 'withheld', why } }
+  const { as, why } = standing
+  if (outcome.as === 'passed' && as === 'held') return { ...decision, outcome: { as: 'held', proposed: outcome.after, why } }
+  if (outcome.as === 'passed' || (outcome.as === 'held' && as === 'never'))
+    return { ...decision, outcome: { as: 'withheld', why } }
+  return decision
 }
 
 function permittedTemplates(file: RawFile): ReadonlySet<string> {
