@@ -78,6 +78,21 @@ describe('a hub that shows a lab other results than its log', () => {
     await expect(a.results()).rejects.toThrow('not proven')
   })
 
+  it('is used again once it shows what the log has: of a list that was refused nothing is kept', async () => {
+    const [a, b] = await matched()
+    // Not the last one: that would be fetched with the next list, whatever was kept of this.
+    forge((page) => page.results.shift())
+    await expect(a.results()).rejects.toThrow("log's line has 2 or others")
+    forge(() => undefined)
+    expect(await a.results()).toHaveLength(2)
+    // Nor of what came before the list that was refused is anything lost.
+    await b.withdraw({ identifiers: [{ namespace: 'payment', value: 'card-1' }] })
+    forge((page) => page.lines.splice(0))
+    await expect(a.results()).rejects.toThrow('has no line')
+    forge(() => undefined)
+    expect((await a.results()).map((one) => one.handle)).toEqual([a.handleOf('payment', 'card-2')])
+  })
+
   it('is found out where it shows no line at all', async () => {
     const [a] = await matched()
     forge((page) => page.lines.splice(0))

@@ -8,6 +8,8 @@ export type KeptResults = {
   /** The place in the lab's list up to which results were fetched. */
   lastResult: () => number
   addResults: (results: readonly MatchResult[]) => void
+  /** Takes out what was added behind a place in the list. */
+  dropResultsAfter: (seq: number) => void
   /** Of each tag the last result, where that is no withdrawal. */
   standing: () => Standing[]
 }
@@ -29,6 +31,9 @@ export function keptResults(db: Database): KeptResults {
     addResults: (results) => {
       for (const { seq, epoch, namespace, tag, state, band, week, weight } of results)
         add.run(seq, epoch, namespace, tag, state, band, week, weight)
+    },
+    dropResultsAfter: (seq) => {
+      db.prepare('DELETE FROM result WHERE seq > ?').run(seq)
     },
     standing: () => standing.all(),
   }

@@ -45,9 +45,37 @@ export type PullResults = {
  * Fetches results since the last time and gives all that stand. A result for a tag that this lab does not hold, results that are not those of the
  * hub's logged line, and a line that is not in the log are errors: the hub has dropped or invented something.
  *
- * Throws TagError `result` or `log`.
+ * Throws TagError `result` or `log`; then nothing of the list is kept, and the next call asks for it anew.
  */
-export async function pullResults({ store, signer, hub, trust, now, random }: PullResults): Promise<LabResult[]> {
+export async function pullResults(parts: PullResults): Promise<LabResult[]> {
+  const { store } = parts
+  const before = store.lastResult()
+  await fetchResults(parts).catch((error: unknown) => {
+    // Kept, one list that did not hold would make every later one differ from its line.
+    if (error instanceof TagError && (error.code === 'result' || error.code === 'log')) store.dropResultsAfter(before)
+    throw error
+  })
+  return store.standing().flatMap(({ epoch, namespace, tag, state, band, week, weight }) => {
+    const held = store.holds(epoch, namespace, fromBase64url(tag, 16) as Buffer)
+    // A tag that was withdrawn, or whose epoch is forgotten, stands for nothing any more.
+    if (held === undefined || held.campaigns.length === 0) return []
+    return [
+      {
+        epoch,
+        namespace,
+        handle: toBase64url(held.handle),
+        campaigns: held.campaigns,
+        band,
+        week,
+        weight,
+        contested: state === 'disputed',
+      },
+    ]
+  })
+}
+
+/** Fetches what is new and keeps it, page by page; at the end all that stands is held against the log. */
+async function fetchResults({ store, signer, hub, trust, now, random }: PullResults): Promise<void> {
   for (let more = true; more; ) {
     const body = { after: store.lastResult(), limit: LIMITS.results }
     const answer = await persist(() =>
@@ -74,23 +102,6 @@ export async function pullResults({ store, signer, hub, trust, now, random }: Pu
         trust,
       )
   }
-  return store.standing().flatMap(({ epoch, namespace, tag, state, band, week, weight }) => {
-    const held = store.holds(epoch, namespace, fromBase64url(tag, 16) as Buffer)
-    // A tag that was withdrawn, or whose epoch is forgotten, stands for nothing any more.
-    if (held === undefined || held.campaigns.length === 0) return []
-    return [
-      {
-        epoch,
-        namespace,
-        handle: toBase64url(held.handle),
-        campaigns: held.campaigns,
-        band,
-        week,
-        weight,
-        contested: state === 'disputed',
-      },
-    ]
-  })
 }
 
 /** Every namespace with results must have its line, in the log, with this very list; and every line must be met. */
