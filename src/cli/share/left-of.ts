@@ -3,7 +3,7 @@ import { InputError } from '../../records/index.ts'
 import type { ContestState } from '../../share/contest/contests.ts'
 import { readDecisions } from '../../share/lab/decision-record.ts'
 import { defaultPolicy } from '../../share/policy/read-policy.ts'
-import { contentDigest } from '../../share/policy/released.ts'
+import { contentDigest, type Released } from '../../share/policy/released.ts'
 import { policyDigest } from '../../share/policy/signed-policy.ts'
 import { STAYS } from '../../share/policy/take-back.ts'
 import type { StixObject } from '../../stix/objects.ts'
@@ -17,7 +17,8 @@ type Digest = `sha256:${string}`
 /**
  * The objects of a campaign as they last left, to be taken back. A recall waits for nobody: not for a stop switch that was put on since, nor for an approval that has lapsed. So the campaign is
  * released again in every way in which it may have been, with stops and without, under each policy that the record names, with what was approved and contested; of
- * each object that way is taken that gives the very content that left, so that a recall tells nothing new. Where some cannot be made again, as the file has changed, the release of today serves.
+ * each object that way is taken that gives the very content that left, so that a recall tells nothing new. Where some cannot be made again, as the file has changed, the release of today serves, as far as
+ * its objects left.
  *
  * Throws InputError where that is stopped, too.
  */
@@ -49,10 +50,20 @@ export async function leftOf(desk: Desk, id: string): Promise<readonly StixObjec
   }
   if (all.size > 0 && [...all].every((one) => exact.has(one))) return [...frame.values(), ...exact.values()]
   const { bundle } = desk.release(id).release
-  if (bundle.objects.some((one) => one.type === 'campaign')) return bundle.objects
+  if (bundle.objects.some((one) => one.type === 'campaign')) return leftAmong(bundle.objects, lab.released)
   throw new InputError(
     'option',
     `--campaign ${id.slice(0, 120)}: what left of it cannot be made again from this file while the policy stops ${lab.policy.policy.stopped.join(', ') || 'it'}. Name the campaigns.json that it was told from, or put a policy in place without the stop. Nothing was sent.`,
+  )
+}
+
+/** Of a release of today, what it tells of objects that left: what a later run has found is not told by taking back what an earlier one had. */
+function leftAmong(objects: readonly StixObject[], released: Released): StixObject[] {
+  const frame = (one: StixObject) => STAYS.has(one.type) && one.type !== 'attack-pattern'
+  const those = objects.filter((one) => frame(one) || Object.hasOwn(released, one.id))
+  const ids = new Set<string>(those.map((one) => one.id))
+  return those.map((one) =>
+    one.type === 'grouping' ? { ...one, object_refs: one.object_refs.filter((ref) => ids.has(ref)) } : one,
   )
 }
 

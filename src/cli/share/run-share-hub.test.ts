@@ -85,6 +85,35 @@ describe('a lab that submits', () => {
 })
 
 describe('a lab that takes back', () => {
+  it('tells nothing by that which a later run has found: no template and no technique, nor how many', async () => {
+    const data = path('lab-later')
+    const [skeletonTold, skeletonLater] = [
+      'Solve the problem below and say why.',
+      'Write a story about the day after and then say what it is about.',
+    ]
+    const run = (name: string, skeleton: string, more: object) => {
+      const [template] = sampleCampaign().templates
+      const templates = template === undefined ? [] : [{ ...template, skeleton, exemplars: [] }]
+      writeFileSync(
+        path(name),
+        JSON.stringify(sampleFile([sampleCampaign({ campaign_id: 'c-later000001', templates, ...more })])),
+      )
+      return ['--campaigns', path(name), '--data', data]
+    }
+    expect(await join_('a', 'lab-later')).toMatchObject({ code: 0 })
+    expect(await share('submit', ...run('told.json', skeletonTold, { techniques: ['AML.T0024.002'] }))).toMatchObject({ code: 0 })
+    const pages = await Promise.all(['campaigns', 'indicators'].map((name) => hub.read('b', `${name}/objects/?limit=1000`)))
+    const known = new Set(pages.flatMap((page) => page.objects ?? []).map((one) => one.id))
+    const later = run('later.json', skeletonLater, { e_value: 2_000_000, techniques: ['AML.T0024.002', 'AML.T0021'] })
+    expect(await share('revoke', '--campaign', 'c-later000001', ...later)).toMatchObject({ code: 0, json: { failures: [] } })
+    const recalled = (await hub.read('b', 'recalls/objects/?limit=1000')).objects ?? []
+    expect(recalled.some((one) => one.type === 'campaign')).toBe(true)
+    expect(recalled.map((one) => one.id).filter((id) => !known.has(id))).toEqual([])
+    expect(JSON.stringify(recalled)).not.toContain('Write a story')
+    for (const { object_refs } of recalled.filter((one) => one.type === 'grouping') as unknown as { object_refs: string[] }[])
+      expect(object_refs.filter((id) => !known.has(id))).toEqual([])
+  })
+
   it('takes back what left, whatever is stopped since, what was approved too, and tells nothing by that', async () => {
     const data = path('lab-stopped')
     const ID = 'c-stopped00001'
