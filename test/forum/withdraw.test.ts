@@ -132,6 +132,14 @@ describe('share withdraw', () => {
     expect(await parties.match('lab-a', cleared)).toMatchObject({ closed: [] })
   })
 
+  it('is asked for as well where a later run has no such campaign at all', async () => {
+    const found = hold('a', 7, 8).map((one) => ({ ...one, campaign: 'c-gone' }))
+    expect(await parties.match('lab-a', found)).toMatchObject({ submitted: 4, closed: [] })
+    expect(await parties.match('lab-a', [])).toMatchObject({ closed: ['c-gone'] })
+    await parties.share('lab-a', 'withdraw', '--campaign', 'c-gone')
+    expect(await parties.match('lab-a', [])).toMatchObject({ closed: [] })
+  })
+
   it('may be ended by the lab that withdrew, once', async () => {
     expect(await parties.share('lab-a', 'withdraw', '--campaign', 'c-1', '--lift')).toMatchObject({
       code: 0,

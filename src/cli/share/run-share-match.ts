@@ -53,8 +53,8 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
       [MATCHED]: matchedText(checkedFrom),
     })
     // Still accused by this lab although it no longer accuses them itself; to take it back is a person's to decide.
-    const brought = new Set(lab.brought())
-    const closed = file.campaigns.filter((one) => !isOpen(one) && brought.has(one.campaign_id)).map((one) => one.campaign_id)
+    const open = new Set(file.campaigns.filter(isOpen).map((one) => one.campaign_id))
+    const closed = lab.brought().filter((id) => !open.has(id))
     const count = { flagged: flagged.length, refused, over_quota: overQuota, submitted, withdrawn, matches: matches.length }
     const { members } = await readReceived(join(flags.data, 'intel', 'received.json'))
     const answered = matches.filter((one) => one.elsewhere !== undefined)
@@ -92,7 +92,7 @@ export async function runMatch(flags: MatchFlags): Promise<void> {
         .slice(0, 10)
         .map(
           (id) =>
-            `Tags of ${id} stand at the forum, and it is no longer suspected here; share withdraw --campaign ${id} takes them back.`,
+            `Tags of ${id} stand at the forum, and this run no longer suspects it; share withdraw --campaign ${id} takes them back.`,
         ),
       ...refused.slice(0, 10).map((one) => `  ${one.account_id} is left out: ${one.why}`),
       `Written to ${facts.out}; detect --intel reads it.`,
