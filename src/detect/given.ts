@@ -11,6 +11,8 @@ export const FIELDS = [
   'created',
   'payment',
   'email',
+  'domain',
+  'entity',
 ] as const
 
 export type Field = (typeof FIELDS)[number]

@@ -14,11 +14,15 @@ const exchanges = join(folder, 'exchanges.jsonl')
 beforeAll(() => simulate({ out: folder, scale: 0.1, seed: 1 }))
 
 /** What detection says of the simulated traffic after something was done to each exchange. */
-async function found(name: string, change: (exchange: Record<string, unknown>) => Record<string, unknown>) {
+async function found(
+  name: string,
+  change: (exchange: Record<string, unknown>) => Record<string, unknown>,
+  beside: readonly string[] = besides(folder),
+) {
   const lines = readFileSync(exchanges, 'utf8').trimEnd().split('\n')
   const log = scratch.file(`${name}.jsonl`, jsonLines(lines.map((line) => change(JSON.parse(line)))))
   const out = scratch.path(name)
-  expectDone(await stillwatch(['detect', '--exchanges', log, ...besides(folder), '--out', out, '--quiet']))
+  expectDone(await stillwatch(['detect', '--exchanges', log, ...beside, '--out', out, '--quiet']))
   const { campaigns, missing } = resultIn(out)
   const listed = campaigns.filter((one) => one.verdict !== 'authorised')
   const readings = listed.flatMap((one) => one.counter_evidence.map(({ says }) => says)).join('\n')
@@ -68,4 +72,13 @@ it('an empty queue says what was missing, too', async () => {
   expect(resultIn(out).campaigns).toEqual([])
   expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('No account has a creation time')
   expect(ran.stdout.replaceAll('\n', ' ')).toContain('No account has a creation time')
+})
+
+it('where nobody’s entity or mail domain is known, it is said, and one organisation is not ruled out', async () => {
+  const { listed, readings, missing } = await found('strangers', ({ entity_id, ...one }) => one, [])
+  expect(listed.length).toBeGreaterThan(0)
+  expect(missing).toContainEqual(expect.stringMatching(/^No account has an entity_id other than its own id: /))
+  expect(missing).toContainEqual(expect.stringMatching(/^No account has an email_domain: /))
+  expect(readings).toContain('Not excluded: legal entities and mail domains were not given')
+  expect(readings).not.toContain('do not count here: the group has')
 })

@@ -6,6 +6,8 @@ import { NO_TOOLS } from '../decide/profile/tools.ts'
 import { untested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { counterEvidence } from './counter-evidence.ts'
+import { NO_PERMIT } from './permits-of.ts'
+import { ALL_SEEN, type Seen } from './seen.ts'
 
 function chosen(verdict: 'distillation' | 'reseller', hands: Hands): Chosen {
   const templates = Array.from({ length: 20 }, (_, key) => key)
@@ -46,6 +48,18 @@ describe('the innocent readings of a group', () => {
     expect(paid({ rhythm: { tireless: 0.1, sittings: 20 }, wandering: 0 })).not.toContain('twelve hours')
     expect(paid({ rhythm: { tireless: 0.42, sittings: 20 }, wandering: 0.9, joined: 0.9 })).not.toContain('twelve hours')
     expect(paid({ rhythm: { tireless: 0.1, sittings: 20 }, ownTemplates: [] })).toContain('Nothing seen here rules it out')
+  })
+
+  it('do not rule out one organisation where nothing said who is one', () => {
+    const organisation = (seen: Partial<Seen>) =>
+      counterEvidence(chosen('distillation', NOBODYS), { seen: { ...ALL_SEEN, ...seen }, permits: NO_PERMIT }).find(
+        ({ hypothesis }) => hypothesis.startsWith('One organisation'),
+      )?.says ?? ''
+    expect(organisation({})).not.toContain('Not excluded')
+    expect(organisation({ entity: false, domain: false })).toMatch(
+      /^Not excluded: legal entities and mail domains were not given/,
+    )
+    expect(organisation({ entity: false })).toMatch(/^Not excluded: legal entities were not given/)
   })
 
   it('say in how many hands the templates are that ask, where that was seen', () => {

@@ -30,7 +30,6 @@ export function counterEvidence(
 ): { hypothesis: string; says: string }[] {
   const { profile, tested } = chosen
   const { bound } = readingOf(tested, profile)
-  const parties = tested.candidate.members.size
   const readings = [
     {
       weight: profile.sponsor,
@@ -61,7 +60,7 @@ export function counterEvidence(
     {
       weight: 0.05,
       hypothesis: 'One organisation with many accounts',
-      says: `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${parties} separate parties${listedInWords(chosen)}. An organisation whose members sign up with private mail would not be known as one.`,
+      says: oneOrganisation(chosen, seen),
     },
     {
       weight: 0.04,
@@ -82,6 +81,15 @@ export function counterEvidence(
     },
   ]
   return readings.sort((a, b) => b.weight - a.weight).map(({ hypothesis, says }) => ({ hypothesis, says }))
+}
+
+/** What speaks against one organisation: that its ties would not count. Not where nothing said which accounts are of one. */
+function oneOrganisation(chosen: Chosen, seen: Seen): string {
+  const parties = chosen.tested.candidate.members.size
+  const unknown = [...(seen.entity ? [] : ['legal entities']), ...(seen.domain ? [] : ['mail domains'])]
+  if (unknown.length > 0)
+    return `Not excluded: ${unknown.join(' and ')} were not given. The group has ${parties} parties${listedInWords(chosen)}: accounts of one firm or organisation may be among them as strangers, and what it shares with itself as ties.`
+  return `Ties inside one legal entity or one organisation's mail domain do not count here: the group has ${parties} separate parties${listedInWords(chosen)}. An organisation whose members sign up with private mail would not be known as one.`
 }
 
 /** How far the group is from all innocents that the scorecard was fitted on, and in what. */

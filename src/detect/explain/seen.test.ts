@@ -18,6 +18,13 @@ describe('what logs and billing left out', () => {
     ])
   })
 
+  it('names what says who is one party', () => {
+    expect(missingInWords({ ...ALL_GIVEN, entity: 0, domain: 0 })).toEqual([
+      'No account has an email_domain: which accounts are of one organisation could not be seen.',
+      'No account has an entity_id other than its own id: which accounts are of one firm or customer could not be seen.',
+    ])
+  })
+
   it('names text once, though answers are missing with it', () => {
     expect(missingInWords({ ...ALL_GIVEN, text: 0, answer: 0 })).toHaveLength(1)
   })

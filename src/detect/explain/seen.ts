@@ -69,6 +69,13 @@ const NAMED: readonly Named[] = [
   { field: 'created', of: 'account', has: 'a creation time', unseen: 'accounts that were made together', all: true },
   { field: 'payment', of: 'account', has: 'a payment_fingerprint', unseen: 'ties by payment' },
   { field: 'email', of: 'account', has: 'an email_fingerprint', unseen: 'ties by e-mail identity' },
+  { field: 'domain', of: 'account', has: 'an email_domain', unseen: 'which accounts are of one organisation' },
+  {
+    field: 'entity',
+    of: 'account',
+    has: 'an entity_id other than its own id',
+    unseen: 'which accounts are of one firm or customer',
+  },
 ]
 
 /** Without the one nothing can be said of the other, and it goes without saying. */
@@ -103,6 +110,8 @@ const NAMES: Readonly<Record<Field, string>> = {
   created: 'creation times',
   payment: 'payment instruments',
   email: 'e-mail identities',
+  domain: 'mail domains',
+  entity: 'legal entities',
 }
 
 /** What a signal reads: of each list one field at least must be there. */
