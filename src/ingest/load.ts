@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
 import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
@@ -250,7 +251,7 @@ async function withLines(
     const cut = file.form.compression === 'zst' && !(await endsWhole(file.path))
     // What is lost altogether is no empty file.
     if (cut && result.lines === 0) throw endsEarly(file)
-    return { ...result, notes: [...result.notes, ...(cut ? [cutShort(file.name, result.loaded)] : [])] }
+    return asFarAsRead(file, { ...result, notes: [...result.notes, ...(cut ? [cutShort(file.name, result.loaded)] : [])] })
   } catch (error) {
     if (!isDamage(error) || file.form.compression !== 'gz') throw asInputError(error, file)
     await lines?.dispose()
@@ -261,16 +262,30 @@ async function withLines(
     lines = await context.warehouse.lines(copy, { layout: 'lines', compression: 'none' })
     const result = await withinMemory(file, context, lines.relation, work, undo)
     if (result.lines === 0) throw endsEarly(file)
-    return {
+    return asFarAsRead(file, {
       ...result,
       notes: [
         ...result.notes,
         `${file.name}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
       ],
-    }
+    })
   } finally {
     await lines?.dispose()
   }
+}
+
+/**
+ * A file is read more than once, and a log that is still written to has more lines each time: those that came since the first are not such that cannot be read.
+ *
+ * @returns the result, with no line counted as refused but those for which there is a reason, where the file has grown
+ */
+async function asFarAsRead(file: LogFile, result: LoadResult): Promise<LoadResult> {
+  const now = await stat(file.path).catch(() => undefined)
+  if (now === undefined || now.size <= file.bytes) return result
+  // Beyond as many as are kept only the difference tells.
+  const rejected = result.rejections.length < KEPT_REJECTIONS ? result.rejections.length : result.rejected
+  const note = `${file.name}: grew while it was read, and may be read in part; what is missing comes in when it is given again.`
+  return { ...result, lines: result.loaded + rejected, rejected, notes: [...result.notes, note] }
 }
 
 /**

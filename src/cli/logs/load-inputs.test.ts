@@ -1,7 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadingBench } from '../../ingest/testdata/loading-bench.ts'
+import type { Warehouse } from '../../warehouse/warehouse.ts'
 import { progressOn } from '../terminal/progress.ts'
 import { type InputFlags, inputFiles, type Loaded, load } from './load-inputs.ts'
 
@@ -27,12 +29,16 @@ function pair(id: string, time = '2026-03-01T00:00:00Z'): string {
 }
 
 /** What loading makes of the logs, of the format `openai` unless `flags` says otherwise. */
-async function loaded(exchanges: string[], flags: InputFlags = { format: 'openai', formatConfig: config }): Promise<Loaded> {
+async function loaded(
+  exchanges: string[],
+  flags: InputFlags = { format: 'openai', formatConfig: config },
+  warehouse: Warehouse = bench.warehouse,
+): Promise<Loaded> {
   const scratch = mkdtempSync(join(bench.folder, 'scratch-'))
   const all = { ...flags, exchanges }
   await bench.warehouse.run('TRUNCATE TABLE exchanges')
   const silent = progressOn(process.stderr, true, () => 0)
-  return load(bench.warehouse, await inputFiles(all, scratch), all, { scratch, latest: bench.latest }, silent)
+  return load(warehouse, await inputFiles(all, scratch), all, { scratch, latest: bench.latest }, silent)
 }
 
 const places = ({ rejections }: Loaded) => rejections.map(({ file, line, field }) => [file, line, field])
@@ -166,5 +172,26 @@ describe('lines that cannot be read, by the hundred thousand', () => {
     expect(rejections).toHaveLength(100_000)
     expect([rejections[59_999]?.file, rejections[60_000]?.file]).toEqual([first, second])
     expect(await bench.warehouse.rows('SELECT toUInt32(count()) AS rows FROM exchanges')).toEqual([{ rows: 3 }])
+  })
+})
+
+describe('a log that is written to while it is read', () => {
+  const line = (id: string) =>
+    `${JSON.stringify({ exchange_id: id, time: '2026-03-01T00:00:00Z', account_id: 'acct', model: 'm', messages: [] })}\n`
+
+  it('has no line called unreadable for having come late, and the run says so', async () => {
+    const path = join(bench.folder, 'growing.jsonl.gz')
+    writeFileSync(path, gzipSync(`${line('1')}nonsense\n`))
+    let grown = false
+    const run: Warehouse['run'] = async (sql, parameters) => {
+      await bench.warehouse.run(sql, parameters)
+      if (grown || !sql.includes('INSERT INTO exchanges')) return
+      grown = true
+      appendFileSync(path, gzipSync(line('2') + line('3')))
+    }
+    const { rejected, rejections, notes } = await loaded([path], { format: 'stillwatch' }, { ...bench.warehouse, run })
+    expect(rejections.map((one) => one.line)).toEqual([2])
+    expect(rejected).toBe(1)
+    expect(notes).toEqual([expect.stringContaining(`${path}: grew while it was read`)])
   })
 })
