@@ -18,8 +18,9 @@ async function found(
   name: string,
   change: (exchange: Record<string, unknown>) => Record<string, unknown>,
   beside: readonly string[] = besides(folder),
+  first?: number,
 ) {
-  const lines = readFileSync(exchanges, 'utf8').trimEnd().split('\n')
+  const lines = readFileSync(exchanges, 'utf8').trimEnd().split('\n').slice(0, first)
   const log = scratch.file(`${name}.jsonl`, jsonLines(lines.map((line) => change(JSON.parse(line)))))
   const out = scratch.path(name)
   expectDone(await stillwatch(['detect', '--exchanges', log, ...beside, '--out', out, '--quiet']))
@@ -81,4 +82,21 @@ it('where nobody’s entity or mail domain is known, it is said, and one organis
   expect(missing).toContainEqual(expect.stringMatching(/^No account has an email_domain: /))
   expect(readings).toContain('Not excluded: legal entities and mail domains were not given')
   expect(readings).not.toContain('do not count here: the group has')
+})
+
+it('whoever has no address, card or dialogue of another is not said to be tied by them', async () => {
+  const { listed } = await found('one-gateway', (one) => ({ ...one, ip: '10.0.0.1' }))
+  const summaries = listed.filter(({ verdict }) => verdict === 'distillation').map(({ summary }) => summary)
+  expect(summaries).toContainEqual(expect.stringContaining('(tied by no payment, identity, conversation or address)'))
+  for (const summary of summaries) expect(summary).not.toContain('(0% of them')
+})
+
+it('whoever fills no template is accused of what is asked, and not of templates', async () => {
+  const { listed } = await found('first-hours', (one) => one, [], 1500)
+  const accused = listed.filter(({ verdict, templates }) => verdict === 'distillation' && templates.length === 0)
+  expect(accused.length).toBeGreaterThan(0)
+  for (const { summary } of accused) {
+    expect(summary).toContain('under what may be resold they ask for the making of training data')
+    expect(summary).not.toContain('no template')
+  }
 })

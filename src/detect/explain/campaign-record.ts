@@ -189,12 +189,14 @@ function summary(
   // Counted as they are listed, and as the share below is: in another's shadow the listed alone may have none that are theirs.
   const count = chosen.profile.ownTemplates.length
   const wording = count === 0 ? 'no template' : count === 1 ? 'one template' : `${count} templates`
-  const tied = `${percent(share)} of them ${words}`
+  // Tests of network, sign-up and timing may say that they act as one where nothing of this ties any two.
+  const tied = share === 0 ? 'tied by no payment, identity, conversation or address' : `${percent(share)} of them ${words}`
   const filled = `${percent(extent === undefined ? 0 : extent.templated / extent.exchanges)} of their exchanges`
   switch (reasoned.verdict) {
     case 'distillation':
       if (isDispatched(profile)) {
-        return `${who} are held together like a resale pool (${tied}), and under what may be resold they fill ${wording} of their own, ${filled}.${together(chosen)}`
+        const does = count === 0 ? 'ask for the making of training data' : `fill ${wording} of their own, ${filled}`
+        return `${who} are held together like a resale pool (${tied}), and under what may be resold they ${does}.${together(chosen)}`
       }
       if (!isOfTemplates(chosen.profile)) {
         return `${who} act as one (${tied}), and what they ask, though each fills few templates, is the making of training data.${together(chosen)}`
