@@ -39,6 +39,16 @@ describe('what logs and billing left out', () => {
     )
   })
 
+  it('is nothing that the group itself has, though hardly any other exchange has it', () => {
+    const small = smallPopulation(6, [])
+    const accounts = { ...small.accounts, tooled: Int32Array.of(20, 5, 0, 0, 0, 0) }
+    const population = { ...small, accounts, given: { ...small.given, tools: 0.004 } }
+    expect(missingInWords(population.given)).toHaveLength(1)
+    expect(seenOf(population, [0, 1]).tools).toBe(true)
+    expect(missingInWords(population.given, seenOf(population, [0, 1]))).toEqual([])
+    expect(seenOf(population, [2, 3]).tools).toBe(false)
+  })
+
   it('leaves a signal without anything to read, or with a part of it', () => {
     expect(unreadBy('intent', { ...ALL_SEEN, text: false })).toEqual({ whole: "prompts' text" })
     expect(unreadBy('shared-identity', { ...ALL_SEEN, payment: false })).toEqual({ part: 'payment instruments' })

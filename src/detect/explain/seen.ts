@@ -16,17 +16,25 @@ const seenIn = (given: Given) => Object.fromEntries(FIELDS.map((field) => [field
 /** Nothing was missing. */
 export const ALL_SEEN = seenIn(ALL_GIVEN)
 
-/** What there was to be read of a group. Of text its own counts: logs of several gateways stand side by side, and one may leave it out. */
+/**
+ * What there was to be read of a group. Of text its own counts: logs of several gateways stand side by side, and one may leave it out. So do its own
+ * tools: few bring any, and a customer who sends most of all exchanges makes them fewer.
+ */
 export function seenOf({ given, accounts, parties }: Population, members: readonly number[]): Seen {
   const seen = seenIn(given)
-  let [worded, all] = [0, 0]
+  let [worded, tooled, all] = [0, 0, 0]
   for (const party of members)
     for (const at of listOf(parties.accounts, party)) {
       const exchanges = accounts.exchanges[at] as number
       all += exchanges
+      tooled += accounts.tooled[at] as number
       if ((accounts.habits.words[at] as number) > 0) worded += exchanges
     }
-  return { ...seen, text: seen.text && worded >= NEARLY_NONE * all }
+  return {
+    ...seen,
+    text: seen.text && worded >= NEARLY_NONE * all,
+    tools: seen.tools || (tooled > 0 && tooled >= NEARLY_NONE * all),
+  }
 }
 
 type Named = {
@@ -86,7 +94,7 @@ export function missingInWords(given: Given, seen: Seen = seenIn(given)): string
   return NAMED.flatMap(({ field, of, has, unseen, all }): string[] => {
     const other = GOES_WITH[field]
     if (other !== undefined && !seen[other]) return []
-    if (given[field] < NEARLY_NONE)
+    if (given[field] < NEARLY_NONE && !seen[field])
       return [`${given[field] === 0 ? 'No' : 'Hardly any'} ${of} has ${has}: ${unseen} could not be seen.`]
     if (!seen[field]) return [`Hardly any ${of} of this group has ${has}: ${unseen} could not be seen.`]
     return all === true && given[field] < NEARLY_ALL
