@@ -19,7 +19,7 @@ import { type Duplicates, removeDuplicates } from '../../ingest/remove-duplicate
 import { InputError, Permit, Release } from '../../records/index.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
 import type { Progress } from '../terminal/progress.ts'
-import { accountsAtOdds } from './logs-at-odds.ts'
+import { accountsAtOdds, entitiesAtOdds } from './logs-at-odds.ts'
 import { readConfig } from './read-config.ts'
 import { permitsAtOdds, releasesAtOdds } from './records-at-odds.ts'
 
@@ -105,7 +105,8 @@ export async function load(
   progress.step('load')
   await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
-  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates), ...(await accountsAtOdds(warehouse, until)))
+  done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates))
+  done.notes.push(...(await accountsAtOdds(warehouse, until)), ...(await entitiesAtOdds(warehouse, until)))
   return { permits, releases, duplicates: duplicates.removed, ...done }
 }
 

@@ -28,6 +28,35 @@ export async function accountsAtOdds(warehouse: Warehouse, until?: Date): Promis
   ]
 }
 
+/** How many of the logs' accounts one entity must have to be said, and what share of them: beside others a firm may have hundreds. */
+const MOST = { accounts: 20, share: 0.5 } as const
+
+/**
+ * What is said where one legal entity has most of the logs' accounts: often it is a word for none, such as `unknown`, and whatever stands behind one entity is one party and no campaign.
+ *
+ * @param until a look back says nothing of whoever came later
+ */
+export async function entitiesAtOdds(warehouse: Warehouse, until?: Date): Promise<string[]> {
+  const [found] = await warehouse.rows<{ all: number; accounts: number; entity: string }>(
+    `WITH billed AS (
+       SELECT account_id, entity_id FROM accounts FINAL WHERE account_id NOT IN (SELECT account_id FROM passing_accounts)
+       UNION ALL SELECT account_id, entity_id FROM passing_accounts FINAL),
+     logged AS (
+       SELECT account_id, minIf(entity_id, entity_id != account_id) AS named FROM exchanges WHERE time <= {until:DateTime64(3)} GROUP BY account_id)
+     SELECT (SELECT toFloat64(count()) FROM logged) AS all, toFloat64(count()) AS accounts, entity
+     FROM (
+       SELECT multiIf(billed.entity_id NOT IN ('', logged.account_id), billed.entity_id, logged.named) AS entity
+       FROM logged LEFT JOIN billed ON billed.account_id = logged.account_id)
+     WHERE entity != '' GROUP BY entity ORDER BY accounts DESC, entity LIMIT 1`,
+    { until: engineTime(until ?? NEVER) },
+  )
+  if (found === undefined || found.accounts < MOST.accounts || found.accounts < MOST.share * found.all) return []
+  const which = JSON.stringify(found.entity.slice(0, 80))
+  return [
+    `${found.accounts} of the ${found.all} accounts in the logs are of one entity_id (${which}): these are one party, and no campaign among them can be seen. Where it is a word for nobody, leave entity_id out there.`,
+  ]
+}
+
 /** How far from the others times must lie to be said: so many days, and so many times as far as the others reach. */
 const FAR = { days: 30, spans: 3 } as const
 
