@@ -19,7 +19,7 @@ const population = smallPopulation(
 const GROUP = [0, 1, 2]
 
 describe('heads of a group', () => {
-  it('are its accounts that stand in it, three of each party at most', () => {
+  it('are its accounts that stand in it, four of each party at most', () => {
     expect(standingAccounts(population, GROUP, [])).toEqual([[0, 1, 2], [5, 6], [7]])
     expect(headsOf(population, GROUP, [])).toBe(6)
     const more = smallPopulation(
@@ -31,7 +31,7 @@ describe('heads of a group', () => {
       ...[undefined, undefined, undefined, undefined],
       (account) => ENTITIES[account] ?? account - 5,
     )
-    expect(headsOf(more, GROUP, [])).toBe(3 + 1 + 1)
+    expect(headsOf(more, GROUP, [])).toBe(4 + 1 + 1)
   })
 
   it('are one for a firm, however many accounts it has', () => {

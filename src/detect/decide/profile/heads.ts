@@ -67,8 +67,8 @@ function accountsTied(
   )
 }
 
-/** Persons whom the accounts of one legal entity count for, at most. */
-const OF_ONE_ENTITY = 3
+/** Persons whom the accounts of one legal entity count for, at most: one with many and three friends of its own never come to a team and more. */
+const OF_ONE_ENTITY = 4
 
 /**
  * How many persons a group counts for: its accounts that stand in it, of each party OF_ONE_ENTITY at most. A firm counts for one: it has an account for production, another for its staff and a third for trying things, and so have
