@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, X509Certificate } from 'node:crypto'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -164,6 +164,16 @@ describe('stillwatch prove', () => {
     expect(verdict.says.join('\n')).toContain('Redacted: answers/r3.jsonl (licence of the answers)')
     rmSync(at('redacted/answers/r4.jsonl'))
     expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
+  })
+
+  it('takes away answers of an earlier pack, and no other file that lies beside them', async () => {
+    mkdirSync(at('in-place/answers'), { recursive: true })
+    const suspect = answersFile(at('in-place/answers'), 'collected', answersOf(62, PROMPTS))
+    await run('in-place', { suspect, reference: references.slice(0, 4) })
+    await run('in-place', { suspect, reference: references.slice(0, 3) })
+    expect(existsSync(suspect)).toBe(true)
+    expect(existsSync(at('in-place/answers/r3.jsonl'))).toBe(false)
+    expect((await verify('in-place')).ok).toBe(true)
   })
 
   it.each(['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html'])(
