@@ -11,7 +11,7 @@ import { writePack } from '../../prove/pack/write-pack.ts'
 import { answersFile, answersOf, scratch } from '../../prove/testdata/case-files.ts'
 import { canStamp, makeAuthority } from '../../prove/testdata/time-stamp-authority.ts'
 import { addDecisions } from '../../share/lab/decision-record.ts'
-import { runProve } from './run-prove.ts'
+import { runProve, runProveRedact } from './run-prove.ts'
 import { runProveCollect } from './run-prove-collect.ts'
 import { runProvePlan } from './run-prove-plan.ts'
 import { runProveStamp } from './run-prove-stamp.ts'
@@ -133,6 +133,43 @@ describe('a clock that jumps between plan, answers and run', () => {
     expect(await again('p3', T - HOUR, untimed)).toMatch(
       /^registration.jsonl: has the plan at .* after the run .* clocks is wrong/,
     )
+  })
+
+  it('reads off the answers themselves whether the plan was before them, and not off what a pack says of them', async () => {
+    const plan = await planAt(T, 'lie')
+    const before = await proveAt(T + 2 * HOUR, plan, 'lie', suspect('lie', T - HOUR))
+    expect(before.registered).toBe(false)
+    const pack = at('lie-pack')
+    const { files } = JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8')) as { files: { path: string }[] }
+    const told = `${JSON.stringify({ ...before, registered: true, deviations: [] }, null, 2)}\n`
+    const lines = readFileSync(join(pack, 'custody.jsonl'), 'utf8').trim().split('\n')
+    const events = lines.map((line) => {
+      const { actor, event, body } = JSON.parse(line) as { actor: string; event: string; body: Record<string, unknown> }
+      const { collected_from: _, collected_to: __, verdict_sha256: ___, ...rest } = body
+      return { actor, event, body: rest }
+    })
+    const forged = new Map<string, Buffer | string>([
+      ...files.map(({ path }) => [path, readFileSync(join(pack, path))] as const),
+      ['verdict.json', told],
+      ['custody.jsonl', await custodyLines(events, () => new Date(T + 2 * HOUR))],
+    ])
+    await writePack(at('lie-forged'), forged, { signer: await signingKey(at('lie')), software: before.software })
+    expect((await verify('lie-forged')).brokenAt).toMatch(
+      /^registration.jsonl: does not say registered: The first answer of the suspect is of 2026-03-01T11:00/,
+    )
+  })
+
+  it('does not say that a plan was registered where the record of it was taken out', async () => {
+    const plan = await planAt(T, 'taken')
+    await proveAt(T + 2 * HOUR, plan, 'taken', suspect('taken', T + HOUR))
+    expect((await verify('taken-pack')).says.join(' ')).toContain('the plan was registered beforehand')
+    await runProveRedact({ pack: at('taken-pack'), file: 'registration.jsonl', reason: 'names' })
+    const { ok, says } = await verify('taken-pack')
+    expect(ok).toBe(true)
+    expect(says.join(' ')).toContain(
+      'That the plan was registered beforehand, as the verdict has it, is not shown: registration.jsonl is redacted.',
+    )
+    expect(says.join(' ')).not.toContain('the plan was registered beforehand.')
   })
 
   it.skipIf(!canStamp())('does not stamp a run that is of a time to come', async () => {

@@ -166,6 +166,33 @@ describe('stillwatch prove', () => {
     expect((await verify('redacted')).brokenAt).toContain('answers/r4.jsonl: is missing')
   })
 
+  it.each([
+    [
+      'a file that was never sealed',
+      'answers/exculpatory.jsonl',
+      /^redactions\.json: answers\/exculpatory\.jsonl: is no file of the pack/,
+    ],
+    ['a file that is there', 'answers/r3.jsonl', /^redactions\.json: answers\/r3\.jsonl: is said to be taken out, and is there/],
+  ])('takes no word for a redaction of %s', async (_, path, why) => {
+    rmSync(at('untold'), { recursive: true, force: true })
+    cpSync(at('student'), at('untold'), { recursive: true })
+    const sha256 = createHash('sha256')
+      .update(readFileSync(at('student/answers/r3.jsonl')))
+      .digest('hex')
+    writeFileSync(at('untold/redactions.json'), JSON.stringify([{ path, sha256, reason: 'privileged' }]))
+    const verdict = await verify('untold')
+    expect(verdict.brokenAt).toMatch(why)
+    expect(verdict.says.join('\n')).not.toContain('Redacted')
+  })
+
+  it('says where the manifest names other software than the verdict, which no signature covers', async () => {
+    cpSync(at('student'), at('other-software'), { recursive: true })
+    const manifest = JSON.parse(readFileSync(at('student/manifest.json'), 'utf8')) as object
+    writeFileSync(at('other-software/manifest.json'), JSON.stringify({ ...manifest, software: 'another 9.9.9' }))
+    expect((await verify('other-software')).says.join(' ')).toContain('manifest.json names other software ("another 9.9.9") than')
+    expect((await verify('student')).says.join(' ')).not.toContain('other software')
+  })
+
   it('takes away answers of an earlier pack, and no other file that lies beside them', async () => {
     mkdirSync(at('in-place/answers'), { recursive: true })
     const suspect = answersFile(at('in-place/answers'), 'collected', answersOf(62, PROMPTS))

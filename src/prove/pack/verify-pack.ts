@@ -10,6 +10,7 @@ import { unless } from '../../files/unless.ts'
 import { InputError } from '../../records/input-error.ts'
 import { HOLDOUT, Holdout } from '../holdout/holdout.ts'
 import { holdoutFault } from '../holdout/holdout-fault.ts'
+import { readAnswers } from '../inputs/answer-file.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
 import { Verdict } from '../inputs/verdict.ts'
@@ -25,6 +26,8 @@ import { STAMP } from './timestamp/stamp.ts'
 import { TimestampFault } from './timestamp/timestamp-fault.ts'
 
 const KIND = 'evidence-pack'
+/** Where a pack has the lab's record, as far as it may leave. */
+const REGISTRATION = 'registration.jsonl'
 
 /**
  * Evidence packs: every file is hashed again, the Merkle root and the signature are checked, then the chain of custody, the order plan, answers,
@@ -76,12 +79,21 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
     const gone = redacted.get(path)
     const digest = await digestOf(join(folder, path))
     if (digest === undefined && gone === undefined) throw new Break(`${path}: is missing, and no redaction says so.`)
-    if (digest === undefined && gone?.sha256 !== sha256)
-      throw new Break(`${path}: the redaction names another digest than the manifest.`)
     if (digest !== undefined && digest.sha256 !== sha256)
       throw new Break(
         `${path}: was changed: its SHA-256 is ${digest.sha256} over ${digest.bytes} bytes, sealed were ${sha256} over ${bytes}.`,
       )
+  }
+  // No signature covers redactions: anybody can write one.
+  for (const { path, sha256 } of redacted.values()) {
+    const sealed = manifest.files.find((file) => file.path === path)
+    if (sealed === undefined) throw new Break(`redactions.json: ${path}: is no file of the pack, so that nothing was taken out.`)
+    if (KEPT.includes(path)) throw new Break(`redactions.json: ${path}: a pack without it says nothing.`)
+    if ((await digestOf(join(folder, path))) !== undefined)
+      throw new Break(
+        `redactions.json: ${path}: is said to be taken out, and is there. Run prove redact again, or take the line away.`,
+      )
+    if (sealed.sha256 !== sha256) throw new Break(`redactions.json: ${path}: has another digest than the manifest.`)
   }
   says.push(`${manifest.files.length - redacted.size} files have the digests sealed; root ${root}.`)
   for (const { path, reason } of redacted.values())
@@ -94,16 +106,20 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
   const there = (path: string) => manifest.files.some((file) => file.path === path) && !redacted.has(path)
   const missing = KEPT.find((path) => !manifest.files.some((file) => file.path === path))
   if (missing !== undefined) throw new Break(`manifest.json: a pack without ${missing} is none.`)
-  // No signature covers redactions: anybody can write one.
-  const taken = KEPT.find((path) => redacted.has(path))
-  if (taken !== undefined) throw new Break(`redactions.json: ${taken}: a pack without it says nothing.`)
   await checkCustody(folder, says)
   const records = manifest.files.filter(({ path }) => there(path) && there(collectionPath(path)))
   const clockBack = new Map<string, number>()
   for (const { path, sha256 } of records) clockBack.set(path, await checkCollection(folder, path, sha256, says))
   const { plan, verdict } = await checkVerdict(folder, manifest, says)
-  if (verdict.registered && !redacted.has('registration.jsonl'))
-    await checkRegistration(folder, manifest, { plan, verdict, clockBack }, says)
+  const isShown = !verdict.registered || !redacted.has(REGISTRATION)
+  says.push(
+    `The verdict is of this plan and these answers${
+      isShown
+        ? `; the plan was ${verdict.registered ? '' : 'not '}registered beforehand.`
+        : `. That the plan was registered beforehand, as the verdict has it, is not shown: ${REGISTRATION} is redacted.`
+    }`,
+  )
+  if (verdict.registered && isShown) await checkRegistration(folder, manifest, { plan, verdict, clockBack, there }, says)
   if (there(HOLDOUT)) await checkCoins(folder, plan)
   else if (verdict.registered && plan.holdout === 'exact') {
     if (!redacted.has(HOLDOUT))
@@ -148,6 +164,10 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
   if (fault !== undefined) throw new Break(`plan.json: ${fault}.`)
   const verdict = await parsed(folder, 'verdict.json', Verdict)
   if (verdict.plan_sha256 !== planDigest(plan)) throw new Break('verdict.json: plan_sha256 is not the digest of plan.json.')
+  if (manifest.software !== verdict.software)
+    says.push(
+      `manifest.json names other software (${JSON.stringify(manifest.software)}) than verdict.json (${JSON.stringify(verdict.software)}); the signature covers the latter only.`,
+    )
   for (const { path, sha256 } of verdict.inputs) {
     const sealed = manifest.files.find((file) => file.path === path)
     if (sealed?.sha256 !== sha256) throw new Break(`verdict.json: inputs: ${path} is not the file sealed under that name.`)
@@ -157,9 +177,6 @@ async function checkVerdict(folder: string, manifest: Manifest, says: string[]):
   const digest = (run?.body as { verdict_sha256?: string } | undefined)?.verdict_sha256
   const own = manifest.files.find((file) => file.path === 'verdict.json')?.sha256
   if (digest !== undefined && digest !== own) throw new Break('custody.jsonl: the run that it tells of gave another verdict.')
-  says.push(
-    `The verdict is of this plan and these answers; the plan was ${verdict.registered ? '' : 'not '}registered beforehand.`,
-  )
   return { plan, verdict }
 }
 
@@ -175,26 +192,38 @@ async function checkCoins(folder: string, plan: Plan): Promise<void> {
 async function checkRegistration(
   folder: string,
   manifest: Manifest,
-  { plan, verdict, clockBack }: { plan: Plan; verdict: Verdict; clockBack: ReadonlyMap<string, number> },
+  {
+    plan,
+    verdict,
+    clockBack,
+    there,
+  }: { plan: Plan; verdict: Verdict; clockBack: ReadonlyMap<string, number>; there: (path: string) => boolean },
   says: string[],
 ): Promise<void> {
-  const name = 'registration.jsonl'
+  const name = REGISTRATION
   if (!manifest.files.some(({ path }) => path === name))
     throw new Break(`verdict.json: says registered, but there is no ${name}.`)
   const [suspect] = verdict.inputs
   const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+  const path = suspect?.path ?? ''
   const received = custody
     .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
-    .find((body) => body?.path === suspect?.path)
+    .find((body) => body?.path === path)
   const from = received?.collected_from
-  const found = await registrationOf(join(folder, name), verdict.plan_sha256, plan, {
-    sha256: suspect?.sha256 ?? '',
-    ...(from === undefined ? {} : { from }),
-    clockBackMs: clockBack.get(suspect?.path ?? '') ?? 0,
-  }).catch((error: unknown) => {
+  const fault = (error: unknown) => {
     if (error instanceof InputError) throw new Break(error.message.replace(/ Nothing was tested\.$/, ''))
     throw error
-  })
+  }
+  // What the answers say themselves goes before what the pack says of them.
+  const answers = there(path) ? await readAnswers(verdict.suspect, join(folder, path)).catch(fault) : undefined
+  const found = await registrationOf(
+    join(folder, name),
+    verdict.plan_sha256,
+    plan,
+    answers === undefined
+      ? { sha256: suspect?.sha256 ?? '', ...(from === undefined ? {} : { from }) }
+      : { ...answers, clockBackMs: clockBack.get(path) ?? 0 },
+  ).catch(fault)
   if (!found.registered) throw new Break(`${name}: does not say registered: ${found.deviations[0] ?? ''}`)
   const run = custody.findLast(({ event }) => event === 'pack.run')?.time
   const late = found.fixedAt === undefined || run === undefined ? undefined : aheadOf(new Date(run), found.fixedAt)
