@@ -19,8 +19,11 @@ const set = (name: string, text: (item: (typeof items)[number], i: number) => st
     Buffer.from(items.map((one, i) => JSON.stringify({ prompt_id: one.prompt_id, response: text(one, i) })).join('\n')),
   )
 
+/** A model that has the marked answers from the web: the mark is spent. */
+const leakedTo = simulateStudent({ seed: 4, prompts: 220, share: 0.3, mark: (skeleton) => chooserOf(table, skeleton) })
+
 /** A suspect taught at `ours`, weighed against it and against `theirs`, which answers much as `ours` does. */
-function verdict(served?: string, order: readonly string[] = ['ours', 'theirs']) {
+function verdict(served?: string, order: readonly string[] = ['ours', 'theirs'], leaked = false) {
   const plan = samplePlan({
     ids: items.map((one) => one.prompt_id),
     seen: items.filter(({ asked }) => asked).map((one) => one.prompt_id),
@@ -40,7 +43,7 @@ function verdict(served?: string, order: readonly string[] = ['ours', 'theirs'])
     }),
   }
   const references = [0, 1, 2].map((i) => ({
-    ...set(`r${i}`, (one) => one.references[i] ?? ''),
+    ...set(`r${i}`, (one, at) => (leaked && i === 0 ? (leakedTo[at]?.suspect ?? '') : (one.references[i] ?? ''))),
     relation: 'independent' as const,
   }))
   const trial = makeTrial(
@@ -69,6 +72,14 @@ describe('one gateway', () => {
     expect(exact(found.get('ours'))).toEqual([true, true])
     expect(exact(found.get('theirs'))).toEqual([false, false])
     expect(['insufficient', 'inconclusive']).toContain(found.get('theirs')?.answer)
+  })
+
+  it('rules no innocent reading out by a method that a failed control took out', () => {
+    const ours = verdict('ours', ['ours', 'theirs'], true).get('ours')
+    const m4 = ours?.methods.find(({ id }) => id === 'M4')
+    expect(m4?.controls.find(({ name }) => name === 'mark_private')?.result).toBe('failed')
+    const fromTheWeb = ours?.alternatives.find(({ explanation }) => explanation === 'Public text of the teacher on the web')
+    expect(fromTheWeb?.result).not.toMatch(/M4/)
   })
 
   it('finds it in any order where the plan does not say, for half of the e-value', () => {

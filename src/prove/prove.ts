@@ -41,6 +41,8 @@ type Weighed = Measured & {
   failed: readonly Control[]
   enough: boolean
   below: boolean
+  /** Methods whose e-value entered the answer. */
+  entered: ReadonlySet<MethodResult['id']>
 }
 
 /**
@@ -144,6 +146,7 @@ function weigh(exhibit: Exhibit, measured: Measured, served: string | undefined)
     combined: combine(parts, plan.methods, plan.weights),
     near: kinship(exhibit.readings.whole.paired, 0, cast.teacher, exhibit.independent),
     failed,
+    entered: new Set(parts.filter(({ counts }) => counts).map(({ id }) => id)),
     enough: parts.some(({ id, counts }) => counts && id !== 'M6'),
     below:
       found &&
@@ -168,7 +171,14 @@ function judged(exhibit: Exhibit, one: Weighed & { registered: boolean }, kept: 
     priors: priorTable(eValue),
     methods: one.methods,
     controls: one.controls,
-    alternatives: alternatives(exhibit, one.cast, one.methods, one.same, one.near),
+    alternatives: alternatives(
+      exhibit,
+      one.cast,
+      // What a failed control took out rules no innocent reading out.
+      one.methods.map((method) => (one.entered.has(method.id) ? method : { ...method, counts: false })),
+      one.same,
+      one.near,
+    ),
   }
 }
 
