@@ -19,20 +19,28 @@ export function alternatives(
     ? `The ${telling.map(({ id }) => id).join(' and ')} result holds whatever this was: coin and key know nothing of it.`
     : 'The exact methods do not speak against it.'
   const own = rankBy('paired', exhibit.readings.whole, cast)
-  const compared = (places: readonly number[], what: string) => {
-    const above = places.filter((one) => {
-      const other = rankBy('paired', exhibit.readings.whole, { ...cast, suspect: one })
-      return other !== undefined && own !== undefined && other.statistic >= own.statistic
-    })
-    return above.length === 0
-      ? `None of ${places.length} ${what} is as like the teacher as the suspect.`
-      : `${above.length} of ${places.length} ${what} are as like the teacher as the suspect: the reading stands.`
+  const compared = (explanation: string, places: readonly number[], what: string): Alternative => {
+    const others = places
+      .map((one) => rankBy('paired', exhibit.readings.whole, { ...cast, suspect: one }))
+      .filter((one) => one !== undefined)
+    if (own === undefined || others.length === 0)
+      return {
+        explanation,
+        checked: false,
+        result: 'Not checked: there are too few independent references to compare with, or too few answers.',
+      }
+    const above = others.filter(({ statistic }) => statistic >= own.statistic)
+    const result =
+      above.length === 0
+        ? `None of ${others.length} ${what} is as like the teacher as the suspect.`
+        : `${above.length} of ${others.length} ${what} are as like the teacher as the suspect: the reading stands.`
+    return { explanation, checked: true, result }
   }
   const weighed = (explanation: string, places: readonly number[], what: string, none: string): Alternative =>
     byExact && ruledOut
       ? { explanation, checked: true, result: exactSays }
       : places.length > 0
-        ? { explanation, checked: true, result: compared(places, what) }
+        ? compared(explanation, places, what)
         : { explanation, checked: byExact, result: byExact ? exactSays : none }
   const open = (explanation: string, none: string): Alternative => ({
     explanation,

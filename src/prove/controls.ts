@@ -107,7 +107,7 @@ function positive(students: readonly { p: number; elsewhere: boolean }[], refere
 /** Those who cannot have been taught must not rank as the suspect does: else likeness to the teacher is likeness to what all write. */
 function spared(name: string, who: string, ps: readonly number[], own: number): Control {
   if (ps.length === 0) return { name, result: 'not_run', says: `No reference of this kind is there: ${who.replace(/,$/, '')}.` }
-  const high = ps.filter((p) => p <= LEVEL && p <= own).length
+  const high = ps.filter((p) => p <= own).length
   return {
     name,
     result: high > 0 && own <= LEVEL ? 'failed' : 'passed',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { alternatives } from './alternatives.ts'
+import { likenessControls, rankBy } from './controls.ts'
 import { dataControls } from './data-controls.ts'
 import { exhibitOf } from './exhibit.ts'
 import { parseAnswers } from './inputs/answer-file.ts'
@@ -29,6 +31,10 @@ function exhibit(suspect: Answers, others: readonly (readonly string[])[] = [], 
   const references = [...strangers, ...others].map((texts, i) => ({ ...set(`r${i}`, texts), relation: 'independent' as const }))
   const plan = samplePlan({ ids, seen, references })
   return exhibitOf(makeTrial(plan, set('s', suspect), [set('t', finished(2))], references))
+}
+const nobody = { suspect: 0, independent: [], student: [], sameBase: [], exposed: [], human: [], rivals: [] }
+const never = (): never => {
+  throw new Error('no rank')
 }
 const failed = (...given: Parameters<typeof exhibit>) =>
   dataControls(exhibit(...given), 1)
@@ -110,5 +116,33 @@ describe('same model, where a campaign is known', () => {
   it('still says so of one that serves the teacher', () => {
     const serves = teacher.map((text) => `${text} Indeed.`)
     expect(sameMethod(exhibit(serves, [], ids.slice(0, PROMPTS / 2)), 1).same).toBe(true)
+  })
+})
+
+describe('likenessControls', () => {
+  it('does not say that nobody ranks as high as a suspect who ranks below', () => {
+    const taught = answersOf(50, PROMPTS, { seed: 2, share: 0.6 }).map((text) => `${text}.`)
+    const { readings, independent } = exhibit(finished(5), [taught])
+    const sameBase = independent.slice(-1)
+    const cast = { ...nobody, teacher: 1, independent: independent.slice(0, -1), sameBase }
+    const found = rankBy('paired', readings.whole, cast)
+    const negative = likenessControls('paired', readings, cast, found ?? never()).find(({ name }) => name === 'negative')
+    expect(found?.pValue).toBeGreaterThan(0.2)
+    expect(negative?.says).toMatch(
+      /^1 of 1 models of the same base, not trained on the teacher, rank as high as the suspect \(0\.14/,
+    )
+    expect(negative?.result).toBe('passed')
+  })
+})
+
+describe('alternatives', () => {
+  it('does not call a reading checked where no likeness could be worked out', () => {
+    const found = exhibit(finished(1))
+    const cast = { ...nobody, teacher: 1, sameBase: found.independent.slice(0, 1) }
+    expect(alternatives(found, cast, [], false, undefined)[0]).toEqual({
+      explanation: 'Common ancestor: the same base model',
+      checked: false,
+      result: 'Not checked: there are too few independent references to compare with, or too few answers.',
+    })
   })
 })
