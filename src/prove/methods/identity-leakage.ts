@@ -25,9 +25,18 @@ export function identityLeakage(
   names: readonly string[],
 ): LeakageResult | undefined {
   if (suspect.length === 0 || names.length === 0) return undefined
-  const lower = names.map((name) => name.toLowerCase())
+  const named = names.map(asName)
   const rate = (answers: readonly string[]) =>
-    answers.filter((one) => lower.some((name) => one.toLowerCase().includes(name))).length / Math.max(1, answers.length)
+    answers.filter((one) => named.some((name) => name.test(one.toLowerCase()))).length / Math.max(1, answers.length)
   const statistic = rate(suspect)
   return { statistic, probes: suspect.length, ...rankEValue(statistic, references.map(rate)) }
+}
+
+/**
+ * A name as it stands in a lower-case text: no part of another word, as `ours` is of `hours`. A version may follow, and so may letters of a script without
+ * lower case, which sets no spaces or joins particles on.
+ */
+function asName(name: string): RegExp {
+  const exact = name.toLowerCase().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(`(?<![\\p{Ll}\\p{N}])${exact}(?!\\p{Ll})`, 'u')
 }
