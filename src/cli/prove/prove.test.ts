@@ -368,6 +368,7 @@ describe('stillwatch prove', () => {
     ],
     ['one name twice', () => ({ suspect: at('s1.jsonl'), reference: [`ours=${at('r1.jsonl')}`] }), /named twice/],
     ['a relation that is none', () => ({ suspect: at('s1.jsonl'), relation: ['r1=friend'] }), /wanted is NAME= and one of/],
+    ['another name that is empty', () => ({ suspect: teacher, alias: ['ours='] }), /--alias ours=: wanted is NAME=WORD/],
     ['another name for nobody', () => ({ suspect: at('s1.jsonl'), alias: ['theirs=x'] }), /there is no teacher 'theirs'/],
     [
       'a gateway that is none',

@@ -128,7 +128,7 @@ function aliasesOf(values: readonly string[], teachers: readonly string[]): Reco
   const out: Record<string, string[]> = {}
   for (const value of values) {
     const at = value.indexOf('=')
-    if (at < 1) throw new InputError('option', `--alias ${value}: wanted is NAME=WORD.`)
+    if (at < 1 || value.slice(at + 1).trim() === '') throw new InputError('option', `--alias ${value}: wanted is NAME=WORD.`)
     const name = value.slice(0, at)
     if (!teachers.includes(name))
       throw new InputError('option', `--alias ${value}: there is no teacher '${name}'. Nothing was tested.`)
