@@ -856,6 +856,28 @@ describe('stillwatch prove collect', () => {
     expect(asked).toHaveLength(1)
   })
 
+  it.each(['http://127.evil.example', 'http://localhost.evil.example'])('sends no key in the clear to %s', async (endpoint) => {
+    vi.stubEnv('STILLWATCH_ENDPOINT_KEY', 'secret')
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}', { status: 401 })))
+    try {
+      const keyEnv = 'STILLWATCH_ENDPOINT_KEY'
+      await expect(collect('eleven', { endpoint, keyEnv })).rejects.toThrow(/a key is sent over https or to this machine only/)
+    } finally {
+      vi.unstubAllGlobals()
+      vi.unstubAllEnvs()
+    }
+  })
+
+  it('counts the answers that it was asked for, whatever else the file holds', async () => {
+    behave = () => good('x')
+    await collect('twelve')
+    writeFileSync(at('c/more.jsonl'), '{"prompt_id":"d","prompt":"say d"}\n')
+    printed = ''
+    await collect('twelve', { prompts: at('c/more.jsonl') })
+    expect(JSON.parse(printed)).toMatchObject({ answers: 1, wanted: 1 })
+    expect(answers('twelve')).toHaveLength(4)
+  })
+
   it('gives a stalling endpoint up', async () => {
     behave = () => undefined
     const held = vi

@@ -29,7 +29,7 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   if (
     key !== undefined &&
     new URL(endpoint).protocol === 'http:' &&
-    !/^(?:localhost|127\.|\[::1\])/.test(new URL(endpoint).hostname)
+    !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname)
   )
     throw new InputError('option', '--endpoint: a key is sent over https or to this machine only.')
   const promptsPath = needed(flags, 'prompts', 'prompts')
@@ -50,7 +50,10 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const actor = textFlag(flags, 'by') ?? 'analyst'
   const file = await open(out, 'a')
   const total = prompts.length * samples
-  let count = done.size
+  // A file may hold answers to other prompts, or more samples of these.
+  let count = prompts.flatMap(({ prompt_id }) =>
+    Array.from({ length: samples }, (_, sample) => doneKey(prompt_id, sample)).filter((one) => done.has(one)),
+  ).length
   try {
     if (chain.torn()) await chain.repair(actor)
     await chain.append({
