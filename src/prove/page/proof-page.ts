@@ -111,7 +111,7 @@ function teacherSection(one: TeacherVerdict): Html {
   return html`<h3>Teacher ${text(one.name)}</h3>
 ${orderingSays(one)}
 <div class="scroll"><table class="methods stacks" role="table"><caption>What each method says</caption><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col" class="n">Prompts</th><th scope="col" class="n">p</th><th scope="col" class="n">e</th><th scope="col">Counts</th><th scope="col">What it says</th><th scope="col">Compared with</th></tr></thead><tbody role="rowgroup">
-${one.methods.map(methodRow)}
+${one.methods.map((method) => methodRow(method, counts(method, one.controls)))}
 </tbody></table></div>
 <h4>Controls</h4>
 <div class="scroll"><table class="stacks" role="table"><thead role="rowgroup"><tr role="row"><th scope="col">Method</th><th scope="col">Control</th><th scope="col">Result</th><th scope="col">Figures</th></tr></thead><tbody role="rowgroup">
@@ -131,10 +131,16 @@ function orderingSays({ ordering_score: score, answer }: TeacherVerdict): Html |
   return html`<p>Ordering score ${figure(score)}: to put several suspects in order that were asked the same, the higher the likelier a student. It is no probability and no evidence about one of them.</p>`
 }
 
-function methodRow(one: MethodResult): Html {
+/** Whether a method's e-value is in the answer. M5 has none, and is asked first. */
+function counts({ id, counts: enough, controls }: MethodResult, ofAnswers: readonly Control[]): string {
+  if (!enough) return 'no'
+  return id !== 'M5' && [...controls, ...ofAnswers].some(({ result }) => result === 'failed') ? 'no: a control failed' : 'yes'
+}
+
+function methodRow(one: MethodResult, counted: string): Html {
   const name = `${one.id} ${METHOD_NAMES[one.id]}${one.form === undefined ? '' : ` (${one.form})`}`
   const e = one.statistic === null || one.id === 'M5' ? '–' : figure(one.e_value)
-  return html`<tr role="row"><th scope="row" role="rowheader" class="wide">${name}</th><td role="cell" class="n" data-label="Prompts">${one.prompts}</td><td role="cell" class="n" data-label="p">${one.p_value === null ? '–' : figure(one.p_value)}</td><td role="cell" class="n" data-label="e">${e}</td><td role="cell" data-label="Counts">${one.counts ? 'yes' : 'no'}</td><td role="cell" class="says wide">${text(one.says, 1_000)}</td><td role="cell" class="wide" data-label="Compared with">${text(one.null)}</td></tr>`
+  return html`<tr role="row"><th scope="row" role="rowheader" class="wide">${name}</th><td role="cell" class="n" data-label="Prompts">${one.prompts}</td><td role="cell" class="n" data-label="p">${one.p_value === null ? '–' : figure(one.p_value)}</td><td role="cell" class="n" data-label="e">${e}</td><td role="cell" data-label="Counts">${counted}</td><td role="cell" class="says wide">${text(one.says, 1_000)}</td><td role="cell" class="wide" data-label="Compared with">${text(one.null)}</td></tr>`
 }
 
 function controlRow(of: string, { name, result, says }: Control): Html {
