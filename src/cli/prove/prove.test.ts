@@ -555,6 +555,8 @@ describe('stillwatch prove', () => {
       prompts: { prompt_id: string; asked: boolean }[]
     }
     expect(coins.design).toBe('exact')
+    const flippedAgain = runProveHoldout({ ...made, out: at('coins.json') }, seeded(2))
+    await expect(flippedAgain).rejects.toThrow(/coins\.json: is there already; .* No coin was flipped/)
     writeLines('asked-before', [{ prompt_id: 'a', prompt: 'q', asked: true }])
     const before = { campaigns: at('campaigns.json'), campaign: 'c-1', prompts: at('asked-before.jsonl'), data, by: 'tester' }
     await expect(runProveHoldout({ ...before, out: at('no-coins.json') })).rejects.toThrow(/"a" was asked already: no coin/)

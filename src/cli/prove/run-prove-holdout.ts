@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
@@ -36,6 +37,11 @@ export async function runProveHoldout(flags: ProveFlags, flip = coin): Promise<v
     throw new InputError(
       'option',
       `--prompts ${path}: prompt_id ${JSON.stringify(known.prompt_id.slice(0, 80))} was asked already: no coin decides that any more. Give new prompts, or --matched. No coin was flipped.`,
+    )
+  if (flags.matched !== true && existsSync(out))
+    throw new InputError(
+      'option',
+      `--out ${out}: is there already; what it may have decided cannot be decided again. Take another file. No coin was flipped.`,
     )
   const skeletons = templates.map((one) => one.skeleton)
   const prompts = lines.map(({ prompt_id, prompt, skeleton }) => ({
