@@ -870,6 +870,12 @@ describe('stillwatch prove collect', () => {
     }
   })
 
+  it('begins neither answers nor a record for options that it refuses', async () => {
+    await expect(collect('thirteen', { rate: '0' })).rejects.toThrow(/--rate: '0' is no whole number/)
+    await expect(collect('thirteen', { timeout: 'soon' })).rejects.toThrow(/--timeout: 'soon' is no whole number/)
+    expect([existsSync(at('c/thirteen')), existsSync(at('c/thirteen.custody.jsonl'))]).toEqual([false, false])
+  })
+
   it('counts the answers that it was asked for, whatever else the file holds', async () => {
     behave = () => good('x')
     await collect('twelve')

@@ -39,6 +39,8 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const model = needed(flags, 'model', 'the model to ask')
   const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
   const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
+  const rate = numberFlag(flags, 'rate', 60, 1, 1_000_000)
+  const timeoutMs = 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600)
   const settings = { model, temperature, max_tokens: maxTokens }
   const { done, named, last } = await resumed(out, settings, new Map(prompts.map((one) => [one.prompt_id, one.prompt])))
   const now = () => new Date()
@@ -77,9 +79,9 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
         model,
         temperature,
         maxTokens,
-        rate: numberFlag(flags, 'rate', 60, 1, 1_000_000),
+        rate,
         ...(budget === undefined ? {} : { budgetTokens: budget }),
-        timeoutMs: 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600),
+        timeoutMs,
         ...(key === undefined ? {} : { key }),
         done,
         named,
