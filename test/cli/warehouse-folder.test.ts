@@ -63,6 +63,24 @@ describe('detect says of a warehouse folder', () => {
   })
 })
 
+it('of a warehouse that holds more, --json says how many exchanges the files of this run had', async () => {
+  const today = scratch.file('today.jsonl', plainLines(3))
+  const args = ['--warehouse', scratch.path('kept'), '--out', scratch.path('out-kept'), '--json']
+  const read = [['--exchanges', good], ['--exchanges', today], []].map((more) => [...args, ...more])
+  const said = []
+  for (const one of read) {
+    const ran = await stillwatch(['detect', ...one])
+    expectDone(ran)
+    const { exchanges_read, population } = JSON.parse(ran.stdout)
+    said.push([exchanges_read, population.exchanges])
+  }
+  expect(said).toEqual([
+    [20, 20],
+    [3, 20],
+    [0, 20],
+  ])
+})
+
 it('a warehouse that is named by another scheme than HTTP is refused, and no folder of that name is made', async () => {
   const log = scratch.file('some.jsonl', plainLines(5))
   for (const where of ['clickhouse://localhost:9000', 'ftp://localhost/x']) {

@@ -68,7 +68,7 @@ export async function runDetect(flags: DetectFlags): Promise<void> {
         'campaigns.json': `${JSON.stringify(file, null, 2)}\n`,
       })
       progress.end()
-      say(flags, file, progress)
+      say(flags, file, loaded.read, progress)
     })
   } finally {
     progress.end()
@@ -88,7 +88,7 @@ function resultOf({ groupsTested, ...rest }: Detection, loaded: Loaded): Campaig
   }
 }
 
-function say(flags: DetectFlags, file: CampaignsFile, progress: Progress): void {
+function say(flags: DetectFlags, file: CampaignsFile, read: number, progress: Progress): void {
   if (flags.quiet === true && flags.json !== true) return
   const report = resolve(flags.out, 'report.html')
   if (flags.json === true) {
@@ -98,6 +98,7 @@ function say(flags: DetectFlags, file: CampaignsFile, progress: Progress): void 
       population: file.population,
       window: file.window,
       missing: file.missing,
+      exchanges_read: read,
       campaigns: file.campaigns.map(({ campaign_id, verdict, confidence, e_value, accounts, extent }) => ({
         campaign_id,
         verdict,

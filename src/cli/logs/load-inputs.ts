@@ -64,6 +64,8 @@ export async function inputFiles(flags: InputFlags, scratch: string): Promise<Fi
 export type Loaded = {
   permits: Permit[]
   releases: Release[]
+  /** Exchanges in the files of this run, those that came again among them; a kept warehouse holds others beside them. */
+  read: number
   rejected: number
   rejections: RejectedLine[]
   duplicates: number
@@ -103,11 +105,11 @@ export async function load(
   const releases = await recordsOf('models', files.models, Release, warehouse, done)
   done.notes.push(...permitsAtOdds(permits), ...releasesAtOdds(releases))
   progress.step('load')
-  await loadLogs(files.exchanges, flags, context, weights, progress, done)
+  const read = await loadLogs(files.exchanges, flags, context, weights, progress, done)
   const duplicates = await removeDuplicates(warehouse)
   done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates))
   done.notes.push(...(await accountsAtOdds(warehouse, until)), ...(await entitiesAtOdds(warehouse, until)))
-  return { permits, releases, duplicates: duplicates.removed, ...done }
+  return { permits, releases, read, duplicates: duplicates.removed, ...done }
 }
 
 /** Ids that gateways count up by customer would cost a lab most of its logs, and a run that says nothing of it looks as if all had been read. */
@@ -137,6 +139,7 @@ function take({ rejections, rejected, notes }: Omit<LoadResult, 'lines' | 'loade
   done.notes.push(...notes)
 }
 
+/** @returns how many exchanges could be read */
 async function loadLogs(
   files: readonly LogFile[],
   flags: InputFlags,
@@ -144,7 +147,7 @@ async function loadLogs(
   weights: Weights,
   progress: Progress,
   done: Done,
-): Promise<void> {
+): Promise<number> {
   const { warehouse, scratch } = context
   const config = flags.formatConfig === undefined ? undefined : await readConfig(flags.formatConfig)
   const choice = { ...(flags.format === undefined ? {} : { name: flags.format }), ...(config === undefined ? {} : { config }) }
@@ -178,7 +181,7 @@ async function loadLogs(
     bytes += file.bytes
     progress.amount(bytes, whole, 'bytes')
   }
-  if (files.length === 0 || valid > 0) return
+  if (files.length === 0 || valid > 0) return valid
   if (first === undefined && ofOthers !== undefined)
     throw new InputError('nothing_valid', `${ofOthers}${files.length === 1 ? '' : ', and none in any other file'}.`)
   if (first === undefined) throw nothingIn(files.map((file) => file.name))
