@@ -15,7 +15,7 @@ not, saying where it breaks, and 2 on what cannot be read or is none of these.`
 /** `stillwatch verify`: whether a record is what it was. The work is loaded only when it is asked for. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('check a log, a checkpoint, an audit chain or a fork proof: exits 1 and says where it breaks')
+    .description('check a log, a checkpoint, an audit chain, an evidence pack or a fork proof: exits 1 and says where it breaks')
     .argument('<path>', 'file or folder to check')
     .option(
       '--key <vkey...>',
