@@ -27,9 +27,16 @@ function refusing(command: Command): Command {
   return command
 }
 
+let unwritten = false
 // A reader who has seen enough (… | head) is no error of ours: the work goes on, unheard.
+// Anything else, as a full disk below `> file`, is; it must not look like the 1 by which a command answers no, nor stop what has to be put away.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE' || unwritten) return
+  unwritten = true
+  process.stderr.write(`stillwatch: standard output cannot be written (${error.code}); what was to stand there is lost.\n`)
+  process.on('exit', () => {
+    process.exitCode = 2
+  })
 })
 
 const program = new Command('stillwatch')

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
 import { simulatedIn } from './simulated.ts'
-import { expectDone, root, start, stillwatch } from './stillwatch.ts'
+import { expectDone, expectRefusal, program, root, start, stillwatch } from './stillwatch.ts'
 
 const scratch = scratchFolder()
 const simulated = simulatedIn(scratch)
@@ -70,6 +71,22 @@ describe('what detect says', () => {
     expectDone(ran)
     expect(JSON.parse(ran.stdout)).toMatchObject({ population: { exchanges: 60 } })
   })
+
+  it.runIf(existsSync('/dev/full'))(
+    'that cannot be written is said in one line with 2, and the result is there all the same',
+    () => {
+      const out = nextOut()
+      const full = openSync('/dev/full', 'w')
+      const args = ['detect', '--exchanges', plain, '--out', out]
+      const { status, stderr } = spawnSync(process.execPath, [...program, ...args], {
+        cwd: root,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      expectRefusal({ code: status, stdout: '', stderr: stderr.toString() }, /standard output cannot be written \(ENOSPC\)/)
+      expect(namesIn(out)).toEqual(['campaigns.json', 'rejected.jsonl', 'report.html'])
+    },
+  )
 
   it('in a pipe has no progress and no colour, and ends with the path of the report', async () => {
     const out = nextOut()

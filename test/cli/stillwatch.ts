@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const source = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 /** What is run: the source, or what `npm test` built of it before, which starts four times as fast. */
-const program =
+export const program =
   process.env.STILLWATCH_PROGRAM === undefined
     ? ['--import', import.meta.resolve('tsx'), source]
     : [process.env.STILLWATCH_PROGRAM]
