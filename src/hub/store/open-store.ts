@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, Migrator, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely'
 import { MIGRATIONS } from './migrations.ts'
 import type { HubTables } from './tables.ts'
 
@@ -25,8 +25,19 @@ export async function openStore(place: string): Promise<Store> {
   }
 }
 
+/** SQLite takes back changes of tables with their transaction, which the library does not count on: without it a start that breaks off leaves half of them. */
+class SqliteTakingBack extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true
+      }
+    })()
+  }
+}
+
 function sqlite(file: string): SqliteDialect {
-  return new SqliteDialect({
+  return new SqliteTakingBack({
     database: async () => {
       const database = new Database(file, { timeout: 10_000 })
       for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536']) {
