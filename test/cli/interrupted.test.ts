@@ -213,6 +213,18 @@ describe('a full disk', () => {
     }
   })
 
+  it('under a simulation is that of its folder: it has no warehouse', async ({ skip }) => {
+    const disk = smallDisk('simulation-disk', '300k')
+    if ('reason' in disk) return skip(disk.reason)
+    try {
+      const run = await stillwatch(['simulate', '--out', `${disk.folder}/lab`, '--scale', '0.02'])
+      expectRefusal(run, /disk .*--out.* is full/)
+      expect(run.stderr).not.toContain('warehouse')
+    } finally {
+      disk.unmount()
+    }
+  })
+
   it.each([
     ['temporary files', (folder: string) => ({ env: { TMPDIR: folder }, args: [] })],
     ['a kept warehouse', (folder: string) => ({ env: {}, args: ['--warehouse', `${folder}/warehouse`] })],

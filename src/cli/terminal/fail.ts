@@ -30,7 +30,10 @@ function firstLine(message: string): string {
   if (code === '76' && message.includes('Cannot lock file'))
     return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
   if (code === '241') return 'The engine ran into its memory limit. Raise it with --limit-memory, or lower --threads.'
-  if (code === '243' || /no space left/i.test(message)) return 'The disk that holds the warehouse is full.'
+  const isFull = /no space left/i.test(message)
+  if (code === '243' || (isFull && code !== undefined)) return 'The disk that holds the warehouse is full.'
+  // Whatever the engine did not say is of a file that a command writes by itself.
+  if (isFull) return 'The disk below --out, or below the folder for temporary files (TMPDIR), is full.'
   const first = message.split('\n')[0]?.slice(0, 300)
   return `${code === undefined ? '' : 'The engine could not go on, and no result was written: '}${first} (set STILLWATCH_DEBUG=1 for more)`
 }
