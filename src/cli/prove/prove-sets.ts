@@ -44,6 +44,16 @@ export async function readPlan(path: string, expected: string | undefined): Prom
   return plan
 }
 
+/** Options that say what a plan says: beside one they would be passed over in silence. */
+const OF_A_PLAN = { seed: 'seed', minPrompts: 'min-prompts', minReferences: 'min-references', question: 'question' } as const
+
+/** Throws InputError where an option that a plan decides is given beside one. */
+export function refuseBesidePlan(flags: ProveFlags): void {
+  for (const [flag, option] of Object.entries(OF_A_PLAN))
+    if (textFlag(flags, flag as keyof typeof OF_A_PLAN) !== undefined)
+      throw new InputError('option', `--${option}: the plan decides that; leave it out, or fix another plan. Nothing was tested.`)
+}
+
 /** Reads the answers that flags name, under the names and relations of the plan where there is one. */
 export async function readSets(flags: ProveFlags, plan: Plan | undefined): Promise<Given> {
   const named = namedFile('suspect', needed(flags, 'suspect', 'the answers of the suspect'), plan?.suspect ?? 'suspect')

@@ -405,6 +405,9 @@ describe('stillwatch prove', () => {
     const first = await run('planned', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })
     expect(first.registered).toBe(true)
     expect(first.deviations).toEqual([])
+    await expect(run('lowered', { suspect, plan: at('plan.json'), minReferences: '3', data: at('lab') })).rejects.toThrow(
+      '--min-references: the plan decides that',
+    )
     const whose = { reference: common.reference, suspect, plan: at('plan.json'), relation: ['known=student/ours'] }
     await expect(run('whose', { ...whose, data: at('lab') })).rejects.toThrow(/known=student\/ours: the plan says student\. /)
     expect((await verify('planned')).says.join(' ')).toContain('the plan was registered')

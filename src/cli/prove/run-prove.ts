@@ -18,7 +18,7 @@ import { progressOn } from '../terminal/progress.ts'
 import { software } from '../terminal/software.ts'
 import { listFlag, needed, type ProveFlags, readJson, textFlag } from './prove-inputs.ts'
 import { answerPaths, commandOf, packFiles } from './prove-pack.ts'
-import { checkHoldout, improvised, readPlan, readSets } from './prove-sets.ts'
+import { checkHoldout, improvised, readPlan, readSets, refuseBesidePlan } from './prove-sets.ts'
 import { recordReading } from './record-reading.ts'
 
 /** The command from its flags to its files. Throws InputError for everything that a user can mend. */
@@ -31,6 +31,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
   try {
     progress.step('reading the plan')
     const given = textFlag(flags, 'plan')
+    if (given !== undefined) refuseBesidePlan(flags)
     const planned = given === undefined ? undefined : await readPlan(given, textFlag(flags, 'planSha256'))
     const holdoutPath = textFlag(flags, 'holdout')
     const holdout = holdoutPath === undefined ? undefined : await readJson('holdout', holdoutPath, Holdout)
