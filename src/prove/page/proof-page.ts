@@ -140,7 +140,7 @@ function counts({ id, counts: enough, controls }: MethodResult, ofAnswers: reado
 function methodRow(one: MethodResult, counted: string): Html {
   const name = `${one.id} ${METHOD_NAMES[one.id]}${one.form === undefined ? '' : ` (${one.form})`}`
   const e = one.statistic === null || one.id === 'M5' ? '–' : figure(one.e_value)
-  return html`<tr role="row"><th scope="row" role="rowheader" class="wide">${name}</th><td role="cell" class="n" data-label="Prompts">${one.prompts}</td><td role="cell" class="n" data-label="p">${one.p_value === null ? '–' : figure(one.p_value)}</td><td role="cell" class="n" data-label="e">${e}</td><td role="cell" data-label="Counts">${counted}</td><td role="cell" class="says wide">${text(one.says, 1_000)}</td><td role="cell" class="wide" data-label="Compared with">${text(one.null)}</td></tr>`
+  return html`<tr role="row"><th scope="row" role="rowheader" class="wide">${name}</th><td role="cell" class="n" data-label="Prompts">${one.prompts}</td><td role="cell" class="n" data-label="p">${one.p_value === null ? '–' : figure(one.p_value)}</td><td role="cell" class="n" data-label="e">${e}</td><td role="cell" class="wide" data-label="Counts">${counted}</td><td role="cell" class="says wide">${text(one.says, 1_000)}</td><td role="cell" class="wide" data-label="Compared with">${text(one.null)}</td></tr>`
 }
 
 function controlRow(of: string, { name, result, says }: Control): Html {
