@@ -17,7 +17,6 @@ export const VECTOR_BUCKETS = 16_384
 export const INTENT_FIELDS = 8
 /** The same of the vector: its dimensions. */
 export const VECTOR_FIELDS = 16
-const FIELDS_PER_NUMBER = 4
 
 export type Weights = {
   readonly version: number
@@ -60,13 +59,13 @@ export function parseWeights(bytes: Uint8Array): Weights {
   return { ...head, intents: packed(body.subarray(0, ofIntents)), vector: packed(body.subarray(ofIntents)) }
 }
 
-/** Four bytes to a number, the first in its lowest 16 bits. */
+/** Four bytes to a number, the first in its lowest 16 bits: a byte of zeros is put behind each, which numbers with their lowest byte first take for its upper half. */
 function packed(fields: Uint8Array): BigUint64Array {
-  const half = (at: number) => (fields[at] as number) + 65_536 * (fields[at + 1] as number)
-  return BigUint64Array.from({ length: fields.length / FIELDS_PER_NUMBER }, (_, number) => {
-    const at = number * FIELDS_PER_NUMBER
-    return (BigInt(half(at + 2)) << 32n) | BigInt(half(at))
+  const bytes = new Uint8Array(2 * fields.length)
+  fields.forEach((field, at) => {
+    bytes[2 * at] = field
   })
+  return new BigUint64Array(bytes.buffer)
 }
 
 /** The sum of all packed weights, 64 bits of it, as the engine adds them up. */

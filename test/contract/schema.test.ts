@@ -1,41 +1,31 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { campaignsSchema } from '../../scripts/build-schema.ts'
 import type { CampaignsFile } from '../../src/records/index.ts'
+import { expectDone, root, stillwatch } from '../cli/stillwatch.ts'
 
 // The package is CommonJS whose types declare a default export; under ESM it arrives as the module itself.
 const addFormats = addFormatsModule as unknown as (typeof addFormatsModule)['default']
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'stillwatch-schema-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const shipped = JSON.parse(readFileSync(join(root, 'schemas/campaigns.schema.json'), 'utf8')) as Record<string, unknown>
 
-function stillwatch(...parameters: string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...parameters], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`stillwatch ${parameters[0]} ended with ${status}: ${stderr}`)
-}
-
 describe('schemas/campaigns.schema.json', () => {
   let validate: ValidateFunction
   let file: CampaignsFile
-  beforeAll(() => {
+  beforeAll(async () => {
     const ajv = new Ajv2020({ allErrors: true })
     addFormats(ajv)
     validate = ajv.compile(shipped)
     const traffic = join(folder, 'traffic')
     const inputs = ['exchanges', 'accounts', 'permits', 'models'].flatMap((name) => [`--${name}`, join(traffic, `${name}.jsonl`)])
-    stillwatch('simulate', '--out', traffic, '--scale', '0.05')
-    stillwatch('detect', ...inputs, '--out', join(folder, 'out'), '--quiet')
+    expectDone(await stillwatch(['simulate', '--out', traffic, '--scale', '0.05']))
+    expectDone(await stillwatch(['detect', ...inputs, '--out', join(folder, 'out'), '--quiet']))
     file = JSON.parse(readFileSync(join(folder, 'out/campaigns.json'), 'utf8')) as CampaignsFile
   })
 
@@ -65,4 +55,16 @@ describe('schemas/campaigns.schema.json', () => {
     spoil(bad)
     expect(validate(bad)).toBe(false)
   })
+})
+
+it('every schema of an object that is sent is one by the rules of JSON Schema, which commands do not ask anew', () => {
+  const files = readdirSync(join(root, 'schemas/stix'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  )
+  expect(files.length).toBeGreaterThan(15)
+  const ajv = new Ajv2020({ strict: false })
+  for (const file of files) {
+    const schema = JSON.parse(readFileSync(join(root, 'schemas/stix', file), 'utf8')) as object
+    expect(ajv.validateSchema(schema), `${file}: ${ajv.errorsText()}`).toBe(true)
+  }
 })

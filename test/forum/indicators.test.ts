@@ -33,7 +33,7 @@ describe('signs of a campaign that another lab told of', () => {
   /** The campaign here that the other lab has a part of. */
   let shared: string
   beforeAll(async () => {
-    await simulate({ out: scratch.path('traffic'), scale: 0.5, seed: 5, days: 7, labs: 2 })
+    await simulate({ out: scratch.path('traffic'), scale: 0.3, seed: 5, days: 7, labs: 2 })
     const truth = JSON.parse(readFileSync(join(folder('lab-2'), 'truth.json'), 'utf8')) as {
       accounts: Record<string, { population: string }>
     }

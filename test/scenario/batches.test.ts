@@ -33,7 +33,7 @@ async function detected(args: readonly string[]): Promise<Found> {
 const timeOf = (line: string) => (JSON.parse(line) as { time: string }).time
 
 beforeAll(async () => {
-  await simulate({ out: folder, scale: 0.25, seed: 31, days: 7 })
+  await simulate({ out: folder, scale: 0.15, seed: 31, days: 7 })
   lines = readFileSync(join(folder, 'exchanges.jsonl'), 'utf8').trimEnd().split('\n')
   others = besides(folder)
   whole = await detected(['--exchanges', join(folder, 'exchanges.jsonl')])
