@@ -128,7 +128,8 @@ function tooEarly(
   clockBackMs: number,
 ): string[] {
   if (fixed === undefined || from === undefined) return []
-  const latest = lines.filter(({ seq }) => seq <= fixed.seq).reduce((late, { time }) => (time > late ? time : late), '')
+  const times = lines.filter(({ seq }) => seq <= fixed.seq).map(({ time }) => time)
+  const latest = times.sort().at(-1) ?? ''
   if (new Date(from).getTime() - clockBackMs >= new Date(latest).getTime()) return []
   const ours =
     latest > fixed.time
