@@ -98,6 +98,25 @@ describe('what all figures say together', () => {
       expect([of(members, asked - 0.01), of(members, asked)]).toEqual(['unexplained', 'distillation'])
   })
 
+  it('asks more where each fills the templates with things of its own, enough of which comes again to tell', () => {
+    for (const [material, asked] of [
+      [{ again: 400, own: 0.14 }, 1.75],
+      [{ again: 400, own: 0.15 }, 3.25],
+      [{ again: 400, own: 0.8 }, 3.25],
+      [{ again: 99, own: 0.8 }, 1.75],
+    ] as const) {
+      const group = { profile: { ...paid, material }, strong: CARDS }
+      expect(verdict({ ...group, weighs: asked - 0.01 }).verdict, `${material.own}`).toBe('unexplained')
+      expect(verdict({ ...group, weighs: asked }).verdict, `${material.own}`).toBe('distillation')
+    }
+    expect(verdict({ profile: { ...paid, material: { again: 400, own: 0.8 } }, strong: CARDS, weighs: 3 }).reason).toBe(
+      'own-material',
+    )
+    expect(verdict({ profile: { ...pooled, material: { again: 400, own: 0.8 } }, strong: POOL, weighs: 1.5 }).verdict).toBe(
+      'distillation',
+    )
+  })
+
   it('asks one more where one text is all that is filled, unless tools are made for its tasks or it is a pool', () => {
     const of = (templates: number, weighs: number, profile: Partial<Profile> = {}) =>
       verdict({ profile: { ...paid, ...profile }, strong: CARDS, templates, weighs }).verdict
