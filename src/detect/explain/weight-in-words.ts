@@ -54,7 +54,7 @@ export function weightBesideAsked(of: Reading): string {
 const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
   ofOneText: 'who fills one text',
   maybeAPool: 'who may be a pool',
-  ofTheirOwn: 'whose parties each have things of their own',
+  ofTheirOwn: 'a group whose parties each have things of their own',
   poolOfManyHands: 'a pool whose templates have each hours of their own',
   poolOfStrangers: 'a pool whose accounts each pay for themselves',
 }
