@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const source = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 /**
- * What is run: the source, or what `npm test` built of it before, which starts four times as fast. Of a run of some seconds up to a third of the work would go
+ * What is run: the source, or what `npm test` built of it before, which starts four times as fast. Of a run of some seconds a quarter of the work would go
  * into making machine code that is hardly used after: it is made four times as late, which takes a tenth off the work and changes nothing that is said.
  */
 export const program = [
