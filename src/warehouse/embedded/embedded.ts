@@ -26,9 +26,17 @@ export type EmbeddedOptions = {
 /**
  * Of this engine's version. Files are read, not mapped: pages of a mapped file count as memory of the process, which a file of some gigabytes would
  * fill. No filter is made of a join's keys while it runs: beside a filter by a large set it takes half a gigabyte for nothing. And no
- * condition is remembered from one query to the next: none is asked twice, and to write one down that names a record's every field takes a third of a second.
+ * condition is remembered from one query to the next: none is asked twice, and to write one down that names a record's every field takes a third of a second. Nor
+ * is machine code made of expressions that come a third time, which takes as long and is used once.
  */
-const OWN_SETTINGS = { storage_file_read_method: 'pread', enable_join_runtime_filters: 0, use_query_condition_cache: 0 }
+const OWN_SETTINGS = {
+  storage_file_read_method: 'pread',
+  enable_join_runtime_filters: 0,
+  use_query_condition_cache: 0,
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+  compile_sort_description: 0,
+}
 
 /**
  * Of a folder that goes with the run: its parts are read a few times and never again, so that to merge them behind the queries costs more than it saves. Many
@@ -83,9 +91,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse>
     },
   }
   try {
-    for (const [name, value] of Object.entries({ ...settingsFor(options.limits), ...OWN_SETTINGS })) {
-      await warehouse.run(`SET ${name} = ${typeof value === 'number' ? value : quote(value)}`)
-    }
+    const settings = Object.entries({ ...settingsFor(options.limits), ...OWN_SETTINGS })
+    const set = settings.map(([name, value]) => `${name} = ${typeof value === 'number' ? value : quote(value)}`)
+    await warehouse.run(`SET ${set.join(', ')}`)
     await migrate(warehouse)
     if (temporary) await warehouse.run(UNMERGED)
     return warehouse

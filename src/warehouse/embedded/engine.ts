@@ -19,7 +19,7 @@ const WORDS_KEPT = 16_384
  */
 export function startEngine(folder: string): Engine {
   const child = fork(
-    fileURLToPath(import.meta.resolve(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`)),
+    fileURLToPath(new URL(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),
     [folder],
     {
       execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
