@@ -40,6 +40,18 @@ describe('heads of a group', () => {
     expect(headsOf({ ...population, accounts: { ...accounts, cards } }, GROUP, [])).toBe(1 + 2 + 1)
   })
 
+  it('are one for a party half of whose accounts are at a mail domain of its own, and not for one with a few there', () => {
+    const { accounts } = population
+    const withDomain = (several: number) => {
+      const cards = accounts.cards.map((card, at) =>
+        at < several ? { ...card, email_domain: 'own.example', unlisted_domain: 1 } : card,
+      )
+      return headsOf({ ...population, accounts: { ...accounts, cards } }, GROUP, [])
+    }
+    expect(withDomain(2)).toBe(6)
+    expect(withDomain(3)).toBe(1 + 2 + 1)
+  })
+
   it('are one for each party that has one account, whatever it shares', () => {
     expect(headsOf(population, [10, 11, 12], [])).toBe(3)
   })
