@@ -34,8 +34,8 @@ export function markdown(summary: Summary, about: { software: string; command: s
 }
 
 function intervalsText(): string {
-  const { campaigns, accounts, innocents, means } = INTERVALS
-  return `Intervals are 95 %. Of campaigns found: ${campaigns}. Of their accounts: ${accounts}. Of innocents accused: ${innocents}. Of means: ${means}.`
+  const { campaigns, accounts, innocents, falseDiscoveries, means } = INTERVALS
+  return `Intervals are 95 %. Of campaigns found: ${campaigns}. Of their accounts: ${accounts}. Of innocents accused: ${innocents}. Of the false discovery rate: ${falseDiscoveries}. Of means: ${means}.`
 }
 
 function ownPart(own: OwnLogs): string {

@@ -40,6 +40,8 @@ export const INTERVALS = {
     'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, or the same share of each, Wilson’s with each campaign a trial',
   innocents:
     'Wilson’s over as many accounts as they are worth, given how unevenly the accused lie over runs (Korn and Graubard 1998); where none is accused, or there is one run alone, as if accounts were independent',
+  falseDiscoveries:
+    'Wilson’s over runs, each worth as many entries as a run has on average, all fewer the more runs differ; where no entry is false, or there is one run alone, as if entries were independent',
   means: 'Student’s t over campaigns; none where fewer than two differ',
 } as const
 

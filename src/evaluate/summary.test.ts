@@ -4,6 +4,7 @@ import type { CellResult } from './cell.ts'
 import { markdown } from './markdown.ts'
 import { PARTS, planOf } from './plan.ts'
 import { pooled } from './pooled.ts'
+import { INTERVALS } from './rate.ts'
 import { distanceFromUniform, summarise } from './summary.ts'
 
 const plan = planOf(
@@ -54,6 +55,14 @@ describe('the false discovery rate', () => {
     expect(falseDiscoveries.high).toBeGreaterThan(0.25)
     expect(falseDiscoveries.high).toBeLessThan(1)
     expect(pooled([{ ...cell(0), score: empty }]).falseDiscoveries).toMatchObject({ runs: 1, mean: 0, low: 0 })
+  })
+
+  it('has its interval explained beside the others, in the report and for machines', () => {
+    const main = plan.findIndex((one) => one.purpose === 'main')
+    const text = markdown(summarise([cell(main)]), { software: 'test', command: '', plots: [] })
+    const [sentences = ''] = text.split('\n').filter((line) => line.startsWith('Intervals are 95 %'))
+    expect(sentences).toMatch(/ Of the false discovery rate: Wilson’s over runs, /)
+    expect(sentences).toContain(INTERVALS.falseDiscoveries)
   })
 })
 
