@@ -8,7 +8,7 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>')
 const rate = (hits: number) => ({ hits, trials: 10, low: 0, high: 1 })
 const recalls = ['S1', 'S2'].map((population, at) => ({ population, accounts: rate(10 - at), campaigns: rate(10) }))
 const summary = {
-  main: [1, 10].map((background) => ({ background, recalls })),
+  main: [1, 10].map((background) => ({ background, recalls, attackShare: 0.62 / background })),
   camouflage: [0, 0.5].map((at) => ({ at, recalls })),
   size: [3, 6].map((at) => ({ at, recalls })),
   calibration: ['shards', 'intent', 'lockstep', 'none'].map((signal, at) => ({
@@ -42,6 +42,11 @@ it('draws each plot with its title whole, above everything else', () => {
     expect(svg).toContain(`width="${width}"`)
     expect(svg).toContain(`height="${tall}"`)
   }
+})
+
+it('says of the background how many of the accounts are attackers in these runs, which hangs on their scale', () => {
+  const svg = plotsOf(summary, { plot, document })['recall-by-background.svg'] ?? ''
+  expect(svg).toContain('>background (attackers are 62 % of accounts at 1, 6.2 % at 10), evenly spaced<')
 })
 
 it('names each line beside its end, inside the picture and apart, also where all end at one height', () => {

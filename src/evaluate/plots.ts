@@ -40,7 +40,7 @@ export function plotsOf(summary: Summary, drawing: Drawing): Partial<Record<(typ
       summary.main.flatMap(({ background, recalls }) => rowsOf(background, recalls)),
       {
         title: 'Accounts found, by innocent traffic',
-        x: 'background (at 10 attackers are about 4 % of accounts), evenly spaced',
+        x: backgroundLabel(summary.main),
         y: found,
       },
     )
@@ -74,6 +74,17 @@ export function plotsOf(summary: Summary, drawing: Drawing): Partial<Record<(typ
     )
   if (summary.calibration.length > 0) out['calibration.svg'] = calibration(drawing, summary.calibration)
   return out
+}
+
+/** What the least and the largest background stand for in these runs: how many of the accounts are attackers hangs on the scale, too. */
+function backgroundLabel(main: Summary['main']): string {
+  const sorted = [...main].sort((a, b) => a.background - b.background)
+  const shares = [sorted.at(0), sorted.at(-1)].flatMap((one, at) =>
+    one === undefined
+      ? []
+      : `${Number((100 * one.attackShare).toPrecision(2))} %${at === 0 ? ' of accounts' : ''} at ${one.background}`,
+  )
+  return `background (attackers are ${shares.join(', ')}), evenly spaced`
 }
 
 function rowsOf(x: number, recalls: readonly Recall[]): Row[] {
