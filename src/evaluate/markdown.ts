@@ -255,7 +255,7 @@ function calibrationPart({ calibration, combined, quiet }: Summary): string {
   const number = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits))
   return [
     '## Calibration',
-    'P-values of ordinary groups in traffic without attack: the one-sided distance by which small ones are too many, beside what 19 of 20 truly uniform samples stay below; and the mean e-value, which should be 1 at most.',
+    'P-values of ordinary groups in traffic without attack: the one-sided distance by which small ones are too many, beside what 19 of 20 truly uniform samples stay below. It is that of the whole curve and hardly feels the least p-values alone, on which evidence rests: of these tells the mean e-value, which should be 1 at most: of n groups that are independent and as ordinary as those beside them it is within 4/√n of 1 in 19 of 20 samples.',
     calibrationText(calibration, combined?.groups ?? 0, quiet),
     table(
       ['signal', 'groups', 'distance', 'limit', '', 'mean e-value'],

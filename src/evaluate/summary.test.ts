@@ -228,6 +228,7 @@ describe('summarise', () => {
     expect(text).toMatch(/\| intent \| 120 \| 0\.0\d+ \| 0\.112 \| {2}\| 0\.90 \|/)
     expect(text).toMatch(/\| flagged-elsewhere \| 0 \| – \| – \| {2}\| – \|/)
     expect(text).toContain('Where they depend on each other nothing bounds either.')
+    expect(text).toMatch(/hardly feels the least p-values alone.* mean e-value, .* within 4\/√n of 1 /)
   })
 
   it('writes every table that it has figures for, and none that it has not', () => {
