@@ -37,7 +37,7 @@ export const INTERVALS = {
   level: 0.95,
   campaigns: 'Wilson’s, each campaign a trial; entries of the queue likewise',
   accounts:
-    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, or the same share of each, Wilson’s with each campaign a trial',
+    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, or the same share of each, Wilson’s with each campaign a trial; too narrow where campaigns are few, or nearly all or nearly none are found',
   innocents:
     'Wilson’s over as many accounts as they are worth, given how unevenly the accused lie over runs (Korn and Graubard 1998); where none is accused, or there is one run alone, as if accounts were independent',
   falseDiscoveries:
