@@ -1,4 +1,3 @@
-import { clusterBootstrap } from '../stats/cluster-bootstrap.ts'
 import { clusteredWilson } from '../stats/clustered-wilson.ts'
 import { wilson } from '../stats/wilson.ts'
 
@@ -11,19 +10,15 @@ export function rateOf(hits: number, trials: number): Rate {
 }
 
 /**
- * Of trials that come in clusters, such as accounts of campaigns: the interval is drawn over clusters. Where no cluster differs from another
- * there is nothing to draw from, and the interval is that of as many independent trials as there are clusters.
+ * Of trials that come in clusters and stand or fall together, such as accounts of campaigns: Wilson's interval over as many trials as there are clusters, or fewer where some are larger than others (Kish 1965, Survey
+ * Sampling, 8.2). A bootstrap over clusters says too little where one in a hundred differs, and few are drawn: most draws then hold none such.
  */
 export function clusteredRate(clusters: readonly { hits: number; trials: number }[]): Rate {
-  const kept = clusters.filter((cluster) => cluster.trials > 0)
-  const hits = kept.reduce((sum, cluster) => sum + cluster.hits, 0)
-  const trials = kept.reduce((sum, cluster) => sum + cluster.trials, 0)
-  if (hits === 0) return { hits, trials, low: 0, high: wilson(0, kept.length).high }
-  if (hits === trials) return { hits, trials, low: wilson(kept.length, kept.length).low, high: 1 }
-  // However often clusters are drawn that have one share, they come to that: as all and none do above.
-  if (kept.every((cluster) => cluster.hits * trials === hits * cluster.trials))
-    return { hits, trials, ...wilson((hits / trials) * kept.length, kept.length) }
-  return { hits, trials, ...clusterBootstrap(kept) }
+  const sum = (of: (cluster: { hits: number; trials: number }) => number) => clusters.reduce((total, one) => total + of(one), 0)
+  const hits = sum((one) => one.hits)
+  const trials = sum((one) => one.trials)
+  const worth = trials === 0 ? 0 : trials ** 2 / sum((one) => one.trials ** 2)
+  return { hits, trials, ...wilson(trials === 0 ? 0 : (hits / trials) * worth, worth) }
 }
 
 /** Of innocents accused: rare, and in lumps, since a class is accused as a whole. Runs are drawn independently of each other, and are the clusters. */
@@ -37,7 +32,7 @@ export const INTERVALS = {
   level: 0.95,
   campaigns: 'Wilson’s, each campaign a trial; entries of the queue likewise',
   accounts:
-    'a bootstrap over campaigns, since accounts of one stand or fall together; where all or none are found, or the same share of each, Wilson’s with each campaign a trial; too narrow where campaigns are few, or nearly all or nearly none are found',
+    'Wilson’s with each campaign a trial, since accounts of one stand or fall together; somewhat fewer where some are larger than others (Kish 1965)',
   innocents:
     'Wilson’s over as many accounts as they are worth, given how unevenly the accused lie over runs (Korn and Graubard 1998); where none is accused, or there is one run alone, as if accounts were independent',
   falseDiscoveries:

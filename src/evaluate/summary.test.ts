@@ -57,13 +57,13 @@ describe('the false discovery rate', () => {
     expect(pooled([{ ...cell(0), score: empty }]).falseDiscoveries).toMatchObject({ runs: 1, mean: 0, low: 0 })
   })
 
-  it('has its interval explained beside the others, which say where they are too narrow, in the report and for machines', () => {
+  it('has its interval explained beside the others, in the report and for machines', () => {
     const main = plan.findIndex((one) => one.purpose === 'main')
     const text = markdown(summarise([cell(main)]), { software: 'test', command: '', plots: [] })
     const [sentences = ''] = text.split('\n').filter((line) => line.startsWith('Intervals are 95 %'))
     expect(sentences).toMatch(/ Of the false discovery rate: Wilson’s over runs, /)
     expect(sentences).toContain(INTERVALS.falseDiscoveries)
-    expect(sentences).toMatch(/ Of their accounts: a bootstrap over campaigns, .* too narrow where campaigns are few, /)
+    expect(sentences).toMatch(/ Of their accounts: Wilson’s with each campaign a trial, /)
   })
 })
 
