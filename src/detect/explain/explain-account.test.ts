@@ -60,6 +60,18 @@ describe('an explanation', () => {
     expect(explained(beside, 'a0')).toMatchObject({ left_out: 0, campaigns: { length: CAMPAIGNS } })
   })
 
+  it('counts of conversations whom they tie, two accounts at a time, and names what is shared in words', () => {
+    const chatty = smallPopulation(100, [
+      { kind: 'conversation', accounts: [1, 2], uses: [7, 7] },
+      { kind: 'conversation', accounts: [1, 3], uses: [9, 9] },
+      { kind: 'tools', accounts: [1, 2, 3] },
+    ])
+    const says = explained([reportedOf(0, 'distillation')], 'a1', chatty)?.campaigns[0]?.says
+    expect(says).toContain(
+      'it shares conversations between 2 pairs of accounts (the rarest with 1 of its members, 2 parties in all), 1 set of tools (the rarest with 2 of its members',
+    )
+  })
+
   it('states what a member needs of campaigns alone: others list whom they tested, or who sends the same', () => {
     const says = (verdict: Verdict, account: string) => explained([reportedOf(0, verdict)], account)?.campaigns[0]?.says
     expect(says('distillation', 'a1')).toContain('a member needs 2')

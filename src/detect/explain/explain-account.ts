@@ -17,7 +17,7 @@ import { missingInWords, NO_RELEASE, type Seen, seenOf } from './seen.ts'
 /** Things of one kind that an account has in common with a campaign. */
 export type SharedThing = {
   readonly kind: KeyKind
-  /** How many such things. */
+  /** How many such things; of conversations, how many pairs of accounts have any in common. */
   readonly things: number
   /** Of the rarest of them: members of the campaign and parties of the population that have it. */
   readonly members: number
@@ -238,7 +238,7 @@ function reasonOf(o: {
     .slice(0, 4)
     .map(
       ({ kind, things, members, holders: all }) =>
-        `${things} ${things === 1 ? kind : plural(kind)} (the rarest with ${members} of its members, ${all} parties in all)`,
+        `${thingsOf(kind, things)} (the rarest with ${members} of its members, ${all} parties in all)`,
     )
     .join(', ')
   const party =
@@ -267,16 +267,25 @@ function underPermit(use: Coverage | undefined): string {
   return `the permit covers ${use.covered} of the ${counted(use.exchanges, 'exchange')} that it sent${past === 0 ? '.' : `; ${past} ${past === 1 ? 'goes' : 'go'} past it.`}`
 }
 
-const plural = (kind: KeyKind): string =>
-  kind === 'address'
-    ? 'addresses'
-    : kind === 'email'
-      ? 'e-mail fingerprints'
-      : kind === 'tools'
-        ? 'sets of tools'
-        : kind === 'payment'
-          ? 'payment instruments'
-          : `${kind}s`
+/** How many things of a kind, in words. Conversations tie two accounts at a time, however many these have in common. */
+function thingsOf(kind: KeyKind, things: number): string {
+  const named = `${things} ${NAMES[kind][things === 1 ? 0 : 1]}`
+  return kind === 'conversation' ? `conversations between ${named}` : named
+}
+
+const NAMES: Readonly<Record<KeyKind, readonly [one: string, several: string]>> = {
+  payment: ['payment instrument', 'payment instruments'],
+  email: ['e-mail fingerprint', 'e-mail fingerprints'],
+  'mail domain': ['mail domain', 'mail domains'],
+  'api key': ['API key', 'API keys'],
+  address: ['address', 'addresses'],
+  network: ['network', 'networks'],
+  client: ['client fingerprint', 'client fingerprints'],
+  agent: ['user agent', 'user agents'],
+  tools: ['set of tools', 'sets of tools'],
+  conversation: ['pair of accounts', 'pairs of accounts'],
+  template: ['template', 'templates'],
+}
 
 function figuresOf({ population }: Investigation, at: number): AccountExplanation['figures'] {
   const { exchanges, asking, greedy, pivoted, releases, partyOf } = population.accounts
