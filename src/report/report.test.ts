@@ -130,10 +130,13 @@ describe('renderReport', () => {
     expect(page).toContain('acct-bystander')
     expect(page).toContain('It would not stand without all evidence of content; nor without shared-identity.')
     expect(page).toContain('it turns: called something else')
+    const asFound = 'The group is taken as it was found: logs without a field may not bring the same accounts together.'
+    expect(page).toContain(asFound)
     expect(page).toContain('Like ordinary groups; not listedit turns: taken for ordinary')
     const sure = { ...sampleCampaign(10, 1), boundary: { line: 200, rests_on: [] }, bystanders: [] }
     const other = words(await renderReport({ ...small(), campaigns: [sure] }))
     expect(other).toContain('No single signal and no single family carries it')
+    expect(other).toContain(asFound)
     expect(other).not.toContain('Not accused')
   })
 
@@ -141,6 +144,7 @@ describe('renderReport', () => {
     const { boundary, ...permitted } = sampleCampaign(10, 1, { verdict: 'authorised', evidence: [] })
     const page = words(await renderReport({ ...small(), campaigns: [permitted] }))
     expect(page).toContain('It rests on the permit alone')
+    expect(page).not.toContain('taken as it was found')
     expect(page).toContain('A permit names these accounts; no evidence was asked for.')
     expect(page).not.toContain('This record does not say')
   })
