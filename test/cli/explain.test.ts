@@ -149,6 +149,11 @@ describe('explain --account', () => {
       await stillwatch([...explain, scratch.file('no.json', '{}')]),
       /--campaigns .*no\.json: .*Nothing was explained/,
     )
+    for (const [text, says] of [
+      ['{}', 'no\\.json: version is missing\\. Wanted is campaigns\\.json of a run of detect\\. Nothing was explained'],
+      ['[]', 'no\\.json: the whole cannot be taken \\(.*array\\)\\. Wanted is campaigns\\.json of a run of detect\\.'],
+    ] as const)
+      expectRefusal(await stillwatch([...explain, scratch.file('no.json', text)]), new RegExp(says))
   })
 
   it('says of who acts within a permit what it covers, and what goes past it', async () => {

@@ -28,11 +28,20 @@ export async function readCampaigns(path: string, then = 'Nothing leaves.'): Pro
   if (!read.success) {
     const [issue] = read.error.issues
     const place = issue?.path.map(String).join('.') || 'the whole'
-    throw new InputError('file_unreadable', `--campaigns ${path}: ${place}: ${issue?.message ?? 'is not valid'}. ${then}`)
+    const why = hasNothingAt(value, issue?.path ?? []) ? 'is missing' : `cannot be taken (${issue?.message ?? 'not valid'})`
+    throw new InputError(
+      'file_unreadable',
+      `--campaigns ${path}: ${place} ${why}. Wanted is campaigns.json of a run of detect. ${then}`,
+    )
   }
   const ids = read.data.campaigns.map((one) => one.campaign_id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice !== undefined)
     throw new InputError('file_unreadable', `--campaigns ${path}: two campaigns are named ${twice.slice(0, 120)}. ${then}`)
   return value as RawFile
+}
+
+/** Whether a value has nothing at a place in it. */
+function hasNothingAt(value: unknown, path: readonly PropertyKey[]): boolean {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value) === undefined
 }
