@@ -31,7 +31,7 @@ export function calibrate(population: Population, seed: number): NonNullable<Cel
     const size = SIZES[at % SIZES.length] ?? 10
     const anybody = new Set<number>()
     while (anybody.size < Math.min(size, population.parties.count)) anybody.add(Math.floor(random() * population.parties.count))
-    // A group that is itself drawn like those which it is compared with: else its rank need not be uniform. Nor is it quite then, since its members are left out of them.
+    // A group that is itself drawn like those which it is compared with: then, and only then, must its rank be uniform.
     const members = ordinary([...anybody], 'volume', random)
     const findings = probe(panelOf(members), DRAWS, random)
     const unmatched = probeUnmatched(panelOf([...anybody]), DRAWS, random)

@@ -4,8 +4,8 @@ import { oncePer, type Population } from '../population.ts'
 const TRIES = 21
 
 /**
- * Draws ordinary groups: for each member of a group another party, at random, of about the same traffic (a factor of √2) and plan; or of any
- * traffic. Members are never drawn, and no party twice for one group, as long as TRIES at random find others, of its class or of the next wider one; in a population that the group nearly uses up a member may stand for itself, which makes the group look more ordinary.
+ * Draws ordinary groups: for each member of a group a party, at random, of about the same traffic (a factor of √2) and plan; or of any traffic. No party comes twice in one group, as long as TRIES at random find others, of its class or of the next
+ * wider one. Members are drawn like everybody else: of an ordinary group what is left without them would be another population than the one it comes from, and it would stand above its draws too often (docs/decisions/0045-members-in-their-null.md).
  */
 export function ordinaryGroups(
   population: Population,
@@ -14,20 +14,23 @@ export function ordinaryGroups(
   const taken = new Uint8Array(population.parties.count)
   return (members, match, random) => {
     const drawn: number[] = []
-    for (const member of members) taken[member] = 1
     for (const member of members) {
-      let one = member
-      for (const pool of match === 'any' ? [everybody] : (pools[member] ?? [everybody])) {
-        for (let attempt = 0; attempt < TRIES && taken[one] === 1; attempt++)
-          one = pool[Math.floor(random() * pool.length)] ?? member
-        if (taken[one] === 0) break
-      }
+      const one = untaken(match === 'any' ? [everybody] : (pools[member] ?? [everybody]), random) ?? member
       taken[one] = 1
       drawn.push(one)
     }
-    for (const member of members) taken[member] = 0
     for (const one of drawn) taken[one] = 0
     return drawn
+  }
+
+  function untaken(from: readonly ArrayLike<number>[], random: () => number): number | undefined {
+    for (const pool of from) {
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const one = pool[Math.floor(random() * pool.length)] as number
+        if (taken[one] === 0) return one
+      }
+    }
+    return undefined
   }
 }
 

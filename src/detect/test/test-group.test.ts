@@ -33,7 +33,7 @@ describe('groupTester', () => {
     const members = range(0, 12)
     const population = smallPopulation(600, [{ kind: 'conversation', accounts: members }])
     const found = (of: number, others: number) => {
-      const measure: Signal['measure'] = (group) => (group.members[0] === 0 ? of : others)
+      const measure: Signal['measure'] = (group) => (group.members.every((party) => party < members.length) ? of : others)
       const { chosenBy: _, ...signal }: Signal = { ...continuation, measure }
       return groupTester(population, 1, [signal])({ members: new Map(members.map((party) => [party, 1])), lens: 'ties' })
         .findings[0]
