@@ -67,8 +67,9 @@ export type Investigation = {
   readonly window: Window
   readonly population: Population
   readonly uses: readonly PermitUse[]
-  readonly groupsTested: number
-  /** The e-value at which the queue begins. */
+  /** All groups that were looked at. */
+  readonly tested: readonly Tested[]
+  /** The e-value at which the queue begins; Infinity where nothing is in it. */
   readonly line: number
   readonly reported: readonly Reported[]
 }
@@ -120,7 +121,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const chosen = queue.chosen.filter((one) => one.tested.eValue >= line)
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...(await authorised(warehouse, population, uses, test))]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
-  return { window, population, uses, groupsTested: tested.length, line, reported }
+  return { window, population, uses, tested, line, reported }
 }
 
 async function testedInTurn(
@@ -144,7 +145,7 @@ async function testedInTurn(
  */
 export async function detect(warehouse: Warehouse, options: DetectOptions): Promise<Detection> {
   const found = await investigate(warehouse, options)
-  const { window, population, reported, groupsTested } = found
+  const { window, population, reported, tested } = found
   options.step?.('explain')
   const bucket = window.until.getTime() - window.from.getTime() > 4 * 86_400_000 ? 86_400 : 3600
   const rows = await readGroups(
@@ -168,7 +169,7 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
     },
     missing: missingInWords(population.given),
     campaigns,
-    groupsTested,
+    groupsTested: tested.length,
   }
 }
 

@@ -108,6 +108,7 @@ function inWords(one: AccountExplanation): string {
     lines.push(
       `It shares something with ${one.left_out} more ${one.left_out === 1 ? 'campaign' : 'campaigns'}, which ${one.left_out === 1 ? 'is' : 'are'} not gone into.`,
     )
+  if (one.looked_at !== null) lines.push('', one.looked_at.says)
   if (one.missing.length > 0) lines.push('', 'What could not be seen:', ...one.missing.map((line) => `  ${neutral(line)}`))
   return `${lines.join('\n')}\n`
 }

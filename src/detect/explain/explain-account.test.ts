@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../records/index.ts'
 import type { Investigation } from '../detect.ts'
-import { untested } from '../test/test-group.ts'
+import { continuation } from '../signals/continuation.ts'
+import { type Tested, untested } from '../test/test-group.ts'
 import { NO_PROFILE } from '../testdata/no-profile.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
 import type { Reported } from './campaign-record.ts'
@@ -37,9 +38,11 @@ function reportedOf(
   }
 }
 
-function explained(reported: Reported[], account: string, of = population) {
+const FINDING: Tested['findings'][number] = { signal: continuation, statistic: 1, population: 0, pValue: 0.01, eValue: 20 }
+
+function explained(reported: Reported[], account: string, of = population, tested: readonly Tested[] = []) {
   const window = { from: of.from, until: of.until, releases: [] }
-  const investigation: Investigation = { window, population: of, uses: [], groupsTested: 1, line: 20, reported }
+  const investigation: Investigation = { window, population: of, uses: [], tested, line: 20, reported }
   const ids = reported.map((_, at) => `c${at}`)
   return explainAccount(investigation, ids, account)
 }
@@ -123,5 +126,29 @@ describe('an explanation', () => {
       expect(standing?.says).toContain('Its party stands beside the campaign by a0')
       expect(standing?.says).not.toContain('It fills templates of the campaign')
     })
+  })
+
+  it('of an account that is in no campaign says what became of the groups that it was looked at in', () => {
+    const groupOf = (parties: readonly number[], eValue: number, more: Partial<Tested['candidate']> = {}): Tested => {
+      const tested = untested({ members: new Map(parties.map((party) => [party, 1])), lens: 'ties', ...more })
+      return { ...tested, eValue, findings: eValue === 0 ? [] : [FINDING] }
+    }
+    const lookedAt = (tested: readonly Tested[], account = 'a90') =>
+      explained([reportedOf(0, 'distillation')], account, population, tested)?.looked_at
+    expect(lookedAt([])).toMatchObject({
+      groups: 0,
+      strongest: null,
+      says: expect.stringMatching(/^No group that was looked at holds it/),
+    })
+    expect(lookedAt([groupOf([89, 90], 3), groupOf([89, 90, 91], 4.1234), groupOf([90, 92], 900, { part: true })])).toEqual({
+      groups: 2,
+      strongest: { parties: 3, e_value: 4.12, line: 20 },
+      says: '2 groups that were looked at hold it. The one that stands out most has 3 parties and an e-value of 4.12, where the queue begins at 20: it does not stand out from ordinary groups.',
+    })
+    expect(lookedAt([groupOf([89, 90], 0)])?.says).toMatch(
+      /^1 group that was looked at holds it\. It has 2 parties, of whom no verdict could come: /,
+    )
+    expect(lookedAt([groupOf([1, 2, 90], 5e3)])?.says).toMatch(/it stands out\. .* this account is not among them/)
+    expect(lookedAt([groupOf([1, 2, 90], 5e3)], 'a1')).toBeNull()
   })
 })

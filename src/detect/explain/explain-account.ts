@@ -12,6 +12,7 @@ import { holders } from '../population.ts'
 import { counted } from '../signals/wording.ts'
 import { accountsBeside, BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
+import { groupsLookedAt, type LookedAt } from './groups-looked-at.ts'
 import { missingInWords, NO_RELEASE, type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
@@ -53,6 +54,8 @@ export type AccountExplanation = {
   readonly campaigns: readonly Standing[]
   /** How many others it shares something with, which are not gone into. */
   readonly left_out: number
+  /** What became of the groups that its party stood in; null where it is in a campaign. */
+  readonly looked_at: LookedAt | null
   /** What logs and billing left out, and what could therefore not be seen. */
   readonly missing: readonly string[]
 }
@@ -94,6 +97,7 @@ export function explainAccount(
     figures: figuresOf(investigation, at),
     campaigns: standings,
     left_out: all.length - standings.length,
+    looked_at: own === undefined ? groupsLookedAt(investigation, party) : null,
     missing: [...missingInWords(population.given), ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : [])],
   }
 }

@@ -1,0 +1,43 @@
+import { FALSE_DISCOVERY_RATE, type Investigation } from '../detect.ts'
+import { counted } from '../signals/wording.ts'
+import type { Tested } from '../test/test-group.ts'
+
+/** What became of the groups that an account's party stood in while campaigns were looked for. */
+export type LookedAt = {
+  /** How many groups that were looked at hold it. */
+  readonly groups: number
+  /** Of these the one that stands out most from ordinary ones; null where there is none. */
+  readonly strongest: { readonly parties: number; readonly e_value: number; readonly line: number } | null
+  readonly says: string
+}
+
+/** Groups that were looked at and hold a party, for an account that is in no campaign: that somebody was looked at and let go is an answer, too. */
+export function groupsLookedAt({ tested, line: begins }: Investigation, party: number): LookedAt {
+  // Where the queue is empty: what is asked of one that would stand in it alone.
+  const line = Number.isFinite(begins) ? begins : tested.length / FALSE_DISCOVERY_RATE
+  // Parts of groups are looked at for campaigns alone, and nothing else is made of them.
+  const its = tested.filter(({ candidate }) => candidate.part !== true && candidate.members.has(party))
+  const [first, ...rest] = its
+  if (first === undefined) return { groups: 0, strongest: null, says: 'No group that was looked at holds it.' }
+  const strongest = rest.reduce((most, one) => (one.eValue > most.eValue ? one : most), first)
+  const parties = strongest.candidate.members.size
+  return {
+    groups: its.length,
+    strongest: { parties, e_value: rounded(strongest.eValue), line: rounded(line) },
+    says: `${counted(its.length, 'group')} that ${its.length === 1 ? 'was' : 'were'} looked at ${its.length === 1 ? 'holds' : 'hold'} it. ${ofStrongest(strongest, line, its.length)}`,
+  }
+}
+
+function ofStrongest({ candidate, eValue, findings }: Tested, line: number, of: number): string {
+  const parties = counted(candidate.members.size, 'party', 'parties')
+  const which = of === 1 ? `It has ${parties}` : `The one that stands out most has ${parties}`
+  if (findings.length === 0)
+    return `${which}, of whom no verdict could come: hardly any share a card or conversations and no template is their own, or they are a crowd most of whom have nothing to do with each other.`
+  if (eValue < line)
+    return `${which} and an e-value of ${rounded(eValue)}, where the queue begins at ${rounded(line)}: it does not stand out from ordinary groups.`
+  return `${which} and an e-value of ${rounded(eValue)}, and the queue begins at ${rounded(line)}: it stands out. Those of it who were found to belong together are listed, and this account is not among them.`
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3))
+}
