@@ -76,15 +76,12 @@ export function plotsOf(summary: Summary, drawing: Drawing): Partial<Record<(typ
   return out
 }
 
-/** What the least and the largest background stand for in these runs: how many of the accounts are attackers hangs on the scale, too. */
+/** What the least and the largest of several backgrounds stand for in these runs: how many of the accounts are attackers hangs on the scale, too. */
 function backgroundLabel(main: Summary['main']): string {
   const sorted = [...main].sort((a, b) => a.background - b.background)
-  const shares = [sorted.at(0), sorted.at(-1)].flatMap((one, at) =>
-    one === undefined
-      ? []
-      : `${Number((100 * one.attackShare).toPrecision(2))} %${at === 0 ? ' of accounts' : ''} at ${one.background}`,
-  )
-  return `background (attackers are ${shares.join(', ')}), evenly spaced`
+  const [least, most] = [sorted[0], sorted.at(-1)] as [Summary['main'][number], Summary['main'][number]]
+  const share = ({ attackShare }: Summary['main'][number]) => `${Number((100 * attackShare).toPrecision(2))} %`
+  return `background (attackers are ${share(least)} of accounts at ${least.background}, ${share(most)} at ${most.background}), evenly spaced`
 }
 
 function rowsOf(x: number, recalls: readonly Recall[]): Row[] {

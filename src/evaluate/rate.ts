@@ -17,8 +17,9 @@ export function clusteredRate(clusters: readonly { hits: number; trials: number 
   const sum = (of: (cluster: { hits: number; trials: number }) => number) => clusters.reduce((total, one) => total + of(one), 0)
   const hits = sum((one) => one.hits)
   const trials = sum((one) => one.trials)
-  const worth = trials === 0 ? 0 : trials ** 2 / sum((one) => one.trials ** 2)
-  return { hits, trials, ...wilson(trials === 0 ? 0 : (hits / trials) * worth, worth) }
+  if (trials === 0) return rateOf(0, 0)
+  const worth = trials ** 2 / sum((one) => one.trials ** 2)
+  return { hits, trials, ...wilson((hits / trials) * worth, worth) }
 }
 
 /** Of innocents accused: rare, and in lumps, since a class is accused as a whole. Runs are drawn independently of each other, and are the clusters. */

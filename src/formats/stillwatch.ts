@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Exchange } from '../records/index.ts'
+import { Exchange, foundAt } from '../records/index.ts'
 import { type LogFormat, share } from './format.ts'
 import { isObject } from './json.ts'
 import { reject } from './rejection.ts'
@@ -29,10 +29,7 @@ export const stillwatch: LogFormat = {
     if (parsed.success) return { exchanges: [parsed.data], rejections: [] }
     const issue = parsed.error.issues[0]
     const path = issue?.path.map(String) ?? []
-    const found = path.reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null ? (value as never)[key] : undefined),
-      record,
-    )
+    const found = foundAt(record, path)
     const field = path.join('.')
     const code = found === undefined ? 'missing' : 'invalid'
     const reason = 'The record is not a valid exchange.'

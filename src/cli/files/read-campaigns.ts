@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { CampaignsFile, InputError } from '../../records/index.ts'
+import { CampaignsFile, foundAt, InputError } from '../../records/index.ts'
 import type { RawFile } from '../../share/policy/release-campaign.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -28,7 +28,8 @@ export async function readCampaigns(path: string, then = 'Nothing leaves.'): Pro
   if (!read.success) {
     const [issue] = read.error.issues
     const place = issue?.path.map(String).join('.') || 'the whole'
-    const why = hasNothingAt(value, issue?.path ?? []) ? 'is missing' : `cannot be taken (${issue?.message ?? 'not valid'})`
+    const why =
+      foundAt(value, issue?.path ?? []) === undefined ? 'is missing' : `cannot be taken (${issue?.message ?? 'not valid'})`
     throw new InputError(
       'file_unreadable',
       `--campaigns ${path}: ${place} ${why}. Wanted is campaigns.json of a run of detect. ${then}`,
@@ -39,9 +40,4 @@ export async function readCampaigns(path: string, then = 'Nothing leaves.'): Pro
   if (twice !== undefined)
     throw new InputError('file_unreadable', `--campaigns ${path}: two campaigns are named ${twice.slice(0, 120)}. ${then}`)
   return value as RawFile
-}
-
-/** Whether a value has nothing at a place in it. */
-function hasNothingAt(value: unknown, path: readonly PropertyKey[]): boolean {
-  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value) === undefined
 }

@@ -1,5 +1,5 @@
 import { FALSE_DISCOVERY_RATE, type Investigation } from '../detect.ts'
-import { counted } from '../signals/wording.ts'
+import { counted, figure } from '../signals/wording.ts'
 import type { Tested } from '../test/test-group.ts'
 
 /** What became of the groups that an account's party stood in while campaigns were looked for. */
@@ -23,7 +23,7 @@ export function groupsLookedAt({ tested, line: begins }: Investigation, party: n
   const parties = strongest.candidate.members.size
   return {
     groups: its.length,
-    strongest: { parties, e_value: rounded(strongest.eValue), line: rounded(line) },
+    strongest: { parties, e_value: Number(figure(strongest.eValue)), line: Number(figure(line)) },
     says: `${counted(its.length, 'group')} that ${its.length === 1 ? 'was' : 'were'} looked at ${its.length === 1 ? 'holds' : 'hold'} it. ${ofStrongest(strongest, line, its.length)}`,
   }
 }
@@ -34,10 +34,6 @@ function ofStrongest({ candidate, eValue, findings }: Tested, line: number, of: 
   if (findings.length === 0)
     return `${which}, of whom no verdict could come: hardly any share a card or conversations and no template is their own, or they are a crowd most of whom have nothing to do with each other.`
   if (eValue < line)
-    return `${which} and an e-value of ${rounded(eValue)}, where the queue begins at ${rounded(line)}: it does not stand out from ordinary groups.`
-  return `${which} and an e-value of ${rounded(eValue)}, and the queue begins at ${rounded(line)}: it stands out. Those of it who were found to belong together are listed, and this account is not among them.`
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(3))
+    return `${which} and an e-value of ${figure(eValue)}, where the queue begins at ${figure(line)}: it does not stand out from ordinary groups.`
+  return `${which} and an e-value of ${figure(eValue)}, and the queue begins at ${figure(line)}: it stands out. Those of it who were found to belong together are listed, and this account is not among them.`
 }

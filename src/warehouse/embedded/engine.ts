@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { InputError } from '../../records/index.ts'
 import { type Parameters, WarehouseError } from '../warehouse.ts'
 import { NOT_OPENED, type Reply } from './engine-messages.ts'
@@ -18,16 +17,12 @@ const WORDS_KEPT = 16_384
  * where it cannot be written.
  */
 export function startEngine(folder: string): Engine {
-  const child = fork(
-    fileURLToPath(new URL(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)),
-    [folder],
-    {
-      execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      // Answers go over as bytes: as JSON they would be quoted a second time, and be read twice.
-      serialization: 'advanced',
-    },
-  )
+  const child = fork(new URL(`./engine-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), [folder], {
+    execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Answers go over as bytes: as JSON they would be quoted a second time, and be read twice.
+    serialization: 'advanced',
+  })
   const waiting = new Map<number, Waiting>()
   let nextId = 0
   let ended: Error | undefined
