@@ -48,6 +48,8 @@ export type BaselineScore = {
   /** False where no threshold of any variant keeps the rate and finds anybody: then nobody is accused. */
   readonly tuned: boolean
   readonly score: Score
+  /** With the variant and the threshold that do best at that rate on the very traffic measured: more than anybody could set beforehand. */
+  readonly atBest: Score
   readonly seconds: number
 }
 

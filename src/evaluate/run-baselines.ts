@@ -1,7 +1,7 @@
 import type { Baseline, Traffic, Variant } from './baselines/baseline.ts'
 import type { BaselineScore, Threshold } from './cell.ts'
 import type { Keep } from './keep.ts'
-import { score } from './score.ts'
+import { type Score, score } from './score.ts'
 import { halvesOf, type Tuning } from './split-labels.ts'
 import { bestThreshold, bestVariants, TARGETS } from './thresholds.ts'
 import type { Truth } from './truth.ts'
@@ -53,7 +53,11 @@ export async function tuneBaselines(
   return out
 }
 
-/** The variants that tuning chose, at the thresholds that it set, on other traffic. */
+/**
+ * The variants that tuning chose, at the thresholds that it set, on other traffic; and what each baseline could have come to there.
+ *
+ * @param thresholds one for each baseline and target
+ */
 export async function scoreBaselines(
   baselines: readonly Baseline[],
   thresholds: readonly Threshold[],
@@ -62,25 +66,49 @@ export async function scoreBaselines(
   active: ReadonlySet<string>,
 ): Promise<BaselineScore[]> {
   const out: BaselineScore[] = []
-  for (const baseline of baselines)
-    for (const variant of baseline.variants) {
-      const wanted = thresholds.filter((one) => one.baseline === baseline.name && one.variant === variant.name)
-      if (wanted.length === 0) continue
-      const { scores, seconds } = await scorer(baseline, variant)
-      for (const { target, threshold } of wanted) {
-        const accused = [...scores].filter(([, value]) => threshold !== null && value >= threshold)
-        const campaigns = accused.map(([account_id]) => ({ verdict: 'distillation' as const, accounts: [{ account_id }] }))
-        out.push({
-          baseline: baseline.name,
-          variant: variant.name,
-          target,
-          tuned: threshold !== null,
-          score: score({ campaigns }, truth, active),
-          seconds,
-        })
-      }
+  for (const baseline of baselines) {
+    const tuned = thresholds.filter((one) => one.baseline === baseline.name)
+    const scored = new Map<string, Awaited<ReturnType<Scorer>>>()
+    for (const variant of tuned.length === 0 ? [] : baseline.variants) scored.set(variant.name, await scorer(baseline, variant))
+    for (const { variant, target, threshold } of tuned) {
+      const chosen = scored.get(variant)
+      if (chosen === undefined) continue
+      out.push({
+        baseline: baseline.name,
+        variant,
+        target,
+        tuned: threshold !== null,
+        score: scoreAt(threshold, chosen.scores, truth, active),
+        atBest: bestScore([...scored.values()], truth, active, target),
+        seconds: chosen.seconds,
+      })
     }
+  }
   return out
+}
+
+function bestScore(
+  variants: readonly { readonly scores: ReadonlyMap<string, number> }[],
+  truth: Truth,
+  active: ReadonlySet<string>,
+  target: number,
+): Score {
+  const tried = variants.map(({ scores }) => ({ scores, ...bestThreshold(scores, truth, active, target) }))
+  const most = Math.max(...tried.map(({ recall }) => recall))
+  const best = tried.find(({ recall }) => recall === most)
+  return scoreAt(best?.threshold ?? null, best?.scores ?? new Map(), truth, active)
+}
+
+/** Who scores the threshold or more is accused; nobody where there is none. */
+function scoreAt(
+  threshold: number | null,
+  scores: ReadonlyMap<string, number>,
+  truth: Truth,
+  active: ReadonlySet<string>,
+): Score {
+  const accused = [...scores].filter(([, value]) => threshold !== null && value >= threshold)
+  const campaigns = accused.map(([account_id]) => ({ verdict: 'distillation' as const, accounts: [{ account_id }] }))
+  return score({ campaigns }, truth, active)
 }
 
 /**

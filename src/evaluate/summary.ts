@@ -54,6 +54,8 @@ export type BaselineSummary = {
   readonly seconds: number
   /** Account recall for each kind of attack. */
   readonly recalls: readonly Recall[]
+  /** The same with the variant and the threshold that do best at that rate on each run's own traffic. */
+  readonly atBest: Attacks & { readonly recalls: readonly Recall[] }
 }
 
 export type SweepPoint = { readonly at: number; readonly recalls: readonly Recall[]; readonly accused: Rate }
@@ -229,6 +231,7 @@ function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
     const first = some[0]
     if (first === undefined) return []
     const scores = some.map((one) => one.score)
+    const best = some.map((one) => one.atBest)
     return [
       {
         background: first.background,
@@ -239,6 +242,7 @@ function baselineSummaries(cells: readonly CellResult[]): BaselineSummary[] {
         ...overall(scores),
         seconds: mean(some.map((one) => one.seconds)),
         recalls: recallsOf(scores),
+        atBest: { ...attacksOf(best.flatMap((one) => one.campaigns)), recalls: recallsOf(best) },
       },
     ]
   })
