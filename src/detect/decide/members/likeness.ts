@@ -1,6 +1,6 @@
 import { quantile } from 'simple-statistics'
 import type { GroupView } from '../../group/group-view.ts'
-import { CLOSE, PLACE, SETUP } from '../../group/key-kinds.ts'
+import { ADDRESS, CLOSE, PLACE, SETUP } from '../../group/key-kinds.ts'
 import { ownTemplates } from '../../group/own-templates.ts'
 import { canTie, tieIndex } from '../../group/tie-index.ts'
 import { listOf } from '../../incidence.ts'
@@ -33,6 +33,13 @@ const ASK_MOSTLY = 0.4
  */
 export const BY_WORDING = 4
 
+/**
+ * How many such templates, and half as many as members do usually, a party fills of which an exit that it has in common with strangers says nothing: addresses of mobile carriers, rented exits and offices are anybody's, and
+ * who has copied a text or works through some that a campaign does fills a few (docs/decisions/0046-exits-of-strangers.md).
+ */
+const DOZENS = 12
+const HALF_AS_MANY = 0.5
+
 /** Members who have a thing of their set-up that is nobody else's, at least, and the share of all who have it that they are. */
 export const LEAST_MARKED = 3
 export const MARKED = 0.8
@@ -48,6 +55,8 @@ export type Likeness = {
   readonly exclusive: ReadonlySet<number>
   /** What of its set-up is nobody else's. */
   readonly marks: ReadonlySet<number>
+  /** How many of the exclusive ones a member fills: the median. */
+  readonly usualExclusive: number
   /** Share of what a member sends that fills its own templates: the median. */
   readonly usualOwn: number
   /** Share of what a member sends that asks for training data: the median, and of the fifth that asks most the least. */
@@ -66,6 +75,10 @@ export function likenessOf(population: Population, group: GroupView, used: Reado
   const asking = group.members.map((party) => partyFigures(population).asking[party] as number)
   const greedy = group.members.map((party) => greedyShare(population, party))
   const usual = {
+    usualExclusive: quantile(
+      group.members.map((party) => heldOf(population, party, exclusive)),
+      0.5,
+    ),
     usualOwn: quantile(shares, 0.5),
     usualAsking: quantile(asking, 0.5),
     mostAsking: quantile(asking, 0.8),
@@ -110,9 +123,14 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
     asksAsTheyDo(like, party) &&
     samplesAsTheyDo(like, party) &&
     tied(population, group, party, SETUP & ~PLACE, others) &&
-    !isSomebodyElses(population, group, party) &&
+    !isSomebodyElses(population, group, party, fillsDozens(like, party) ? CLOSE : CLOSE | ADDRESS) &&
     !isFirm(population, party)
   )
+}
+
+/** Whether a party fills so many templates that are hardly anybody else's that nobody can have them by chance. */
+function fillsDozens({ population, exclusive, usualExclusive }: Likeness, party: number): boolean {
+  return heldOf(population, party, exclusive) >= Math.max(DOZENS, HALF_AS_MANY * usualExclusive)
 }
 
 /** Whether a party is a legal entity with several accounts, as none of an operator's is. */

@@ -47,6 +47,15 @@ describe('who has no card in common with a campaign', () => {
     expect(members(alone(software, elsewhere), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
   })
 
+  it('is one at an exit of strangers, where it fills dozens of templates as members do', () => {
+    const software: Thing = { kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }
+    const dozens = range(0, 20).map((): Thing => ({ kind: 'template', accounts: CAMPAIGN }))
+    const sharing = (shared: 'address' | 'payment'): Thing => ({ kind: shared, accounts: [29, 700] })
+    expect(members(alone(software, ...dozens, sharing('address')), CAMPAIGN)).toEqual(CAMPAIGN)
+    expect(members(alone(software, ...dozens, sharing('payment')), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
+    expect(members(alone(software, sharing('address')), CAMPAIGN)).toEqual(CAMPAIGN.slice(0, 29))
+  })
+
   it('is none where it is a legal entity with several accounts: an operator’s have one each', () => {
     const population = smallPopulation(2_000, alone({ kind: 'client', accounts: [...CAMPAIGN, ...range(100, 130)] }))
     const [firm, second] = [29, 1_999]
