@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { complaintOf } from '../records/index.ts'
 import { ChainError } from './chain-error.ts'
 import { verifyConsistency } from './merkle/consistency.ts'
 import { type Hash, sameHash } from './merkle/hash.ts'
@@ -68,11 +69,8 @@ export type Fork = { origin: string; key: VerifierKey; sizes: [number, number]; 
  * know the key as the log's; `trusted` makes that part of the check. Throws ChainError where nothing is proven.
  */
 export function verifyFork(input: unknown, trusted?: readonly VerifierKey[]): Fork {
-  const { data, error } = ForkProof.safeParse(input)
-  if (data === undefined) {
-    const issue = error?.issues[0]
-    throw new ChainError('proof', `No fork proof: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`)
-  }
+  const { success, data, error } = ForkProof.safeParse(input)
+  if (!success) throw new ChainError('proof', `No fork proof: ${complaintOf(error)}.`)
   const key = parseVerifierKey(data.key)
   if (trusted !== undefined && !trusted.some((one) => formatVerifierKey(one) === data.key)) {
     throw new ChainError('key', `The fork is proven of key ${data.key}, which is not among the trusted.`)

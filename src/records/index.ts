@@ -1,6 +1,7 @@
 export * from './account.ts'
 export * from './aggregate-report.ts'
 export * from './campaign.ts'
+export * from './complaint.ts'
 export * from './exchange.ts'
 export * from './found-at.ts'
 export * from './input-error.ts'

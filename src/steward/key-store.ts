@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { AuditChain } from '../chain/audit-chain.ts'
 import { flushFolder, makeDurable, writeDurable } from '../chain/write-durable.ts'
+import { complaintOf } from '../records/index.ts'
 import { bytesField, fromBase64url, toBase64url } from '../tags/base64url.ts'
 import { type EpochTimes, epochsAt } from '../tags/epoch/schedule.ts'
 import type { KeyDestroyed } from '../tags/epoch/steward-keys.ts'
@@ -147,8 +148,8 @@ function readKeyFile(path: string): KeyFile | undefined {
 
 function readKnown(path: string): Map<string, KnownKey> {
   if (!existsSync(path)) return new Map()
-  const { data, error } = z.array(KnownKey).safeParse(parseJson(readFileSync(path, 'utf8')))
-  if (data === undefined) throw new TagError('state', `${path}: ${error?.issues[0]?.message}. Nothing is served.`)
+  const { success, data, error } = z.array(KnownKey).safeParse(parseJson(readFileSync(path, 'utf8')))
+  if (!success) throw new TagError('state', `${path}: ${complaintOf(error, 'the file')}. Nothing is served.`)
   return new Map(data.map((key) => [`${key.epoch}.${key.namespace}.key`, key]))
 }
 

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { flushFolder, writeDurable } from '../chain/write-durable.ts'
+import { complaintOf } from '../records/index.ts'
 import { bytesField } from '../tags/base64url.ts'
 import { PartyId } from '../tags/signed/signed.ts'
 import { messageKey } from '../tags/signed/signing-key.ts'
@@ -49,7 +50,7 @@ export function readMembers(path: string): StewardMember[] {
     throw wrong('is no JSON')
   }
   const { success, data, error } = Members.safeParse(raw)
-  if (!success) throw wrong(`${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`)
+  if (!success) throw wrong(complaintOf(error))
   return data
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { complaintOf } from '../../records/index.ts'
 import { canonicalJson } from '../canonical-json.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/)
@@ -50,8 +51,8 @@ export function checkLine(bytes: Uint8Array, seq: number, previous: string): { l
   } catch {
     return { why: 'it is no JSON in UTF-8' }
   }
-  const { data: line, error } = AuditLine.safeParse(value)
-  if (line === undefined) return { why: `${error?.issues[0]?.path.join('.') || 'the line'}: ${error?.issues[0]?.message}` }
+  const { success, data: line, error } = AuditLine.safeParse(value)
+  if (!success) return { why: complaintOf(error, 'the line') }
   try {
     if (canonicalJson(line) !== text) return { why: 'it is not written the canonical way' }
     if (line.hash !== lineHash(line)) return { why: 'its hash does not fit its content: it was changed after it was written' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { complaintOf } from '../../records/index.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { ChainError } from '../chain-error.ts'
 
@@ -17,13 +18,7 @@ export type HubLeaf = z.infer<typeof HubLeaf>
 /** The entry's bytes: canonical JSON (RFC 8785), so that one event has one leaf. Throws ChainError for what is no such event. */
 export function encodeHubLeaf(leaf: HubLeaf): Buffer {
   const { success, data, error } = HubLeaf.safeParse(leaf)
-  if (!success) {
-    const issue = error.issues[0]
-    throw new ChainError(
-      'entry',
-      `The event cannot be logged: ${issue?.path.join('.') || 'it'}: ${issue?.message}. Nothing was appended.`,
-    )
-  }
+  if (!success) throw new ChainError('entry', `The event cannot be logged: ${complaintOf(error, 'it')}. Nothing was appended.`)
   return Buffer.from(canonicalJson(data), 'utf8')
 }
 

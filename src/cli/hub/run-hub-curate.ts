@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { readOrMake } from '../../chain/read-or-make.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import type { Flagged } from '../../matching/lab/flagged.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { fromBase64url } from '../../tags/base64url.ts'
 import { Namespace } from '../../tags/namespace.ts'
 import { PartyId } from '../../tags/signed/signed.ts'
@@ -77,10 +77,9 @@ async function valuesIn(path: string): Promise<(z.infer<typeof Line> & { line: n
     if (line.trim() === '') return []
     const read = Line.safeParse(jsonIn(line))
     if (read.success) return [{ ...read.data, line: place + 1 }]
-    const [issue] = read.error.issues
     throw new InputError(
       'file_unreadable',
-      `--values ${path}:${place + 1}: ${issue?.path.join('.') || 'the line'}: ${issue?.message}; wanted is {"namespace", "value"}. Nothing was named.`,
+      `--values ${path}:${place + 1}: ${complaintOf(read.error, 'the line')}; wanted is {"namespace", "value"}. Nothing was named.`,
     )
   })
   if (values.length === 0) throw new InputError('file_unreadable', `--values ${path}: holds no value. Nothing was named.`)

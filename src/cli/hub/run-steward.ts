@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ChainError } from '../../chain/chain-error.ts'
 import { flushFolder, makeDurable, writeDurable } from '../../chain/write-durable.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { putMember } from '../../steward/members.ts'
 import { serve } from '../../steward/serve.ts'
 import { openSteward } from '../../steward/steward.ts'
@@ -102,8 +102,7 @@ async function settings(flags: StewardFlags): Promise<z.infer<typeof Settings>> 
   if (!existsSync(path)) {
     const wanted = { id: flags.id ?? `steward-${randomBytes(4).toString('hex')}`, anchor: flags.anchor ?? '2026-01-01' }
     const { success, data, error } = Settings.safeParse(wanted)
-    if (!success)
-      throw new InputError('option', `--${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}. Nothing was made.`)
+    if (!success) throw new InputError('option', `--${complaintOf(error)}. Nothing was made.`)
     await writeDurable(path, `${JSON.stringify(data)}\n`)
     await flushFolder(flags.data)
     return data

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { Relation } from '../../prove/inputs/plan.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { unreadable } from '../files/unreadable.ts'
 
 export type ProveFlags = Record<string, string | string[] | boolean | undefined>
@@ -96,11 +96,7 @@ export async function readJson<S extends z.ZodType>(option: string, path: string
   }
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const issue = read.error.issues[0]
-  throw new InputError(
-    'file_unreadable',
-    `--${option} ${path}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}. Nothing was done.`,
-  )
+  throw new InputError('file_unreadable', `--${option} ${path}: ${complaintOf(read.error, 'the file')}. Nothing was done.`)
 }
 
 /** The records of a JSON Lines file, every one of which must fit. */
@@ -119,10 +115,9 @@ export async function readLines<S extends z.ZodType>(option: string, path: strin
       }
       const read = schema.safeParse(value)
       if (read.success) return [read.data]
-      const issue = read.error.issues[0]
       throw new InputError(
         'file_unreadable',
-        `--${option} ${path}:${i + 1}: ${issue?.path.map(String).join('.') || 'the line'}: ${issue?.message ?? 'is not valid'}. Nothing was done.`,
+        `--${option} ${path}:${i + 1}: ${complaintOf(read.error, 'the line')}. Nothing was done.`,
       )
     })
   if (records.length === 0) throw new InputError('file_empty', `--${option} ${path}: holds no records.`)

@@ -12,7 +12,7 @@ import { chooserOf, keyTable } from '../../prove/marks/key-table.ts'
 import { readMarkFile, writeMarkFile } from '../../prove/marks/mark-file.ts'
 import { copiedWeight } from '../../prove/methods/copied-weight.ts'
 import { plantedMarks } from '../../prove/methods/planted-marks.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { addDecisions } from '../../share/lab/decision-record.ts'
 import { unreadable } from '../files/unreadable.ts'
 import { progressOn } from '../terminal/progress.ts'
@@ -191,7 +191,7 @@ function record(path: string, number: number, line: string): AnswerRecord {
   if (!read.success)
     throw new InputError(
       'file_unreadable',
-      `--in ${path}:${number}: ${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}. Nothing was written.`,
+      `--in ${path}:${number}: ${complaintOf(read.error, 'the line')}. Nothing was written.`,
     )
   return read.data
 }

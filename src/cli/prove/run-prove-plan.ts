@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Holdout, holdoutDigest } from '../../prove/holdout/holdout.ts'
 import { PLAN_DEFAULTS, Plan, planDigest, planFault, promptsDigest } from '../../prove/inputs/plan.ts'
 import { planEvent } from '../../prove/registration/registration.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { addDecisions, RECORD } from '../../share/lab/decision-record.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import {
@@ -24,10 +24,7 @@ export async function runProvePlan(flags: ProveFlags): Promise<void> {
   const data = needed(flags, 'data', "the lab's folder")
   const actor = needed(flags, 'by', 'who fixes it')
   const plan = Plan.safeParse(await planOf(flags))
-  if (!plan.success) {
-    const issue = plan.error.issues[0]
-    throw new InputError('option', `The plan: ${issue?.path.map(String).join('.')}: ${issue?.message}. Nothing was fixed.`)
-  }
+  if (!plan.success) throw new InputError('option', `The plan: ${complaintOf(plan.error)}. Nothing was fixed.`)
   const fault = planFault(plan.data)
   if (fault !== undefined) throw new InputError('option', `The plan: ${fault}. Nothing was fixed.`)
   const digest = planDigest(plan.data)

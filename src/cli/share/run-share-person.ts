@@ -1,7 +1,7 @@
 import { createPublicKey, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { keyDigest, publicKeyIn, publicPem } from '../../chain/ed25519-pem.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { PersonEvent, readPeople, recordPerson } from '../../share/counsel/people.ts'
 import { openLab } from '../../share/lab/lab-folder.ts'
 import { unreadable } from '../files/unreadable.ts'
@@ -39,10 +39,7 @@ export async function runPersonList(flags: Common): Promise<void> {
 
 async function recorded(flags: Common, event: PersonEvent): Promise<void> {
   const checked = PersonEvent.safeParse(event)
-  if (!checked.success) {
-    const [issue] = checked.error.issues
-    throw new InputError('option', `--${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}. Nothing was recorded.`)
-  }
+  if (!checked.success) throw new InputError('option', `--${complaintOf(checked.error)}. Nothing was recorded.`)
   await openLab(flags.data, randomUUID)
   await recordPerson(flags.data, checked.data)
   await runPersonList(flags)

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { privateKeyIn } from '../../chain/ed25519-pem.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../../share/counsel/clearance.ts'
 import { ClearanceEvent } from '../../share/counsel/clearance-event.ts'
 import { addClearance, readClearances } from '../../share/counsel/clearance-file.ts'
@@ -222,10 +222,7 @@ const isCampaign = (object: StixObject): object is MadeObject<'campaign'> => obj
 
 async function record(flags: Common, lab: Lab, event: ClearanceEvent): Promise<void> {
   const checked = ClearanceEvent.safeParse(event)
-  if (!checked.success) {
-    const [issue] = checked.error.issues
-    throw new InputError('option', `--${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}. Nothing was recorded.`)
-  }
+  if (!checked.success) throw new InputError('option', `--${complaintOf(checked.error)}. Nothing was recorded.`)
   await addClearance(lab.folder, checked.data)
   const days = lab.policy.policy.handling.approval_days
   const now = clearancesOf(await readClearances(lab.folder), new Date(event.at), days, await readPeople(lab.folder))

@@ -1,6 +1,7 @@
 import { ChainError } from '../../chain/chain-error.ts'
 import { encodeHubLeaf } from '../../chain/log/hub-leaf.ts'
 import { verifyTlogProof } from '../../chain/note/tlog-proof.ts'
+import { complaintOf } from '../../records/index.ts'
 import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import type { LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'
@@ -82,7 +83,7 @@ async function fetchResults({ store, signer, hub, trust, now, random }: PullResu
       hub.transport('POST', '/v1/matching/results', signMessage(RESULTS, body, { signer, to: hub.id, now: now(), random })),
     )
     const { success, data: page, error } = ResultPage.safeParse(answer)
-    if (!success) throw wrong(`is malformed: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`)
+    if (!success) throw wrong(`is malformed: ${complaintOf(error)}`)
     let last = body.after
     for (const { seq, epoch, namespace, tag } of page.results) {
       if (seq <= last) throw wrong('is out of order')

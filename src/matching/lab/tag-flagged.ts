@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { complaintOf } from '../../records/index.ts'
 import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import { canonicalForm, tagInput } from '../../tags/canonical-form.ts'
 import { deriveTag } from '../../tags/derive-tag.ts'
@@ -128,7 +129,7 @@ function readList({ flagged, localKey, random, epoch }: TagFlagged) {
   for (const [at, raw] of flagged.entries()) {
     try {
       const one = Flagged.safeParse(raw)
-      if (!one.success) throw new TagError('value', `${one.error.issues[0]?.path.join('.')}: ${one.error.issues[0]?.message}`)
+      if (!one.success) throw new TagError('value', complaintOf(one.error))
       const { namespace, value, campaign, record } = one.data
       namespaceIn(epoch, namespace)
       const handle = handleOf(localKey, namespace, value)

@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { complaintOf } from '../../records/index.ts'
 import { InputError } from '../../records/input-error.ts'
 import { type CollectionRecord, readCollection } from './collection-record.ts'
 
@@ -157,9 +158,7 @@ function lineOf(path: string, number: number, line: string): AnswerLine {
   }
   const read = AnswerLine.safeParse(value)
   if (read.success) return read.data
-  const issue = read.error.issues[0]
-  const field = issue?.path.map(String).join('.') || 'the line'
-  throw new InputError('file_unreadable', `${path}:${number}: ${field}: ${issue?.message ?? 'is not valid'}. ${END}`)
+  throw new InputError('file_unreadable', `${path}:${number}: ${complaintOf(read.error, 'the line')}. ${END}`)
 }
 
 function shown(id: string): string {

@@ -7,6 +7,7 @@ import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { parseVerifierKey, type VerifierKey } from '../../chain/note/verifier-key.ts'
 import type { PathVerdict, PathVerifier } from '../../chain/verify/path-verifier.ts'
 import { unless } from '../../files/unless.ts'
+import { complaintOf } from '../../records/index.ts'
 import { InputError } from '../../records/input-error.ts'
 import { HOLDOUT, Holdout } from '../holdout/holdout.ts'
 import { holdoutFault } from '../holdout/holdout-fault.ts'
@@ -242,8 +243,7 @@ async function parsed<S extends z.ZodType>(folder: string, path: string, schema:
   }
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const issue = read.error.issues[0]
-  throw new Break(`${path}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}.`)
+  throw new Break(`${path}: ${complaintOf(read.error, 'the file')}.`)
 }
 
 async function digestOf(path: string): Promise<{ sha256: string; bytes: number } | undefined> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readAnswers } from '../inputs/answer-file.ts'
@@ -22,6 +22,13 @@ describe('a library of references', () => {
     expect(kept.samples).toEqual(one.samples)
     const other = await readAnswers('ref', answersFile(folder, 'two', ['a', 'c']))
     await expect(addReference(library, other, about)).rejects.toThrow(/other answers under that name/)
+  })
+
+  it('names the file where its index is no index at all', async () => {
+    const library = join(folder, 'no-index')
+    mkdirSync(library)
+    writeFileSync(join(library, 'index.json'), '[]')
+    await expect(listReferences(library)).rejects.toThrow(/no-index.index\.json: the file: /)
   })
 
   it('ships answers that are what its index says', async () => {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { writeDurable } from '../../chain/write-durable.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import { unless } from '../../files/unless.ts'
+import { complaintOf } from '../../records/index.ts'
 import { InputError } from '../../records/input-error.ts'
 import type { AnswerSet } from '../inputs/answer-file.ts'
 import { Relation } from '../inputs/plan.ts'
@@ -38,8 +39,7 @@ export async function listReferences(folder: string): Promise<ReferenceEntry[]> 
     throw new InputError('file_unreadable', `${path}: is no JSON. The library was not touched.`)
   }
   const read = Index.safeParse(value)
-  if (!read.success)
-    throw new InputError('file_unreadable', `${path}: ${read.error.issues[0]?.path.join('.')}: ${read.error.issues[0]?.message}.`)
+  if (!read.success) throw new InputError('file_unreadable', `${path}: ${complaintOf(read.error, 'the file')}.`)
   return read.data.references
 }
 

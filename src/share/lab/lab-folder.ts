@@ -6,7 +6,7 @@ import { readOrMake } from '../../chain/read-or-make.ts'
 import { flushFolder, writeDurable } from '../../chain/write-durable.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import { unless } from '../../files/unless.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import type { StixId } from '../../stix/object-id.ts'
 import { uuidV5 } from '../../stix/uuid-v5.ts'
 import { HubAccount } from '../client/hub-account.ts'
@@ -116,6 +116,5 @@ function parsed<T>(text: string, schema: z.ZodType<T>, path: string, then: strin
   }
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new InputError('file_unreadable', `${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}. ${then}`)
+  throw new InputError('file_unreadable', `${path}: ${complaintOf(read.error, 'the file')}. ${then}`)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import { AggregateFigures } from '../../records/aggregate-report.ts'
+import { complaintOf } from '../../records/index.ts'
 import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { DISTILLATION, type DistillationExtension } from '../../stix/distillation-extension.ts'
 import { iepMarking } from '../../stix/iep.ts'
@@ -65,10 +66,7 @@ export function clearBundle(bundle: Bundle, gate: Gate): Cleared<Bundle> {
  */
 export function clearReport(figures: AggregateFigures): Cleared<AggregateReport> {
   const read = AggregateFigures.safeParse(figures)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    throw new PolicyError('refused', `The report: ${issue?.path.join('.')}: ${issue?.message}. Nothing leaves.`)
-  }
+  if (!read.success) throw new PolicyError('refused', `The report: ${complaintOf(read.error)}. Nothing leaves.`)
   return sealed({ ...read.data, in_words: inWords(read.data) })
 }
 

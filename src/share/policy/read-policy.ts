@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { complaintOf } from '../../records/index.ts'
 import { Policy } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
 
@@ -7,11 +8,7 @@ import { PolicyError } from './policy-error.ts'
 export function readPolicy(value: unknown, where: string): Policy {
   const read = Policy.safeParse(value)
   if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new PolicyError(
-    'policy_invalid',
-    `${where}: ${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'is not valid'}. Nothing leaves.`,
-  )
+  throw new PolicyError('policy_invalid', `${where}: ${complaintOf(read.error, 'the file')}. Nothing leaves.`)
 }
 
 /** The policy that is shipped: data/policy/default.json. */
