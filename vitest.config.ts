@@ -30,8 +30,8 @@ export default defineConfig({
     // A bound for what hangs: no test asserts a time, and a busy machine is several times slower than a quiet one.
     testTimeout: 400_000,
     hookTimeout: 400_000,
-    // For two cores: of two files one waits for a disk or another process a tenth of the time, which a third one uses, and of three a twentieth.
-    maxWorkers: 4,
+    // For two cores: of two files one waits for a disk or another process a tenth of the time, which a third one uses. Four took as long.
+    maxWorkers: 3,
     sequence: { sequencer: WholeFirst },
     exclude: [...configDefaults.exclude, 'dist/**'],
     projects: [

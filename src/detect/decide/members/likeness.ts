@@ -34,10 +34,10 @@ const ASK_MOSTLY = 0.4
 export const BY_WORDING = 4
 
 /**
- * How many such templates, and half as many as members do usually, a party fills of which an exit that it has in common with strangers says nothing: addresses of mobile carriers, rented exits and offices are anybody's, and
- * who has copied a text or works through some that a campaign does fills a few (docs/decisions/0046-exits-of-strangers.md).
+ * From how many templates that are hardly anybody else's, and from what share of as many as members usually fill, an exit that a party has in common with strangers says nothing of it: rented exits and those of mobile carriers are
+ * anybody's, and who has copied a text, or works through some that a campaign does, fills a few (docs/decisions/0046-exits-of-strangers.md).
  */
-const DOZENS = 12
+const A_DOZEN = 12
 const HALF_AS_MANY = 0.5
 
 /** Members who have a thing of their set-up that is nobody else's, at least, and the share of all who have it that they are. */
@@ -130,7 +130,7 @@ export function fillsWhatIsTheirs(like: Likeness, party: number, others: number)
 
 /** Whether a party fills so many templates that are hardly anybody else's that nobody can have them by chance. */
 function fillsDozens({ population, exclusive, usualExclusive }: Likeness, party: number): boolean {
-  return heldOf(population, party, exclusive) >= Math.max(DOZENS, HALF_AS_MANY * usualExclusive)
+  return heldOf(population, party, exclusive) >= Math.max(A_DOZEN, HALF_AS_MANY * usualExclusive)
 }
 
 /** Whether a party is a legal entity with several accounts, as none of an operator's is. */
