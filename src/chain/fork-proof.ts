@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { complaintOf } from '../records/index.ts'
+import { complaintOf } from '../records/complaint.ts'
 import { ChainError } from './chain-error.ts'
 import { verifyConsistency } from './merkle/consistency.ts'
 import { type Hash, sameHash } from './merkle/hash.ts'

@@ -68,35 +68,30 @@ export async function scoreBaselines(
   const out: BaselineScore[] = []
   for (const baseline of baselines) {
     const tuned = thresholds.filter((one) => one.baseline === baseline.name)
+    if (tuned.length === 0) continue
     const scored = new Map<string, Awaited<ReturnType<Scorer>>>()
-    for (const variant of tuned.length === 0 ? [] : baseline.variants) scored.set(variant.name, await scorer(baseline, variant))
-    for (const { variant, target, threshold } of tuned) {
-      const chosen = scored.get(variant)
+    for (const variant of baseline.variants) scored.set(variant.name, await scorer(baseline, variant))
+    for (const one of tuned) {
+      const chosen = scored.get(one.variant)
       if (chosen === undefined) continue
-      out.push({
-        baseline: baseline.name,
+      const tried = [...scored].map(([variant, { scores }]) => ({
+        ...one,
         variant,
-        target,
-        tuned: threshold !== null,
-        score: scoreAt(threshold, chosen.scores, truth, active),
-        atBest: bestScore([...scored.values()], truth, active, target),
+        ...bestThreshold(scores, truth, active, one.target),
+      }))
+      const [best = one] = bestVariants(tried)
+      out.push({
+        baseline: one.baseline,
+        variant: one.variant,
+        target: one.target,
+        tuned: one.threshold !== null,
+        score: scoreAt(one.threshold, chosen.scores, truth, active),
+        atBest: scoreAt(best.threshold, (scored.get(best.variant) ?? chosen).scores, truth, active),
         seconds: chosen.seconds,
       })
     }
   }
   return out
-}
-
-function bestScore(
-  variants: readonly { readonly scores: ReadonlyMap<string, number> }[],
-  truth: Truth,
-  active: ReadonlySet<string>,
-  target: number,
-): Score {
-  const tried = variants.map(({ scores }) => ({ scores, ...bestThreshold(scores, truth, active, target) }))
-  const most = Math.max(...tried.map(({ recall }) => recall))
-  const best = tried.find(({ recall }) => recall === most)
-  return scoreAt(best?.threshold ?? null, best?.scores ?? new Map(), truth, active)
 }
 
 /** Who scores the threshold or more is accused; nobody where there is none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { complaintOf } from '../records/complaint.ts'
 import { FormatError } from './formatError.ts'
 import { isObject } from './json.ts'
 
@@ -47,7 +48,7 @@ export type FormatConfig = z.infer<typeof FormatConfig>
 export function formatConfig(format: { name: string; config: z.ZodType<FormatConfig> }, value: unknown): FormatConfig {
   const parsed = format.config.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`)
+  const issues = parsed.error.issues.map((issue) => complaintOf({ issues: [issue] }))
   throw new FormatError('config', `The configuration of format ${format.name} cannot be used: ${issues.join('; ')}.`)
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { canonicalJson } from '../canonical-json.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/)

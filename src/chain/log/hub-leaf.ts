@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { ChainError } from '../chain-error.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { JsonError, type JsonErrorCode, readJson } from '../../http/read-json.ts'
-import { InputError } from '../../records/index.ts'
+import { complaintOf, InputError } from '../../records/index.ts'
 import { unreadable } from './unreadable.ts'
 
 /** As editors and spreadsheets begin UTF-8; logs and accounts may have it too. */
@@ -30,8 +30,7 @@ export async function readJsonFile<T>(path: string, option: string, schema: z.Zo
   }
   const parsed = schema.safeParse(parse(bytes, refuse))
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  return refuse(`: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`)
+  return refuse(`: ${complaintOf(parsed.error)}`)
 }
 
 /** @param refuse throws, given where the file breaks and how */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Account, InputError } from '../../records/index.ts'
+import { Account, complaintOf, InputError } from '../../records/index.ts'
 import { unreadable } from '../files/unreadable.ts'
 
 /** What matching needs of an account; what else is wrong with a line is detection's to say. */
@@ -16,10 +16,8 @@ export async function readAccountCards(path: string): Promise<Account[]> {
     } catch {
       throw new InputError('file_unreadable', `--accounts ${path}:${at + 1}: no JSON. Nothing was sent.`)
     }
-    const { data, error } = Card.safeParse(value)
-    if (data !== undefined) return [data]
-    const [issue] = error?.issues ?? []
-    const place = issue?.path.join('.') || 'the line'
-    throw new InputError('file_unreadable', `--accounts ${path}:${at + 1}: ${place}: ${issue?.message}. Nothing was sent.`)
+    const { success, data, error } = Card.safeParse(value)
+    if (success) return [data]
+    throw new InputError('file_unreadable', `--accounts ${path}:${at + 1}: ${complaintOf(error, 'the line')}. Nothing was sent.`)
   })
 }

@@ -1,7 +1,7 @@
 import { ChainError } from '../../chain/chain-error.ts'
 import { encodeHubLeaf } from '../../chain/log/hub-leaf.ts'
 import { verifyTlogProof } from '../../chain/note/tlog-proof.ts'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import type { LogTrust } from '../../tags/epoch/logged-epoch.ts'
 import { lineDigest, resultsDigest } from '../../tags/messages/join-record.ts'

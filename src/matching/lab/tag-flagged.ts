@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { fromBase64url, toBase64url } from '../../tags/base64url.ts'
 import { canonicalForm, tagInput } from '../../tags/canonical-form.ts'
 import { deriveTag } from '../../tags/derive-tag.ts'

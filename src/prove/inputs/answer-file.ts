@@ -2,7 +2,7 @@ import { createHash, hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { InputError } from '../../records/input-error.ts'
 import { type CollectionRecord, readCollection } from './collection-record.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../chain/canonical-json.ts'
 import { AggregateFigures } from '../../records/aggregate-report.ts'
-import { complaintOf } from '../../records/index.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { DISTILLATION_DEFINITION } from '../../stix/distillation-definition.ts'
 import { DISTILLATION, type DistillationExtension } from '../../stix/distillation-extension.ts'
 import { iepMarking } from '../../stix/iep.ts'

@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import { ChainError } from '../../chain/chain-error.ts'
 import { encodeHubLeaf, HubLeaf } from '../../chain/log/hub-leaf.ts'
 import { verifyTlogProof } from '../../chain/note/tlog-proof.ts'
 import type { VerifierKey } from '../../chain/note/verifier-key.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { TagError } from '../tag-error.ts'
 import { EpochRecord, epochDigest } from './epoch-record.ts'
 
@@ -20,13 +22,10 @@ export type LogTrust = { keys: readonly VerifierKey[]; origin: string; witnesses
 export function checkLoggedEpoch({ record, leaf, proof }: LoggedEpoch, trust: LogTrust): EpochRecord {
   const parsed = EpochRecord.safeParse(record)
   const event = HubLeaf.safeParse(leaf)
-  if (!parsed.success || !event.success) {
-    const issue = (parsed.error ?? event.error)?.issues[0]
-    throw new TagError(
-      'epoch',
-      `The epoch's record is malformed: ${issue?.path.join('.')}: ${issue?.message}. Nothing is matched.`,
-    )
-  }
+  const malformed = (error: z.ZodError) =>
+    new TagError('epoch', `The epoch's record is malformed: ${complaintOf(error)}. Nothing is matched.`)
+  if (!parsed.success) throw malformed(parsed.error)
+  if (!event.success) throw malformed(event.error)
   if (event.data.event !== `epoch.opened.${parsed.data.epoch}` || event.data.digest !== epochDigest(parsed.data)) {
     throw new TagError(
       'log',

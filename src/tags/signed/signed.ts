@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../chain/canonical-json.ts'
+import { complaintOf } from '../../records/complaint.ts'
 import { bytesField, fromBase64url, toBase64url } from '../base64url.ts'
 import { TagError } from '../tag-error.ts'
 import type { RandomBytes } from '../voprf.ts'
@@ -64,13 +65,8 @@ export type Opening = {
  */
 export function openMessage<T>(kind: MessageKind<T>, raw: unknown, { to, now, keyOf }: Opening): Signed<T> {
   const parsed = signedSchema(kind.body).safeParse(raw)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new TagError(
-      'message',
-      `The message is no ${kind.type}: ${issue?.path.join('.') || 'it'}: ${issue?.message}. It is refused.`,
-    )
-  }
+  if (!parsed.success)
+    throw new TagError('message', `The message is no ${kind.type}: ${complaintOf(parsed.error, 'it')}. It is refused.`)
   const { header, body, signature } = parsed.data as Signed<T>
   if (header.type !== kind.type)
     throw new TagError('message', `The message is a ${header.type}, not a ${kind.type}. It is refused.`)
