@@ -1,5 +1,5 @@
 // Copies what tsc leaves out: SQL and other files that the program reads at run time, beside their modules. Testdata stays behind.
-import { chmodSync, cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
@@ -11,4 +11,3 @@ for (const asset of assets) {
   mkdirSync(dirname(target), { recursive: true })
   cpSync(join(root, 'src', asset), target)
 }
-chmodSync(join(root, 'dist/cli/main.js'), 0o755)

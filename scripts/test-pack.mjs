@@ -12,6 +12,7 @@ try {
   const files = packed.files.map((file) => file.path)
   for (const wanted of [
     'dist/cli/main.js',
+    'dist/bundle/main.js',
     'dist/index.js',
     'dist/index.d.ts',
     'dist/warehouse/embedded/engine-process.js',

@@ -11,12 +11,14 @@ const scratch = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'stillwatch-test-'))
 // PostgreSQL runs as a user of its own, who has to get through to its folder.
 chmodSync(scratch, 0o711)
 const report = join(scratch, 'vitest.json')
+// To fetch it takes as long as all that comes before the tests.
+const browser = browserAtHand()
 const steps = [
-  { name: 'browser', run: ensureBrowser },
   { name: 'lint', run: () => run('npm', ['run', '--silent', 'lint']) },
   { name: 'types', run: () => run('npm', ['run', '--silent', 'types']) },
   { name: 'boundaries', run: () => run('npm', ['run', '--silent', 'boundaries']) },
   { name: 'build', run: () => run('npm', ['run', '--silent', 'build']) },
+  { name: 'browser', run: () => browser },
   { name: 'unit', run: unit },
   { name: 'pack', run: () => packing },
 ]
@@ -40,18 +42,19 @@ function run(command, parameters, env = process.env) {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** What is published, as a user installs it. An installation waits most of the time, so it goes on beside the tests; its words go into a file meanwhile, since nobody reads a pipe. */
-async function packed() {
-  const words = join(scratch, 'pack.txt')
+/** Runs a command beside others. Its words go into a file meanwhile, since nobody reads a pipe. */
+async function aside(name, command, parameters) {
+  const words = join(scratch, `${name}.txt`)
   const file = openSync(words, 'w')
-  const [status] = await once(spawn(process.execPath, ['scripts/test-pack.mjs'], { stdio: ['ignore', file, file] }), 'exit')
+  const [status] = await once(spawn(command, parameters, { stdio: ['ignore', file, file] }), 'exit')
   process.stdout.write(readFileSync(words, 'utf8'))
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** Vitest's own counts. A file that cannot be loaded has no tests: it counts as one that failed. */
 function unit() {
-  packing = packed()
+  // What is published, as a user installs it. An installation waits most of the time.
+  packing = aside('pack', process.execPath, ['scripts/test-pack.mjs'])
   // The command line tests run what was built: that is what is published, and it starts faster than the source.
   const program = join(process.cwd(), 'dist/cli/main.js')
   const env = { ...process.env, TMPDIR: scratch, ...(existsSync(program) ? { STILLWATCH_PROGRAM: program } : {}) }
@@ -82,12 +85,10 @@ function roomyMemory() {
 }
 
 /** Reports are looked at in the system's Chromium. */
-function ensureBrowser() {
+async function browserAtHand() {
   if (existsSync('/usr/bin/chromium')) return { passed: 1, failed: 0 }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    run('apt-get', ['update', '-q'])
-    return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])
-  }
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'))
+    return aside('browser', 'sh', ['-c', 'apt-get update -q && apt-get install -y -q --no-install-recommends chromium'])
   process.stderr.write('/usr/bin/chromium is missing. Install it first: sudo apt-get install chromium\n')
   return { passed: 0, failed: 1 }
 }

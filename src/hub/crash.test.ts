@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { program } from '../../test/cli/stillwatch.ts'
 import { decodeHubLeaf } from '../chain/log/hub-leaf.ts'
 import { openLog } from '../chain/log/open-log.ts'
 import { noteSigner, parsePrivateKey } from '../chain/note/signer.ts'
@@ -12,7 +13,6 @@ import type { Status } from './intake/status.ts'
 import { stix } from './testdata/objects.ts'
 import { type Envelope, MEDIA } from './testdata/start-hub.ts'
 
-const program = join(import.meta.dirname, 'testdata/hub-program.ts')
 const run = promisify(execFile)
 type Member = { username: string; password: string; identity: string; machine_key: string; key_id: string }
 
@@ -23,24 +23,15 @@ describe('stillwatch hub', () => {
   let child: ChildProcess | undefined
   const hub = async (...parameters: string[]) => {
     try {
-      const { stdout, stderr } = await run(process.execPath, ['--import', 'tsx', program, ...parameters])
+      const { stdout, stderr } = await run(process.execPath, [...program, 'hub', ...parameters])
       return { code: 0, stdout, stderr }
     } catch (error) {
       return error as { code: number; stdout: string; stderr: string }
     }
   }
   const serve = async (): Promise<string> => {
-    const started = spawn(process.execPath, [
-      '--import',
-      'tsx',
-      program,
-      'serve',
-      '--data',
-      data,
-      '--listen',
-      '127.0.0.1:0',
-      '--json',
-    ])
+    const parameters = ['serve', '--data', data, '--listen', '127.0.0.1:0', '--json']
+    const started = spawn(process.execPath, [...program, 'hub', ...parameters])
     child = started
     return new Promise((resolve, reject) => {
       let [text, errors] = ['', '']

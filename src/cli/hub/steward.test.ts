@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { program } from '../../../test/cli/stillwatch.ts'
 import { scratchFolders } from '../../chain/testdata/scratch.ts'
 
 const scratch = scratchFolders()
-const program = fileURLToPath(new URL('../../matching/testdata/steward-process.ts', import.meta.url))
 const run = (...parameters: string[]) => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', 'tsx', program, ...parameters], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [...program, 'hub', 'steward', ...parameters], {
     encoding: 'utf8',
     timeout: 30_000,
   })

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { program } from '../../../test/cli/stillwatch.ts'
 import { encodeHubLeaf } from '../../chain/log/hub-leaf.ts'
 import { openLog } from '../../chain/log/open-log.ts'
 import { logSigner, ORIGIN } from '../../chain/testdata/key-pair.ts'
@@ -19,8 +20,8 @@ export function anchorFor(now: number): string {
 }
 
 /** Starts a program and waits until it says where it listens. */
-export async function start(program: string, ...parameters: string[]): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
+export async function start(parameters: readonly string[]): Promise<Started> {
+  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     let text = ''
@@ -29,7 +30,7 @@ export async function start(program: string, ...parameters: string[]): Promise<S
       const line = /^(\{.*"listening".*\})$/m.exec(text)?.[1]
       if (line !== undefined) resolve((JSON.parse(line) as { listening: string }).listening)
     })
-    child.on('close', (code) => reject(new Error(`${program} ended with ${code}: ${text}`)))
+    child.on('close', (code) => reject(new Error(`${parameters.join(' ')} ended with ${code}: ${text}`)))
   })
   return { process: child, url, ended }
 }
@@ -44,11 +45,11 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 export function startSteward(folder: string, id: string, signers: readonly MessageSigner[], port = 0): Promise<Started> {
   const members = signers.flatMap((one) => ['--member', `${one.id}=${one.publicKey}`])
   const anchor = ['--anchor', anchorFor(Date.now())]
-  return start(here('./steward-process.ts'), '--data', join(folder, id), '--listen', `127.0.0.1:${port}`, '--id', id, '--json', ...anchor, ...members)
+  return start([...program, 'hub', 'steward', '--data', join(folder, id), '--listen', `127.0.0.1:${port}`, '--id', id, '--json', ...anchor, ...members])
 }
 
 export function startHub(folder: string, port = 0): Promise<Started> {
-  return start(here('./hub-process.ts'), join(folder, 'hub'), String(port))
+  return start(['--import', 'tsx', here('./hub-process.ts'), join(folder, 'hub'), String(port)])
 }
 
 /** Opens the epoch of these stewards in the hub's log, and writes the hub's settings. */

@@ -1,2 +1,0 @@
-import { hubCommand } from '../../cli/hub/hub.ts'
-await hubCommand().parseAsync(process.argv.slice(2), { from: 'user' })
