@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { program } from '../../src/cli/testdata/program.ts'
 import { exchange, jsonLines, plainLines } from './sample-lines.ts'
 import { namesIn, resultIn, scratchFolder } from './scratch.ts'
 import { simulatedIn } from './simulated.ts'
-import { expectDone, expectRefusal, program, root, start, stillwatch } from './stillwatch.ts'
+import { expectDone, expectRefusal, root, start, stillwatch } from './stillwatch.ts'
 
 const scratch = scratchFolder()
 const simulated = simulatedIn(scratch)

@@ -1,20 +1,9 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import { program } from '../../src/cli/testdata/program.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-const source = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-/**
- * What is run: the source, or what `npm test` built of it before, which starts four times as fast. Of a run of some seconds a quarter of the work would go
- * into making machine code that is hardly used after: it is made four times as late, which takes a tenth off the work and changes nothing that is said.
- */
-export const program = [
-  '--interrupt-budget=500000',
-  ...(process.env.STILLWATCH_PROGRAM === undefined
-    ? ['--import', import.meta.resolve('tsx'), source]
-    : [process.env.STILLWATCH_PROGRAM]),
-]
-
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 export type RunOptions = {
   readonly cwd?: string

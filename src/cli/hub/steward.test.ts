@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { program } from '../../../test/cli/stillwatch.ts'
 import { scratchFolders } from '../../chain/testdata/scratch.ts'
+import { program } from '../testdata/program.ts'
 
 const scratch = scratchFolders()
 const run = (...parameters: string[]) => {
