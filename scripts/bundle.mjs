@@ -13,8 +13,8 @@ const program = join(dist, 'cli/main.js')
 /** A module finds its files (SQL, data, programs) beside itself, wherever its code has come to stand: all of it stands in the one folder. */
 const whereItWas = {
   name: 'where-it-was',
-  setup(build) {
-    build.onLoad({ filter: /\.js$/, namespace: 'file' }, async ({ path }) => {
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/, namespace: 'file' }, async ({ path }) => {
       const code = await readFile(path, 'utf8')
       const other = /import\.meta\b(?!\.url\b)/.exec(code)
       if (other !== null) throw new Error(`${path}: only import.meta.url says the same in a bundle.`)

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { program } from '../../src/cli/testdata/program.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 export type RunOptions = {
   readonly cwd?: string
