@@ -5,6 +5,7 @@ import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { type Incidence, lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
 import { type AccountCard, type Accounts, HABITS, type HabitName, type Population } from './population.ts'
+import { type AccountSubjects, subjectSums } from './subject-sums.ts'
 import { type Merge, type TemplateHours, type TemplateMaterial, type TemplateRow, templateUses } from './template-uses.ts'
 import { tying } from './tying.ts'
 
@@ -50,6 +51,8 @@ export type PopulationInput = {
   /** In the order of the facts. */
   readonly habits: readonly AccountHabits[]
   readonly prompts: readonly AccountPrompts[]
+  /** In order of account_no. */
+  readonly subjects: readonly AccountSubjects[]
   /** Of accounts that send tools. */
   readonly tools: readonly ToolsMade[]
   readonly toolSets: readonly ToolSets[]
@@ -120,7 +123,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  { facts, habits, prompts, tools, toolSets }: PopulationInput,
+  { facts, habits, prompts, subjects, tools, toolSets }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -159,6 +162,10 @@ function accountColumns(
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
     languages: languagesUsed(facts, prompts),
+    subjects: subjectSums(
+      facts.map(({ account_no }) => account_no),
+      subjects,
+    ),
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.organisation_no)).size,
   }

@@ -47,6 +47,8 @@ export type Accounts = {
   readonly toolSets: ToolSetsHeld
   /** Languages that each writes in, by number, and how many of its distinct prompts are in each: see facts/account-prompts.sql. */
   readonly languages: Incidence
+  /** What each begins dialogues about, in each of its languages: see facts/account-subjects.sql. */
+  readonly subjects: SubjectSums
   /** Content vectors, one behind the other. */
   readonly vectors: Float64Array
   /** Hours since the window's start in which each was active, rising. */
@@ -54,6 +56,9 @@ export type Accounts = {
   /** How many organisations there are: parties, and those that share one's mail domain. */
   readonly organisations: number
 }
+
+/** By account the languages, by number, in which it begins dialogues, and how many of each; beside each the sum of these dialogues' content vectors, one behind the other, and the sum of their squared lengths. */
+export type SubjectSums = Incidence & { readonly dimensions: number; readonly sums: Float64Array; readonly squares: Float64Array }
 
 /** Sets of tools by account, and beside each set how many parties have it, by number who wrote it, 0 where no author is seen, and 1 where its tools have names of their own. */
 export type ToolSetsHeld = Incidence & {

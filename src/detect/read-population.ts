@@ -1,4 +1,5 @@
 import type { Match, Permit, SharedIndicator } from '../records/index.ts'
+import { NOTHING } from '../records/says-nothing.ts'
 import { engineTime } from '../warehouse/engine-time.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
@@ -19,6 +20,7 @@ import {
   type ToolSets,
   type ToolsMade,
 } from './population-of.ts'
+import type { AccountSubjects } from './subject-sums.ts'
 import type { Merge, TemplateHours, TemplateMaterial, TemplateRow } from './template-uses.ts'
 import type { Window } from './window.ts'
 
@@ -88,6 +90,7 @@ export async function readPopulation(
   await inParts(parts, (part) => run('facts/begun', part))
   await inParts(parts, (part) => run('facts/prompts', part))
   const prompts = await rows<AccountPrompts>('facts/account-prompts')
+  const subjects = await rows<AccountSubjects>('facts/account-subjects')
   await warehouse.run('TRUNCATE TABLE shared_shingles')
   const [total] = await warehouse.rows<{ shingles: number }>('SELECT toFloat64(sum(length(shingles))) AS shingles FROM prompts')
   await inParts(Math.ceil((total?.shingles ?? 0) / SHINGLES_A_PASS), (part) => run('link/shared-shingles', part))
@@ -105,7 +108,7 @@ export async function readPopulation(
     return rows<TemplateMaterial>('link/template-material')
   })
   const chains = await inParts(parts, (part) => rows<ChainRow>('link/chains', { more: part }))
-  await run('link/account-things')
+  await run('link/account-things', { nothing: NOTHING })
   const identifiers = await rows<KeyRow>('link/identifiers', { of: (uses) => byThing(uses, 'kind, thing', ['uses']) })
   step('intel')
   const told = await indicatorMatches(warehouse, window, indicators, apart)
@@ -118,6 +121,7 @@ export async function readPopulation(
       given,
       habits,
       prompts,
+      subjects,
       tools,
       toolSets,
       identifiers,

@@ -26,8 +26,7 @@ export type Merge = { readonly smaller: string; readonly larger: string }
 export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
 
 /**
- * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often, not on their hashes, which
- * change with a provider's key.
+ * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often, and on no hash.
  *
  * @param hours of those that ask
  * @param material of the same

@@ -178,7 +178,7 @@ function ablationPart(summary: Summary): string {
   const whole = wholeOf(summary)
   return [
     '## Without one part',
-    `Accounts found where one part of detection is switched off, and grouping, tests and verdicts are done anew. Rows are first families of signals, with the ties that go with each (linkage, content, network, lifecycle, timing), then signals, then kinds of tie by which accounts are grouped (from payment on). Signals that read what other labs told of have none: an evaluation is given nothing of that.${at(summary)}`,
+    `Accounts found where one part of detection is switched off, and grouping, tests and verdicts are done anew. Rows are first families of signals, with the ties that go with each (linkage, content, network, lifecycle, timing), then signals, then kinds of tie by which accounts are grouped (from payment on). What the scorecard reads of accounts beside the signals and ties (when they work, whose hand fills templates, settings) stays. Signals that read what other labs told of have none: an evaluation is given nothing of that.${at(summary)}`,
     table(
       ['without', ...names, 'accused innocents'],
       [
@@ -287,7 +287,7 @@ function calibrationText(calibration: Summary['calibration'], groups: number, qu
   return [
     over.length === 0
       ? 'No signal is over its limit.'
-      : `Over their limit, so that small p-values are too many: ${names(over)}, where by chance alone one in twenty of ${measured.length} would be. In a small population${size} that is to be expected: members of a group are never drawn for its null, and where few others are alike, those drawn are not as the group is.`,
+      : `Over their limit, so that small p-values are too many: ${names(over)}, where by chance alone one in twenty of ${measured.length} would be. In a small population${size} that is to be expected: where few others are alike, those drawn for a group's null are not as the group is.`,
     rare.length === 0
       ? ''
       : `Of ${groups} groups few have a figure for ${rare.map((one) => `${one.signal} (${one.groups})`).join(', ')}: of these little is shown.`,

@@ -342,18 +342,18 @@ async function refused(
 }
 
 async function countRows(warehouse: Warehouse): Promise<number> {
-  const [row] = await warehouse.rows<{ rows: number }>('SELECT toUInt32(count()) AS rows FROM exchanges')
+  const [row] = await warehouse.rows<{ rows: number }>('SELECT toFloat64(count()) AS rows FROM exchanges')
   return row?.rows ?? 0
 }
 
 async function countAll(warehouse: Warehouse, lines: string): Promise<number> {
-  const [row] = await warehouse.rows<{ rows: number }>(`SELECT toUInt32(count()) AS rows FROM ${lines}`)
+  const [row] = await warehouse.rows<{ rows: number }>(`SELECT toFloat64(count()) AS rows FROM ${lines}`)
   return row?.rows ?? 0
 }
 
 async function countLines(warehouse: Warehouse, lines: string): Promise<number> {
   const [row] = await warehouse.rows<{ rows: number }>(
-    `SELECT toUInt32(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`,
+    `SELECT toFloat64(countIf(trimBoth(line, ' \\t\\r') != '')) AS rows FROM ${lines}`,
   )
   return row?.rows ?? 0
 }

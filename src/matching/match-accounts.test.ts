@@ -46,6 +46,15 @@ describe('matching of a lab’s accounts', () => {
     expect(flaggedOf(file, cards, ['email']).map((one) => one.account_id)).toEqual(['a', 'c'])
   })
 
+  it('matches nobody by a word for nothing: every lab has accounts without a card', () => {
+    const none = cards.map((card) => ({
+      ...card,
+      payment_fingerprint: 'None',
+      email_fingerprint: 'd41d8cd98f00b204e9800998ecf8427e',
+    }))
+    expect(flaggedOf(file, none)).toEqual([])
+  })
+
   it('leaves a malformed value out by its account, without repeating it, and goes on', () => {
     const { named, refused } = nameFlagged(flaggedOf(file, cards), handle)
     expect(named.map((one) => one.flagged.account_id)).toEqual(['a', 'a', 'b'])

@@ -117,6 +117,19 @@ describe('what all figures say together', () => {
     )
   })
 
+  it('asks as much more where what dialogues begin about hangs on whose they are, whatever the wording', () => {
+    for (const [least, asked] of [
+      [0.039, 1.75],
+      [0.04, 3.25],
+    ] as const) {
+      const group = { profile: { ...paid, subjects: { dialogues: 200, own: 0.1, least } }, strong: CARDS }
+      expect(verdict({ ...group, weighs: asked - 0.01 }).verdict, `${least}`).toBe('unexplained')
+      expect(verdict({ ...group, weighs: asked }).verdict, `${least}`).toBe('distillation')
+    }
+    const both = { material: { again: 400, own: 0.8 }, subjects: { dialogues: 200, own: 0.5, least: 0.4 } }
+    expect(verdict({ profile: { ...paid, ...both }, strong: CARDS, weighs: 3.25 }).verdict).toBe('distillation')
+  })
+
   it('asks one more where one text is all that is filled, unless tools are made for its tasks or it is a pool', () => {
     const of = (templates: number, weighs: number, profile: Partial<Profile> = {}) =>
       verdict({ profile: { ...paid, ...profile }, strong: CARDS, templates, weighs }).verdict

@@ -2,7 +2,7 @@ import type { Verdict } from '../../records/index.ts'
 import { LEAST_POOL } from '../group/pools.ts'
 import type { Tested } from '../test/test-group.ts'
 import { ASKING } from './profile/asking.ts'
-import { isTheirOwn } from './profile/material.ts'
+import { haveThingsOfTheirOwn } from './profile/own-things.ts'
 import { isDispatched, type Profile } from './profile/profile.ts'
 import { type Reading, readingOf } from './weigh/reading.ts'
 import { type Weigh, weighed } from './weigh/scorecard.ts'
@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
   rule('reseller', 'ordinary-content', resells),
   rule('reseller', 'dispatched', dispatches),
   rule('unexplained', 'firms', (of) => of.firms && isStrange(of)),
-  rule('unexplained', 'own-material', (of) => isTheirOwn(of.profile.material) && isStrange(of)),
+  rule('unexplained', 'own-material', (of) => haveThingsOfTheirOwn(of.profile) && isStrange(of)),
   rule('unexplained', 'sponsored', (of) => of.sponsored && isStrange(of)),
   rule('unexplained', 'bound-mixed', isStrange),
   rule('unexplained', 'ordinary', () => true),

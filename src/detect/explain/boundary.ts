@@ -5,6 +5,7 @@ import { NO_MATERIAL } from '../decide/profile/material.ts'
 import { NO_PIVOT } from '../decide/profile/pivot.ts'
 import type { Profile } from '../decide/profile/profile.ts'
 import { NO_RHYTHM } from '../decide/profile/rhythm.ts'
+import { NO_SUBJECTS } from '../decide/profile/subjects.ts'
 import { verdictOf } from '../decide/verdict.ts'
 import { type Finding, putTogether } from '../test/test-group.ts'
 
@@ -34,7 +35,7 @@ const SHOWN_BY: Readonly<Record<string, Partial<Profile>>> = {
     closest: 0,
   },
   network: { place: 0 },
-  content: NO_TEMPLATES,
+  content: { ...NO_TEMPLATES, subjects: NO_SUBJECTS },
   timing: { pivot: NO_PIVOT },
   'shared-identity': { identity: 0, sponsor: 0, sponsors: 0, funded: 0 },
   continuation: { conversation: 0, wandering: 0, elsewhere: 0 },

@@ -102,4 +102,23 @@ describe('the innocent readings of a group', () => {
     expect(filled({ again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
     expect(filled({ again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
   })
+
+  it('begin with the same where what dialogues begin about hangs on whose they are, and say by how much', () => {
+    const about = (subjects: Profile['subjects']) => {
+      const one = chosen('distillation', NOBODYS)
+      const readings = counterEvidence({ ...one, profile: { ...one.profile, subjects } })
+      return {
+        first: readings[0]?.hypothesis,
+        says: readings.find((reading) => reading.hypothesis.startsWith('Customers of one platform'))?.says,
+      }
+    }
+    expect(about({ dialogues: 300, own: 0.12, least: 0.07 })).toEqual({
+      first: expect.stringMatching(/^Customers of one platform/),
+      says: expect.stringMatching(/hangs on whose they are by 12% \(7\.0% at least, of 300 dialogues\).* That fits\.$/),
+    })
+    const dealt = about({ dialogues: 300, own: 0.001, least: -0.01 })
+    expect(dealt.first).not.toMatch(/^Customers of one platform/)
+    expect(dealt.says).toMatch(/by 0\.1% \(0% at least.*has one subject\.$/)
+    expect(about({ dialogues: 0, own: 0, least: 0 }).says).not.toContain('whose they are')
+  })
 })

@@ -1,7 +1,8 @@
 import type { Chosen } from '../decide/judged.ts'
 import type { Hands } from '../decide/profile/hands.ts'
 import { isTheirOwn, isTold } from '../decide/profile/material.ts'
-import { isDispatched } from '../decide/profile/profile.ts'
+import { haveThingsOfTheirOwn } from '../decide/profile/own-things.ts'
+import { isDispatched, type Profile } from '../decide/profile/profile.ts'
 import { readingOf } from '../decide/weigh/reading.ts'
 import { SHARED_OUT } from '../group/own-templates.ts'
 import { figure, percent } from '../signals/wording.ts'
@@ -53,7 +54,7 @@ export function counterEvidence(
       says: oneTool(chosen, seen),
     },
     {
-      weight: isTheirOwn(profile.material) ? 0.9 : 0.06,
+      weight: haveThingsOfTheirOwn(profile) ? 0.9 : 0.06,
       hypothesis: 'Customers of one platform, or branches of one firm, each with things of its own',
       says: ownThings(chosen, seen),
     },
@@ -135,12 +136,21 @@ function toolsBrought({ profile: { tools } }: Chosen): string {
   return ` Of exchanges that bring tools ${percent(environments.share)} have one of several sets with names of their own, which one author wrote or most of the group have to themselves, as agents have that practise in environments; an application has one set, or variants of it.`
 }
 
-/** What speaks for and against parties that fill one set of templates, each with things of its own. */
-function ownThings({ profile: { material } }: Chosen, seen: Seen): string {
-  if (!seen.text) return 'What they ask was not given, so nothing can be told from what templates are filled with.'
+/** What speaks for and against parties that work each on something of its own, be it with one set of templates or in words of their own. */
+function ownThings({ profile }: Chosen, seen: Seen): string {
+  if (!seen.text) return 'What they ask was not given, so nothing can be told from it.'
+  return `${ownMaterial(profile)}${ownSubjects(profile)}${haveThingsOfTheirOwn(profile) ? ' That fits.' : ''}`
+}
+
+function ownMaterial({ material }: Profile): string {
   if (!isTold(material)) return 'What the templates are filled with hardly comes again, so nothing can be told from it.'
   const found = `Wording beside the templates comes again with the same party, beyond chance, by ${percent(Math.max(0, material.own))}: 0% where all are dealt theirs from one store, 100% where each has its own.`
-  return `${found}${isTheirOwn(material) ? ' That fits.' : ' Customers with documents, products or names of their own come to more.'}`
+  return `${found}${isTheirOwn(material) ? '' : ' Customers with documents, products or names of their own come to more.'}`
+}
+
+function ownSubjects({ subjects }: Profile): string {
+  if (subjects.dialogues === 0) return ''
+  return ` What dialogues begin about hangs on whose they are by ${percent(Math.max(0, subjects.own))} (${percent(Math.max(0, subjects.least))} at least, of ${subjects.dialogues} dialogues): 0% where any could be anybody's, 100% where each party has one subject.`
 }
 
 /**

@@ -10,7 +10,7 @@ SELECT
   toFloat64(sumIf(ifNull(reasoning_tokens, 0), own)) AS reasoning_tokens,
   toUnixTimestamp64Milli(min(time)) / 1000 AS first_seen,
   toUnixTimestamp64Milli(max(time)) / 1000 AS last_seen,
-  arrayMap(x -> x / greatest(1, countIf(own)) / 10000, sumForEachIf(arrayMap(x -> toInt64(round(10000 * x)), group_exchanges.intents), own)) AS intents,
+  arrayMap(x -> x / greatest(1, countIf(own)) / 10000, sumForEachIf(arrayMap(x -> toInt64(round(10000 * if(isNaN(x), 0, least(greatest(x, 0), 1)))), group_exchanges.intents), own)) AS intents,
   arrayMap(one -> one.2, groupArraySortedIf(5)((cityHash64(exchange_id), exchange_id), own)) AS examples
 FROM group_exchanges
 GROUP BY group_no

@@ -12,7 +12,7 @@ WITH
       entity_id,
       verification
     FROM window_accounts
-    WHERE email_domain != '' AND domain NOT IN (SELECT domain FROM mail_providers)
+    WHERE email_domain != '' AND domain NOT IN (SELECT domain FROM mail_providers) AND email_domain NOT IN (SELECT domain FROM mail_providers)
   ),
   homes AS (
     SELECT account_id, argMax(net, (uses, net)) AS net

@@ -11,7 +11,8 @@ CREATE OR REPLACE TABLE prompts
   asks            Float64,
   words           UInt32,
   language        LowCardinality(String),
-  -- Whether a dialogue begins with it.
-  begins          UInt8
+  -- Whether a dialogue begins with it; and where one does, what it is about.
+  begins          UInt8,
+  vector          Array(Float32)
 )
 ENGINE = MergeTree ORDER BY tuple()

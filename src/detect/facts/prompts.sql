@@ -11,14 +11,16 @@ SELECT
   sent.key AS key,
   sent.prompt AS prompt,
   sent.shingles AS shingles,
-  arraySum(sent.intents) AS asks,
+  -- A warehouse of an earlier version may hold what is no number.
+  arraySum(one -> if(isNaN(one), 0, least(greatest(one, 0), 1)), sent.intents) AS asks,
   sent.words AS words,
   sent.language AS language,
-  toUInt8(sent.turns <= 1) AS begins
+  toUInt8(sent.turns <= 1) AS begins,
+  if(sent.turns <= 1, sent.vector, []) AS vector
 FROM
 (
   -- Filtered before it is joined: beside the join the engine takes half a gigabyte for the filter.
-  SELECT account_id, key, prompt, shingles, intents, words, turns, language
+  SELECT account_id, key, prompt, shingles, intents, words, turns, language, vector
   FROM exchanges
   WHERE key IN (
     -- Equal prompts have equal fingerprints, but for what hangs on the dialogue: turns, and what a short text takes over from its opening. There the earliest exchange

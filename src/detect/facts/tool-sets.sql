@@ -37,7 +37,7 @@ WITH
   numbered AS (
     SELECT
       tool_set,
-      toUInt32(row_number() OVER (ORDER BY tool_set)) - 1 AS set_no,
+      toUInt32(row_number() OVER (ORDER BY tool_set) - 1) AS set_no,
       if(author = 0, 0, toUInt32(dense_rank() OVER (ORDER BY author))) AS author_no,
       toUInt8(tool_set IN (SELECT tool_set FROM with_own_names)) AS own_names
     FROM several

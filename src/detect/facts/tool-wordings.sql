@@ -12,7 +12,8 @@ WITH
     GROUP BY tool_set
   ),
   texts AS (
-    SELECT prompt, any(shingles) AS shingles
+    -- Texts that read alike may be cut otherwise into what was instructed and what was asked: of these the earliest speaks.
+    SELECT prompt, argMin(shingles, (time, key)) AS shingles
     FROM exchanges
     WHERE prompt IN (SELECT prompt FROM tasks) AND time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
     GROUP BY prompt

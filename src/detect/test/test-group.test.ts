@@ -3,7 +3,7 @@ import { PANEL } from '../group/panel.ts'
 import { continuation } from '../signals/continuation.ts'
 import type { Signal } from '../signals/signal.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
-import { groupTester } from './test-group.ts'
+import { type Finding, groupTester, putTogether } from './test-group.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 
@@ -87,5 +87,28 @@ describe('groupTester', () => {
     expect(test(group)).toEqual(alone)
     // Another seed draws others.
     expect(groupTester(population, 2)(group).findings).not.toEqual(alone.findings)
+  })
+
+  it('sets aside of kinds of tie that are equally loud the one that leaves least, whichever is listed first', () => {
+    const finding = (name: string, family: Signal['family'], eValue: number, chosenBy?: Signal['chosenBy']): Finding => {
+      const { chosenBy: _, ...rest } = continuation
+      const signal: Signal = { ...rest, name, family, ...(chosenBy === undefined ? {} : { chosenBy }) }
+      return { signal, statistic: 1, population: 0, pValue: 0.0025, eValue }
+    }
+    const found = [
+      finding('card', 'linkage', 60, 'identity'),
+      finding('address', 'network', 60, 'place'),
+      finding('clock', 'timing', 2),
+      finding('software', 'network', 0.5, 'client'),
+    ]
+    const candidate = { members: new Map([[0, 1]]), lens: 'ties' as const }
+    for (const order of [found, [...found].reverse()]) {
+      const tested = putTogether(candidate, order)
+      // Without the address its family is of the software alone: 60 x 2 x 0.5, where without the card it would be 2 x 30.25.
+      expect([tested.chosenBy, tested.eValue]).toEqual(['place', 60])
+    }
+    const louder = found.map((one) => (one.signal.name === 'card' ? { ...one, eValue: 61 } : one))
+    expect(putTogether(candidate, louder)).toMatchObject({ chosenBy: 'identity', eValue: 60.5 })
+    expect(putTogether({ ...candidate, lens: 'wording' }, found)).toMatchObject({ chosenBy: 'wording', eValue: 60 * 30.25 * 2 })
   })
 })

@@ -104,7 +104,8 @@ export function groupTester(
     // Most groups are ordinary, and a few draws show it. What passes is tested anew, with draws of its own.
     const drawn = (count: number) => against(group, count, seeded(seedOf([seed, count, ...members])))
     const first = drawn(SCREENING_DRAWS)
-    return putTogether(candidate, putTogether(candidate, atMost(first)).eValue < WORTH_TESTING ? first : drawn(DRAWS))
+    const most = settingAside(candidate, atMost(first)).at(-1) as Together
+    return putTogether(candidate, most.eValue < WORTH_TESTING ? first : drawn(DRAWS))
   }
 }
 
@@ -138,28 +139,41 @@ function hangsTogether(panel: GroupView): boolean {
   return panel.members.length < 60 || tiedShare(panel, CONVERSATION) >= 0.5 || density(panel) >= 0.4
 }
 
-/** Puts findings together: the loudest kind of tie is set aside, families are averaged within and multiplied across. */
+/**
+ * Puts findings together: the kind of tie that the group was found by is set aside, families are averaged within and multiplied across. Where the grouping looked at all kinds, that is the loudest; most strong groups stand above all draws in
+ * several, and of equally loud ones that is set aside which leaves least.
+ */
 export function putTogether(candidate: Candidate, findings: readonly Finding[]): Tested {
-  const chosenBy = candidate.lens === 'wording' ? 'wording' : loudest(findings)
+  const [least] = settingAside(candidate, findings)
+  return { candidate, findings, ...(least as Together) }
+}
+
+type Together = Pick<Tested, 'chosenBy' | 'byFamily' | 'eValue'>
+
+/** What all of it comes to with each kind of tie set aside that the group may have been found by, the least first. */
+function settingAside({ lens }: Candidate, findings: readonly Finding[]): Together[] {
+  const kinds: (ChosenBy | undefined)[] = lens === 'wording' ? ['wording'] : loudest(findings)
+  return (kinds.length === 0 ? [undefined] : kinds)
+    .map((chosenBy) => ({ chosenBy, ...without(findings, chosenBy) }))
+    .sort((a, b) => a.eValue - b.eValue)
+}
+
+/** What families come to, and all of them, where the signals of one kind of tie count for nothing. */
+function without(findings: readonly Finding[], chosenBy: ChosenBy | undefined): Omit<Together, 'chosenBy'> {
   const families = new Map<Family, number[]>()
   for (const finding of findings) {
     if (finding.signal.chosenBy === chosenBy && chosenBy !== undefined) continue
     families.set(finding.signal.family, [...(families.get(finding.signal.family) ?? []), finding.eValue])
   }
   const byFamily = new Map([...families].map(([family, values]) => [family, mean(values)]))
-  return {
-    candidate,
-    findings,
-    chosenBy,
-    byFamily,
-    eValue: [...byFamily.values()].reduce((product, value) => product * value, 1),
-  }
+  return { byFamily, eValue: [...byFamily.values()].reduce((product, value) => product * value, 1) }
 }
 
-function loudest(findings: readonly Finding[]): ChosenBy | undefined {
-  let best: Finding | undefined
-  for (const finding of findings) {
-    if (finding.signal.chosenBy !== undefined && finding.eValue > (best?.eValue ?? 1)) best = finding
-  }
-  return best?.signal.chosenBy
+/** The kinds of tie that speak loudest, in the order of the signals; none where none says anything. */
+function loudest(findings: readonly Finding[]): ChosenBy[] {
+  const tied = findings.filter(({ signal, eValue }) => signal.chosenBy !== undefined && eValue > 1)
+  const most = tied.reduce((most, { eValue }) => Math.max(most, eValue), 1)
+  return [
+    ...new Set(tied.flatMap(({ signal, eValue }) => (eValue === most && signal.chosenBy !== undefined ? [signal.chosenBy] : []))),
+  ]
 }

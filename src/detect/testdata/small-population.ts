@@ -85,6 +85,7 @@ export function smallPopulation(
       languages: [],
       in_each: [],
     })),
+    subjects: [],
     tools: [],
     toolSets: [],
     identifiers: things

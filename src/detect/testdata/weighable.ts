@@ -3,6 +3,7 @@ import type { Weighable } from '../decide/weigh/figures.ts'
 import type { Habits } from '../decide/profile/habits.ts'
 import type { Hands } from '../decide/profile/hands.ts'
 import type { Material } from '../decide/profile/material.ts'
+import type { Subjects } from '../decide/profile/subjects.ts'
 import type { Profile } from '../decide/profile/profile.ts'
 import type { Rhythm } from '../decide/profile/rhythm.ts'
 import { NO_TOOLS, type Tools } from '../decide/profile/tools.ts'
@@ -50,6 +51,7 @@ const profiles = fc.record<Profile>({
       return { each, brought, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
     }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
+  subjects: fc.record<Subjects>({ dialogues: fc.nat(5_000), own: between(-1, 1), least: between(-2, 1) }),
   pivot: between(-1, 1),
   habits: fc.record<Habits>({
     spread: between(0, 3),

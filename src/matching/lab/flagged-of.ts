@@ -1,4 +1,5 @@
 import type { Account, Campaign, CampaignsFile } from '../../records/index.ts'
+import { saysNothing } from '../../records/says-nothing.ts'
 import type { Flagged } from './flagged.ts'
 
 /** An identifier with the lab's own account that it belongs to; the account never leaves. */
@@ -34,6 +35,8 @@ export function identifiersOf(
 ): Omit<FlaggedAccount, 'campaign'>[] {
   return namespaces.flatMap((namespace) => {
     const value = card?.[FIELDS[namespace]]
-    return card === undefined || value === undefined ? [] : [{ namespace, value, account_id: card.account_id }]
+    return card === undefined || value === undefined || saysNothing(value)
+      ? []
+      : [{ namespace, value, account_id: card.account_id }]
   })
 }

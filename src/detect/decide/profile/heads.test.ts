@@ -34,6 +34,17 @@ describe('heads of a group', () => {
     expect(headsOf(more, GROUP, [])).toBe(4 + 1 + 1)
   })
 
+  it('are listed of a party with more accounts than a call takes arguments', () => {
+    const many = 200_000
+    const reseller = smallPopulation(
+      many + 102,
+      [{ kind: 'payment', accounts: [0, many, many + 1] }],
+      ...[undefined, undefined, undefined, undefined],
+      (account) => (account < many ? 0 : account),
+    )
+    expect(listedAccounts(reseller, [0, 1, 2], [])).toEqual([[0], [many], [many + 1]])
+  })
+
   it('are one for a firm, however many accounts it has', () => {
     const { accounts } = population
     const cards = accounts.cards.map((card) => (card.entity_id === 'e0' ? { ...card, verification: 'business' } : card))

@@ -26,8 +26,9 @@ export function standingAccounts(population: Population, members: readonly numbe
  */
 export function listedAccounts(population: Population, members: readonly number[], own: readonly number[]): number[][] {
   return accountsTied(population, members, own, (held) => {
-    const most = Math.min(STANDS, Math.max(...held.map(({ ties }) => ties)))
-    return held.filter(({ ties }) => ties >= most)
+    // A firm may have more accounts than a call takes arguments.
+    const most = held.reduce((most, { ties }) => Math.max(most, ties), 0)
+    return held.filter(({ ties }) => ties >= Math.min(STANDS, most))
   })
 }
 

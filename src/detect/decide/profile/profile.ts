@@ -19,13 +19,14 @@ import { type Material, materialOf } from './material.ts'
 import { pivotOf } from './pivot.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 import { sentAgain } from './sent-again.ts'
+import { type Subjects, subjectsOf } from './subjects.ts'
 import { type Tools, toolsOf } from './tools.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
 export type Profile = {
   /** How many persons the group counts for: see heads.ts. */
   readonly heads: number
-  /** Indices of the templates that the group uses out of all proportion: three members or more, and eight times the rate of others. */
+  /** Indices of the templates that the group uses out of all proportion: three members or more, or two where most of it is filled in such, and eight times the rate of others (group/own-templates.ts). */
   readonly ownTemplates: readonly number[]
   /** Of those, the ones whose fillings are shared out: next to none that the group sent was sent by another party too. */
   readonly shardedTemplates: readonly number[]
@@ -72,6 +73,8 @@ export type Profile = {
   readonly tools: Tools
   /** What they fill them with: one store's, or things of their own. */
   readonly material: Material
+  /** Whether what they begin dialogues about hangs on which of them it is. */
+  readonly subjects: Subjects
   /** How much of what they ask for moves to a model as soon as it is released: see pivot.ts. */
   readonly pivot: number
   /** How alike they use the API, and how, beside others. */
@@ -188,6 +191,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       asking.map(({ key }) => key),
       inside,
     ),
+    subjects: subjectsOf(population, members),
     pivot: pivotOf(population, members),
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,

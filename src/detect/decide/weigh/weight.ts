@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics'
 import { between } from '../../../stats/between.ts'
 import { areEnough, isBeyondATeam, isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from '../bounds.ts'
-import { isTheirOwn } from '../profile/material.ts'
+import { haveThingsOfTheirOwn } from '../profile/own-things.ts'
 import type { Profile } from '../profile/profile.ts'
 import { toolsMade } from '../profile/tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from '../profile/whose-jobs.ts'
@@ -58,7 +58,7 @@ const SORTS = {
    * Each fills its templates with things of its own, which come back: of those that may be accused a quarter of innocents' groups are such and one in twenty-three of campaigns, 1.8 in log-odds, and the figure for it takes off 0.3. Teams of an olympiad, recruiters and contractors of an exam board
    * who share cards in twos and threes came to 2.7 (docs/decisions/0043-things-of-their-own.md).
    */
-  ofTheirOwn: { more: 1.5, isOf: ({ profile }) => scorecardFor(profile) === 'alone' && isTheirOwn(profile.material) },
+  ofTheirOwn: { more: 1.5, isOf: ({ profile }) => scorecardFor(profile) === 'alone' && haveThingsOfTheirOwn(profile) },
   /** A pool whose templates are filled at hours of their own: honest ones came to 2.9. */
   poolOfManyHands: { more: 1.5, isOf: ({ profile }) => scorecardFor(profile) === 'pool' && mayDoJobsOfMany(profile) },
   /** A pool each of whose accounts pays for itself: of 324 pools of campaigns five are such, of 128 innocents' thirteen, among them users of a marketplace of prompts. */
