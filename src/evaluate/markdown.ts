@@ -137,7 +137,7 @@ function everAccusedText(summary: Summary, ever: NonNullable<Summary['everAccuse
     last === undefined ? '–' : rareText(last),
   ]
   return [
-    `Innocents who were accused at any look (${ever.looks.toLocaleString('en')} in all runs together), also where a later one took it back, beside those who are accused at the end. Days on which no attacker sent anything are not looked at.`,
+    `Innocents who were accused at any of ${ever.looks.toLocaleString('en')} looks in all runs together, also where a later one took it back, beside those who are accused at the end. Days on which no attacker sent anything are not looked at.`,
     table(
       ['innocents', 'accused at any look', 'at the end'],
       [

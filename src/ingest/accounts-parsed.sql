@@ -11,8 +11,8 @@ WITH
     verification String, channel String, partner_id String)') AS record,
   -- As exchanges-parsed.sql judges the time of an exchange.
   value -> match(value, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$')
-    AND parseDateTime64BestEffortOrNull(value, 3, 'UTC') IS NOT NULL AS is_time,
-  value -> value < '1970' OR ifNull(parseDateTime64BestEffortOrNull(value, 3, 'UTC') < toDateTime64(0, 3, 'UTC'), 0) AS is_too_early,
+    AND parseDateTime64BestEffortOrNull(upper(value), 3, 'UTC') IS NOT NULL AS is_time,
+  value -> value < '1970' OR ifNull(parseDateTime64BestEffortOrNull(upper(value), 3, 'UTC') < toDateTime64(0, 3, 'UTC'), 0) AS is_too_early,
   (field, value) -> multiIf(
     value = '', '',
     NOT is_time(value), concat(field, '|', leftUTF8(value, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
@@ -37,8 +37,8 @@ SELECT
     '') AS reason,
   record.account_id AS account_id,
   if(record.entity_id = '', record.account_id, record.entity_id) AS entity_id,
-  parseDateTime64BestEffortOrNull(record.created_at, 3, 'UTC') AS created_at,
-  parseDateTime64BestEffortOrNull(record.closed_at, 3, 'UTC') AS closed_at,
+  parseDateTime64BestEffortOrNull(upper(record.created_at), 3, 'UTC') AS created_at,
+  parseDateTime64BestEffortOrNull(upper(record.closed_at), 3, 'UTC') AS closed_at,
   lower(trimBoth(record.email_domain)) AS email_domain,
   record.email_fingerprint AS email_fingerprint,
   record.payment_fingerprint AS payment_fingerprint,

@@ -24,6 +24,15 @@ describe('the parser of accounts', () => {
     ])
   })
 
+  it('takes a time with small letters, as RFC 3339 allows', async () => {
+    expect(
+      await loaded(['{"account_id":"a","created_at":"2026-03-01t09:30:00z","closed_at":"2026-03-02T09:30:00Z"}']),
+    ).toMatchObject({ loaded: 1 })
+    expect(await bench.warehouse.rows('SELECT toString(created_at) AS made, toString(closed_at) AS shut FROM accounts')).toEqual([
+      { made: '2026-03-01 09:30:00.000', shut: '2026-03-02 09:30:00.000' },
+    ])
+  })
+
   it('refuses a number where it says nothing, and what is no plain value', async () => {
     const { rejections } = await loaded([
       '{"account_id":"a","created_at":1772438400}',

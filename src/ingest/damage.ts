@@ -6,6 +6,9 @@ import type { LogFile } from './classify-file.ts'
 const COMPRESSED = [32, 33, 354, 561]
 const PARQUET = [33, 117, 636, 1001]
 
+export const FULL =
+  'The disk that holds the warehouse is full: that of --warehouse, or of the folder for temporary files (TMPDIR). Make room there, or name another.'
+
 /** Whether the engine stumbled over compressed bytes that end early or are damaged. */
 export function isDamage(error: unknown): boolean {
   return error instanceof WarehouseError && COMPRESSED.includes(error.engineCode ?? 0)
@@ -19,8 +22,7 @@ export function isWantOfMemory(error: unknown): boolean {
 /** What the engine refused about a file as an InputError that names it; any other error as it is. */
 export function asInputError(error: unknown, file: LogFile): unknown {
   if (!(error instanceof WarehouseError)) return error
-  if (error.engineCode === 243 || /no space left/i.test(error.message))
-    return new InputError('disk', 'The disk that holds the warehouse is full.')
+  if (error.engineCode === 243 || /no space left/i.test(error.message)) return new InputError('disk', FULL)
   if (file.form.layout === 'parquet' && PARQUET.includes(error.engineCode ?? 0))
     return new InputError('file_unreadable', `${file.name}: begins like Parquet, but cannot be read as such.`)
   if (file.form.compression !== 'none' && isDamage(error)) return endsEarly(file)

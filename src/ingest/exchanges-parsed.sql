@@ -116,7 +116,8 @@ WITH
         unfit(JSONExtractRaw(fingerprint, 'intents'), 6), 'intents',
         unfit(JSONExtractRaw(fingerprint, 'vector'), 16), 'vector',
         '') AS misprint,
-      parseDateTime64BestEffortOrNull(time_text, 3, 'UTC') AS moment,
+      -- RFC 3339 has its letters small, too.
+      parseDateTime64BestEffortOrNull(upper(time_text), 3, 'UTC') AS moment,
       -- The engine carries a 25th hour and a zone of 99 hours over into other days.
       match(time_text, '^\\d{4}-\\d{2}-\\d{2}[Tt ]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):?[0-5]\\d)$') AS zoned
     FROM classified

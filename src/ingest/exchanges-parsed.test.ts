@@ -269,6 +269,14 @@ describe('the parser of exchanges', () => {
     }
   })
 
+  it('takes a time with small letters, as RFC 3339 allows', async () => {
+    const line = (time: string) =>
+      JSON.stringify({ exchange_id: time, time, account_id: 'a', model: 'm', messages: [{ role: 'user', content: 'x' }] })
+    expect(await loaded(['2026-03-01t09:30:00.250z', '2026-03-01T11:30:00.250+02:00'].map(line))).toMatchObject({ loaded: 2 })
+    const rows = await bench.warehouse.rows(`SELECT DISTINCT toString(time) AS time FROM exchanges WHERE segment = ${segment}`)
+    expect(rows).toEqual([{ time: '2026-03-01 09:30:00.250' }])
+  })
+
   it('refuses a status that the warehouse cannot hold, and takes it for no success', async () => {
     const line = (status: unknown) =>
       JSON.stringify({

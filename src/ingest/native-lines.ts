@@ -80,13 +80,17 @@ export async function nativeLines(
     others: 0,
     notes: [],
   }
-  if (file.form.layout === 'parquet') return asItIs
+  const native = () => {
+    if (choice.config !== undefined) throw nothingToConfigure(file)
+    return asItIs
+  }
+  if (file.form.layout === 'parquet') return native()
   const isPacked = file.form.compression === 'zst'
   try {
     const sample =
       choice.name === undefined ? await (isPacked ? sampleOf(file, warehouse) : createReadStream(file.path)) : undefined
     const format = sample === undefined ? formatNamed(choice.name ?? 'stillwatch') : await guessed(sample, file.name)
-    if (format.name === 'stillwatch') return asItIs
+    if (format.name === 'stillwatch') return native()
     const log = isPacked ? await unpacked(file, warehouse, join(scratch, `rows-${number}.jsonl`)) : createReadStream(file.path)
     return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`), kept)
   } catch (error) {
@@ -99,6 +103,14 @@ export async function nativeLines(
     }
     throw error
   }
+}
+
+/** Whoever configures an account expects it to count, and would see all customers as the one that the records name. */
+function nothingToConfigure(file: LogFile): InputError {
+  return new InputError(
+    'option',
+    `--format-config: ${file.name} holds exchange records, which say everything themselves, so that nothing of it can be configured. Give such files in a run of their own without --format-config (into the same --warehouse, where others need it), or name the --format that the file has.`,
+  )
 }
 
 /** The first lines of a Zstandard file, which the engine alone reads. Undefined where every line is longer than any that tells a format. */

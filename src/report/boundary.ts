@@ -27,7 +27,7 @@ export function boundary(campaign: Campaign): Html {
       ? html`<p>No single signal and no single family carries it: without any one of them the verdict stays.</p>`
       : html`<p>It would not stand without ${text(named.join('; nor without '), 1_200)}.</p>`
   return html`${lead}
-<p>The group is taken as it was found: logs without a field may not bring the same accounts together.</p>
+<p>The group is taken as it was found: logs without a field may not bring the same accounts together. With a signal goes what it shows of the group, also where that is next to nothing: who has one template is read otherwise than who has many, so that a verdict may rest on a signal whose own figure is ordinary.</p>
 <details><summary>Without each family and each signal</summary>
 <div class="scroll" role="region" tabindex="0" aria-label="What the verdict rests on"><table>
 <caption>The queue begins at an e-value of ${figure(boundary.line)}; this group has ${figure(campaign.e_value)}${campaign.e_value < boundary.line && ', as what is left of a larger one that reached it'}</caption>

@@ -26,6 +26,9 @@ describe('numbers', () => {
       '-3.25',
       '1 × 10³⁰⁰',
     ])
+    // What is left of a sum of fractions.
+    expect([-1.8e-15, 1e-13].map(figure)).toEqual(['0', '0'])
+    expect(figure(2e-12)).toBe('2 × 10⁻¹²')
   })
 })
 

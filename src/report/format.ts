@@ -44,10 +44,14 @@ export function percent(value: number): string {
   return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(value * 100)}%`
 }
 
+/** Below this a statistic is what adding up fractions leaves. */
+const ROUNDING = 1e-12
+
 /** A statistic: three significant digits, powers of ten where plain digits would not be read. */
 export function figure(value: number): string {
   const size = Math.abs(value)
-  if (value === 0 || (size >= 0.001 && size < 100_000)) return size >= 1000 ? whole.format(value) : precise.format(value)
+  if (size < ROUNDING) return '0'
+  if (size >= 0.001 && size < 100_000) return size >= 1000 ? whole.format(value) : precise.format(value)
   const [digits = '', power = '0'] = value.toExponential(1).split('e')
   return `${digits.replace(/\.0$/, '')} × 10${raised(Number(power))}`
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -181,6 +181,22 @@ describe('simulate', () => {
     expect(readFileSync(join(other, 'thesis.txt'), 'utf8')).toBe('do not lose')
     expect(readdirSync(base).filter((name) => name.includes('.tmp-'))).toEqual([])
   })
+
+  it('removes what a killed run left beside the folder, and not what one that runs writes', async () => {
+    const out = join(base, 'killed')
+    // Beyond the largest number of a process that Linux gives.
+    const names = [`killed.tmp-${2 ** 22 + 1}`, `killed.tmp-${process.ppid}`, 'killed.tmp-kept', 'other.tmp-1']
+    for (const name of names) mkdirSync(join(base, name))
+    await simulate({ out, scale: 0.01, days: 1, populations: ['none'] })
+    expect(names.filter((name) => existsSync(join(base, name)))).toEqual(names.slice(1))
+    for (const name of names.slice(1)) rmSync(join(base, name), { recursive: true })
+  })
+
+  it.runIf(existsSync('/proc/sys'))('says of a folder that cannot be made which option names it', () =>
+    expect(simulate({ out: '/proc/sys/lab', scale: 0.01, days: 1 })).rejects.toThrow(
+      /^--out \/proc\/sys\/lab: the folder cannot be made/,
+    ),
+  )
 
   it('leaves the earlier output whole when it fails', async () => {
     const out = join(base, 'whole')

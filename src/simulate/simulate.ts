@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
@@ -36,11 +36,9 @@ export async function simulate(
   const corpus = loadCorpus(o.corpus)
   const rhythm = loadRhythm()
   const parent = dirname(out)
-  await makeFolders(parent).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('option', `--out ${out}: the folder cannot be made (${error.code}). Nothing was written.`)
-  })
+  await makeFolders(parent).catch(cannotBeMade(out))
   const temporary = join(parent, `${basename(out)}.tmp-${process.pid}`)
-  await rm(temporary, { recursive: true, force: true })
+  await removeAbandoned(parent, basename(out))
   const total = expected(o)
   let before = 0
   try {
@@ -48,7 +46,7 @@ export async function simulate(
     for (let lab = 0; lab < o.labs; lab++) {
       const name = o.labs > 1 ? `lab-${lab + 1}` : ''
       const dir = join(temporary, name)
-      await makeFolders(dir)
+      await makeFolders(dir).catch(cannotBeMade(out))
       const world = makeWorld({
         seed: o.seed,
         days: o.days,
@@ -77,6 +75,31 @@ export async function simulate(
     return { labs, accounts: sum(labs.map((l) => l.accounts)), exchanges: sum(labs.map((l) => l.exchanges)) }
   } finally {
     await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+function cannotBeMade(out: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw new InputError('option', `--out ${out}: the folder cannot be made (${error.code}). Nothing was written.`)
+  }
+}
+
+/** Removes what runs for the same folder left beside it that were killed: no process of their number is there any more. */
+async function removeAbandoned(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent)) {
+    const writer = entry.startsWith(`${name}.tmp-`) ? /^\d+$/.exec(entry.slice(name.length + 5))?.[0] : undefined
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(parent, entry), { recursive: true, force: true })
+  }
+}
+
+/** Whether another process of this number runs; another user's counts. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
 

@@ -78,6 +78,17 @@ describe('detect refuses, in one line and with exit code 2,', () => {
   it('a configuration that is no YAML', () =>
     refused(['--exchanges', good, '--format-config', scratch.file('bad.yaml', 'a: [b\nc: }')], /--format-config .*bad\.yaml/))
 
+  it.each([[], ['--format', 'stillwatch']])(
+    'a configuration for exchange records, which say everything themselves (%s)',
+    (...format) => {
+      const tenants = scratch.file('tenants.yaml', 'account_id: tenant\n')
+      return refused(
+        ['--exchanges', good, '--format-config', tenants, ...format],
+        /--format-config: .*holds exchange records, which say everything themselves/,
+      )
+    },
+  )
+
   it('a configuration that is missing', () =>
     refused(['--exchanges', good, '--format-config', scratch.path('absent.yaml')], /--format-config .*absent\.yaml/))
 })

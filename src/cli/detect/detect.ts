@@ -35,7 +35,7 @@ export function detectCommand(): Command {
     )
     .option(
       '--intel <dir>',
-      'what other labs shared: matches.jsonl and indicators.jsonl, as share match and share pull write them; makes no verdict',
+      'what other labs shared: matches.jsonl and indicators.jsonl, as share match and share pull write them; makes no verdict, but may confirm a group of three or four',
     )
     .option(
       '--warehouse <where>',

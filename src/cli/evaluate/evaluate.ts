@@ -9,7 +9,7 @@ Examples:
   $ stillwatch evaluate --out evaluation                              # once more: goes on where it stopped
 
 truth.json: {"accounts": {"<account_id>": {"population": "<any name>", "campaign": "<name>"|null, "role": "attack"|"hard"|"easy"}}}
-Writes evaluation.json, evaluation.md and plots (*.svg) into --out; finished pieces are kept in --out/cells. Exits 0 when it ran, 2 on unusable input.`
+Writes evaluation.json and evaluation.md into --out, and plots (*.svg) of several backgrounds, of camouflage, size and calibration where these were run; finished pieces are kept in --out/cells. Exits 0 when it ran, 2 on unusable input.`
 
 /** `stillwatch evaluate`: how well detection does, against baselines, with intervals. */
 export function evaluateCommand(): Command {

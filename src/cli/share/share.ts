@@ -26,7 +26,7 @@ Examples:
 A campaign or an account that was withdrawn is not brought again, in later epochs either, until --lift says so. Exits 1 where nothing of it was ever brought.`
 
 const campaigns = ['--campaigns <file>', 'campaigns.json of a run of detect'] as const
-const data = ['--data <dir>', "the lab's folder: identity, keys, policy, clearances; made at first use", '.stillwatch'] as const
+const data = ['--data <dir>', "the lab's folder: identity, keys, policy, record; made at first use", '.stillwatch'] as const
 const exchanges = [
   '--exchanges <file...>',
   'JSON Lines (plain or .gz): lets client software that five accounts share be told',

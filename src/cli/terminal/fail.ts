@@ -1,3 +1,4 @@
+import { FULL } from '../../ingest/damage.ts'
 import { InputError } from '../../records/input-error.ts'
 import { PolicyError } from '../../share/policy/policy-error.ts'
 import { StixError } from '../../stix/stix-error.ts'
@@ -27,11 +28,13 @@ function oneLine(message: string): string {
 function firstLine(message: string): string {
   const code = /Code: (\d+)/.exec(message)?.[1]
   // The same code stands for any file that the engine cannot open.
-  if (code === '76' && message.includes('Cannot lock file'))
-    return 'The warehouse folder is in use by another process. Wait for it, or name another with --warehouse.'
+  if (code === '76' && message.includes('Cannot lock file')) {
+    const folder = /Cannot lock file (.+?)\/status\b/.exec(message)?.[1]
+    return `${folder === undefined ? 'The' : `${folder}: the`} warehouse folder is in use by another process. Wait for it, or name another with --warehouse.`
+  }
   if (code === '241') return 'The engine ran into its memory limit. Raise it with --limit-memory, or lower --threads.'
   const isFull = /no space left/i.test(message)
-  if (code === '243' || (isFull && code !== undefined)) return 'The disk that holds the warehouse is full.'
+  if (code === '243' || (isFull && code !== undefined)) return FULL
   // Whatever the engine did not say is of a file that a command writes by itself.
   if (isFull) return 'The disk below --out, or below the folder for temporary files (TMPDIR), is full.'
   const first = message.split('\n')[0]?.slice(0, 300)

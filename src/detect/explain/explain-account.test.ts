@@ -75,6 +75,17 @@ describe('an explanation', () => {
     )
   })
 
+  it('names first what costs money or cannot be come by otherwise, however many things are rarer, and what a newcomer needs beside weight', () => {
+    const rare = ['address', 'client', 'agent', 'tools'] as const
+    const paid = smallPopulation(200, [
+      { kind: 'payment', accounts: [0, 1, 2, 3, 4, 5, 6, 7] },
+      ...rare.map((kind) => ({ kind, accounts: [0, 1] })),
+    ])
+    const says = explained([reportedOf(0, 'distillation')], 'a0', paid)?.campaigns[0]?.says
+    expect(says).toMatch(/^it shares 1 payment instrument \(the rarest with/)
+    expect(says).toMatch(/A newcomer needs 2; fills one of the templates that most of the campaign fill, if there are such/)
+  })
+
   it('states what a member needs of campaigns alone: others list whom they tested, or who sends the same', () => {
     const says = (verdict: Verdict, account: string) => explained([reportedOf(0, verdict)], account)?.campaigns[0]?.says
     expect(says('distillation', 'a1')).toContain('a member needs 2')

@@ -4,7 +4,7 @@ import { LEAST_ODDS } from '../decide/members/standing.ts'
 import type { Investigation } from '../detect.ts'
 import { LENSES } from '../group/candidates.ts'
 import { gathered, logOdds } from '../group/evidence.ts'
-import { type KeyKind, kindOf } from '../group/key-kinds.ts'
+import { CLOSE, type KeyKind, kindOf, kinds } from '../group/key-kinds.ts'
 import { tieIndex } from '../group/tie-index.ts'
 import { listOf } from '../incidence.ts'
 import type { Coverage } from '../permits/permits.ts'
@@ -209,7 +209,7 @@ const IN: Readonly<Record<Listing, string>> = {
 }
 
 const OUT: Readonly<Record<Listing, string>> = {
-  each: ` A newcomer needs ${LEAST_ODDS.other}, and where the campaign is held together by payment, identities or dialogues also one of these in common, or an address and several of its templates.`,
+  each: ` A newcomer needs ${LEAST_ODDS.other}; fills one of the templates that most of the campaign fill, if there are such, since ties alone would bring in whoever is tied to somebody who came in by ties; and where payment, identities or dialogues hold the campaign together has one of these in common with it, or an address and several of its templates. Whoever asks for hardly anything, or mostly for work of its own, is no member whatever ties it.`,
   items: ' Of an evaluation those are listed who were tested together and send what the others send.',
   tested: ' Of such an entry those are listed who were tested together.',
 }
@@ -238,7 +238,9 @@ function reasonOf(o: {
   byParty: string | undefined
   listing: Listing
 }): string {
-  const shared = o.list
+  // What costs money or cannot be come by otherwise is named whatever else is rarer.
+  const isClose = ({ kind }: SharedThing) => (CLOSE & kinds(kind)) !== 0
+  const shared = [...o.list.filter(isClose), ...o.list.filter((one) => !isClose(one))]
     .slice(0, 4)
     .map(
       ({ kind, things, members, holders: all }) =>
