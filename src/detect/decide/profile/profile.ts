@@ -19,7 +19,7 @@ import { type Material, materialOf } from './material.ts'
 import { pivotOf } from './pivot.ts'
 import { type Rhythm, rhythmOf } from './rhythm.ts'
 import { sentAgain } from './sent-again.ts'
-import { type Subjects, subjectsOf } from './subjects.ts'
+import { NO_SUBJECTS, type Subjects, subjectsOf } from './subjects.ts'
 import { type Tools, toolsOf } from './tools.ts'
 
 /** What a group looks like in plain shares; verdicts are read from these beside the tests. */
@@ -191,7 +191,8 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       asking.map(({ key }) => key),
       inside,
     ),
-    subjects: subjectsOf(population, members),
+    // With more templates than members many are one or two accounts' alone, and vectors tell their wording apart.
+    subjects: own.length > members.length ? NO_SUBJECTS : subjectsOf(population, members),
     pivot: pivotOf(population, members),
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,

@@ -22,8 +22,8 @@ export const NO_SUBJECTS: Subjects = { dialogues: 0, own: 0, least: 0 }
 /** Fewest parties, and dialogues for each beyond its first, from which anything can be told. */
 const TOLD = { parties: 5, again: 2 } as const
 /**
- * From which share at least each has subjects of its own. Of 67 campaigns in twelve fortnights of three generators one came to more than 0.03, which has a wording of its own for each two accounts; of innocents, a start-ups' programme, users of coding agents and of no-code tools, labellers,
- * keepers of bots, buyers of one pack of prompts and firms with several accounts came to 0.04 to 0.18, and whoever is dealt work (graders, translators, call centres) to less than 0.01, as campaigns do.
+ * From which share at least each has subjects of its own. Of some ninety campaigns of four generators two came to more, which have a wording of their own for each account or two; of innocents, users of coding agents, of apps and of no-code tools, a start-ups' programme, labellers,
+ * keepers of bots, clinics and buyers of one pack of prompts came to 0.04 to 0.5, and whoever is dealt work (graders, translators, call centres) to less than 0.01, as campaigns do (docs/decisions/0048-subjects-of-their-own.md).
  */
 const THEIR_OWN = 0.04
 /** Of the normal distribution, one-sided. */
