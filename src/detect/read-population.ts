@@ -70,7 +70,7 @@ export async function readPopulation(
     return warehouse.rows<Row>(of(sql(name)), { ...parameters, ...more })
   }
   await installMailProviders(warehouse)
-  await run('facts/window-accounts')
+  await run('facts/window-accounts', { nothing: NOTHING })
   await run('facts/mail-homes')
   await run('facts/mail-organisations')
   await run('facts/parties')

@@ -90,6 +90,8 @@ export async function nativeLines(
     const sample =
       choice.name === undefined ? await (isPacked ? sampleOf(file, warehouse) : createReadStream(file.path)) : undefined
     const format = sample === undefined ? formatNamed(choice.name ?? 'stillwatch') : await guessed(sample, file.name)
+    if (format.name === 'stillwatch' && sample === undefined && choice.name === undefined && choice.config !== undefined)
+      throw tooLongToTell(file)
     if (format.name === 'stillwatch') return native()
     const log = isPacked ? await unpacked(file, warehouse, join(scratch, `rows-${number}.jsonl`)) : createReadStream(file.path)
     return await converted(file, log, format, choice, join(scratch, `converted-${number}.jsonl`), kept)
@@ -110,6 +112,13 @@ function nothingToConfigure(file: LogFile): InputError {
   return new InputError(
     'option',
     `--format-config: ${file.name} holds exchange records, which say everything themselves, so that nothing of it can be configured. Give such files in a run of their own without --format-config (into the same --warehouse, where others need it), or name the --format that the file has.`,
+  )
+}
+
+function tooLongToTell(file: LogFile): InputError {
+  return new InputError(
+    'format_unknown',
+    `${file.name}: every line is longer than those that tell a format. Name it with --format.`,
   )
 }
 

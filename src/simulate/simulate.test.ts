@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -185,7 +185,15 @@ describe('simulate', () => {
   it('removes what a killed run left beside the folder, and not what one that runs writes', async () => {
     const out = join(base, 'killed')
     // Beyond the largest number of a process that Linux gives.
-    const names = [`killed.tmp-${2 ** 22 + 1}`, `killed.tmp-${process.ppid}`, 'killed.tmp-kept', 'other.tmp-1']
+    const gone = 2 ** 22 + 1
+    const of = (host: string, rest: number | string) => `killed.tmp-${host}-${rest}`
+    const names = [
+      of(hostname(), gone),
+      of(hostname(), process.ppid),
+      of(hostname(), 'kept'),
+      of('elsewhere', gone),
+      `killed.tmp-${gone}`,
+    ]
     for (const name of names) mkdirSync(join(base, name))
     await simulate({ out, scale: 0.01, days: 1, populations: ['none'] })
     expect(names.filter((name) => existsSync(join(base, name)))).toEqual(names.slice(1))

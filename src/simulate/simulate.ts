@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
@@ -37,8 +38,9 @@ export async function simulate(
   const rhythm = loadRhythm()
   const parent = dirname(out)
   await makeFolders(parent).catch(cannotBeMade(out))
-  const temporary = join(parent, `${basename(out)}.tmp-${process.pid}`)
-  await removeAbandoned(parent, basename(out))
+  const name = `${basename(out)}.tmp-${hostname()}-`
+  const temporary = join(parent, `${name}${process.pid}`)
+  await removeAbandoned(parent, name)
   const total = expected(o)
   let before = 0
   try {
@@ -84,11 +86,14 @@ function cannotBeMade(out: string): (error: NodeJS.ErrnoException) => never {
   }
 }
 
-/** Removes what runs for the same folder left beside it that were killed: no process of their number is there any more. */
+/** Removes the folders that runs on this host for the same place left beside it that were killed: no process of their number is there any more. */
 async function removeAbandoned(parent: string, name: string): Promise<void> {
-  for (const entry of await readdir(parent)) {
-    const writer = entry.startsWith(`${name}.tmp-`) ? /^\d+$/.exec(entry.slice(name.length + 5))?.[0] : undefined
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(parent, entry), { recursive: true, force: true })
+  // Where it may be written and not listed, they stay.
+  const entries = await readdir(parent, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    const writer =
+      entry.isDirectory() && entry.name.startsWith(name) ? /^\d+$/.exec(entry.name.slice(name.length))?.[0] : undefined
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(parent, entry.name), { recursive: true, force: true })
   }
 }
 

@@ -25,6 +25,7 @@ describe('detect says of a warehouse folder', () => {
     const held = await openEmbedded({ folder, limits: { memoryBytes: 1e9, threads: 1 } })
     try {
       await refused(folder, /warehouse folder is in use by another process\. Wait for it, or name another with --warehouse/)
+      await refused(folder, /\/held\b.*: the warehouse folder is in use/)
     } finally {
       await held.close()
     }

@@ -1,6 +1,7 @@
 import { INTENTS, type Intent } from '../../fingerprint/weights.ts'
 import { type Campaign, type Evidence, EXEMPLAR_LENGTH, type Template } from '../../records/index.ts'
 import type { Chosen } from '../decide/judged.ts'
+import { isTheirOwn } from '../decide/profile/material.ts'
 import { isDispatched, isOfTemplates, profiler } from '../decide/profile/profile.ts'
 import { readingOf } from '../decide/weigh/reading.ts'
 import { kinds } from '../group/key-kinds.ts'
@@ -221,7 +222,10 @@ function summary(
         return `${who} are tied (${tied}) and fill ${wording}; ${percent(profile.firms)} of them are firms by themselves, by verification or by a mail domain of their own: branches of one firm and customers of one service are the nearest reading.`
       }
       if (reasoned.reason === 'own-material') {
-        return `${who} are tied (${tied}) and fill ${wording}, each with things of its own; branches of one firm and teams that use one tool are the nearest reading.`
+        const does = isTheirOwn(profile.material)
+          ? `fill ${wording}, each with things of its own`
+          : 'ask each about subjects of its own'
+        return `${who} are tied (${tied}) and ${does}; branches of one firm and teams that use one tool are the nearest reading.`
       }
       return reasoned.reason === 'sponsored'
         ? `${who} are paid for by one sponsor and fill ${wording} of their own; a class, a team or an agency is the nearest reading.`

@@ -1,8 +1,10 @@
 -- The accounts that sent anything in the window, numbered, with what billing knows of them.
 -- reads   exchanges, accounts, passing_accounts
 -- writes  window_accounts: one row for an account
+-- A word for nothing is nothing (records/says-nothing.ts); of an entity it is not, since whoever has one stands for himself.
 -- cost    one aggregation over the window's account ids
 CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id AS
+WITH value -> if(lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)}, '', value) AS said
 SELECT
   toUInt32(row_number() OVER (ORDER BY seen.account_id)) AS account_no,
   seen.account_id AS account_id,
@@ -10,9 +12,9 @@ SELECT
   known.created_at AS created_at,
   -- What was closed later is open yet as far as anybody knew at the window's end.
   if(known.closed_at <= {until:DateTime64(3)}, known.closed_at, NULL) AS closed_at,
-  known.email_domain AS email_domain,
-  known.email_fingerprint AS email_fingerprint,
-  known.payment_fingerprint AS payment_fingerprint,
+  said(known.email_domain) AS email_domain,
+  said(known.email_fingerprint) AS email_fingerprint,
+  said(known.payment_fingerprint) AS payment_fingerprint,
   known.plan AS plan,
   known.verification AS verification,
   seen.exchanges AS exchanges

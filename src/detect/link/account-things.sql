@@ -4,14 +4,14 @@
 -- cost    the window's addresses, clients, keys and tools, aggregated once
 CREATE OR REPLACE TABLE account_things ENGINE = MergeTree ORDER BY thing AS
 WITH
-  value -> trimBoth(value) = '' OR lower(trimBoth(value)) IN {nothing:Array(String)} AS is_none
+  value -> trimBoth(value, ' \t\r\n') = '' OR lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)} AS is_none
 SELECT things.kind AS kind, things.thing AS thing, parties.account_no AS account_no, parties.organisation_no AS organisation_no, toUInt32(things.uses) AS uses
 FROM
 (
   SELECT 'payment' AS kind, cityHash64('payment', payment_fingerprint) AS thing, account_id, exchanges AS uses
-  FROM window_accounts WHERE NOT is_none(payment_fingerprint)
+  FROM window_accounts WHERE payment_fingerprint != ''
   UNION ALL
-  SELECT 'email', cityHash64('email', email_fingerprint), account_id, exchanges FROM window_accounts WHERE NOT is_none(email_fingerprint)
+  SELECT 'email', cityHash64('email', email_fingerprint), account_id, exchanges FROM window_accounts WHERE email_fingerprint != ''
   UNION ALL
   SELECT 'mail domain', cityHash64('mail domain', email_domain), account_id, exchanges FROM window_accounts
   WHERE email_domain != '' AND email_domain NOT IN (SELECT domain FROM mail_providers WHERE class = 'free')

@@ -38,8 +38,11 @@ async function shared(account: Record<string, string>, exchange: Record<string, 
 it('ties nobody by a word for nothing, or the digest of no text, as exports write where there is no card', async () => {
   expect((await shared({ payment_fingerprint: 'c-71' }, { user_agent: 'own/1.0', ip: '198.51.100.7' })).keys).toBeGreaterThan(0)
   const empty = 'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855'
-  const account = { payment_fingerprint: 'None', email_fingerprint: empty }
-  expect((await shared(account, { user_agent: '-', client_fingerprint: ' null ', api_key_id: 'unknown', ip: '-' })).keys).toBe(0)
+  const account = { payment_fingerprint: 'None\t', email_fingerprint: empty, email_domain: 'n/a' }
+  expect(await shared(account, { user_agent: '-', client_fingerprint: ' null ', api_key_id: 'unknown', ip: '-' })).toEqual({
+    keys: 0,
+    firms: 0,
+  })
 })
 
 it('takes a name below a provider’s domain for the provider’s, and a provider’s name below another’s for its own', async () => {

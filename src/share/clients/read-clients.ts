@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { InputError } from '../../records/index.ts'
+import { saysNothing } from '../../records/says-nothing.ts'
 import type { SharedClient } from '../policy/release-campaign.ts'
 
 /** What is read of an exchange; messages and responses are not. */
@@ -46,7 +47,7 @@ export async function readClients(
     for (const campaign of members.get(line.account_id) ?? []) {
       for (const kind of ['client_fingerprint', 'user_agent'] as const) {
         const value = line[kind]
-        if (value === undefined || value === '') continue
+        if (value === undefined || saysNothing(value)) continue
         const values = seen.get(campaign) ?? new Map<string, Set<string>>()
         seen.set(campaign, values)
         const key = `${kind} ${value}`

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../stats/random.ts'
 import { type AccountSubjects, subjectSums } from '../../subject-sums.ts'
 import { smallPopulation } from '../../testdata/small-population.ts'
+import { profiler } from './profile.ts'
 import { haveSubjectsOfTheirOwn, NO_SUBJECTS, subjectsOf } from './subjects.ts'
 
 const ALL = 40
@@ -13,6 +14,13 @@ type Dialogue = { account: number; language: string; at: number[] }
 
 /** What is read of these dialogues. */
 function read(dialogues: readonly Dialogue[], members = MEMBERS) {
+  const population = smallPopulation(ALL, [])
+  const subjects = subjectSums([...population.accounts.numbers], rowsOf(dialogues))
+  return subjectsOf({ ...population, accounts: { ...population.accounts, subjects } }, members)
+}
+
+/** As the engine gives them. */
+function rowsOf(dialogues: readonly Dialogue[]): AccountSubjects[] {
   const cells = new Map<string, AccountSubjects>()
   for (const { account, language, at } of dialogues) {
     const name = `${account} ${language}`
@@ -24,10 +32,7 @@ function read(dialogues: readonly Dialogue[], members = MEMBERS) {
       squares: cell.squares + 1e8 * at.reduce((sum, one) => sum + one ** 2, 0),
     })
   }
-  const rows = [...cells.values()].sort((a, b) => a.account_no - b.account_no)
-  const population = smallPopulation(ALL, [])
-  const subjects = subjectSums([...population.accounts.numbers], rows)
-  return subjectsOf({ ...population, accounts: { ...population.accounts, subjects } }, members)
+  return [...cells.values()].sort((a, b) => a.account_no - b.account_no)
 }
 
 /** Somewhere on the unit sphere near a point. */
@@ -89,6 +94,24 @@ describe('whether what dialogues begin about hangs on whose they are', () => {
     expect(haveSubjectsOfTheirOwn(read(one))).toBe(false)
   })
 
+  it('tells nothing where without one party nothing could be told: all would rest on that one', () => {
+    const one = dialogues({
+      each: (account) => (account === 3 ? 60 : 1),
+      subject: (account, random) => (account === 3 ? 5 : dealt(account, random)),
+    })
+    expect(read(one)).toEqual(NO_SUBJECTS)
+  })
+
+  it('tells nothing where all begin with the same: what adding up leaves is no spread', () => {
+    for (const at of [
+      [0.1, 0.7, 0.3],
+      [0.3333, -0.9, 0.1],
+    ])
+      expect(
+        read(MEMBERS.flatMap((account) => Array.from({ length: 7 + account }, () => ({ account, language: 'en', at })))),
+      ).toEqual(NO_SUBJECTS)
+  })
+
   it('compares nobody with who writes another language, and tells nothing where each has one of its own', () => {
     const rows = dialogues({ subject: own, language: (account) => `l${account}` })
     expect(read(rows)).toEqual(NO_SUBJECTS)
@@ -101,6 +124,20 @@ describe('whether what dialogues begin about hangs on whose they are', () => {
     expect(read(dialogues({ subject: own }), [0, 1, 2, 3])).toEqual(NO_SUBJECTS)
     expect(read(dialogues({ subject: own, each: 1 }))).toEqual(NO_SUBJECTS)
     expect(read([])).toEqual(NO_SUBJECTS)
+  })
+
+  it('is not read of a group with more templates than members: vectors would tell wording apart', () => {
+    const rows = rowsOf(dialogues({ subject: own }))
+    const filled = (templates: number) => {
+      const things = Array.from({ length: templates }, () => ({ kind: 'template' as const, accounts: MEMBERS }))
+      const population = smallPopulation(200, things)
+      const subjects = subjectSums([...population.accounts.numbers], rows)
+      return profiler({ ...population, accounts: { ...population.accounts, subjects } })(MEMBERS)
+    }
+    const [few, many] = [filled(MEMBERS.length), filled(MEMBERS.length + 1)]
+    expect([few.ownTemplates.length, many.ownTemplates.length]).toEqual([12, 13])
+    expect(haveSubjectsOfTheirOwn(few.subjects)).toBe(true)
+    expect(many.subjects).toEqual(NO_SUBJECTS)
   })
 
   it('is the intraclass correlation of the analysis of variance, worked out here from the dialogues themselves', () => {
@@ -130,13 +167,25 @@ describe('whether what dialogues begin about hangs on whose they are', () => {
   })
 })
 
-/** The same from residuals, without sums that are added up beforehand; undefined of too few, or where all are about the same. */
+/** The same from residuals, without sums that are added up beforehand; undefined where too few are compared, or it rests on one of them. */
 function naive(all: readonly Dialogue[]): number | undefined {
-  const compared = new Set<number>()
+  const compared = ['en', 'de'].flatMap((language) => {
+    const writers = new Set(all.filter((one) => one.language === language).map((one) => one.account))
+    return writers.size > 1 ? [...writers] : []
+  })
+  const count = all.filter(({ language, account }) =>
+    all.some((other) => other.language === language && other.account !== account),
+  ).length
+  const parties = new Set(compared)
+  const without = [...parties].map((account) => share(all.filter((one) => one.account !== account)))
+  return parties.size < 5 || count < 2 * parties.size || without.includes(undefined) ? undefined : share(all)
+}
+
+function share(all: readonly Dialogue[]): number | undefined {
   const apart = (a: readonly number[], b: readonly number[]) => a.reduce((sum, one, d) => sum + (one - (b[d] as number)) ** 2, 0)
   const centre = (some: readonly Dialogue[]) =>
     [0, 1, 2].map((d) => some.reduce((sum, { at }) => sum + (at[d] as number), 0) / some.length)
-  let [between, within, freeBetween, freeWithin, unequal, count] = [0, 0, 0, 0, 0, 0]
+  let [between, within, freeBetween, freeWithin, unequal, count, squares] = [0, 0, 0, 0, 0, 0, 0]
   for (const language of ['en', 'de']) {
     const some = all.filter((one) => one.language === language)
     const groups = [0, 1, 2, 3, 4, 5, 6, 7]
@@ -145,16 +194,16 @@ function naive(all: readonly Dialogue[]): number | undefined {
     if (groups.length < 2) continue
     const middle = centre(some)
     for (const group of groups) {
-      compared.add(group[0]?.account as number)
       between += group.length * apart(centre(group), middle)
       within += group.reduce((sum, { at }) => sum + apart(at, centre(group)), 0)
       unequal += group.length ** 2 / some.length
     }
     count += some.length
+    squares += some.reduce((sum, { at }) => sum + apart(at, [0, 0, 0]), 0)
     freeBetween += groups.length - 1
     freeWithin += some.length - groups.length
   }
-  if (compared.size < 5 || count < 2 * compared.size || (between === 0 && within === 0)) return undefined
+  if (freeBetween < 2 || freeWithin < 1) return undefined
   const [b, w, each] = [between / freeBetween, within / freeWithin, (count - unequal) / freeBetween]
-  return (b - w) / (b + (each - 1) * w)
+  return b + (each - 1) * w > (1e-9 * squares) / count ? (b - w) / (b + (each - 1) * w) : undefined
 }

@@ -1,4 +1,5 @@
 import { mean, sum } from 'simple-statistics'
+import { tQuantile } from '../../../stats/t-quantile.ts'
 import { listOf } from '../../incidence.ts'
 import type { Population, SubjectSums } from '../../population.ts'
 
@@ -13,7 +14,7 @@ export type Subjects = {
    * Share of the spread of what they are about that lies between parties: 0 where any party's could be any other's, 1 where each has one subject. An intraclass correlation of content vectors, and it may be a little below 0.
    */
   readonly own: number
-  /** What that share is at least, with 95 % confidence, as parties come. */
+  /** What that share is at least, as parties come: the lower end of an interval of 95 %. */
   readonly least: number
 }
 
@@ -22,12 +23,12 @@ export const NO_SUBJECTS: Subjects = { dialogues: 0, own: 0, least: 0 }
 /** Fewest parties, and dialogues for each beyond its first, from which anything can be told. */
 const TOLD = { parties: 5, again: 2 } as const
 /**
- * From which share at least each has subjects of its own. Of some ninety campaigns of four generators two came to more, which have a wording of their own for each account or two; of innocents, users of coding agents, of apps and of no-code tools, a start-ups' programme, labellers,
+ * From which share at least each has subjects of its own. Of some hundred campaigns of four generators four came to as much, one with a wording for each two accounts and three that deal accounts blocks of subjects; of innocents, users of coding agents, of apps and of no-code tools, a start-ups' programme, labellers,
  * keepers of bots, clinics and buyers of one pack of prompts came to 0.04 to 0.5, and whoever is dealt work (graders, translators, call centres) to less than 0.01, as campaigns do (docs/decisions/0048-subjects-of-their-own.md).
  */
 const THEIR_OWN = 0.04
-/** Of the normal distribution, one-sided. */
-const AT_95 = 1.645
+/** Share of the squares below which a spread is what rounding leaves. */
+const ROUNDING = 1e-9
 
 export function haveSubjectsOfTheirOwn({ least }: Subjects): boolean {
   return least >= THEIR_OWN
@@ -51,9 +52,11 @@ export function subjectsOf({ accounts, parties }: Population, members: readonly 
     })
     return shareBetween(left) ?? []
   })
+  // Where nothing can be told without one party all rests on it.
+  if (without.length < compared.size) return NO_SUBJECTS
   const middle = mean(without)
   const variance = ((without.length - 1) / without.length) * sum(without.map((one) => (one - middle) ** 2))
-  return { dialogues, own: all, least: all - AT_95 * Math.sqrt(variance) }
+  return { dialogues, own: all, least: all - tQuantile(without.length - 1) * Math.sqrt(variance) }
 }
 
 /** What a party begins dialogues about in one language. */
@@ -95,13 +98,14 @@ function totalled(cells: ReadonlyMap<number, Cell>): Language {
 
 /** Sums of squares of one language, between parties and within them; of one party's nothing can be compared. */
 type Spread = {
+  readonly squares: number
   readonly parties: number
   readonly dialogues: number
   readonly ofSquares: number
   readonly between: number
   readonly within: number
 }
-const NOTHING: Spread = { parties: 0, dialogues: 0, ofSquares: 0, between: 0, within: 0 }
+const NOTHING: Spread = { squares: 0, parties: 0, dialogues: 0, ofSquares: 0, between: 0, within: 0 }
 const NOBODY: Cell = { dialogues: 0, squares: 0, sums: new Float64Array(0) }
 
 /** @param but a party's that is left out */
@@ -112,6 +116,7 @@ function spreadOf({ cells, ...of }: Language, but = NOBODY): Spread {
   const ofMeans = of.ofMeans - (but === NOBODY ? 0 : squaredLength(but.sums) / but.dialogues)
   const together = squaredLength(but === NOBODY ? of.sums : of.sums.map((one, d) => one - (but.sums[d] as number)))
   return {
+    squares: of.squares - but.squares,
     parties,
     dialogues,
     ofSquares: (of.ofSquares - but.dialogues ** 2) / dialogues,
@@ -130,7 +135,7 @@ function shareBetween(languages: readonly Spread[]): number | undefined {
   const within = total((one) => one.within) / freeWithin
   const each = (dialogues - total((one) => one.ofSquares)) / freeBetween
   const spread = between + (each - 1) * within
-  return spread > 0 ? (between - within) / spread : undefined
+  return spread > (ROUNDING * total((one) => one.squares)) / dialogues ? (between - within) / spread : undefined
 }
 
 function squaredLength(vector: Float64Array): number {

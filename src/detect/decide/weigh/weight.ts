@@ -55,7 +55,7 @@ const SORTS = {
     isOf: ({ profile }) => scorecardFor(profile) === 'alone' && profile.conversation >= MAYBE_A_POOL,
   },
   /**
-   * Each fills its templates with things of its own, which come back: of those that may be accused a quarter of innocents' groups are such and one in twenty-three of campaigns, 1.8 in log-odds, and the figure for it takes off 0.3. Teams of an olympiad, recruiters and contractors of an exam board
+   * Each works on something of its own (profile/own-things.ts). Where that is what fills its templates, and comes back: of those that may be accused a quarter of innocents' groups are such and one in twenty-three of campaigns, 1.8 in log-odds, and the figure for it takes off 0.3. Teams of an olympiad, recruiters and contractors of an exam board
    * who share cards in twos and threes came to 2.7 (docs/decisions/0043-things-of-their-own.md).
    */
   ofTheirOwn: { more: 1.5, isOf: ({ profile }) => scorecardFor(profile) === 'alone' && haveThingsOfTheirOwn(profile) },
