@@ -40,6 +40,10 @@ describe('what a group’s weight is made of', () => {
     expect(said(12, { material: { again: 400, own: 0.4 } }, 1.239)).toMatch(
       /where 3\.25 is asked for to accuse a group whose parties each have things of their own\.$/,
     )
+    const subjects = { dialogues: 300, own: 0.2, least: 0.1 }
+    expect(said(12, { conversation: 0.3, subjects }, 1.239)).toMatch(
+      /where 4\.25 is asked for to accuse who may be a pool and a group whose parties each have things of their own\.$/,
+    )
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
     const hands = { templates: 8, byHours: 0.5, byDays: 0.2, users: 1 }

@@ -61,8 +61,8 @@ const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
 
 function whomAsked(of: Reading): string {
   if (isSmall(of)) return 'so few'
-  const [sort] = sortsOf(of)
-  if (sort !== undefined) return SORTS[sort]
+  const sorts = sortsOf(of)
+  if (sorts.length > 0) return sorts.map((sort) => SORTS[sort]).join(' and ')
   return isOfFew(of) ? 'whom so few pay for' : 'anybody'
 }
 
