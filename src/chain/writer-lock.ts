@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { z } from 'zod'
+import { isRunning } from '../files/is-running.ts'
 import { unless } from '../files/unless.ts'
 import { ChainError } from './chain-error.ts'
 
@@ -75,19 +76,10 @@ function whyHeld(text: string, own: Owner): string | undefined {
   if (held.has(owner.token)) return 'already open in this process.'
   if (owner.pid === own.pid && owner.started === own.started && own.started !== 'unknown') return 'already open in this process.'
   if (owner.pid === own.pid) return undefined
-  if (!isAlive(owner.pid)) return undefined
+  if (!isRunning(owner.pid)) return undefined
   const started = startOf(owner.pid)
   if (started !== undefined && owner.started !== 'unknown' && started !== owner.started) return undefined
   return `held by process ${owner.pid}, which is running.`
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** When a process started, by the kernel's own count and boot; undefined where the system does not say (all but Linux). */

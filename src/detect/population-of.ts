@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
+import { byAccount, numbering } from './by-account.ts'
 import { ALL_GIVEN, type Given } from './given.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { type Incidence, lists } from './incidence.ts'
@@ -162,21 +163,21 @@ function accountColumns(
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
     languages: languagesUsed(facts, prompts),
-    subjects: subjectSums(
-      facts.map(({ account_no }) => account_no),
-      subjects,
-    ),
+    subjects: subjectSums(numbersOf(facts), subjects),
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.organisation_no)).size,
   }
 }
 
+function numbersOf(facts: readonly AccountFacts[]): number[] {
+  return facts.map(({ account_no }) => account_no)
+}
+
 /** In which languages accounts write, by number, and how many prompts of each in each. */
 function languagesUsed(facts: readonly AccountFacts[], prompts: readonly AccountPrompts[]): Incidence {
-  const numbers = new Map<string, number>()
-  const byAccount = new Map(prompts.map((one) => [one.account_no, one]))
-  const inOrder = facts.map(({ account_no }) => byAccount.get(account_no))
-  const numberOf = (language: string) => numbers.get(language) ?? numbers.set(language, numbers.size).size - 1
+  const byNumber = new Map(prompts.map((one) => [one.account_no, one]))
+  const inOrder = facts.map(({ account_no }) => byNumber.get(account_no))
+  const numberOf = numbering()
   return {
     ...lists(inOrder.map((own) => (own?.languages ?? []).map(numberOf))),
     uses: Int32Array.from(inOrder.flatMap((own) => own?.in_each ?? [])),
@@ -185,13 +186,7 @@ function languagesUsed(facts: readonly AccountFacts[], prompts: readonly Account
 
 /** Which sets of tools accounts bring that several parties have, in whose hands these are, and who wrote them. */
 function toolSetsOf(facts: readonly AccountFacts[], rows: readonly ToolSets[], partyOf: Int32Array): Accounts['toolSets'] {
-  const byAccount = new Map<number, ToolSets[]>()
-  for (const row of rows) {
-    const own = byAccount.get(row.account_no)
-    if (own === undefined) byAccount.set(row.account_no, [row])
-    else own.push(row)
-  }
-  const inOrder = facts.map(({ account_no }) => byAccount.get(account_no) ?? [])
+  const inOrder = byAccount(numbersOf(facts), rows)
   const holders: Set<number>[] = []
   const authors: number[] = []
   const ownNames: number[] = []

@@ -1,3 +1,4 @@
+import { byAccount, numbering } from './by-account.ts'
 import { lists } from './incidence.ts'
 import type { SubjectSums } from './population.ts'
 
@@ -15,15 +16,8 @@ const UNIT = 10_000
 
 /** What accounts begin dialogues about, in columns, the accounts in the order of their numbers as given. */
 export function subjectSums(accounts: readonly number[], rows: readonly AccountSubjects[]): SubjectSums {
-  const numbers = new Map<string, number>()
-  const numberOf = (language: string) => numbers.get(language) ?? numbers.set(language, numbers.size).size - 1
-  const byAccount = new Map<number, AccountSubjects[]>()
-  for (const row of rows) {
-    const own = byAccount.get(row.account_no)
-    if (own === undefined) byAccount.set(row.account_no, [row])
-    else own.push(row)
-  }
-  const inOrder = accounts.map((account) => byAccount.get(account) ?? [])
+  const numberOf = numbering()
+  const inOrder = byAccount(accounts, rows)
   const all = inOrder.flat()
   return {
     ...lists(inOrder.map((own) => own.map(({ language }) => numberOf(language)))),

@@ -4,6 +4,7 @@
  */
 export const NOTHING: readonly string[] = [
   ...[
+    '',
     '-',
     '0',
     'none',
@@ -30,6 +31,5 @@ const nothing = new Set(NOTHING)
 
 /** Whether the value of an identifying field is none. */
 export function saysNothing(value: string): boolean {
-  const word = value.trim().toLowerCase()
-  return word === '' || nothing.has(word)
+  return nothing.has(value.trim().toLowerCase())
 }

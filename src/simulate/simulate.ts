@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { isRunning } from '../files/is-running.ts'
 import { makeFolders } from '../files/make-folders.ts'
 import { InputError } from '../records/index.ts'
 import { loadCorpus } from './corpus.ts'
@@ -93,18 +94,9 @@ async function removeAbandoned(parent: string, name: string): Promise<void> {
   for (const entry of entries) {
     const writer =
       entry.isDirectory() && entry.name.startsWith(name) ? /^\d+$/.exec(entry.name.slice(name.length))?.[0] : undefined
-    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(parent, entry.name), { recursive: true, force: true })
-  }
-}
-
-/** Whether another process of this number runs; another user's counts. */
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+    if (writer === undefined) continue
+    const isOther = Number(writer) !== process.pid && isRunning(Number(writer))
+    if (!isOther) await rm(join(parent, entry.name), { recursive: true, force: true })
   }
 }
 

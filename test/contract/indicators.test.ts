@@ -43,6 +43,7 @@ function lines(): string[] {
         response: `A reply that is long enough to be one of a conversation, number ${account}`,
         ...(account < 3 ? { client_fingerprint: JA4 } : {}),
         ...(account >= 100 && account < 220 ? { user_agent: 'popular-client/1.0' } : {}),
+        ...(account >= 397 ? { user_agent: '-' } : {}),
       })
     }),
   )
@@ -104,6 +105,10 @@ describe.each(Object.entries(engines()))('received indicators (%s)', (_name, pla
 
   it('finds who uses client software', async () => {
     expect(accounts(await matchesOf(indicator(JA4, { kind: 'client' })))).toEqual(['acct-0', 'acct-1', 'acct-2'])
+  })
+
+  it('finds nobody by a word for nothing, which gateways write where a client says no name', async () => {
+    expect(await matchesOf(indicator('-', { kind: 'client' }))).toEqual([])
   })
 
   it('weighs by source and by rarity, and never as much as would confirm a group', async () => {

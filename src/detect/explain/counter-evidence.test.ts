@@ -86,14 +86,7 @@ describe('the innocent readings of a group', () => {
   })
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {
-    const filled = (material: Profile['material']) => {
-      const one = chosen('distillation', NOBODYS)
-      const readings = counterEvidence({ ...one, profile: { ...one.profile, material } })
-      return {
-        first: readings[0]?.hypothesis,
-        says: readings.find((reading) => reading.hypothesis.startsWith('Customers of one platform'))?.says,
-      }
-    }
+    const filled = (material: Profile['material']) => ofOnePlatform({ material })
     expect(filled({ again: 500, own: 0.4 })).toEqual({
       first: expect.stringMatching(/^Customers of one platform/),
       says: expect.stringContaining('That fits.'),
@@ -104,14 +97,7 @@ describe('the innocent readings of a group', () => {
   })
 
   it('begin with the same where what dialogues begin about hangs on whose they are, and say by how much', () => {
-    const about = (subjects: Profile['subjects']) => {
-      const one = chosen('distillation', NOBODYS)
-      const readings = counterEvidence({ ...one, profile: { ...one.profile, subjects } })
-      return {
-        first: readings[0]?.hypothesis,
-        says: readings.find((reading) => reading.hypothesis.startsWith('Customers of one platform'))?.says,
-      }
-    }
+    const about = (subjects: Profile['subjects']) => ofOnePlatform({ subjects })
     expect(about({ dialogues: 300, own: 0.12, least: 0.07 })).toEqual({
       first: expect.stringMatching(/^Customers of one platform/),
       says: expect.stringMatching(/hangs on whose they are by 12% \(7\.0% at least, of 300 dialogues\).* That fits\.$/),
@@ -122,3 +108,13 @@ describe('the innocent readings of a group', () => {
     expect(about({ dialogues: 0, own: 0, least: 0 }).says).not.toContain('whose they are')
   })
 })
+
+/** What is read first of a campaign of such a profile, and what the reading of a platform's customers says. */
+function ofOnePlatform(profile: Partial<Profile>) {
+  const one = chosen('distillation', NOBODYS)
+  const readings = counterEvidence({ ...one, profile: { ...one.profile, ...profile } })
+  return {
+    first: readings[0]?.hypothesis,
+    says: readings.find(({ hypothesis }) => hypothesis.startsWith('Customers of one platform'))?.says,
+  }
+}

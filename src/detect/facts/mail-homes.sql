@@ -1,5 +1,5 @@
 -- Accounts whose mail domain is on neither list of public providers, and where each is at home: see mail-organisations.sql, which asks for them three times.
--- reads   exchanges, window_accounts, mail_providers
+-- reads   exchanges, window_accounts
 -- writes  mail_homes: one row for an account; net is the network that it sends most from, '' where no address of it is known
 -- cost    a row for each network of such an account
 CREATE OR REPLACE TABLE mail_homes ENGINE = MergeTree ORDER BY domain AS
@@ -12,7 +12,7 @@ WITH
       entity_id,
       verification
     FROM window_accounts
-    WHERE email_domain != '' AND domain NOT IN (SELECT domain FROM mail_providers) AND email_domain NOT IN (SELECT domain FROM mail_providers)
+    WHERE email_domain != '' AND mail_provider = ''
   ),
   homes AS (
     SELECT account_id, argMax(net, (uses, net)) AS net

@@ -1,10 +1,13 @@
 -- The accounts that sent anything in the window, numbered, with what billing knows of them.
--- reads   exchanges, accounts, passing_accounts
+-- reads   exchanges, accounts, passing_accounts, mail_providers
 -- writes  window_accounts: one row for an account
 -- A word for nothing is nothing (records/says-nothing.ts); of an entity it is not, since whoever has one stands for himself.
 -- cost    one aggregation over the window's account ids
 CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id AS
-WITH value -> if(lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)}, '', value) AS said
+WITH
+  value -> if(lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)}, '', value) AS said,
+  -- The domain that is registered: whoever takes a name of his own below a provider's is that provider's customer.
+  cutToFirstSignificantSubdomain(email_domain) AS registered
 SELECT
   toUInt32(row_number() OVER (ORDER BY seen.account_id)) AS account_no,
   seen.account_id AS account_id,
@@ -13,6 +16,11 @@ SELECT
   -- What was closed later is open yet as far as anybody knew at the window's end.
   if(known.closed_at <= {until:DateTime64(3)}, known.closed_at, NULL) AS closed_at,
   said(known.email_domain) AS email_domain,
+  -- Which list of public providers the domain is on, '' where on none.
+  multiIf(
+    email_domain IN (SELECT domain FROM mail_providers WHERE class = 'free') OR registered IN (SELECT domain FROM mail_providers WHERE class = 'free'), 'free',
+    email_domain IN (SELECT domain FROM mail_providers) OR registered IN (SELECT domain FROM mail_providers), 'disposable',
+    '') AS mail_provider,
   said(known.email_fingerprint) AS email_fingerprint,
   said(known.payment_fingerprint) AS payment_fingerprint,
   known.plan AS plan,

@@ -1,5 +1,6 @@
 import { featuresSql } from '../../fingerprint/fingerprint.ts'
 import type { Match, SharedIndicator } from '../../records/index.ts'
+import { saysNothing } from '../../records/says-nothing.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../warehouse/sql-from.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
@@ -53,6 +54,7 @@ function signsOf(indicators: readonly SharedIndicator[], until: Date): Sign[] {
   const best = new Map<string, Sign>()
   for (const one of indicators) {
     if (one.status !== 'live' || one.weight <= 0 || Date.parse(one.valid_until) <= until.getTime()) continue
+    if (one.kind === 'client' && saysNothing(one.pattern)) continue
     const key = `${one.kind} ${one.pattern}`
     if ((best.get(key)?.weight ?? 0) < one.weight) best.set(key, one)
   }

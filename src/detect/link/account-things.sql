@@ -1,10 +1,10 @@
 -- What each account has that another may have too: an instrument of payment, an address, a client, a set of tools. Things are hashed; a word for nothing is no thing (records/says-nothing.ts).
--- reads   exchanges, window_accounts, mail_providers, parties
+-- reads   exchanges, window_accounts, parties
 -- writes  account_things: one row for an account and a thing
 -- cost    the window's addresses, clients, keys and tools, aggregated once
 CREATE OR REPLACE TABLE account_things ENGINE = MergeTree ORDER BY thing AS
 WITH
-  value -> trimBoth(value, ' \t\r\n') = '' OR lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)} AS is_none
+  value -> lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)} AS is_none
 SELECT things.kind AS kind, things.thing AS thing, parties.account_no AS account_no, parties.organisation_no AS organisation_no, toUInt32(things.uses) AS uses
 FROM
 (
@@ -14,8 +14,7 @@ FROM
   SELECT 'email', cityHash64('email', email_fingerprint), account_id, exchanges FROM window_accounts WHERE email_fingerprint != ''
   UNION ALL
   SELECT 'mail domain', cityHash64('mail domain', email_domain), account_id, exchanges FROM window_accounts
-  WHERE email_domain != '' AND email_domain NOT IN (SELECT domain FROM mail_providers WHERE class = 'free')
-    AND cutToFirstSignificantSubdomain(email_domain) NOT IN (SELECT domain FROM mail_providers WHERE class = 'free')
+  WHERE email_domain != '' AND mail_provider != 'free'
   UNION ALL
   SELECT
     ['address', 'network', 'client', 'agent', 'api key', 'tools'][pair.1] AS kind, cityHash64(kind, pair.2) AS thing, account_id, sum(uses) AS uses
