@@ -1,3 +1,4 @@
+import { NOTHING } from '../../records/says-nothing.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
 
@@ -32,23 +33,24 @@ export async function accountsAtOdds(warehouse: Warehouse, until?: Date): Promis
 const MOST = { accounts: 20, share: 0.5 } as const
 
 /**
- * What is said where one legal entity has most of the logs' accounts: often it is a word for none, such as `unknown`, and whatever stands behind one entity is one party and no campaign.
+ * What is said where one legal entity has most of the logs' accounts: often it is a word for none, such as `customer`, and whatever stands behind one entity is one party and no campaign. Words that are known for none (records/says-nothing.ts) are no entity's, and not said.
  *
  * @param until a look back says nothing of whoever came later
  */
 export async function entitiesAtOdds(warehouse: Warehouse, until?: Date): Promise<string[]> {
   const [found] = await warehouse.rows<{ all: number; accounts: number; entity: string }>(
-    `WITH billed AS (
+    `WITH value -> if(lower(trimBoth(value, ' \\t\\r\\n')) IN {nothing:Array(String)}, '', value) AS said,
+     billed AS (
        SELECT account_id, entity_id FROM accounts FINAL WHERE account_id NOT IN (SELECT account_id FROM passing_accounts)
        UNION ALL SELECT account_id, entity_id FROM passing_accounts FINAL),
      logged AS (
-       SELECT account_id, minIf(entity_id, entity_id != account_id) AS named FROM exchanges WHERE time <= {until:DateTime64(3)} GROUP BY account_id)
+       SELECT account_id, minIf(entity_id, said(entity_id) NOT IN ('', account_id)) AS named FROM exchanges WHERE time <= {until:DateTime64(3)} GROUP BY account_id)
      SELECT (SELECT toFloat64(count()) FROM logged) AS all, toFloat64(count()) AS accounts, entity
      FROM (
-       SELECT multiIf(billed.entity_id NOT IN ('', logged.account_id), billed.entity_id, logged.named) AS entity
+       SELECT multiIf(said(billed.entity_id) NOT IN ('', logged.account_id), billed.entity_id, logged.named) AS entity
        FROM logged LEFT JOIN billed ON billed.account_id = logged.account_id)
      WHERE entity != '' GROUP BY entity ORDER BY accounts DESC, entity LIMIT 1`,
-    { until: engineTime(until ?? NEVER) },
+    { until: engineTime(until ?? NEVER), nothing: NOTHING },
   )
   if (found === undefined || found.accounts < MOST.accounts || found.accounts < MOST.share * found.all) return []
   const which = JSON.stringify(found.entity.slice(0, 80))

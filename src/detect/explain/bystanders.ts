@@ -10,7 +10,7 @@ export const BECAUSE = {
   wording:
     'It fills several of the campaign’s templates that hardly anybody else has, as members do, and too little else ties it to them: anybody may copy a text, so it is not accused, and worth a look.',
   unused:
-    'It is tied to the campaign like a member and fills none of its templates, which a member with as much traffic would have: another customer of the same reseller is the nearer reading.',
+    'It is tied to the campaign like a member and fills its templates far less than a member with as much traffic would have, or not at all: another customer of the same reseller, or somebody who met one of its texts, is the nearer reading.',
   ordinary:
     'It is tied to the campaign like a member, and hardly anything that it sends asks for training data, as most that the others send does: another customer of the same reseller, or somebody behind the same exit, is the nearer reading.',
 } as const

@@ -1,7 +1,7 @@
 -- The accounts that sent anything in the window, numbered, with what billing knows of them.
 -- reads   exchanges, accounts, passing_accounts, mail_providers
 -- writes  window_accounts: one row for an account
--- A word for nothing is nothing (records/says-nothing.ts); of an entity it is not, since whoever has one stands for himself.
+-- A word for nothing is nothing (records/says-nothing.ts): all whom billing has no entity of would be one, and whatever a campaign shares a tie within it.
 -- cost    one aggregation over the window's account ids
 CREATE OR REPLACE TABLE window_accounts ENGINE = MergeTree ORDER BY account_id AS
 WITH
@@ -11,7 +11,7 @@ WITH
 SELECT
   toUInt32(row_number() OVER (ORDER BY seen.account_id)) AS account_no,
   seen.account_id AS account_id,
-  multiIf(known.entity_id NOT IN ('', seen.account_id), known.entity_id, seen.named != '', seen.named, seen.account_id) AS entity_id,
+  multiIf(said(known.entity_id) NOT IN ('', seen.account_id), known.entity_id, seen.named != '', seen.named, seen.account_id) AS entity_id,
   known.created_at AS created_at,
   -- What was closed later is open yet as far as anybody knew at the window's end.
   if(known.closed_at <= {until:DateTime64(3)}, known.closed_at, NULL) AS closed_at,
@@ -29,7 +29,7 @@ SELECT
 FROM
 (
   -- Where a log names no entity the account stands for one: what it names now and then is its entity all the same.
-  SELECT account_id, minIf(entity_id, entity_id != account_id) AS named, count() AS exchanges
+  SELECT account_id, minIf(entity_id, said(entity_id) NOT IN ('', account_id)) AS named, count() AS exchanges
   FROM exchanges
   WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
   GROUP BY account_id

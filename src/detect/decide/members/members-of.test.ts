@@ -320,6 +320,36 @@ describe('who is tied to a campaign by something else than its set-up', () => {
   })
 })
 
+describe('who goes on with a dialogue of a campaign and fills two of its templates', () => {
+  const passer = 50
+  const wording: Thing[] = [
+    ...templates(),
+    ...range(0, 2).map((): Thing => ({ kind: 'template', accounts: [...CAMPAIGN, passer] })),
+  ]
+  const dialogue: Thing = { kind: 'conversation', accounts: [3, passer] }
+  const found = (things: readonly Thing[], sent: number) => {
+    const population = smallPopulation(2_000, [...wording, ...cards(CAMPAIGN), ...things], (account) =>
+      account === passer ? sent : 400,
+    )
+    return belonging(population, [...CAMPAIGN, passer])
+  }
+
+  it('is a member where that is as much of what it sends as of what they send', () => {
+    expect(found([dialogue], 80).members.has(passer)).toBe(true)
+  })
+
+  it('is none where it sends so much else that it would have filled them far more often', () => {
+    const { members, bystanders } = found([dialogue], 400)
+    expect(members.has(passer)).toBe(false)
+    expect(bystanders).toEqual([{ party: passer, because: 'unused' }])
+  })
+
+  it('is a member all the same where it is on a card or at an exit of theirs: an operator does not work through all of his accounts alike', () => {
+    for (const kind of ['payment', 'address'] as const)
+      expect(found([dialogue, { kind, accounts: [3, 4, passer] }], 400).members.has(passer)).toBe(true)
+  })
+})
+
 describe('a campaign of which few fill its templates', () => {
   it('is all who share its cards, whether they fill them or not; unless the verdict rests on these', () => {
     const few = CAMPAIGN.slice(0, 10)

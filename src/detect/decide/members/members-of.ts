@@ -19,7 +19,7 @@ const ROUNDS = 5
  * The parties of a campaign: each on evidence of its own, ties and wording together.
  *
  * Who merely shares an exit or a card with a campaign is not in it. A party that fills none of its templates must be tied all the more strongly,
- * and the more so the more traffic it has: at the rate of the least busy quarter of those who do, its silence has the probability exp(-expected).
+ * and the more so the more traffic it has: at the rate of the least busy quarter of those who do, its silence has the probability exp(-expected). One that fills some must be tied all the more strongly, too, where nothing of its set-up or identities is theirs and it would have filled far more.
  * Where control rests on identities and conversations, a party that has none of these must send from the campaign's exits as much as members do.
  *
  * @param free parties of the group that was tested, with their probabilities

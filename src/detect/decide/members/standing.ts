@@ -1,3 +1,4 @@
+import { surpriseOfSoFew } from '../../../stats/poisson.ts'
 import { type Gathering, logOdds } from '../../group/evidence.ts'
 import { ADDRESS, CLOSE, CONVERSATION, IDENTITY, type Kinds } from '../../group/key-kinds.ts'
 import { mostOf, tieIndex } from '../../group/tie-index.ts'
@@ -19,7 +20,7 @@ import { fillsAny, fromTheirExits, isHeld, type Usual } from './usual.ts'
 /**
  * Why a party that has to do with a campaign is kept out of it. `lent`: it fills the campaign's templates from the campaign's exits, but most of
  * its traffic comes from elsewhere and is its own, as when a key was stolen. `unused`: it is tied like a member, but fills none of the templates
- * that a member of its traffic would have filled, as another customer of the same reseller. `ordinary`: it asks for hardly anything, where the others mostly ask, as such a customer whose pool has templates of its own, or a family behind their exit. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
+ * that a member of its traffic would have filled, as another customer of the same reseller, or hardly any. `ordinary`: it asks for hardly anything, where the others mostly ask, as such a customer whose pool has templates of its own, or a family behind their exit. `wording`: it fills templates that hardly anybody else has as members do, and too little else ties it.
  */
 export type Because = 'lent' | 'unused' | 'ordinary' | 'wording'
 
@@ -58,7 +59,7 @@ export function standingOf(
   const byWording = !close && isTiedByWording(like, usual, one)
   if (!close && hangsByTooLittle(like, one, holds, byWording)) return undefined
   const ties = logOdds(population, gathering, party) + (was ? ofTwoHands(like, party) : 0)
-  const missing = missingOf(like, usual, party)
+  const missing = missingOf(like, usual, one, holds)
   const silent = usesOwn(like, party) === 0
   const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
   const least = was && close && bound ? LEAST_ODDS.tied : LEAST_ODDS.other
@@ -136,11 +137,17 @@ function ofTwoHands(like: Likeness, party: number): number {
   return fillsOne && isHeld(like, party) ? mostOf('wording') : 0
 }
 
-/** How many of the generator's templates a party would have filled, that has filled none, at the rate of members who do so least; 0 of any other, of a newcomer, who fills some if there are any, and of whose work is seen to be theirs by what else it fills or asks, if more than wording holds it. */
-function missingOf(like: Likeness, { core, rate }: Usual, party: number): number {
-  const { population, group } = like
+/**
+ * How surprising it is that a party fills the generator's templates so little, at the rate of members who do so least: minus the logarithm of that probability, which is what it would have filled where it has filled none.
+ * 0 of a newcomer, who fills some if there are any; of whose work is seen to be theirs by what else it fills or asks, if more than wording holds it; and of whoever fills any and is held by a card, an exit or a piece of their set-up, since
+ * accounts of one operator do not all do as much of his work.
+ */
+function missingOf(like: Likeness, { core, rate }: Usual, { party, isTied }: Applicant, { machine }: Holds): number {
+  const { population } = like
+  const expected = rate * (population.parties.prompts[party] as number)
+  const filled = usesOf(population, party, (key) => core.has(key))
+  if (filled > 0) return machine > 0 || isTied(IDENTITY | ADDRESS) ? 0 : surpriseOfSoFew(filled, expected)
   const worksForThem = isHeld(like, party) && worksAsTheyDo(like, party)
-  const collectsForThem = tied(population, group, party, CLOSE, 2) && asksMostlyToo(like, party)
-  const isTheirs = fillsAny(like, core, party) || worksForThem || collectsForThem
-  return isTheirs ? 0 : rate * (population.parties.prompts[party] as number)
+  const collectsForThem = tied(population, like.group, party, CLOSE, 2) && asksMostlyToo(like, party)
+  return worksForThem || collectsForThem ? 0 : expected
 }
