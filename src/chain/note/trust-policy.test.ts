@@ -74,6 +74,12 @@ describe('a trust policy', () => {
       [['log nonsense', 'quorum none'], /line 1: Key "nonsense"/],
       [['quorum none\r'], /line 1: it holds a control character/],
       [['trust everybody'], /line 1: "trust" is none of/],
+      [['\ufeffquorum none'], /line 1: it begins with a byte-order mark/],
+      [['{"username":"lab-a","password":"hunter2"}'], /line 1: text of 41 characters is none of/],
+      [
+        ['log PRIVATE+KEY+forum+0a1b2c3d+AQBodW50ZXIy', 'quorum none'],
+        /line 1: Key text of \d+ characters: this is the private half/,
+      ],
     ]
     for (const [lines, why] of wrong) expect(() => parse(...lines)).toThrow(why)
   })

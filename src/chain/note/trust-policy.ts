@@ -1,3 +1,4 @@
+import { shownStart } from '../../files/shown-start.ts'
 import { ChainError } from '../chain-error.ts'
 import { parseVerifierKey, type VerifierKey } from './verifier-key.ts'
 
@@ -34,6 +35,8 @@ export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
   let quorum: Quorum | 'none' | undefined
   for (const [place, line] of text.split('\n').entries()) {
     const wrong = (why: string) => new ChainError('policy', `line ${place + 1}: ${why}. Nothing was verified.`)
+    if (line.startsWith('\u00ef\u00bb\u00bf')) throw wrong('it begins with a byte-order mark; save the file without one')
+    if (line.endsWith('\r')) throw wrong('it holds a control character, a carriage return; save the file with line feeds alone')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the format allows tab alone
     if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line)) throw wrong('it holds a control character')
     const [kind, ...items] = line.split(/[ \t]+/).filter((item) => item !== '')
@@ -86,7 +89,7 @@ export function parseTrustPolicy(bytes: Uint8Array): TrustPolicy {
       if (quorum !== undefined) throw wrong('a second quorum line')
       const of = name === 'none' ? undefined : lookUp(name)
       quorum = of === undefined ? 'none' : 'need' in of ? of : { need: 1, of: [of] }
-    } else throw wrong(`${shown(kind)} is none of log, witness, group, quorum`)
+    } else throw wrong(`${shownStart(utf8(kind))} is none of log, witness, group, quorum`)
   }
   if (quorum === undefined) throw new ChainError('policy', 'There is no quorum line. Nothing was verified.')
   return { logs, witnesses, quorum: quorum === 'none' ? undefined : quorum }

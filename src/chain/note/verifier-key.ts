@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { shownStart } from '../../files/shown-start.ts'
 import { ChainError } from '../chain-error.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 
@@ -30,7 +31,9 @@ export function verifierKey(name: string, type: SignatureType, publicKey: Uint8A
 
 /** A key from its line `name+id+base64(type, public key)`. Throws ChainError where any part is malformed or they do not fit. */
 export function parseVerifierKey(text: string): VerifierKey {
-  const wrong = (why: string) => new ChainError('key', `Key ${quoted(text)}: ${why}. Wanted is NAME+ID+BASE64 of Ed25519.`)
+  const wrong = (why: string) => new ChainError('key', `Key ${shownStart(text)}: ${why}. Wanted is NAME+ID+BASE64 of Ed25519.`)
+  if (text.startsWith('PRIVATE+KEY+'))
+    throw wrong("this is the private half, which is nobody else's to see; its public half is wanted, as in log.vkey")
   const [name, id, ...rest] = text.length <= 1_024 ? text.split('+') : []
   if (name === undefined || id === undefined || rest.length === 0) throw wrong('the three parts are not there')
   if (!/^[0-9a-f]{8}$/.test(id)) throw wrong('the id is not 8 lower-case hexadecimal digits')

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { utf8Text } from '../../files/utf8-text.ts'
 import { CampaignsFile, foundAt, InputError } from '../../records/index.ts'
 import type { RawFile } from '../../share/policy/release-campaign.ts'
 import { unreadable } from './unreadable.ts'
@@ -15,7 +16,7 @@ export async function readCampaigns(path: string, then = 'Nothing leaves.'): Pro
   const found = await stat(path).catch(unreadable('campaigns', path))
   if (found.isDirectory()) throw new InputError('file_is_folder', `--campaigns ${path}: is a folder; wanted is campaigns.json.`)
   if (found.size > LARGEST) throw new InputError('file_unreadable', `--campaigns ${path}: is larger than 512 MiB.`)
-  const text = await readFile(path, 'utf8')
+  const text = utf8Text(await readFile(path))
   if (text.trim() === '') throw new InputError('file_empty', `--campaigns ${path}: is empty.`)
   let value: unknown
   try {

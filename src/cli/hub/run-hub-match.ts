@@ -9,6 +9,7 @@ import { formatVerifierKey } from '../../chain/note/verifier-key.ts'
 import { readOrMake } from '../../chain/read-or-make.ts'
 import { writeDurable } from '../../chain/write-durable.ts'
 import { makeFolders } from '../../files/make-folders.ts'
+import { shownStart } from '../../files/shown-start.ts'
 import { unless } from '../../files/unless.ts'
 import { mayRead } from '../../hub/egress/may-read.ts'
 import { openForum } from '../../hub/forum.ts'
@@ -219,14 +220,16 @@ async function ownKeys(folder: string): Promise<{ privateKey: KeyObject; secret:
 
 function partyOption(name: string, text: string): { id: string; key: KeyObject } {
   const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})$/.exec(text)
-  if (match === null) throw new InputError('option', `--${name}: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
+  if (match === null)
+    throw new InputError('option', `--${name}: ${shownStart(text)} is no ID=KEY, the key 32 bytes in base64url.`)
   const [, id = '', key = ''] = match
   return { id, key: messageKey(key) }
 }
 
 function stewardOption(text: string) {
   const match = /^([a-z0-9][a-z0-9.-]{0,62})=([A-Za-z0-9_-]{43})@(https?:\/\/\S+)$/.exec(text)
-  if (match === null) throw new InputError('option', `--steward: '${text}' is no ID=KEY@URL, the key 32 bytes in base64url.`)
+  if (match === null)
+    throw new InputError('option', `--steward: ${shownStart(text)} is no ID=KEY@URL, the key 32 bytes in base64url.`)
   const [, id = '', signingKey = '', url = ''] = match
   return { id, signingKey, url, transport: httpTransport(url) }
 }

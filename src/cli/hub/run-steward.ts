@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ChainError } from '../../chain/chain-error.ts'
 import { flushFolder, makeDurable, writeDurable } from '../../chain/write-durable.ts'
+import { shownStart } from '../../files/shown-start.ts'
 import { complaintOf, InputError } from '../../records/index.ts'
 import { putMember } from '../../steward/members.ts'
 import { serve } from '../../steward/serve.ts'
@@ -121,7 +122,7 @@ function memberOption(text: string): { id: string; signing_key: string } {
   const at = text.indexOf('=')
   const [id, key] = [text.slice(0, at), text.slice(at + 1)]
   if (at < 1 || !PartyId.safeParse(id).success || fromBase64url(key, 32) === undefined) {
-    throw new InputError('option', `--member: '${text}' is no ID=KEY, the key 32 bytes in base64url.`)
+    throw new InputError('option', `--member: ${shownStart(text)} is no ID=KEY, the key 32 bytes in base64url.`)
   }
   return { id, signing_key: key }
 }

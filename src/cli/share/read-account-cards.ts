@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { utf8Text } from '../../files/utf8-text.ts'
 import { Account, complaintOf, InputError } from '../../records/index.ts'
 import { unreadable } from '../files/unreadable.ts'
 
@@ -7,7 +8,7 @@ const Card = Account.pick({ account_id: true, email_fingerprint: true, payment_f
 
 /** Reads accounts.jsonl as a whole: identifiers of accounts, which leave as tags alone. Throws InputError that names line and field. */
 export async function readAccountCards(path: string): Promise<Account[]> {
-  const text = await readFile(path, 'utf8').catch(unreadable('accounts', path))
+  const text = utf8Text(await readFile(path).catch(unreadable('accounts', path)))
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return []
     let value: unknown

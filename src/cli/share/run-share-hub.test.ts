@@ -241,4 +241,17 @@ describe('a lab with its machine key', () => {
       error: expect.stringMatching(/--hub ftp:\/\/forum: is no https URL/),
     })
   })
+
+  it('shows no password that the URL holds', async () => {
+    for (const url of ['https://lab-a:hunter2@forum.example', 'http://hunter2@forum.example', 'https://lab-a:hunter2@'])
+      expect(await share('join', '--hub', url, '--member', path('a.json'), '--data', path('lab-e'))).toMatchObject({
+        code: 2,
+        error: expect.not.stringContaining('hunter2'),
+      })
+  })
+
+  it('joins by a line that an editor saved with a byte-order mark', async () => {
+    writeFileSync(path('marked.json'), `\ufeff${readFileSync(path('a.json'), 'utf8')}`)
+    expect(await join_('marked', 'lab-marked')).toMatchObject({ code: 0 })
+  })
 })

@@ -30,9 +30,16 @@ const Line = HubAccount.partial({ identity: true })
 
 /** `share join`: keeps the lab's account at a forum, once the forum has answered to it. */
 export async function runJoin(flags: JoinFlags): Promise<void> {
-  const text = await (flags.member === '-' ? wholeText(process.stdin) : readFile(flags.member, 'utf8')).catch(
+  // Refused first, since what comes after shows the URL.
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*@/i.test(flags.hub))
+    throw new InputError(
+      'option',
+      '--hub: the URL holds a user name or a password; give it without, since the line of --member has them.',
+    )
+  const written = await (flags.member === '-' ? wholeText(process.stdin) : readFile(flags.member, 'utf8')).catch(
     unreadable('member', flags.member),
   )
+  const text = written.replace(/^\uFEFF/, '')
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -2,6 +2,7 @@ import { createHash, type KeyObject, randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { privateKeyIn } from '../../chain/ed25519-pem.ts'
+import { utf8Text } from '../../files/utf8-text.ts'
 import { complaintOf, InputError } from '../../records/index.ts'
 import { approval, type Clearance, clearancesOf, waiting } from '../../share/counsel/clearance.ts'
 import { ClearanceEvent } from '../../share/counsel/clearance-event.ts'
@@ -14,6 +15,7 @@ import { bytesOf, type Cleared, contentOf, digestOf } from '../../share/policy/c
 import { previewOf } from '../../share/policy/preview.ts'
 import { renderPreview } from '../../share/policy/preview-page.ts'
 import { readPolicy } from '../../share/policy/read-policy.ts'
+import type { CampaignRelease } from '../../share/policy/release-campaign.ts'
 import { releaseCampaigns } from '../../share/policy/release-campaigns.ts'
 import { policyDigest, signPolicy } from '../../share/policy/signed-policy.ts'
 import type { Bundle, MadeObject, StixObject } from '../../stix/objects.ts'
@@ -91,12 +93,7 @@ async function exportInto(turn: SendingTurn, flags: ExportFlags): Promise<void> 
     say(flags, { campaigns: 0, stay, notes }, [`None of ${all.length} campaigns may be told; nothing was written.`, ...notes])
     return
   }
-  const authors = new Set(told.flatMap((one) => one.bundle.objects.filter(isCampaign).map((object) => object.created_by_ref)))
-  if (authors.size > 1)
-    throw new InputError(
-      'option',
-      `These campaigns were told under ${authors.size} pseudonyms, and one file would show that they are of one lab. Export them one by one with --campaign. Nothing was written.`,
-    )
+  refuseTwoPseudonyms(told)
   const cleared = releaseCampaigns(desk.file, told, desk.releasing)
   const body = { digest: digestOf(cleared), campaigns: told.length }
   await addDecisions(desk.lab.folder, [{ actor: 'lab', event: 'bundle.exported', body }], () => desk.now)
@@ -115,6 +112,20 @@ async function exportInto(turn: SendingTurn, flags: ExportFlags): Promise<void> 
     ...notes,
     `Written to ${facts.out}`,
   ])
+}
+
+/** A pseudonym is a forum's of its time, or the lab's own of the epoch in which a campaign was last seen. */
+function refuseTwoPseudonyms(told: readonly CampaignRelease[]): void {
+  const under = new Map<string, string[]>()
+  for (const { campaignId, bundle } of told)
+    for (const { created_by_ref: author } of bundle.objects.filter(isCampaign))
+      under.set(author, [...(under.get(author) ?? []), campaignId])
+  if (under.size < 2) return
+  const files = [...under.values()].map((ids) => ids.slice(0, 5).join(' ') + (ids.length > 5 ? ' …' : '')).join('; ')
+  throw new InputError(
+    'option',
+    `These campaigns stand under ${under.size} pseudonyms, by when each was last seen or told, and one file would show that they are of one lab. Export those of each by themselves with --campaign: ${files}. Nothing was written.`,
+  )
 }
 
 /** `share request`: binds the digest of what would leave with the parts that wait. */
@@ -198,7 +209,7 @@ export async function runPolicy(flags: PolicyFlags): Promise<void> {
   const lab = await openLab(flags.data, randomUUID)
   let { policy } = lab.policy
   if (flags.sign !== undefined) {
-    const text = await readFile(flags.sign, 'utf8').catch(unreadable('sign', flags.sign))
+    const text = utf8Text(await readFile(flags.sign).catch(unreadable('sign', flags.sign)))
     policy = readPolicy(parsedJson(text, flags.sign), flags.sign)
     const body = { name: policy.name, version: policy.version, digest: policyDigest(policy), stopped: policy.stopped }
     const by = flags.by?.trim().slice(0, 120) ?? ''

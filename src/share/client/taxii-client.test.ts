@@ -26,6 +26,19 @@ describe('a forum that refuses the account', () => {
   })
 })
 
+describe('a forum that cannot answer', () => {
+  const answering = (status: number, body: string) => hubClient(account, async () => new Response(body, { status })).collections()
+
+  it('is asked by the name that its operator finds the reason under', async () => {
+    const body = '{"title":"Internal error","description":"Ask its operator.","error_id":"e-17"}'
+    await expect(answering(500, body)).rejects.toThrow(/answered 500 \(Internal error: Ask its operator\. error_id: e-17\)\.$/)
+  })
+
+  it('may be none', async () => {
+    await expect(answering(404, '{}')).rejects.toThrow(/answered 404 and no TAXII error: is this the address of a forum\?$/)
+  })
+})
+
 describe('what a forum holds', () => {
   it('is read to its last page: one ends early where objects are large', async () => {
     const asked: string[] = []

@@ -133,10 +133,14 @@ export function hubClient(
     return { value, headers: answer.headers, bytes: bytes.length }
   }
   const refused = (url: URL, answer: Response, value: unknown) => {
-    const { title, description } = value as { title?: string; description?: string }
+    const { title, description, error_id } = value as { title?: string; description?: string; error_id?: string }
+    const said =
+      title === undefined
+        ? 'and no TAXII error: is this the address of a forum?'
+        : `(${String(title).slice(0, 80)}: ${String(description ?? '').slice(0, 300)}${answer.status < 500 ? '' : ` error_id: ${String(error_id ?? 'none').slice(0, 80)}`}).`
     return new InputError(
       'option',
-      `${url.pathname}: the forum answered ${answer.status} (${String(title ?? '').slice(0, 80)}: ${String(description ?? '').slice(0, 300)}).${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
+      `${url.pathname}: the forum answered ${answer.status} ${said}${answer.status === 401 ? ` ${remedy(answer.headers.get('date'))}` : ''}`,
     )
   }
   const remedy = (date: string | null) => {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
+import { utf8Text } from '../../files/utf8-text.ts'
 import { Account, InputError } from '../../records/index.ts'
 
 const LARGEST = 2 ** 30
@@ -17,7 +18,7 @@ export async function readAccountValues(
   )
   if (size > LARGEST) throw new InputError('file_unreadable', `--accounts ${path}: is larger than 1 GiB.`)
   const bytes = await readFile(path)
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes).toString('utf8')
+  const text = utf8Text(path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes)
   const values = new Set<string>()
   let bad = 0
   for (const line of text.split('\n')) {

@@ -44,6 +44,33 @@ describe('openLab', () => {
     await expect(openLab(folder('damaged'), randomUUID)).rejects.toThrow(/lab\.json: no JSON/)
   })
 
+  it('makes no other identity where one is lost, and nothing in its place', async () => {
+    const { namespace } = await openLab(folder('lost'), randomUUID)
+    await putLabFile({ folder: folder('lost') }, 'released.json', '{}\n')
+    const whole = readFileSync(join(folder('lost'), 'lab.json'))
+    for (const left of ['policy.json', 'released.json']) {
+      rmSync(join(folder('lost'), 'lab.json'))
+      await expect(openLab(folder('lost'), randomUUID)).rejects.toThrow(
+        new RegExp(`lab\\.json: is missing, though .*${left} is there\\. Put back`),
+      )
+      expect(readdirSync(folder('lost'))).not.toContain('lab.json')
+      writeFileSync(join(folder('lost'), 'lab.json'), whole)
+      expect((await openLab(folder('lost'), randomUUID)).namespace).toBe(namespace)
+      rmSync(join(folder('lost'), left))
+    }
+  })
+
+  it('names the file of a machine key that is none', async () => {
+    await openLab(folder('key'), randomUUID)
+    const identity = `identity--${randomUUID()}`
+    const machine = { key_id: 'k', private_key: 'no key' }
+    writeFileSync(
+      join(folder('key'), 'hub.json'),
+      JSON.stringify({ url: 'https://f.example', username: 'a', password: 'b', identity, machine }),
+    )
+    await expect(openLab(folder('key'), randomUUID)).rejects.toThrow(/hub\.json: machine\.private_key: is no Ed25519 private key/)
+  })
+
   it('says where a folder cannot be', async () => {
     writeFileSync(folder('file'), '')
     chmodSync(folder('file'), 0o600)

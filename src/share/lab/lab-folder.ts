@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readOrMake } from '../../chain/read-or-make.ts'
@@ -32,31 +32,38 @@ export type Lab = {
 
 const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), signing_key: z.string().max(2_000) })
 
+const PUT_BACK = 'Put back a copy of it; without it, what was shared cannot be revised or taken back.'
+
+/** What a folder holds once a lab has worked in it: beside one of these a new identity would be another lab's. */
+const OF_A_LAB = ['policy.json', 'released.json', 'hub.json'] as const
+
 /**
  * Opens a lab's folder, and makes what is not there yet: identity and key in lab.json, the shipped policy signed in policy.json. Files are for
  * the owner alone. Two processes that open a new folder at once end up with one identity.
  *
  * @param random makes the namespace; keys are made by the operating system
- * Throws InputError where a file is damaged, and PolicyError where the policy is not the lab's own.
+ * Throws InputError where a file is damaged, or lab.json is missing in a folder that a lab has worked in, and PolicyError where the policy is not the lab's own.
  */
 export async function openLab(folder: string, random: () => string): Promise<Lab> {
   await makeLabFolder(folder)
   const path = (name: string) => join(folder, name)
+  // Looked for first: whoever opens a new folder beside us makes lab.json before any of them.
+  const known = await firstOf(OF_A_LAB.map(path))
   const text = await readOrMake(
     path('lab.json'),
     () => {
+      if (known !== undefined)
+        throw new InputError(
+          'file_missing',
+          `${path('lab.json')}: is missing, though ${known} is there. ${PUT_BACK} To begin anew as another lab, name a new folder.`,
+        )
       const { privateKey } = generateKeyPairSync('ed25519')
       const signing_key = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string
       return `${JSON.stringify({ format: 1, namespace: random(), signing_key }, null, 2)}\n`
     },
     absent,
   )
-  const lab = parsed(
-    text,
-    LabFile,
-    path('lab.json'),
-    'Put back a copy of it; without it, what was shared cannot be revised or taken back.',
-  )
+  const lab = parsed(text, LabFile, path('lab.json'), PUT_BACK)
   const key = createPrivateKey(lab.signing_key)
   const signed = await readOrMake(path('policy.json'), () => signPolicy(defaultPolicy(), key), absent)
   const policy = openPolicy(signed, createPublicKey(key), path('policy.json'))
@@ -100,6 +107,12 @@ export async function putLabFile({ folder }: Pick<Lab, 'folder'>, name: string, 
     const { code } = error as NodeJS.ErrnoException
     throw new InputError('disk', `${join(folder, name)}: cannot be written (${code}); what was there stays.`)
   }
+}
+
+/** The first of some files that is there. */
+async function firstOf(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) if ((await stat(path).catch(absent)) !== undefined) return path
+  return undefined
 }
 
 const absent = unless(

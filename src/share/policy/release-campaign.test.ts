@@ -202,4 +202,22 @@ describe('releaseCampaigns', () => {
     expect(objects.filter((one) => one.type === 'extension-definition')).toHaveLength(1)
     expect(objects.filter((one) => one.type === 'identity')).toHaveLength(1)
   })
+
+  it('tells campaigns of two epochs under a forum’s pseudonym, born with the earlier, in whatever order they come', () => {
+    const later = sampleCampaign({
+      campaign_id: 'c-2',
+      extent: { ...sampleCampaign().extent, first_seen: '2026-06-01T01:00:00.000Z', last_seen: '2026-06-03T01:00:00.000Z' },
+    })
+    const author = 'identity--0b7a4f6e-53a1-4f8e-9c2d-6a1f0d9b3c11' as const
+    const told = [sampleCampaign(), later]
+    const both = [told, [...told].reverse()].map((campaigns) => {
+      const file = sampleFile(campaigns)
+      const made = campaigns.map((_, at) => release(file, { author }, at))
+      return contentOf(releaseCampaigns(file as unknown as RawFile, made, releasing({ namespace: NAMESPACE, author }))).objects
+    })
+    const [born = [], reversed = []] = both.map((objects) => objects.filter((one) => one.type === 'identity'))
+    const alone = found(release(sampleFile(), { author }), 'identity')
+    expect(born).toEqual(alone)
+    expect(reversed).toEqual(alone)
+  })
 })
