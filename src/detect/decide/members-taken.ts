@@ -7,7 +7,7 @@ import type { Chosen, Judged, Judging } from './judged.ts'
 import { type Bystander, membersOf } from './members/members-of.ts'
 import { areOneWork, standsAlone } from './parts.ts'
 import { headsOf } from './profile/heads.ts'
-import { isOfTemplates } from './profile/profile.ts'
+import { isDispatched, isOfTemplates } from './profile/profile.ts'
 import { sendsTheSame } from './profile/sent-again.ts'
 import { isWeightyAsHandful } from './weigh/weight.ts'
 
@@ -75,7 +75,7 @@ function evaluators(
 /** What a campaign's members are held to. */
 function controlOf({ reasoned, profile }: Judged): Parameters<typeof membersOf>[3] {
   const bound = reasoned.reason === 'bound'
-  return { bound, byTemplates: !bound || isOfTemplates(profile) }
+  return { bound, isPool: isDispatched(profile), byTemplates: !bound || isOfTemplates(profile) }
 }
 
 /**

@@ -327,15 +327,21 @@ describe('who goes on with a dialogue of a campaign and fills two of its templat
     ...range(0, 2).map((): Thing => ({ kind: 'template', accounts: [...CAMPAIGN, passer] })),
   ]
   const dialogue: Thing = { kind: 'conversation', accounts: [3, passer] }
-  const found = (things: readonly Thing[], sent: number) => {
+  const found = (things: readonly Thing[], sent: number, isPool = false) => {
     const population = smallPopulation(2_000, [...wording, ...cards(CAMPAIGN), ...things], (account) =>
       account === passer ? sent : 400,
     )
-    return belonging(population, [...CAMPAIGN, passer])
+    return belonging(population, [...CAMPAIGN, passer], { ...BOUND, isPool })
   }
 
   it('is a member where that is as much of what it sends as of what they send', () => {
     expect(found([dialogue], 80).members.has(passer)).toBe(true)
+  })
+
+  it('is none in a pool by so little: its customers’ dialogues go through it, too', () => {
+    expect(found([dialogue], 80, true).members.has(passer)).toBe(false)
+    const onTheirCards: Thing[] = [3, 4, 5].map((member) => ({ kind: 'payment', accounts: [member, passer] }))
+    expect(found([dialogue, ...onTheirCards], 80, true).members.has(passer)).toBe(true)
   })
 
   it('is none where it sends so much else that it would have filled them far more often', () => {

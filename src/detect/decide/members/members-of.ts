@@ -25,13 +25,14 @@ const ROUNDS = 5
  * @param free parties of the group that was tested, with their probabilities
  * @param used parties of other campaigns
  * @param bound whether control rests on identities and conversations
+ * @param isPool whether somebody dispatches dialogues over them
  * @param byTemplates whether the verdict rests on templates, or whoever fills none may belong all the same
  */
 export function membersOf(
   population: Population,
   free: readonly (readonly [number, number])[],
   used: ReadonlySet<number>,
-  { bound, byTemplates }: { readonly bound: boolean; readonly byTemplates: boolean },
+  { bound, isPool = false, byTemplates }: { readonly bound: boolean; readonly isPool?: boolean; readonly byTemplates: boolean },
 ): { members: Map<number, number>; bystanders: Bystander[] } {
   const view = viewer(population)
   let members = new Map(free)
@@ -44,7 +45,7 @@ export function membersOf(
       members = new Map([...members].filter(([party]) => !tieless.has(party)))
       continue
     }
-    const usual = usualOf(like, byTemplates)
+    const usual = usualOf(like, { byTemplates, isPool })
     const { standing, aside } = standings(like, usual, { used, before: bystanders }, bound)
     for (const [party, because] of aside) bystanders.set(party, because)
     const kept = heldTogether(like, usual, [...standing.keys()], bound)

@@ -11,6 +11,8 @@ import { heldOf, tied, usesOf } from './party-keys.ts'
 export type Usual = {
   /** Whether the verdict rests on templates. */
   readonly byTemplates: boolean
+  /** Whether somebody dispatches dialogues over the accounts, so that customers share with them what they share. */
+  readonly isPool: boolean
   /** Templates of the campaign's generator; none where the verdict does not rest on templates. */
   readonly core: ReadonlySet<number>
   /** How often one fills these for each exchange, at the rate of those who do so least: the lower quartile of who does at all, and 0 where that is hardly anybody. */
@@ -23,7 +25,7 @@ export type Usual = {
   readonly sendsAgain: boolean
 }
 
-export function usualOf(like: Likeness, byTemplates: boolean): Usual {
+export function usualOf(like: Likeness, { byTemplates, isPool }: Pick<Usual, 'byTemplates' | 'isPool'>): Usual {
   const { population, group, used, own } = like
   const { members } = group
   const inside = new Set(members)
@@ -39,6 +41,7 @@ export function usualOf(like: Likeness, byTemplates: boolean): Usual {
   const held = members.filter((party) => isHeld(like, party))
   return {
     byTemplates,
+    isPool,
     core,
     rate: rates.length < 3 ? 0 : quantile(rates, 0.25),
     absence: Math.log(Math.max(1 - users, 0.5 / members.length)),
