@@ -191,8 +191,7 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
       asking.map(({ key }) => key),
       inside,
     ),
-    // With more templates than members many are one or two accounts' alone, and vectors tell their wording apart.
-    subjects: own.length > members.length ? NO_SUBJECTS : subjectsOf(population, members),
+    subjects: own.length > OF_A_TOOL ? NO_SUBJECTS : subjectsOf(population, members),
     pivot: pivotOf(population, members),
     habits: habitsOf(population, members),
     firms: members.filter((party) => firmsOf(population)[party] === 1).length / members.length,
@@ -200,6 +199,12 @@ function profileOf(group: GroupView, panel: GroupView): Profile {
     domain: largestDomain(population, members),
   }
 }
+
+/**
+ * Templates of its own, at most, of a group whose dialogues' subjects are read: a tool, an app or a pack of prompts has a few. A generator has many and deals them to its accounts, and then vectors tell their wording
+ * apart, and not their work (docs/decisions/0048-subjects-of-their-own.md).
+ */
+const OF_A_TOOL = 4
 
 /** Least share of a group that a pool beside its largest has. */
 const POOL_BESIDE = 0.1
