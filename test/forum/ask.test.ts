@@ -51,6 +51,12 @@ describe('campaigns of matches', () => {
     expect(elsewhere('lab-c')).toEqual({ 'lab-c-card-1': undefined })
   })
 
+  it('are counted by identifier on both sides, however many accounts hold the same', async () => {
+    await parties.match('lab-b', [...hold('lab-b'), { account: 'lab-b-twin', card: 'card-1', campaign: 'c-lab-b' }])
+    expect(await ask('lab-b')).toMatchObject({ matches: 3, asked: 2, answered: 2 })
+    await parties.match('lab-b', hold('lab-b'))
+  })
+
   it('are not named to a lab that may not read them, though it asks and is named itself', async () => {
     expect(await ask('lab-d')).toMatchObject({ asked: 1, answered: 0 })
     expect(elsewhere('lab-d')).toEqual({ 'lab-d-card-1': undefined })

@@ -13,6 +13,11 @@ export function isOpen({ verdict }: Pick<Campaign, 'verdict'>): boolean {
   return verdict === 'distillation' || verdict === 'unexplained'
 }
 
+/** Accounts that stand in campaigns which are distillation or unexplained. */
+export function flaggedAccounts({ campaigns }: Pick<CampaignsFile, 'campaigns'>): ReadonlySet<string> {
+  return new Set(campaigns.filter(isOpen).flatMap(({ accounts }) => accounts.map(({ account_id }) => account_id)))
+}
+
 /** Identifiers of accounts that stand in campaigns which are distillation or unexplained: nobody else's may be matched. */
 export function flaggedOf(
   { campaigns }: Pick<CampaignsFile, 'campaigns'>,

@@ -42,6 +42,8 @@ export type LabMatchingOptions = {
 
 /** A campaign, identifiers of it, identifiers wherever they stand, or everything; in all open epochs or in one. */
 export type Withdrawing = { campaign?: string; identifiers?: readonly Identifier[]; epoch?: string }
+/** How many tags reached the hub, and how many were taken back there. */
+export type Sent = { submitted: number; withdrawn: number }
 export type Identifier = { namespace: Namespace; value: string }
 
 /** A match by the handle of its value, and the campaign that this lab told of it. */
@@ -54,8 +56,10 @@ export type LabMatching = {
   epochs: () => Promise<EpochRecord[]>
   /** Has flagged identifiers evaluated in an epoch; `accounts` is how many accounts the lab's open campaigns hold; the most of an epoch is what it signs. */
   tag: (flagged: readonly Flagged[], accounts: number, epoch: EpochRecord) => Promise<TagReport>
-  /** Sends what is tagged and not sent, and what is to be withdrawn. */
-  submit: () => Promise<{ submitted: number; withdrawn: number }>
+  /** Sends what is tagged and not sent, and what is to be withdrawn. Throws the first refusal, when all else is sent. */
+  submit: () => Promise<Sent>
+  /** The same, and gives refusals beside what was sent in place of throwing them. */
+  submitWhatGoes: () => Promise<Sent & { failures: readonly TagError[] }>
   /** As a curator: names what is tagged and not sent as benign, in whatever lab's hands; gives how many tags that are. */
   nameBenign: () => Promise<number>
   /**
@@ -104,47 +108,66 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
   const send = async <T>(kind: MessageKind<T>, path: string, body: T) =>
     persist(() => hub.transport('POST', path, signMessage(kind, body, { signer, to: hub.id, now: now(), random })))
 
+  const takeBackGroup = (group: SendGroup, sent: Sent) =>
+    inPages(group, 2, async (uses) => {
+      const body = { ...outside(group), tags: uses.map(({ tag }) => toBase64url(tag)) }
+      WithdrawReceipt.parse(await send(WITHDRAW, '/v1/matching/withdraw', body))
+      store.mark(
+        group,
+        uses.map(({ item }) => item),
+        3,
+      )
+      sent.withdrawn += uses.length
+    })
   const takeBack = async () => {
-    let withdrawn = 0
-    for (const group of store.groups(2)) {
-      await inPages(group, 2, async (uses) => {
-        const body = { ...outside(group), tags: uses.map(({ tag }) => toBase64url(tag)) }
-        WithdrawReceipt.parse(await send(WITHDRAW, '/v1/matching/withdraw', body))
-        store.mark(
-          group,
-          uses.map(({ item }) => item),
-          3,
-        )
-        withdrawn += uses.length
-      })
+    const sent = { submitted: 0, withdrawn: 0 }
+    for (const group of store.groups(2)) await takeBackGroup(group, sent)
+    return sent.withdrawn
+  }
+  const submitGroup = (group: SendGroup, sent: Sent) =>
+    inPages(group, 0, async (uses) => {
+      const tags = uses.map(({ tag, record, nonce }) => ({
+        tag: toBase64url(tag),
+        commitment: toBase64url(commitTo(tag, record, nonce)),
+      }))
+      const receipt = SubmitReceipt.parse(await send(SUBMIT, '/v1/matching/submit', { ...outside(group), tags }))
+      if (receipt.stored + receipt.known !== uses.length) {
+        throw new TagError('result', `The hub's receipt is for ${receipt.stored + receipt.known} tags, ${uses.length} were sent.`)
+      }
+      store.keepReceipt(group, receipt.batch)
+      store.mark(
+        group,
+        uses.map(({ item }) => item),
+        1,
+      )
+      sent.submitted += uses.length
+    })
+  const submitWhatGoes = async () => {
+    const sent = { submitted: 0, withdrawn: 0 }
+    const failures: TagError[] = []
+    const steps = [
+      ...store.groups(2).map((group) => () => takeBackGroup(group, sent)),
+      ...store.groups(0).map((group) => () => submitGroup(group, sent)),
+    ]
+    for (const step of steps) {
+      try {
+        await step()
+      } catch (error) {
+        if (!(error instanceof TagError)) throw error
+        failures.push(error)
+        // A quota, an epoch and a namespace are of the one group; all else the next one would meet as well.
+        if (error.code !== 'quota' && error.code !== 'epoch' && error.code !== 'namespace') break
+      }
     }
-    return withdrawn
+    return { ...sent, failures }
   }
   const submit = async () => {
-    const done = { submitted: 0, withdrawn: await takeBack() }
-    for (const group of store.groups(0)) {
-      await inPages(group, 0, async (uses) => {
-        const tags = uses.map(({ tag, record, nonce }) => ({
-          tag: toBase64url(tag),
-          commitment: toBase64url(commitTo(tag, record, nonce)),
-        }))
-        const receipt = SubmitReceipt.parse(await send(SUBMIT, '/v1/matching/submit', { ...outside(group), tags }))
-        if (receipt.stored + receipt.known !== uses.length) {
-          throw new TagError(
-            'result',
-            `The hub's receipt is for ${receipt.stored + receipt.known} tags, ${uses.length} were sent.`,
-          )
-        }
-        store.keepReceipt(group, receipt.batch)
-        store.mark(
-          group,
-          uses.map(({ item }) => item),
-          1,
-        )
-        done.submitted += uses.length
-      })
-    }
-    return done
+    const {
+      failures: [failure],
+      ...sent
+    } = await submitWhatGoes()
+    if (failure !== undefined) throw failure
+    return sent
   }
   const nameBenign = async () => {
     let named = 0
@@ -272,6 +295,7 @@ export async function openLabMatching(options: LabMatchingOptions): Promise<LabM
     },
     tag: (flagged, accounts, epoch) => tagFlagged({ ...options, store, localKey, flagged, accounts, epoch }),
     submit,
+    submitWhatGoes,
     nameBenign,
     withdraw,
     contest,

@@ -18,8 +18,15 @@ export type LabStore = Omit<Withdrawals, 'isHeld'> &
     ownedBy: (id: string) => string
     /** Passes over what was withdrawn. */
     addUses: (epoch: string, uses: readonly NewUse[]) => void
-    /** Cuts what has neither tag nor batch into batches; returns how many items stay out because the limit is reached. */
-    plan: (epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => number
+    /** Cuts what is known, of which the values are at hand, and has neither tag nor batch into batches; returns how many of it stay out because the limit is reached. */
+    plan: (
+      epoch: string,
+      namespace: Namespace,
+      known: (handle: Buffer) => boolean,
+      size: number,
+      limit: number,
+      seed: () => Buffer,
+    ) => number
     openBatches: (epoch: string) => OpenBatch[]
     /** Gives up a batch whose values are no longer known; its items are free again, its evaluations are spent. */
     dropBatch: (id: number) => void
@@ -95,18 +102,19 @@ export function openLabStore(path: string): LabStore {
         addUse.run(findItem.get(epoch, namespace, handle)?.id, campaign, record, nonce)
       }
     }),
-    plan: atOnce((epoch: string, namespace: Namespace, size: number, limit: number, seed: () => Buffer) => {
+    plan: atOnce((...[epoch, namespace, known, size, limit, seed]: Parameters<LabStore['plan']>) => {
       const asked = db
         .prepare<[string, string], { n: number }>(
           'SELECT count(*) AS n FROM item WHERE epoch = ? AND namespace = ? AND batch IS NOT NULL',
         )
         .get(epoch, namespace) as { n: number }
       const free = db
-        .prepare<[string, string], { id: number }>(
-          `SELECT id FROM item WHERE epoch = ? AND namespace = ? AND batch IS NULL
+        .prepare<[string, string], { id: number; handle: Buffer }>(
+          `SELECT id, handle FROM item WHERE epoch = ? AND namespace = ? AND batch IS NULL
            AND EXISTS (SELECT 1 FROM use WHERE use.item = item.id AND state = 0) ORDER BY id`,
         )
         .all(epoch, namespace)
+        .filter(({ handle }) => known(handle))
       const taken = free.slice(0, Math.max(0, limit - asked.n))
       for (let at = 0; at < taken.length; at += size) {
         const batch = db

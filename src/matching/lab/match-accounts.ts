@@ -1,8 +1,9 @@
 import type { Match } from '../../records/index.ts'
 import { TagError } from '../../tags/tag-error.ts'
 import type { FlaggedAccount } from './flagged-of.ts'
-import type { Asked, LabMatching } from './lab-matching.ts'
+import type { Asked, LabMatching, Sent } from './lab-matching.ts'
 import type { LabResult } from './pull-results.ts'
+import type { QuotaRefusal } from './tag-flagged.ts'
 
 /** An identifier with the handle by which results name it. */
 export type Named<One = FlaggedAccount> = { readonly flagged: One; readonly handle: string }
@@ -27,19 +28,54 @@ export function nameFlagged<One extends Omit<FlaggedAccount, 'campaign'>>(
   return { named, refused }
 }
 
-/** What was sent, and how many identifiers are beyond the quota of an epoch and wait for the next. */
-export type Brought = Awaited<ReturnType<LabMatching['submit']>> & { readonly overQuota: number }
+/** What was sent, how many identifiers are beyond the quota of an epoch and wait for the next, and which of them by a steward's count alone. */
+export type Brought = Sent & { readonly overQuota: number; readonly refusedByQuota: readonly QuotaRefusal[] }
+/** The same, with what did not go. */
+export type BroughtInPart = Brought & { readonly failures: readonly TagError[] }
 
 /** Tags a lab's flagged identifiers in every open epoch, which asks the stewards for no more than it must, and submits them. */
 export async function bring(lab: LabMatching, named: readonly Named[]): Promise<Brought> {
+  const {
+    failures: [failure],
+    ...brought
+  } = await bringWhatGoes(lab, named)
+  if (failure !== undefined) throw failure
+  return brought
+}
+
+/**
+ * As `bring`, and gives what does not go in place of throwing it: a steward that stands still keeps tags from being made in its epochs, not those of
+ * others from being made and what is tagged from being sent. Throws TagError where the hub shows no epochs that hold.
+ */
+export async function bringWhatGoes(lab: LabMatching, named: readonly Named[]): Promise<BroughtInPart> {
   const accounts = new Set(named.map(({ flagged }) => flagged.account_id)).size
   const list = named.map(({ flagged: { account_id: _, ...one } }) => one)
   let overQuota = 0
+  const refusedByQuota: QuotaRefusal[] = []
+  const failures: TagError[] = []
   for (const epoch of await lab.epochs()) {
-    const report = await lab.tag(list, Math.max(1, accounts), epoch)
-    overQuota += Object.values(report.overQuota).reduce((sum, count) => sum + count, 0)
+    try {
+      const report = await lab.tag(list, Math.max(1, accounts), epoch)
+      overQuota += Object.values(report.overQuota).reduce((sum, count) => sum + count, 0)
+      refusedByQuota.push(...report.refusedByQuota)
+    } catch (error) {
+      if (!(error instanceof TagError)) throw error
+      failures.push(error)
+    }
   }
-  return { ...(await lab.submit()), overQuota }
+  const { failures: unsent, ...sent } = await lab.submitWhatGoes()
+  return { ...sent, overQuota, refusedByQuota, failures: [...failures, ...unsent] }
+}
+
+/** Brings nothing, where a policy stops it, and sends what is to be withdrawn all the same. */
+export async function takeBackAlone(lab: LabMatching): Promise<BroughtInPart> {
+  const nothing = { submitted: 0, withdrawn: 0, overQuota: 0, refusedByQuota: [], failures: [] }
+  try {
+    return { ...nothing, withdrawn: (await lab.withdraw({ identifiers: [] })).withdrawn }
+  } catch (error) {
+    if (!(error instanceof TagError)) throw error
+    return { ...nothing, failures: [error] }
+  }
 }
 
 /**

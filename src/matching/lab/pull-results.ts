@@ -89,7 +89,10 @@ async function fetchResults({ store, signer, hub, trust, now, random }: PullResu
       if (seq <= last) throw wrong('is out of order')
       last = seq
       if (!store.isOver(epoch, now()) && store.holds(epoch, namespace, fromBase64url(tag, 16) as Buffer) === undefined) {
-        throw wrong(`names a tag in ${namespace} of ${epoch} that this lab does not hold`)
+        throw wrong(
+          `names a tag in ${namespace} of ${epoch} that this folder does not hold`,
+          'Likely it was brought from a lost or a second --data folder under the same member line: match from that one, or wait for the next epoch. If there is none, tell the auditor.',
+        )
       }
     }
     if (page.more && page.results.length === 0) throw wrong('says that there is more and holds nothing')
@@ -129,6 +132,7 @@ function checkLines(lines: ResultPage['lines'], standing: readonly Standing[], t
   }
 }
 
-function wrong(why: string): TagError {
-  return new TagError('result', `The hub's list of results ${why}. It is not used; tell the auditor.`)
+function wrong(why: string, remedy?: string): TagError {
+  const then = remedy === undefined ? 'It is not used; tell the auditor.' : `It is not used. ${remedy}`
+  return new TagError('result', `The hub's list of results ${why}. ${then}`)
 }

@@ -26,9 +26,13 @@ export type TagReport = {
   refused: { at: number; why: string }[]
   /** Identifiers beyond the quota, by namespace; they stay for the next epoch. */
   overQuota: Partial<Record<Namespace, number>>
-  /** Batches whose values were no longer in the list: spent evaluations. */
+  /** Of these what a steward refused, in its words: it counts more than this folder has asked for. */
+  refusedByQuota: QuotaRefusal[]
+  /** Batches of whose values some were no longer in the list: spent evaluations. */
   dropped: number
 }
+
+export type QuotaRefusal = { readonly identifiers: number; readonly why: string }
 
 export type TagFlagged = {
   store: LabStore
@@ -45,7 +49,8 @@ export type TagFlagged = {
 
 /**
  * Has flagged identifiers evaluated by both stewards and keeps the tags. An identifier is asked for once in an epoch, in however many campaigns it
- * stands. What a killed run left is taken up with the same elements, which costs no quota, where the list still holds the values.
+ * stands. What a killed run left, or a steward that stood still, is taken up with the same elements, which costs no quota, where the list holds the values
+ * again; until then it waits. What a steward refuses for its quota is left out like what is beyond the lab's own count.
  */
 export async function tagFlagged(asked: TagFlagged): Promise<TagReport> {
   const { store, epoch, random, pool } = asked
@@ -53,23 +58,35 @@ export async function tagFlagged(asked: TagFlagged): Promise<TagReport> {
   const parts = { ...asked, accounts }
   const { inputs, uses, refused } = readList(parts)
   store.addUses(epoch.epoch, uses)
-  const report: TagReport = { tagged: 0, refused, overQuota: {}, dropped: 0 }
+  const report: TagReport = { tagged: 0, refused, overQuota: {}, refusedByQuota: [], dropped: 0 }
+  const leaveOut = (namespace: Namespace, identifiers: number) => {
+    report.overQuota[namespace] = (report.overQuota[namespace] ?? 0) + identifiers
+  }
+  const known = (handle: Buffer) => inputs.has(toBase64url(handle))
   for (const { id, handles } of store.openBatches(epoch.epoch)) {
-    if (handles.every((handle) => inputs.has(toBase64url(handle)))) continue
+    // A question is asked again as a whole or not at all: one that is kept would hold back what the list has of it.
+    if (handles.every(known) || !handles.some(known)) continue
     store.dropBatch(id)
     report.dropped += 1
   }
   for (const namespace of new Set(uses.map((use) => use.namespace))) {
     const limit = quotaOf(namespace, accounts, namespaceIn(epoch, namespace).quota_cap)
-    const over = store.plan(epoch.epoch, namespace, LIMITS.elements, limit, () => Buffer.from(random(32)))
-    if (over > 0) report.overQuota[namespace] = over
+    const over = store.plan(epoch.epoch, namespace, known, LIMITS.elements, limit, () => Buffer.from(random(32)))
+    if (over > 0) leaveOut(namespace, over)
   }
-  const batches = store.openBatches(epoch.epoch)
+  const batches = store.openBatches(epoch.epoch).filter(({ handles }) => handles.every(known))
   // Two batches a thread: while one waits for the stewards, another is blinded or unblinded.
   await eachOf(batches, 2 * pool.threads, async (batch) => {
     const values = batch.handles.map((handle) => inputs.get(toBase64url(handle)) as Buffer)
-    store.finish(batch.id, await tagsOf(parts, batch, values))
-    report.tagged += values.length
+    try {
+      store.finish(batch.id, await tagsOf(parts, batch, values))
+      report.tagged += values.length
+    } catch (error) {
+      if (!(error instanceof TagError) || error.code !== 'quota') throw error
+      // It stays as it is: asked again it costs nothing where one steward has answered it, and more accounts may make room.
+      leaveOut(batch.namespace, values.length)
+      report.refusedByQuota.push({ identifiers: values.length, why: error.message })
+    }
   })
   return report
 }
