@@ -1,5 +1,15 @@
 /** Closed list of what can be wrong with what an operator asks of the forum; the command line turns each into exit code 2. */
-export type HubErrorCode = 'data' | 'member' | 'officer' | 'collection' | 'listen' | 'database' | 'period' | 'budget' | 'floor'
+export type HubErrorCode =
+  | 'data'
+  | 'member'
+  | 'officer'
+  | 'collection'
+  | 'listen'
+  | 'database'
+  | 'copy'
+  | 'period'
+  | 'budget'
+  | 'floor'
 
 /** In one line: where, what was found, what is wanted, what happens now. */
 export class HubError extends Error {

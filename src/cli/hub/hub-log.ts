@@ -1,19 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { encodeHubLeaf } from '../../chain/log/hub-leaf.ts'
 import { type Log, openLog } from '../../chain/log/open-log.ts'
 import { CHECKPOINT, COSIGNED, COSIGNED_LATEST } from '../../chain/log/read-log.ts'
-import { formatPrivateKey, noteSigner, parsePrivateKey } from '../../chain/note/signer.ts'
-import { readOrMake } from '../../chain/read-or-make.ts'
 import { parseTilePath } from '../../chain/tiles/tile-path.ts'
 import { makeFolders } from '../../files/make-folders.ts'
 import { unless } from '../../files/unless.ts'
 import type { HubLog } from '../../hub/hub-log.ts'
+import { makeLogKey, ORIGIN } from '../../hub/log-key.ts'
 import { withWitnesses } from './with-witnesses.ts'
-
-/** The name of the forum's log, as its checkpoints carry it; the key differs with each forum. */
-const ORIGIN = 'stillwatch.forum/log'
 
 /**
  * The forum's verifiable log in its folder: key and log are made when it is founded. An event's place in the log is its sequence
@@ -28,13 +23,7 @@ export async function openHubLog(
 ): Promise<{ log: HubLog; close: () => Promise<void> }> {
   const folder = join(data, 'log')
   await makeFolders(folder, 0o700)
-  // Two keys would be two logs.
-  const key = await readOrMake(
-    join(data, 'log-key'),
-    () => `${formatPrivateKey(ORIGIN, generateKeyPairSync('ed25519').privateKey)}\n`,
-  )
-  const { name, privateKey } = parsePrivateKey(key.trim())
-  const log: Log = await openLog({ folder, origin: ORIGIN, signer: noteSigner(name, privateKey) })
+  const log: Log = await openLog({ folder, origin: ORIGIN, signer: await makeLogKey(data) })
   const watched = await withWitnesses(log, witnesses, report).catch(async (error: unknown) => {
     await log.close()
     throw error

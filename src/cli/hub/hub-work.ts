@@ -31,7 +31,11 @@ export async function signaturesIn(flags: Flags): Promise<string[]> {
 }
 
 /** Does a work on a forum's folder, and closes it. What an operator can mend is thrown as InputError. */
-export async function within<T>(data: string, work: (forum: Forum) => Promise<T>, open = openHub): Promise<T> {
+export async function within<T>(
+  data: string,
+  work: (forum: Forum) => Promise<T>,
+  open: (data: string) => Promise<Forum> = openHub,
+): Promise<T> {
   return known(async () => {
     const forum = await open(data)
     try {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { orFail } from '../terminal/fail.ts'
 import { hubAuditCommand } from './hub-audit.ts'
+import { hubBackupCommand } from './hub-backup.ts'
 import { curateCommand } from './hub-curate.ts'
 import { hubMatchCommand } from './hub-match.ts'
 import { officerCommand, unmaskCommand } from './hub-officers.ts'
@@ -15,6 +16,7 @@ Examples:
   $ stillwatch hub member list --data forum --scores
   $ stillwatch hub serve --data forum --listen 127.0.0.1:8080
   $ stillwatch hub serve --data forum --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem --client-ca ca.pem
+  $ stillwatch hub backup --data forum --out hub-copy.db
 
 TAXII clients begin at /taxii2/ with the user and password that "member add" printed.`
 
@@ -54,7 +56,7 @@ export function hubCommand(): Command {
     .description('found a forum in a folder')
     .requiredOption('--data <dir>', 'folder of the forum')
     .option('--title <text>', 'name that clients see', 'Stillwatch forum')
-    .option('--database <url>', 'PostgreSQL database by URL; without, a file in the folder', 'sqlite')
+    .option('--database <url>', 'PostgreSQL database by URL, or the path of a file; without, a file in the folder', 'sqlite')
     .option('--json', 'print one JSON line')
     .action((flags: Flags) => orFail(async () => (await work()).runHubInit(flags)))
   hub
@@ -106,7 +108,9 @@ export function hubCommand(): Command {
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberList(flags)))
   member
     .command('rekey')
-    .description('give a member another password and machine key; those before, and its certificates, are void at once')
+    .description(
+      'give a member another password and machine key; those before, and its certificates, are void (in matching within 5 s)',
+    )
     .requiredOption('--data <dir>', 'folder of the forum')
     .requiredOption('--id <name>', 'name of the member')
     .option('--keys <dir>', 'folder for its machine key; without, one in the folder of the forum')
@@ -117,11 +121,12 @@ export function hubCommand(): Command {
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberRekey(flags)))
   member
     .command('disable')
-    .description('shut a member out, at once')
+    .description('shut a member out, at once (of matching within 5 s; stewards are told by their operators)')
     .requiredOption('--data <dir>', 'folder of the forum')
     .requiredOption('--id <name>', 'name of the member')
     .option('--json', 'print one JSON line')
     .action((flags: Flags) => orFail(async () => (await work()).runHubMemberDisable(flags)))
+  hub.addCommand(hubBackupCommand())
   hub.addCommand(officerCommand())
   hub.addCommand(unmaskCommand())
   hub.addCommand(stewardCommand())

@@ -75,11 +75,13 @@ async function valuesIn(path: string): Promise<(z.infer<typeof Line> & { line: n
   const text = await (path === '-' ? wholeText(process.stdin) : readFile(path, 'utf8')).catch(unreadable('values', path))
   const values = text.split('\n').flatMap((line, place) => {
     if (line.trim() === '') return []
-    const read = Line.safeParse(jsonIn(line))
+    const json = jsonIn(line)
+    const read = Line.safeParse(json)
     if (read.success) return [{ ...read.data, line: place + 1 }]
+    const why = json === undefined ? 'is no JSON' : complaintOf(read.error, 'the line')
     throw new InputError(
       'file_unreadable',
-      `--values ${path}:${place + 1}: ${complaintOf(read.error, 'the line')}; wanted is {"namespace", "value"}. Nothing was named.`,
+      `--values ${path}:${place + 1}: ${why}; wanted is {"namespace", "value"}. Nothing was named.`,
     )
   })
   if (values.length === 0) throw new InputError('file_unreadable', `--values ${path}: holds no value. Nothing was named.`)

@@ -63,7 +63,7 @@ export async function runHubMatch(flags: HubMatchFlags): Promise<void> {
 }
 
 async function work(flags: HubMatchFlags): Promise<void> {
-  const forum = await openForum(flags.data).catch((error: Error) => {
+  const forum = await openForum(flags.data, { check: true }).catch((error: Error) => {
     throw new InputError('option', error.message)
   })
   const readWeights = async (): Promise<Map<string, MatchWeight>> =>

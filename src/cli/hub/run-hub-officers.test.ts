@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { openForum } from '../../hub/forum.ts'
+import { drainTo } from '../../hub/hub-log.ts'
 import { hubCommand } from './hub.ts'
+import { openHubLog } from './hub-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stillwatch-officers-'))
 const path = (name: string) => join(folder, name)
@@ -120,5 +122,25 @@ describe('hub member with officers', () => {
       code: 2,
       error: expect.stringMatching(/--signature: goes with --statement/),
     })
+  })
+
+  it('does not let the operator admit alone again after an older copy of the database was put back', async () => {
+    const data = ['--data', path('older')]
+    await json('init', ...data, '--json')
+    const file = path('older/hub.db')
+    const copy = readFileSync(file)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now - 8 * 86_400_000)
+    for (const id of ['ana', 'ben']) await json('officer', 'add', ...data, '--id', id, '--key', path(`${id}.pub.pem`))
+    vi.restoreAllMocks()
+    const { store } = await openForum(path('older'))
+    const { log, close } = await openHubLog(path('older'))
+    await drainTo(store, log)()
+    await close()
+    await store.destroy()
+    const refused = { code: 2, said: '', error: expect.stringMatching(/takes two of them/) }
+    expect(await hub('member', 'add', ...data, '--id', 'lab-a')).toMatchObject(refused)
+    writeFileSync(file, copy)
+    expect(await hub('member', 'add', ...data, '--id', 'lab-a')).toMatchObject(refused)
   })
 })

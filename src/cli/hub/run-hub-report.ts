@@ -1,10 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { ChainError } from '../../chain/chain-error.ts'
-import { decodeHubLeaf } from '../../chain/log/hub-leaf.ts'
-import { logSize } from '../../chain/log/log-size.ts'
-import { folderSource, openTiles } from '../../chain/tiles/read-tiles.ts'
-import { TILE_WIDTH } from '../../chain/tiles/tile-path.ts'
 import { HubError } from '../../hub/hub-error.ts'
 import { drainTo } from '../../hub/hub-log.ts'
 import { spentIn } from '../../hub/report/budget.ts'
@@ -20,6 +16,7 @@ import { defaultPolicy } from '../../share/policy/read-policy.ts'
 import { makeFolder, writeWhole } from '../files/write-whole.ts'
 import { say } from '../terminal/say.ts'
 import { openHubLog } from './hub-log.ts'
+import { logEntries } from './log-entries.ts'
 import { openHub } from './open-hub.ts'
 
 export type HubReportFlags = { data: string; out: string; period?: string; tables: string; epsilon: string; json?: boolean }
@@ -86,7 +83,7 @@ async function writeLog(data: string, store: Store): Promise<boolean> {
 function logEvents(data: string): string[] {
   const folder = join(data, 'log')
   try {
-    return eventsOf(folder)
+    return [...logEntries(folder)].map((one) => one.event).filter((event) => event.startsWith('report.'))
   } catch (error) {
     if (!(error instanceof ChainError)) throw error
     throw new InputError(
@@ -94,20 +91,6 @@ function logEvents(data: string): string[] {
       `--data ${data}: its log says what was spent and cannot be read (${error.message}) Nothing was spent.`,
     )
   }
-}
-
-/** The events of the forum's log, as its own folder has them; none where it was never opened. */
-function eventsOf(folder: string): string[] {
-  const size = logSize(folder)
-  const tiles = openTiles(folderSource(folder), size)
-  const events: string[] = []
-  for (let bundle = 0; bundle * TILE_WIDTH < size; bundle++) {
-    for (const entry of tiles.entries(bundle)) {
-      const event = decodeHubLeaf(entry)?.event
-      if (event?.startsWith('report.') === true) events.push(event)
-    }
-  }
-  return events
 }
 
 function sayReport(flags: HubReportFlags, figures: AggregateFigures, digest: string, inLog: boolean): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Forum } from '../../hub/forum.ts'
 import { listen, readPlace } from '../../hub/listen.ts'
 import { type HubPorts, makeHub } from '../../hub/make-hub.ts'
 import { InputError } from '../../records/index.ts'
@@ -8,6 +9,7 @@ import { StixError } from '../../stix/stix-error.ts'
 import { validateObject } from '../../stix/validate-object.ts'
 import { openHubLog } from './hub-log.ts'
 import { type Flags, fileOf, known, text, within } from './hub-work.ts'
+import { openHub } from './open-hub.ts'
 
 /** Schemas and signatures of objects are another part's; the forum takes them as ports. */
 const PORTS: Pick<HubPorts, 'validate' | 'published' | 'isSignedBy'> = {
@@ -33,7 +35,7 @@ export async function runHubServe(flags: Flags): Promise<void> {
           key: await fileOf(flags, 'tlsKey'),
           ...(flags['clientCa'] === undefined ? {} : { clientCa: await fileOf(flags, 'clientCa') }),
         }
-  await within(text(flags, 'data'), async ({ store, title }) => {
+  const serve = async ({ store, title }: Forum) => {
     const report = (line: string) => process.stderr.write(`stillwatch: ${line}\n`)
     const witnesses = flags['witnesses'] === undefined ? undefined : text(flags, 'witnesses')
     const log = await openHubLog(text(flags, 'data'), witnesses, report)
@@ -63,7 +65,8 @@ export async function runHubServe(flags: Flags): Promise<void> {
       await log.close()
       clearTimeout(late)
     }
-  })
+  }
+  await within(text(flags, 'data'), serve, (data) => openHub(data, { check: true }))
 }
 
 /** What is wrong with an object, in words for its sender. */

@@ -56,12 +56,18 @@ export async function demandRegistration(
       )
   await demandTwoOfficers(db, statement, signatures, nowUs, undone)
   const digest = canonicalDigest(statement)
+  if (!(await keepUsed(turn, digest, statement.at)))
+    throw new HubError('officer', `--statement: was used before, and serves once. ${undone}`)
+  tell({ event: 'member.registered', digest, pseudonym: FORUM, time: eventTime(nowUs) })
+}
+
+/** Keeps that a statement was used; false where it is known to have been. */
+export async function keepUsed({ db }: Pick<Turn, 'db'>, digest: string, at: string): Promise<boolean> {
   const first = await db
     .insertInto('settings')
-    .values({ name: `used ${digest}`, value: statement.at })
+    .values({ name: `used ${digest}`, value: at })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .returning('name')
     .executeTakeFirst()
-  if (first === undefined) throw new HubError('officer', `--statement: was used before, and serves once. ${undone}`)
-  tell({ event: 'member.registered', digest, pseudonym: FORUM, time: eventTime(nowUs) })
+  return first !== undefined
 }

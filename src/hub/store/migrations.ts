@@ -7,6 +7,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '002-outcomes': { up: outcomes },
   '003-officers': { up: officers },
   '004-delivered': { up: delivered },
+  '005-bound': { up: bound },
 }
 
 async function forum(db: Kysely<HubTables>): Promise<void> {
@@ -188,5 +189,13 @@ async function delivered(db: Kysely<HubTables>): Promise<void> {
     .addColumn('collection_id', 'text', (column) => column.notNull())
     .addColumn('through_us', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('delivered_key', ['member_id', 'collection_id'])
+    .execute()
+}
+
+async function bound(db: Kysely<HubTables>): Promise<void> {
+  await db.schema
+    .createTable('bound')
+    .addColumn('only', 'integer', (column) => column.primaryKey())
+    .addColumn('log_key', 'text', (column) => column.notNull())
     .execute()
 }

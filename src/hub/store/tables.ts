@@ -4,6 +4,8 @@
  */
 export type HubTables = {
   settings: { name: string; value: string }
+  /** One row, 1: the public key of the log that this database's events go into, which says whose it is. */
+  bound: { only: number; log_key: string }
   /** One row, `events`: the number of the last event. Taking it also makes writers wait for each other. */
   counters: { name: string; value: number }
   collections: {

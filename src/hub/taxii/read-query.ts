@@ -1,6 +1,6 @@
 import { HttpError } from '../../http/http-error.ts'
 import type { Versions } from '../egress/read-page.ts'
-import { readTime } from './timestamp.ts'
+import { readStart, readTime } from './timestamp.ts'
 
 /** What a request asks for (TAXII 2.1 section 3.4). */
 export type Query = {
@@ -76,14 +76,15 @@ function positionOf(next: string | undefined): number | undefined {
 
 function timeOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined
-  const found = readTime(value)
+  const found = readStart(value)
   if (found === undefined) throw malformed('added_after', 'is no timestamp such as 2026-03-01T09:30:00.000000Z')
   return found
 }
 
 function limitOf(value: string | undefined, { standard, most }: PageLimits): number {
   if (value === undefined) return standard
-  if (!/^[1-9]\d*$/.test(value) || !Number.isSafeInteger(Number(value))) throw malformed('limit', 'is no whole number above 0')
+  // Up to 19 digits: whatever a client's 64 bits hold is a limit above the most, though it is not counted exactly here.
+  if (!/^[1-9]\d{0,18}$/.test(value)) throw malformed('limit', 'is no whole number above 0')
   return Math.min(Number(value), most)
 }
 

@@ -1,4 +1,4 @@
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?Z$/
+const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z$/
 
 /** A `timestamp` of TAXII 2.1 section 2: UTC, six decimals, `Z`. */
 export function taxiiTime(microseconds: number): string {
@@ -9,14 +9,25 @@ export function taxiiTime(microseconds: number): string {
 
 /**
  * Microseconds since 1970 of an RFC 3339 time in UTC with `Z`, any number of decimals up to nine (more than six are cut), or undefined where
- * it is none: other zones, days that a month does not have, and hours past 23 included.
+ * it is none: other zones, days that a month does not have, hours past 23, and times before 1970 included.
  */
 export function readTime(text: string): number | undefined {
-  const [, year, month, day, hour, minute, second, decimals = ''] = SHAPE.exec(text) ?? []
-  if (year === undefined) return undefined
-  const milliseconds = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  // Date takes a 30th of February for a 2nd of March; writing it again shows it. It also takes years below 100 for others.
-  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 19) !== text.slice(0, 19)) return undefined
-  const found = milliseconds * 1000 + Number(decimals.padEnd(6, '0').slice(0, 6))
-  return found < 0 ? undefined : found
+  const found = microsecondsOf(text)
+  return found === undefined || found < 0 ? undefined : found
+}
+
+/** As `readTime`, of a time to begin from: the nearest that is counted here, where it is before 1970 or beyond what microseconds hold exactly (2255). */
+export function readStart(text: string): number | undefined {
+  const found = microsecondsOf(text)
+  return found === undefined ? undefined : Math.min(Math.max(found, 0), Number.MAX_SAFE_INTEGER)
+}
+
+function microsecondsOf(text: string): number | undefined {
+  const shape = SHAPE.exec(text)
+  if (shape === null) return undefined
+  const second = text.slice(0, 19)
+  const milliseconds = Date.parse(`${second}Z`)
+  // Date takes a 30th of February for a 2nd of March; writing it again shows it.
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 19) !== second) return undefined
+  return milliseconds * 1000 + Number((shape[1] ?? '').padEnd(6, '0').slice(0, 6))
 }
