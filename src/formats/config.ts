@@ -4,7 +4,8 @@ import { FormatError } from './formatError.ts'
 import { isObject } from './json.ts'
 
 /** Headers that carry the key itself; an exchange holds an identifier of the key, never the key. */
-const secrets = /(^|\.)(authorization|proxy-authorization|x-api-key|api-key|x-goog-api-key|cookie|set-cookie)$/i
+const secrets =
+  /(^|\.)((proxy-)?authorization|(set-)?cookie|([a-z0-9]+-)*(api-?key|subscription-key)|x-litellm-key|([a-z0-9]+-)+(auth|token))$/i
 
 const path = z
   .string()

@@ -263,6 +263,31 @@ describe('formatNamed and formatConfig', () => {
     expect(formatConfig(formatNamed('otlp'), config)).toEqual(config)
   })
 
+  it('take identifiers of keys, whatever their names are like', () => {
+    for (const path of [
+      'metadata.user_api_key_hash',
+      'request.headers.x-api-key-id',
+      'metadata.auth',
+      'usage.token',
+      'consumer.authkeyid',
+    ])
+      expect(formatConfig(formatNamed('openai'), { api_key_id: path })).toEqual({ api_key_id: path })
+  })
+
+  it.each([
+    'x-portkey-api-key',
+    'helicone-auth',
+    'x-auth-token',
+    'openai-api-key',
+    'ocp-apim-subscription-key',
+    'apikey',
+    'X-Amz-Security-Token',
+  ])('refuse the header %s, which holds a key itself', (header) => {
+    expect(() => formatConfig(formatNamed('openai'), { api_key_id: `request.headers.${header}` })).toThrow(
+      /api_key_id: is a secret itself/,
+    )
+  })
+
   it.each([
     [{ acount_id: 'x' }, /acount_id/],
     [{ account_id: 7 }, /account_id: a dotted path/],

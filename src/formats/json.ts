@@ -67,14 +67,22 @@ export function sum(...values: readonly unknown[]): number | undefined {
 }
 
 /**
- * Parses text that may or may not be JSON; undefined when it is not. What is not JSON is text, so nothing is lost by the catch.
+ * Parses text that may or may not be JSON; undefined when it is not. What is not JSON is text, so nothing is lost by the catch. Whole numbers that JavaScript does not hold exactly are given as text, to the letter: rounded, ids of two customers are one.
  */
 export function parseJson(source: string): unknown {
   try {
-    return JSON.parse(source)
+    return JSON.parse(MANY_DIGITS.test(source) ? source.replaceAll(STRING_OR_NUMBER, exactly) : source)
   } catch {
     return undefined
   }
+}
+
+const MANY_DIGITS = /\d{16}/
+/** Strings are matched whole, so that digits in them are none. */
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+function exactly(token: string): string {
+  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token
 }
 
 /**

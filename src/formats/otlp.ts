@@ -104,7 +104,7 @@ function parseLogs(resources: readonly unknown[], claimed: ReadonlySet<string>, 
   }
   if (orphans.size > 0) {
     const shown = `message events of ${orphans.size} ${orphans.size === 1 ? 'span' : 'spans'}`
-    const wanted = 'their spans: read the trace file, and give this file as its companion'
+    const wanted = 'their spans in the same file: export events and spans into one, or go on without the text'
     const reason = 'A message event has no model and no account of its own.'
     parts.push({ exchanges: [], rejections: [reject(context.at, { code: 'events_without_span', shown, wanted, reason })] })
   }
