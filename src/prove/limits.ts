@@ -3,6 +3,7 @@ import type { Exhibit } from './exhibit.ts'
 import type { AnswerSet } from './inputs/answer-file.ts'
 import type { Trial } from './inputs/trial.ts'
 import { SAMPLED_PROMPTS, SAMPLES } from './methods/same-model.ts'
+import type { Tried } from './registration/registration.ts'
 
 function bothSampled({ prompts, suspect }: Trial, teacher: AnswerSet): boolean {
   const often = ({ samples }: AnswerSet, id: string) => (samples.get(id)?.length ?? 0) >= SAMPLES
@@ -10,7 +11,10 @@ function bothSampled({ prompts, suspect }: Trial, teacher: AnswerSet): boolean {
 }
 
 /** What a run cannot say, as it stands beside its result in the same size. */
-export function limitsOf({ trial, independent }: Exhibit, registered: boolean): string[] {
+export function limitsOf(
+  { trial, independent }: Exhibit,
+  { registered, tried = { plans: 0, answers: 0 } }: { registered: boolean; tried?: Tried | undefined },
+): string[] {
   const r = independent.length
   return [
     ...(registered
@@ -23,6 +27,7 @@ export function limitsOf({ trial, independent }: Exhibit, registered: boolean): 
           'The answers carry no times: that they were collected after the plan was fixed rests on the word of whoever collected them.',
         ]
       : []),
+    ...triedInWords(tried),
     'It does not show that weights were copied, who collected the answers, with what intent, or how much of the ability came from them.',
     'It does not clear the suspect: rewriting the answers before training erases what these methods see.',
     'Nearest is not taught by: a model is most like its siblings, which share a base or data with it.',
@@ -40,5 +45,16 @@ export function limitsOf({ trial, independent }: Exhibit, registered: boolean): 
       ? ['Without a campaign whose prompts are known (M3) or a planted mark (M4) no result is strong.']
       : []),
     'Documented lists of teachers are incomplete; one that is not named may stand behind what was found.',
+  ]
+}
+
+function triedInWords({ plans, answers }: Tried): string[] {
+  const held = [
+    ...(plans === 0 ? [] : [plans === 1 ? 'another plan' : `${plans} other plans`]),
+    ...(answers === 0 ? [] : [`readings of ${answers === 1 ? 'another model' : `${answers} other models`}`]),
+  ]
+  if (held.length === 0) return []
+  return [
+    `The lab's record holds ${held.join(' and ')} before this result. Error rates and e-values are those of one planned test: of several that were tried the best is worth its e-value divided by their number.`,
   ]
 }

@@ -18,6 +18,7 @@ import { type MarkKey, marksMethod } from './methods/marks.ts'
 import { sameMethod } from './methods/same.ts'
 import { oneGateway } from './one-gateway.ts'
 import { priorTable } from './priors.ts'
+import type { Tried } from './registration/registration.ts'
 import { rounded } from './rounded.ts'
 import { worded } from './worded.ts'
 
@@ -27,6 +28,8 @@ export type ProveOptions = {
   /** Paths of the inputs as the verdict names them, by model. */
   pathOf: (name: string) => string
   registered: boolean
+  /** What else the lab's record holds that was tried. */
+  tried?: Tried | undefined
   deviations: readonly string[]
   mark?: MarkKey
   /** Other names of each teacher, for M6. */
@@ -91,7 +94,7 @@ export function prove(trial: Trial, options: ProveOptions): Verdict {
     teachers,
     contrast: contrast(teachers),
     deviations: [...options.deviations],
-    limits: limitsOf(exhibit, options.registered),
+    limits: limitsOf(exhibit, options),
   }
   return rounded(verdict)
 }

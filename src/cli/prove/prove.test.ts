@@ -411,6 +411,7 @@ describe('stillwatch prove', () => {
     const whose = { reference: common.reference, suspect, plan: at('plan.json'), relation: ['known=student/ours'] }
     await expect(run('whose', { ...whose, data: at('lab') })).rejects.toThrow(/known=student\/ours: the plan says student\. /)
     expect((await verify('planned')).says.join(' ')).toContain('the plan was registered')
+    expect(first.limits.join(' ')).not.toContain('record holds')
     // Once the answers were read, a new plan for them is too late.
     await runProvePlan({ ...plan, seed: '2', out: at('late.json'), data: at('lab') })
     const late = await run('late', { reference: common.reference, suspect, plan: at('late.json'), data: at('lab') })
@@ -427,6 +428,34 @@ describe('stillwatch prove', () => {
     await expect(run('edited', { reference: common.reference, suspect, plan: at('plan.json'), data: at('lab') })).rejects.toThrow(
       /edited after it was fixed/,
     )
+  })
+
+  it('says what else was tried on the record, and takes no second plan for the same answers as one that was planned for them', async () => {
+    const data = at('lab-tries')
+    const named = {
+      suspectName: 'model-x',
+      teacherName: ['ours'],
+      referenceName: [...references.map((one) => one.split('=')[0] ?? ''), 'known:student'],
+      prompts: at('prompts.jsonl'),
+      by: 'tester',
+      data,
+    }
+    for (const seed of ['1', '2', '3']) await runProvePlan({ ...named, seed, out: at(`try-${seed}.json`) })
+    const read = (name: string, seed: string, answers: string) =>
+      run(name, { reference: common.reference, suspect: `model-x=${answers}`, plan: at(`try-${seed}.json`), data })
+    const first = await read('try-1', '1', at('s1.jsonl'))
+    expect([first.registered, first.deviations]).toEqual([true, []])
+    expect(first.limits.join(' ')).toContain("The lab's record holds 2 other plans before this result.")
+    const second = await read('try-2', '2', at('s1.jsonl'))
+    expect([second.registered, second.deviations[0]]).toEqual([
+      false,
+      expect.stringMatching(/read by another plan \(line 4 of the record\)/),
+    ])
+    expect((await read('try-1b', '1', at('s1.jsonl'))).registered).toBe(true)
+    const other = await read('try-3', '3', answersFile(folder, 'another', answersOf(61, PROMPTS, { seed: 9, share: 0 })))
+    expect(other.registered).toBe(true)
+    expect(other.limits.join(' ')).toContain('holds 2 other plans and readings of another model before this result')
+    expect((await verify('try-1')).says.join(' ')).toContain('the plan was registered')
   })
 
   it('keeps references with relation and licence, and lists them before those that ship', async () => {

@@ -69,6 +69,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       command,
       pathOf: (name) => paths.get(name) ?? name,
       registered: registration.registered,
+      tried: registration.tried,
       deviations: [...registration.deviations, ...doubtsOf([sets.suspect, ...sets.teachers, ...sets.references])],
       ...(mark === undefined ? {} : { mark: { campaign: mark.campaign, key: Buffer.from(mark.key, 'hex') } }),
       aliases,

@@ -16,9 +16,14 @@ export type Registration = {
   deviations: string[]
   /** When the plan was fixed, by the record; undefined where it is not on it. */
   fixedAt?: string
+  /** What else the record holds that was tried: of several tests the best says less than the one. */
+  tried?: Tried
   /** The chain as it stood, bodies of other events taken out: what an evidence pack may carry. Undefined where there is none. */
   lines?: string
 }
+
+/** How many other plans a record holds, and of how many other models' answers it says that they were read. */
+export type Tried = { readonly plans: number; readonly answers: number }
 
 /** Events of a plan and of coins on a lab's record. */
 export const PLAN_EVENT = 'prove.plan'
@@ -62,7 +67,7 @@ export function readEvent(
  * and before the time at which the first of them was collected. Order on the chain counts, not clocks; clocks are compared with the answers'
  * own times only, and then against the lab: the plan is as late as the latest line up to it (a clock may have been put back before it), and an answer as
  * early as the steps allow by which the collector's clock was put back. Where the plan says that coins decided what was asked, their record must stand on the chain before it: coins that nobody saw flipped
- * may have been laid to fit.
+ * may have been laid to fit. Where the same answers were read by another plan before they were by this one, this one may have been made or chosen for what that showed.
  *
  * @param file the chain; one that does not exist registers nothing
  */
@@ -91,6 +96,13 @@ export async function registrationOf(
     (suspect.contents !== undefined && body(line, 'suspect_contents') === suspect.contents) ||
     isSketched(sketchIn(body(line, 'suspect_sketch')))
   const read = lines.find((line) => line.event === READ_EVENT && isOfThese(line))
+  const readings = lines.filter((line) => line.event === READ_EVENT)
+  const isByThis = (line: AuditLine) => body(line, 'plan_sha256') === planSha256
+  // A plan that was run before another one may be run again.
+  const ours = readings.find((line) => isOfThese(line) && isByThis(line))?.seq ?? Number.POSITIVE_INFINITY
+  const otherwise = readings.find(
+    (line) => isOfThese(line) && body(line, 'plan_sha256') !== undefined && !isByThis(line) && line.seq < ours,
+  )
   const flipped = lines.find((line) => line.event === HOLDOUT_EVENT && body(line, 'holdout_sha256') === (holdout_sha256 ?? ''))
   const carried = lines.map((line) => `${canonicalJson(line.event.startsWith('prove.') ? line : withoutBody(line))}\n`).join('')
   const deviations = [
@@ -100,6 +112,11 @@ export async function registrationOf(
     ...(fixed !== undefined && read !== undefined && read.seq < fixed.seq
       ? [
           `These answers, or half of them at least, had been read (line ${read.seq + 1} of the record) before the plan was fixed (line ${fixed.seq + 1}). Exploratory.`,
+        ]
+      : []),
+    ...(fixed !== undefined && otherwise !== undefined && otherwise.seq > fixed.seq
+      ? [
+          `These answers, or half of them at least, had been read by another plan (line ${otherwise.seq + 1} of the record) before they were by this one: of several tests of the same answers the best shows little. Exploratory.`,
         ]
       : []),
     ...tooEarly(lines, fixed, suspect.from, suspect.clockBackMs ?? 0),
@@ -113,6 +130,11 @@ export async function registrationOf(
     registered: deviations.length === 0,
     deviations,
     lines: carried,
+    tried: {
+      plans: new Set(lines.flatMap((line) => (line.event === PLAN_EVENT && !isByThis(line) ? [body(line, 'plan_sha256')] : [])))
+        .size,
+      answers: new Set(readings.flatMap((line) => (isOfThese(line) ? [] : [body(line, 'suspect_contents')]))).size,
+    },
     ...(fixed === undefined ? {} : { fixedAt: fixed.time }),
   }
 }
