@@ -185,7 +185,7 @@ export function proveCommand(): Command {
     .option('--temperature <t>', 'sampling temperature', '0')
     .option('--max-tokens <n>', 'longest answer', '1024')
     .option('--rate <n>', 'requests a minute', '60')
-    .option('--budget-tokens <n>', 'stop before this many tokens were used')
+    .option('--budget-tokens <n>', 'ask nothing more once this run has used so many tokens; the last answer may go beyond')
     .option('--timeout <seconds>', 'give a request up after', '120')
     .option('--key-env <name>', 'environment variable that holds the API key', 'STILLWATCH_ENDPOINT_KEY')
     .option('--by <name>', 'who collects', 'analyst')

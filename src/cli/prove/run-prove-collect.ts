@@ -1,56 +1,55 @@
 import { hash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { open, readFile, truncate } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { type FileHandle, open, readFile, truncate } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { openAuditChain } from '../../chain/audit-chain.ts'
+import { type AuditChain, openAuditChain } from '../../chain/audit-chain.ts'
 import { clockSteps } from '../../prove/collect/clock-steps.ts'
 import { collect, doneKey } from '../../prove/collect/collect.ts'
 import { SHAPES } from '../../prove/collect/endpoint.ts'
+import { endpointAddress } from '../../prove/collect/endpoint-address.ts'
 import { type AnswerSet, parseAnswers } from '../../prove/inputs/answer-file.ts'
 import { collectionPath } from '../../prove/inputs/collection-record.ts'
 import { refuses } from '../../prove/text/refuses.ts'
 import { InputError } from '../../records/index.ts'
+import { unreadable } from '../files/unreadable.ts'
 import { progressOn } from '../terminal/progress.ts'
 import { needed, numberFlag, type ProveFlags, readPrompts, textFlag } from './prove-inputs.ts'
 
 /** `prove collect`: answers of a model, added to a file line by line, with a chained record beside it. */
 export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const out = needed(flags, 'out', 'a file for the answers')
-  const endpoint = needed(flags, 'endpoint', 'the base URL')
+  refuseFolder(out)
   const shapeName = textFlag(flags, 'shape') ?? 'openai'
   const shape = shapeName === 'openai' || shapeName === 'anthropic' ? SHAPES[shapeName] : undefined
   if (shape === undefined) throw new InputError('option', `--shape ${shapeName}: wanted is openai or anthropic.`)
-  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
-    throw new InputError('option', `--endpoint ${endpoint.slice(0, 200)}: is no http or https address.`)
+  const endpoint = endpointAddress(needed(flags, 'endpoint', 'the base URL'), shape.path)
   const keyName = textFlag(flags, 'keyEnv') ?? ''
   const key = process.env[keyName]
   if (
     key !== undefined &&
-    new URL(endpoint).protocol === 'http:' &&
-    !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(endpoint).hostname)
+    endpoint.url.protocol === 'http:' &&
+    !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(endpoint.url.hostname)
   )
     throw new InputError('option', '--endpoint: a key is sent over https or to this machine only.')
   const promptsPath = needed(flags, 'prompts', 'prompts')
   const prompts = await readPrompts(promptsPath, z.object({ prompt_id: z.string().min(1).max(200), prompt: z.string().min(1) }))
-  const temperature = Number(textFlag(flags, 'temperature') ?? '0')
-  if (!(temperature >= 0 && temperature <= 2)) throw new InputError('option', '--temperature: wanted is a number from 0 to 2.')
+  const temperature = temperatureOf(textFlag(flags, 'temperature') ?? '0')
   const model = needed(flags, 'model', 'the model to ask')
-  const samples = numberFlag(flags, 'samples', 1, 1, 1_000)
-  const maxTokens = numberFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
-  const rate = numberFlag(flags, 'rate', 60, 1, 1_000_000)
-  const timeoutMs = 1000 * numberFlag(flags, 'timeout', 120, 1, 3_600)
+  const samples = wholeFlag(flags, 'samples', 1, 1, 1_000)
+  const maxTokens = wholeFlag(flags, 'maxTokens', 1_024, 1, 1_000_000)
+  const rate = wholeFlag(flags, 'rate', 60, 1, 1_000_000)
+  const timeoutMs = 1000 * wholeFlag(flags, 'timeout', 120, 1, 3_600)
   const settings = { model, temperature, max_tokens: maxTokens }
   const { done, named, last } = await resumed(out, settings, new Map(prompts.map((one) => [one.prompt_id, one.prompt])))
   const now = () => new Date()
   const uptime = () => performance.now()
   const clock = clockSteps(now, uptime, last)
-  const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : numberFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
+  const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : wholeFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
   const progress = progressOn(process.stderr, flags.json === true, uptime)
-  const chain = await openAuditChain({ file: collectionPath(out), now })
+  const { chain, file } = await opened(out, now)
   const actor = textFlag(flags, 'by') ?? 'analyst'
-  const file = await open(out, 'a')
   const total = prompts.length * samples
   // A file may hold answers to other prompts, or more samples of these.
   let count = prompts.flatMap(({ prompt_id }) =>
@@ -61,7 +60,7 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
     await chain.append({
       actor,
       event: 'collect.begin',
-      body: { endpoint: new URL(endpoint).origin, shape: shapeName, params: { ...settings, samples }, held: done.size },
+      body: { endpoint: endpoint.url.origin, shape: shapeName, params: { ...settings, samples }, held: done.size },
     })
     progress.step('collecting')
     const result = await collect(
@@ -135,6 +134,54 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   }
 }
 
+/** A whole number in plain digits: what is another number than it looks like (0x10, 1e3) is a slip more often than meant. */
+function wholeFlag(flags: ProveFlags, name: string, otherwise: number, least: number, most: number): number {
+  const number = numberFlag(flags, name, otherwise, least, most)
+  const value = textFlag(flags, name)
+  if (value === undefined || /^\d+$/.test(value)) return number
+  const option = name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
+  throw new InputError('option', `--${option}: '${value}' is no whole number from ${least} to ${most} in plain digits.`)
+}
+
+function temperatureOf(value: string): number {
+  const temperature = Number(value)
+  if (!/^(?:\d+\.?\d*|\.\d+)$/.test(value) || temperature > 2)
+    throw new InputError('option', `--temperature: '${value}' is no number from 0 to 2, such as 0.7.`)
+  return temperature
+}
+
+function refuseFolder(out: string): void {
+  const isFolder = out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
+  if (isFolder)
+    throw new InputError(
+      'file_is_folder',
+      `--out ${out}: is a folder; wanted is a file for the answers, such as ${join(out, 'answers.jsonl')}.`,
+    )
+}
+
+/** The record of the collection and the file of answers, both open, or neither. */
+async function opened(out: string, now: () => Date): Promise<{ chain: AuditChain; file: FileHandle }> {
+  const chain = await openAuditChain({ file: collectionPath(out), now }).catch(unwritable(out))
+  try {
+    return { chain, file: await open(out, 'a').catch(unwritable(out)) }
+  } catch (error) {
+    await chain.close()
+    throw error
+  }
+}
+
+/** Says which option a refusal of the operating system is about; what else is thrown says so itself. */
+function unwritable(out: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.syscall === undefined) throw error
+    if (error.code === 'ENOSPC') throw new InputError('disk', `--out ${out}: the disk is full. Nothing was asked.`)
+    throw new InputError(
+      'disk',
+      `--out ${out}: cannot be written (${error.code}), or the record beside it, ${collectionPath(out)}, cannot: name a file in a folder that you may write to. Nothing was asked.`,
+    )
+  }
+}
+
 /** What a test of these answers would stumble over, said while they can still be collected anew. */
 function remarksOn({ samples, records, truncated }: AnswerSet): string[] {
   const texts = [...samples.values()].flat().map((text) => text.trim())
@@ -159,7 +206,7 @@ async function resumed(
 ): Promise<{ done: Set<string>; named: Set<string>; last?: Date }> {
   const found: { done: Set<string>; named: Set<string>; last?: Date } = { done: new Set(), named: new Set() }
   if (!existsSync(out)) return found
-  const bytes = await readFile(out)
+  const bytes = await readFile(out).catch(unreadable('out', out))
   const whole = bytes.lastIndexOf(10) + 1
   if (whole < bytes.length) await truncate(out, whole)
   if (whole === 0) return found

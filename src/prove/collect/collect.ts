@@ -3,15 +3,17 @@ import { InputError } from '../../records/input-error.ts'
 import { LONGEST_ANSWER } from '../inputs/answer-file.ts'
 import type { ClockSteps } from './clock-steps.ts'
 import type { EndpointShape, Reply } from './endpoint.ts'
+import type { EndpointAddress } from './endpoint-address.ts'
 
 export type CollectOptions = {
-  endpoint: string
+  endpoint: EndpointAddress
   shape: EndpointShape
   model: string
   temperature: number
   maxTokens: number
   /** Requests a minute. */
   rate: number
+  /** Tokens of this run after which nothing more is asked: what an answer takes is known once it is there, so that the last one may go beyond. */
   budgetTokens?: number
   timeoutMs: number
   key?: string
@@ -85,7 +87,7 @@ export async function collect(
       if (models.size > 1)
         throw new InputError(
           'nothing_valid',
-          `${options.endpoint}: the model named itself ${[...models].join(', then ')} in mid-run. The last answer was not kept; take another file for the new model.`,
+          `${options.endpoint.shown}: the model named itself ${[...models].join(', then ')} in mid-run. The last answer was not kept; take another file for the new model.`,
         )
       const line: CollectedLine = {
         prompt_id,
@@ -109,23 +111,15 @@ export function doneKey(promptId: string, sample: number): string {
   return `${sample} ${promptId}`
 }
 
-/** The address to post to: a whole one as it is; a bare host gets the usual version in its path. */
-function addressOf(endpoint: string, path: string): string {
-  const base = endpoint.replace(/\/+$/, '')
-  if (base.endsWith(path)) return base
-  return new URL(base).pathname === '/' ? `${base}/v1${path}` : base + path
-}
-
 async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
   const { shape, endpoint, model, temperature, maxTokens, key, timeoutMs } = options
-  const url = addressOf(endpoint, shape.path)
   let why = ''
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await options.wait(Math.min(60_000, 1_000 * 2 ** (attempt - 1)))
     let response: Response
     let text: string
     try {
-      response = await options.fetch(url, {
+      response = await options.fetch(endpoint.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...shape.headers(key) },
         body: JSON.stringify(shape.body({ model, prompt, temperature, maxTokens })),
@@ -150,12 +144,12 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
     if (response.status >= 300 && response.status < 400)
       throw new InputError(
         'option',
-        `${url}: sends requests on to another address (status ${response.status}), which is not followed: a key and prompts go where --endpoint says. What was collected is kept.`,
+        `${endpoint.shown}: sends requests on to another address (status ${response.status}), which is not followed: a key and prompts go where --endpoint says. What was collected is kept.`,
       )
     if (!response.ok)
       throw new InputError(
         'option',
-        `${url}: answered with status ${response.status}. What was collected is kept; run again to go on.`,
+        `${endpoint.shown}: answered with status ${response.status}. What was collected is kept; run again to go on.`,
       )
     const reply = shape.read(parsed(text))
     if (reply === undefined) {
@@ -165,7 +159,10 @@ async function answer(prompt: string, options: CollectOptions): Promise<Reply> {
     if (reply.response.length > LONGEST_ANSWER) throw tooLong()
     return reply
   }
-  throw new InputError('file_unreadable', `${url}: ${why}, ${TRIES} times. What was collected is kept; run again to go on.`)
+  throw new InputError(
+    'file_unreadable',
+    `${endpoint.shown}: ${why}, ${TRIES} times. What was collected is kept; run again to go on.`,
+  )
 }
 
 /** The text of a reply, of which no more is taken in than the longest answer can need. */

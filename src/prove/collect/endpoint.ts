@@ -11,18 +11,21 @@ export type EndpointShape = {
 export type Ask = { model: string; prompt: string; temperature: number; maxTokens: number }
 export type Reply = { response: string; model?: string; finishReason?: string; tokens: number }
 
+// A count that is none, such as one below nothing that would give a budget back, is taken for one that is missing.
+const Count = z.int().nonnegative()
+
 const OpenAi = z.object({
   model: z.string().optional(),
   choices: z
     .array(z.object({ message: z.object({ content: z.string().nullable() }), finish_reason: z.string().nullish() }))
     .min(1),
-  usage: z.object({ total_tokens: z.number() }).optional(),
+  usage: z.object({ total_tokens: Count }).optional().catch(undefined),
 })
 const Anthropic = z.object({
   model: z.string().optional(),
   content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
   stop_reason: z.string().nullish(),
-  usage: z.object({ input_tokens: z.number(), output_tokens: z.number() }).optional(),
+  usage: z.object({ input_tokens: Count, output_tokens: Count }).optional().catch(undefined),
 })
 
 /** The two shapes that most endpoints have. */
