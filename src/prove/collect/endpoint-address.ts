@@ -16,7 +16,7 @@ const SHOWN = 200
  * @param path of the endpoint's shape, from its version on
  */
 export function endpointAddress(endpoint: string, path: string): EndpointAddress {
-  const url = URL.parse(endpoint)
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
   if (url !== null && (url.username !== '' || url.password !== ''))
     throw new InputError(
       'option',
