@@ -209,7 +209,7 @@ const IN: Readonly<Record<Listing, string>> = {
 }
 
 const OUT: Readonly<Record<Listing, string>> = {
-  each: ` A newcomer needs ${LEAST_ODDS.other}, and of a pool ${LEAST_ODDS.inPool}; fills one of the templates that most of the campaign fill, if there are such, since ties alone would bring in whoever is tied to somebody who came in by ties; and where payment, identities or dialogues hold the campaign together has one of these in common with it, or an address and several of its templates. Whoever asks for hardly anything, or mostly for work of its own, is no member whatever ties it.`,
+  each: ` A newcomer needs ${LEAST_ODDS.other}; fills one of the templates that most of the campaign fill, if there are such, since ties alone would bring in whoever is tied to somebody who came in by ties; and where payment, identities or dialogues hold the campaign together has one of these in common with it, or an address and several of its templates. Whoever asks for hardly anything, or mostly for work of its own, is no member whatever ties it. Of a pool ${LEAST_ODDS.inPool} is needed.`,
   items: ' Of an evaluation those are listed who were tested together and send what the others send.',
   tested: ' Of such an entry those are listed who were tested together.',
 }

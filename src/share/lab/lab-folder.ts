@@ -35,7 +35,7 @@ const LabFile = z.strictObject({ format: z.literal(1), namespace: z.uuid(), sign
 const PUT_BACK = 'Put back a copy of it; without it, what was shared cannot be revised or taken back.'
 
 /** What a folder holds once a lab has worked in it: beside one of these a new identity would be another lab's. */
-const OF_A_LAB = ['policy.json', 'released.json', 'hub.json'] as const
+const OF_A_LAB = ['policy.json', 'released.json'] as const
 
 /**
  * Opens a lab's folder, and makes what is not there yet: identity and key in lab.json, the shipped policy signed in policy.json. Files are for
