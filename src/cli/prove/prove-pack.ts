@@ -6,6 +6,8 @@ import type { Plan } from '../../prove/inputs/plan.ts'
 import type { Verdict } from '../../prove/inputs/verdict.ts'
 import { MARK, type MarkFile } from '../../prove/marks/mark-file.ts'
 import { custodyLines } from '../../prove/pack/custody.ts'
+import type { PackedFile } from '../../prove/pack/expect-free.ts'
+import { REPRODUCED, reproduction } from '../../prove/pack/reproduction.ts'
 import { renderProof } from '../../prove/page/proof-page.ts'
 import { software } from '../terminal/software.ts'
 import { packageDigests } from './package-digests.ts'
@@ -39,17 +41,8 @@ export function commandOf(
     ...(holdout === undefined ? [] : [`--holdout ${HOLDOUT}`]),
     ...(mark === undefined || plan.marks === undefined ? [] : [`--mark ${MARK}`]),
     ...(lines === undefined ? [] : ['--registration registration.jsonl']),
-    '--data again/data --out again/pack',
+    `--data ${REPRODUCED}/data --out ${REPRODUCED}/pack`,
   ].join(' ')
-}
-
-/** The command and, where it needs the key of a mark that stays secret, a line that says so. */
-function reproduction(command: string, revealed: boolean): string {
-  const closed = command.includes(` --mark ${MARK} `) && !revealed
-  const note = closed
-    ? `# M4 needs the key of the mark, which is not in this pack (plan.json has its commitment). Whoever holds it puts it here as ${MARK}.\n`
-    : ''
-  return `${note}${command} && cmp again/pack/verdict.json verdict.json\n`
 }
 
 function quoted(word: string): string {
@@ -79,7 +72,7 @@ export async function packFiles({
   holdout,
   actor,
   now,
-}: Packed): Promise<Map<string, Buffer | string>> {
+}: Packed): Promise<Map<string, PackedFile>> {
   const verdictText = `${JSON.stringify(verdict, null, 2)}\n`
   const all = [sets.suspect, ...sets.teachers, ...sets.references]
   const custody = await custodyLines(
@@ -103,11 +96,11 @@ export async function packFiles({
     ],
     now,
   )
-  return new Map<string, Buffer | string>([
-    ...all.flatMap(({ name, bytes, collection }) => {
+  return new Map<string, PackedFile>([
+    ...all.flatMap(({ name, path: from, bytes, collection }) => {
       const path = paths.get(name) ?? name
       const record = collection === undefined ? [] : [[collectionPath(path), collection.text] as const]
-      return [[path, bytes] as const, ...record]
+      return [[path, { bytes, from }] as const, ...record]
     }),
     ['plan.json', `${JSON.stringify(plan, null, 2)}\n`],
     ['verdict.json', verdictText],

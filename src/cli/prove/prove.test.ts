@@ -100,15 +100,17 @@ describe('stillwatch prove', () => {
   })
 
   it('gives the same bytes again from the pack, elsewhere, by the command in it', async () => {
-    const pack = at('moved')
+    const pack = at('moved/pack')
     cpSync(at('student'), pack, { recursive: true })
     const command = readFileSync(join(pack, 'reproduce.txt'), 'utf8')
-    expect(command).toMatch(/^stillwatch prove --plan plan\.json .* && cmp again\/pack\/verdict\.json verdict\.json\n$/)
+    expect(command).toMatch(
+      /^#.*\nstillwatch prove --plan plan\.json .* && cmp \.\.\/made-again\/pack\/verdict\.json verdict\.json\n$/,
+    )
     const program = `import { proveCommand } from ${JSON.stringify(new URL('./prove.ts', import.meta.url).href)}\nawait proveCommand().parseAsync(process.argv.slice(2), { from: 'user' })\n`
     writeFileSync(join(pack, 'program.mts'), program)
     const tsx = new URL('../../../node_modules/.bin/tsx', import.meta.url).pathname
     execFileSync('/bin/sh', ['-c', command.replace('stillwatch prove', `${tsx} program.mts`)], { cwd: pack, stdio: 'pipe' })
-    expect(readFileSync(join(pack, 'again/pack/verdict.json'))).toEqual(readFileSync(at('student/verdict.json')))
+    expect(readFileSync(at('moved/made-again/pack/verdict.json'))).toEqual(readFileSync(at('student/verdict.json')))
   })
 
   it('seals a pack that verifies, and names the file in which one byte was changed', async () => {
@@ -633,7 +635,7 @@ describe('stillwatch prove', () => {
     expect(whole.ok).toBe(true)
     expect(whole.says.join(' ')).toContain('The key of the mark is not in the pack')
     expect(readFileSync(at('campaign/reproduce.txt'), 'utf8')).toMatch(
-      /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark.json/,
+      /^# M4 needs the key of the mark.*\nstillwatch prove .*--mark mark\.json/m,
     )
     await run('campaign-open', { ...flags, revealMark: true })
     const open = await verify('campaign-open')
@@ -642,7 +644,7 @@ describe('stillwatch prove', () => {
     const redacted = await verify('campaign-open')
     expect(redacted.ok).toBe(true)
     expect(redacted.says.join(' ')).toContain("That the coins made the plan's halves is not shown: holdout.json is redacted.")
-    expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^stillwatch prove /)
+    expect(readFileSync(at('campaign-open/reproduce.txt'), 'utf8')).toMatch(/^#[^\n]*\nstillwatch prove /)
     // The same answers without a plan, and under coins that the record has never seen: never strong, however high the figure.
     const { plan: _, mark: __, ...without } = flags
     const unplanned = await run('campaign-unplanned', without)

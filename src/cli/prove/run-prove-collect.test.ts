@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openAuditChain } from '../../chain/audit-chain.ts'
 import { scratch } from '../../prove/testdata/case-files.ts'
 import { InputError } from '../../records/index.ts'
 import type { ProveFlags } from './prove-inputs.ts'
@@ -149,6 +150,29 @@ describe('prove collect --out', () => {
     mkdirSync(at('blocked.custody.jsonl'))
     expect(await refusal('blocked')).toMatch(/^--out .*blocked: cannot be written \(EISDIR\).*blocked\.custody\.jsonl/)
     expect([existsSync(at('blocked.custody.jsonl.lock')), existsSync(at('blocked'))]).toEqual([false, false])
+  })
+
+  it('loses nothing of a line that another process still writes', async () => {
+    const torn = '{"prompt_id":"a","prompt":"say a","respon'
+    writeFileSync(at('shared'), torn)
+    const other = await openAuditChain({ file: at('shared.custody.jsonl'), now: () => new Date() })
+    try {
+      await expect(collect('shared')).rejects.toMatchObject({ code: 'locked' })
+      expect([posted, readFileSync(at('shared'), 'utf8')]).toEqual([[], torn])
+    } finally {
+      await other.close()
+    }
+    // Nobody writes any longer: the line is of a run that was killed.
+    await collect('shared')
+    expect(JSON.parse(printed)).toMatchObject({ answers: 4, asked: 4 })
+  })
+
+  it('cuts nothing off a file that is refused, and leaves no record beside it', async () => {
+    const text = '{"prompt_id":"a","response":"x","params":{"model":"other"}}\n{"prompt_id":"b"'
+    writeFileSync(at('foreign'), text)
+    expect(await refusal('foreign')).toContain('was collected with model "other"')
+    expect(readFileSync(at('foreign'), 'utf8')).toBe(text)
+    expect([existsSync(at('foreign.custody.jsonl')), existsSync(at('foreign.custody.jsonl.lock'))]).toEqual([false, false])
   })
 })
 

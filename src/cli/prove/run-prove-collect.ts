@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { type FileHandle, open, readFile, truncate } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
@@ -42,13 +42,15 @@ export async function runProveCollect(flags: ProveFlags): Promise<void> {
   const rate = wholeFlag(flags, 'rate', 60, 1, 1_000_000)
   const timeoutMs = 1000 * wholeFlag(flags, 'timeout', 120, 1, 3_600)
   const settings = { model, temperature, max_tokens: maxTokens }
-  const { done, named, last } = await resumed(out, settings, new Map(prompts.map((one) => [one.prompt_id, one.prompt])))
   const now = () => new Date()
   const uptime = () => performance.now()
-  const clock = clockSteps(now, uptime, last)
   const budget = textFlag(flags, 'budgetTokens') === undefined ? undefined : wholeFlag(flags, 'budgetTokens', 1, 1, 2 ** 40)
   const progress = progressOn(process.stderr, flags.json === true, uptime)
-  const { chain, file } = await opened(out, now)
+  const { chain, file, earlier } = await opened(out, now, () =>
+    resumed(out, settings, new Map(prompts.map((one) => [one.prompt_id, one.prompt]))),
+  )
+  const { done, named, last } = earlier
+  const clock = clockSteps(now, uptime, last)
   const actor = textFlag(flags, 'by') ?? 'analyst'
   const total = prompts.length * samples
   // A file may hold answers to other prompts, or more samples of these.
@@ -159,12 +161,24 @@ function refuseFolder(out: string): void {
     )
 }
 
-/** The record of the collection and the file of answers, both open, or neither. */
-async function opened(out: string, now: () => Date): Promise<{ chain: AuditChain; file: FileHandle }> {
+type Opened = { readonly chain: AuditChain; readonly file: FileHandle; readonly earlier: Earlier }
+
+/**
+ * The record of the collection and the file of answers, both open and the latter ending in a whole line, or neither. The record's lock comes first:
+ * what looks like a line that a run was killed in may be one that another is writing.
+ */
+async function opened(out: string, now: () => Date, lookBack: () => Promise<Earlier>): Promise<Opened> {
   const chain = await openAuditChain({ file: collectionPath(out), now }).catch(unwritable(out))
+  let file: FileHandle | undefined
   try {
-    return { chain, file: await open(out, 'a').catch(unwritable(out)) }
+    const earlier = await lookBack()
+    file = await open(out, 'a').catch(unwritable(out))
+    if (earlier.whole < earlier.size) await file.truncate(earlier.whole).catch(unwritable(out))
+    return { chain, file, earlier }
   } catch (error) {
+    await file?.close()
+    // Opening has made it where there was none, and answers with an empty record beside them would count as cut short.
+    if (chain.head() === undefined && !chain.torn()) await rm(collectionPath(out), { force: true })
     await chain.close()
     throw error
   }
@@ -198,17 +212,20 @@ function remarksOn({ samples, records, truncated }: AnswerSet): string[] {
   ]
 }
 
-/** What an earlier run collected; a line that it was killed in is cut off. Answers under other parameters are of another experiment. */
+/** What an earlier run collected: which answers, by what models, until when; how many bytes of the file are whole lines, and how many it has. */
+type Earlier = { done: Set<string>; named: Set<string>; last?: Date; whole: number; size: number }
+
+/** Reads what an earlier run collected, and changes nothing. Answers under other parameters are of another experiment. */
 async function resumed(
   out: string,
   params: Record<string, string | number>,
   prompts: ReadonlyMap<string, string>,
-): Promise<{ done: Set<string>; named: Set<string>; last?: Date }> {
-  const found: { done: Set<string>; named: Set<string>; last?: Date } = { done: new Set(), named: new Set() }
+): Promise<Earlier> {
+  const found: Earlier = { done: new Set(), named: new Set(), whole: 0, size: 0 }
   if (!existsSync(out)) return found
   const bytes = await readFile(out).catch(unreadable('out', out))
   const whole = bytes.lastIndexOf(10) + 1
-  if (whole < bytes.length) await truncate(out, whole)
+  Object.assign(found, { whole, size: bytes.length })
   if (whole === 0) return found
   // What is there must be answers before anything is added to it.
   const { to } = parseAnswers('earlier', out, bytes.subarray(0, whole))

@@ -1,2 +1,2 @@
-/** What breaks a pack: where, and why. Caught by the verifier of packs and by nobody else. */
+/** What breaks a pack: where, and why. The verifier of packs makes its verdict of it; whoever else reads a pack makes it an InputError. */
 export class Break extends Error {}

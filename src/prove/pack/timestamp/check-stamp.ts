@@ -1,9 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { auditLines } from '../../../chain/audit/audit-lines.ts'
-import { unless } from '../../../files/unless.ts'
 import { aheadOf } from '../../registration/ahead-of.ts'
+import { packBytes } from '../pack-files.ts'
 import { checkTimestamp } from './check-timestamp.ts'
 import { STAMP } from './stamp.ts'
 import { TimestampFault } from './timestamp-fault.ts'
@@ -12,22 +10,22 @@ const DAY_MS = 24 * 3_600_000
 
 /**
  * What the stamp of a pack shows, in sentences. Throws TimestampFault where it does not hold, or where it contradicts the pack: a stamp older than the
- * run that it seals means that a clock was wrong, and with it every time in the chain of custody.
+ * run that it seals means that a clock was wrong, and with it every time in the chain of custody. Throws Break where a file that this needs is none of a
+ * pack.
  */
 export async function checkStamp(
   folder: string,
   names: readonly string[],
   trusted: readonly X509Certificate[],
 ): Promise<string[]> {
-  if (!names.includes(STAMP)) {
+  const stamp = names.includes(STAMP) ? await packBytes(folder, STAMP) : undefined
+  if (stamp === undefined) {
     if (trusted.length > 0) throw new TimestampFault('is missing, and a certificate of a time-stamp authority was given.')
     return []
   }
-  const { time, authority } = await checkTimestamp(
-    await readFile(join(folder, STAMP)),
-    await readFile(join(folder, 'manifest.json')),
-    trusted,
-  )
+  const manifest = await packBytes(folder, 'manifest.json')
+  if (manifest === undefined) throw new TimestampFault('stamps a manifest.json that is missing.')
+  const { time, authority } = await checkTimestamp(stamp, manifest, trusted)
   const run = await afterRun(folder, time)
   const late = run === undefined ? 0 : time.getTime() - run.getTime()
   return [
@@ -50,9 +48,9 @@ export async function afterRun(folder: string, time: Date): Promise<Date | undef
 
 /** When the run was, by the chain of custody; undefined where that says nothing. */
 async function runOf(folder: string): Promise<Date | undefined> {
-  const text = await readFile(join(folder, 'custody.jsonl'), 'utf8').catch(unless('ENOENT'))
+  const bytes = await packBytes(folder, 'custody.jsonl')
   try {
-    const run = auditLines(text ?? '').findLast(({ event }) => event === 'pack.run')
+    const run = auditLines(bytes?.toString('utf8') ?? '').findLast(({ event }) => event === 'pack.run')
     return run === undefined ? undefined : new Date(run.time)
   } catch {
     // A chain of custody that cannot be read is the verifier's to name.

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeDurable } from '../../../chain/write-durable.ts'
 import { InputError } from '../../../records/input-error.ts'
-import { Manifest } from '../manifest.ts'
+import { asInputError, packBytes } from '../pack-files.ts'
+import { readManifest } from '../read-manifest.ts'
 import { afterRun } from './check-stamp.ts'
 import { checkTimestamp, type Timestamp } from './check-timestamp.ts'
 import { STAMP } from './stamp.ts'
@@ -10,18 +10,12 @@ import { TimestampFault } from './timestamp-fault.ts'
 
 /** The bytes that a stamp of a pack is over: those of its manifest, so that anybody can check it with `openssl ts` alone. */
 export async function stampedBytes(pack: string): Promise<Buffer> {
-  const path = join(pack, 'manifest.json')
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError('file_missing', `--pack ${pack}: manifest.json cannot be read (${error.code}).`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(bytes.toString('utf8'))
-  } catch {
-    value = undefined
-  }
-  if (!Manifest.safeParse(value).success)
-    throw new InputError('file_unreadable', `${path}: is not that of an evidence pack. Nothing was stamped.`)
+  const then = 'Nothing was stamped.'
+  const fault = asInputError(`--pack ${pack}`, then)
+  const bytes = await packBytes(pack, 'manifest.json').catch(fault)
+  if (bytes === undefined)
+    throw new InputError('file_missing', `--pack ${pack}: there is no manifest.json: it is no evidence pack. ${then}`)
+  await readManifest(pack, 'stamp', then).catch(fault)
   return bytes
 }
 
@@ -37,7 +31,7 @@ export async function stampPack(pack: string, answer: Uint8Array, nonce: string 
   const found = await checked().catch((error: unknown) => {
     if (error instanceof TimestampFault)
       throw new InputError('file_unreadable', `The answer ${error.message} The pack was not changed.`)
-    throw error
+    return asInputError(`--pack ${pack}`, 'The pack was not changed.')(error)
   })
   if (nonce !== undefined && found.nonce !== `01${nonce}`)
     throw new InputError('file_unreadable', 'The answer is to another request than this one (nonce). The pack was not changed.')

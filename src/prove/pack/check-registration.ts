@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { auditLines } from '../../chain/audit/audit-lines.ts'
+import { InputError } from '../../records/input-error.ts'
+import { readAnswers } from '../inputs/answer-file.ts'
+import { collectionPath, readCollection } from '../inputs/collection-record.ts'
+import type { Plan } from '../inputs/plan.ts'
+import type { Verdict } from '../inputs/verdict.ts'
+import { aheadOf } from '../registration/ahead-of.ts'
+import { registrationOf } from '../registration/registration.ts'
+import { Break } from './break.ts'
+import type { Seal } from './check-seal.ts'
+import { REGISTRATION } from './kept.ts'
+
+/**
+ * The records of how answers were collected, where the pack has them: their chains hold, and each says whether it ends with the answers that were sealed.
+ *
+ * @returns by path of the answers, how far a clock was put back meanwhile, milliseconds. Throws Break
+ */
+export async function checkCollections(folder: string, { manifest, there }: Seal, says: string[]): Promise<Map<string, number>> {
+  const clockBack = new Map<string, number>()
+  for (const { path, sha256 } of manifest.files) {
+    if (!there(path) || !there(collectionPath(path))) continue
+    const record = await readCollection(join(folder, path), sha256).catch((error: unknown) => {
+      if (error instanceof InputError) throw new Break(`${collectionPath(path)}: its chain does not hold.`)
+      throw error
+    })
+    says.push(`${path}: ${record?.doubt ?? 'was collected as the record beside it says, and not changed since'}.`)
+    clockBack.set(path, record?.clockBackMs ?? 0)
+  }
+  return clockBack
+}
+
+/** A verdict that says registered carries the record that says so too. Throws Break where it does not. */
+export async function checkRegistration(
+  folder: string,
+  { manifest, there }: Seal,
+  { plan, verdict, clockBack }: { plan: Plan; verdict: Verdict; clockBack: ReadonlyMap<string, number> },
+  says: string[],
+): Promise<void> {
+  if (!manifest.files.some(({ path }) => path === REGISTRATION))
+    throw new Break(`verdict.json: says registered, but there is no ${REGISTRATION}.`)
+  const [suspect] = verdict.inputs
+  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
+  const path = suspect?.path ?? ''
+  const received = custody
+    .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)
+    .find((body) => body?.path === path)
+  const from = received?.collected_from
+  const fault = (error: unknown) => {
+    if (error instanceof InputError) throw new Break(error.message.replace(/ Nothing was tested\.$/, ''))
+    throw error
+  }
+  // What the answers say themselves goes before what the pack says of them.
+  const answers = there(path) ? await readAnswers(verdict.suspect, join(folder, path)).catch(fault) : undefined
+  const found = await registrationOf(
+    join(folder, REGISTRATION),
+    verdict.plan_sha256,
+    plan,
+    answers === undefined
+      ? { sha256: suspect?.sha256 ?? '', ...(from === undefined ? {} : { from }) }
+      : { ...answers, clockBackMs: clockBack.get(path) ?? 0 },
+  ).catch(fault)
+  if (!found.registered) throw new Break(`${REGISTRATION}: does not say registered: ${found.deviations[0] ?? ''}`)
+  const run = custody.findLast(({ event }) => event === 'pack.run')?.time
+  const late = found.fixedAt === undefined || run === undefined ? undefined : aheadOf(new Date(run), found.fixedAt)
+  if (late !== undefined)
+    throw new Break(`${REGISTRATION}: has the plan at ${late}, after the run (${run}): one of the clocks is wrong.`)
+  says.push('The record of the lab, as far as it is in the pack, holds, and has the plan before the answers.')
+}
