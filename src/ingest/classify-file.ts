@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { InputError } from '../records/index.ts'
 import type { FileForm } from '../warehouse/warehouse.ts'
 import type { InputFile } from './input-paths.ts'
@@ -22,6 +23,8 @@ export async function classifyFile(path: string, name = path): Promise<LogFile> 
   })
   if (info.isDirectory())
     throw new InputError('file_is_folder', `${name}: is a folder. Name files, or a pattern such as '${name}/*.jsonl'.`)
+  if ((info.isCharacterDevice() || info.isBlockDevice()) && path !== devNull)
+    throw new InputError('file_unreadable', `${name}: is a device, which may have no end. Name a file, or a pipe.`)
   const handle = await open(path).catch(unreadable)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0).catch(unreadable)
@@ -69,9 +72,11 @@ export const passedOver = (name: string, others = 0) =>
 export const noneAmong = (name: string, records: number) =>
   `${name}: no exchange among ${records === 1 ? 'its 1 record, which is of another call' : `its ${records} records, which are of other calls`}`
 
-function formOf(head: Buffer): FileForm {
-  if (head.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }
-  if (head[0] === 0x1f && head[1] === 0x8b) return { layout: 'lines', compression: 'gz' }
-  if (head.length === 4 && head.readUInt32LE(0) === 0xfd2fb528) return { layout: 'lines', compression: 'zst' }
+/** What a file is by its first four bytes. */
+export function formOf(head: Uint8Array): FileForm {
+  const bytes = Buffer.from(head)
+  if (bytes.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { layout: 'lines', compression: 'gz' }
+  if (bytes.length === 4 && bytes.readUInt32LE(0) === 0xfd2fb528) return { layout: 'lines', compression: 'zst' }
   return { layout: 'lines', compression: 'none' }
 }

@@ -52,6 +52,11 @@ describe('detect refuses, in one line and with exit code 2,', () => {
 
   it('a file that fails while it is read', () => refused(['--exchanges', '/proc/self/mem'], /\/proc\/self\/mem: cannot be read/))
 
+  it.each(['--exchanges', '--accounts', '--permits', '--models'])('a device, which may have no end, as %s', (option) => {
+    const exchanges = option === '--exchanges' ? [] : ['--exchanges', good]
+    return refused([...exchanges, option, '/dev/zero'], /\/dev\/zero: is a device, .*Name a file/)
+  })
+
   it.skipIf(isRoot)('a file that may not be read', () =>
     refused(['--exchanges', good, '--accounts', '/etc/shadow'], /cannot be read \(EACCES\)/),
   )
@@ -149,6 +154,12 @@ describe('detect refuses option values that mean nothing, with an example of one
 })
 
 describe('detect goes on', () => {
+  it('without accounts where those are of no device but /dev/null', async () => {
+    const ran = await stillwatch(['detect', '--exchanges', good, '--accounts', '/dev/null', '--out', scratch.path('null')])
+    expectDone(ran)
+    expect(ran.stdout).toContain('/dev/null: holds no line; it was passed over.')
+  })
+
   it('with files whose names are patterns', async () => {
     mkdirSync(scratch.path('odd'))
     const path = scratch.file('odd/day[1] {a,b}*.jsonl', plainLines(12))
