@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { devNull } from 'node:os'
 import { InputError } from '../records/index.ts'
 import type { FileForm } from '../warehouse/warehouse.ts'
+import { formOf } from './form-of.ts'
 import type { InputFile } from './input-paths.ts'
 
 /** A file to read; `name` is what the user calls it, which differs from the path where a copy is read in its stead. */
@@ -71,12 +72,3 @@ export const passedOver = (name: string, others = 0) =>
 /** What is said of a log whose records are all of other calls, such as those of embeddings. */
 export const noneAmong = (name: string, records: number) =>
   `${name}: no exchange among ${records === 1 ? 'its 1 record, which is of another call' : `its ${records} records, which are of other calls`}`
-
-/** What a file is by its first four bytes. */
-export function formOf(head: Uint8Array): FileForm {
-  const bytes = Buffer.from(head)
-  if (bytes.toString('latin1') === 'PAR1') return { layout: 'parquet', compression: 'none' }
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { layout: 'lines', compression: 'gz' }
-  if (bytes.length === 4 && bytes.readUInt32LE(0) === 0xfd2fb528) return { layout: 'lines', compression: 'zst' }
-  return { layout: 'lines', compression: 'none' }
-}

@@ -1,5 +1,5 @@
 import { InputError } from '../records/index.ts'
-import { formOf } from './classify-file.ts'
+import { formOf } from './form-of.ts'
 
 const MIB = 1024 * 1024
 /** Far beyond the longest line that is read as a record; what has none so long is no log. */
