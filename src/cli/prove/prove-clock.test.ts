@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
@@ -74,6 +75,21 @@ describe('a clock that jumps between plan, answers and run', () => {
     const verdict = await proveAt(T + 2 * HOUR, plan, 'right', suspect('right', T + HOUR))
     expect([verdict.registered, verdict.deviations]).toEqual([true, []])
     expect((await verify('right-pack')).ok).toBe(true)
+  })
+
+  it.skipIf(process.platform === 'win32')('opens no record of a collection that was never sealed', async () => {
+    const name = 'answers/x.jsonl.custody.jsonl'
+    execFileSync('mkfifo', [at(`right-pack/${name}`)])
+    const { ok, says } = await verify('right-pack')
+    expect(ok).toBe(true)
+    expect(says).toContain(`Not part of the pack, and not looked at: ${name}.`)
+  })
+
+  it('makes the same verdict twice where no record had the plan: the first time begins a record', async () => {
+    const plan = await planAt(T, 'elsewhere')
+    await proveAt(T + 2 * HOUR, plan, 'unrecorded', suspect('unrecorded', T + HOUR))
+    const { command } = JSON.parse(readFileSync(at('unrecorded-pack/verdict.json'), 'utf8')) as Verdict
+    expect(command).toContain(' --registration registration.jsonl --data ../made-again/data ')
   })
 
   it('does not let a plan pass for earlier than the record was by then', async () => {

@@ -7,6 +7,7 @@ import type { Verdict } from '../../prove/inputs/verdict.ts'
 import { MARK, type MarkFile } from '../../prove/marks/mark-file.ts'
 import { custodyLines } from '../../prove/pack/custody.ts'
 import type { PackedFile } from '../../prove/pack/expect-free.ts'
+import { REGISTRATION } from '../../prove/pack/kept.ts'
 import { REPRODUCED, reproduction } from '../../prove/pack/reproduction.ts'
 import { renderProof } from '../../prove/page/proof-page.ts'
 import { software } from '../terminal/software.ts'
@@ -20,16 +21,22 @@ export function answerPaths(sets: readonly AnswerSet[]): Map<string, string> {
   )
 }
 
+/** The answers as they go into the pack, with the records of how they were collected. */
+export function answerFiles(sets: readonly AnswerSet[], paths: ReadonlyMap<string, string>): Map<string, PackedFile> {
+  const files = new Map<string, PackedFile>()
+  for (const { name, path: from, bytes, collection } of sets) {
+    const path = paths.get(name) ?? name
+    files.set(path, { bytes, from })
+    if (collection !== undefined) files.set(collectionPath(path), { bytes: collection.text, from: collectionPath(from) })
+  }
+  return files
+}
+
 /** The command that makes the verdict again, run within the pack. */
 export function commandOf(
   plan: Plan,
   paths: ReadonlyMap<string, string>,
-  {
-    lines,
-    mark,
-    aliases,
-    holdout,
-  }: { lines: string | undefined; mark: MarkFile | undefined; aliases: Record<string, string[]>; holdout: Holdout | undefined },
+  { mark, aliases, holdout }: { mark: MarkFile | undefined; aliases: Record<string, string[]>; holdout: Holdout | undefined },
 ): string {
   const named = (name: string) => quoted(`${name}=${paths.get(name) ?? ''}`)
   return [
@@ -40,7 +47,8 @@ export function commandOf(
     ...Object.entries(aliases).flatMap(([name, words]) => words.map((word) => `--alias ${quoted(`${name}=${word}`)}`)),
     ...(holdout === undefined ? [] : [`--holdout ${HOLDOUT}`]),
     ...(mark === undefined || plan.marks === undefined ? [] : [`--mark ${MARK}`]),
-    ...(lines === undefined ? [] : ['--registration registration.jsonl']),
+    // Also where the pack has none: the record that this command begins in --data would else be asked the next time, and change the verdict.
+    ...(plan.registered_at === null ? [] : [`--registration ${REGISTRATION}`]),
     `--data ${REPRODUCED}/data --out ${REPRODUCED}/pack`,
   ].join(' ')
 }
@@ -97,11 +105,7 @@ export async function packFiles({
     now,
   )
   return new Map<string, PackedFile>([
-    ...all.flatMap(({ name, path: from, bytes, collection }) => {
-      const path = paths.get(name) ?? name
-      const record = collection === undefined ? [] : [[collectionPath(path), collection.text] as const]
-      return [[path, { bytes, from }] as const, ...record]
-    }),
+    ...answerFiles(all, paths),
     ['plan.json', `${JSON.stringify(plan, null, 2)}\n`],
     ['verdict.json', verdictText],
     ['report.html', renderProof(verdict, plan)],
@@ -109,7 +113,7 @@ export async function packFiles({
     ['environment.json', `${JSON.stringify({ ...environment(), ...(await packageDigests()) }, null, 2)}\n`],
     ['reproduce.txt', reproduction(verdict.command, mark !== undefined)],
     ['certificate-902.txt', CERTIFICATE],
-    ...(lines === undefined ? [] : [['registration.jsonl', lines] as const]),
+    ...(lines === undefined ? [] : [[REGISTRATION, lines] as const]),
     ...(holdout === undefined ? [] : [[HOLDOUT, `${JSON.stringify(holdout, null, 2)}\n`] as const]),
     ...(mark === undefined ? [] : [[MARK, `${JSON.stringify(mark, null, 2)}\n`] as const]),
   ])

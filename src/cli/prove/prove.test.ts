@@ -205,6 +205,17 @@ describe('stillwatch prove', () => {
     expect((await verify('in-place')).ok).toBe(true)
   })
 
+  it('refuses raw answers in the place of the pack before they count as read', async () => {
+    mkdirSync(at('raw/answers'), { recursive: true })
+    const suspect = answersFile(at('raw/answers'), 'suspect', answersOf(62, PROMPTS))
+    const text = readFileSync(suspect)
+    await expect(run('raw', { suspect, reference: references.slice(0, 4) })).rejects.toThrow(
+      /answers\/suspect\.jsonl was read by this run/,
+    )
+    expect(readFileSync(suspect)).toEqual(text)
+    expect(existsSync(at('raw-data'))).toBe(false)
+  })
+
   it.each(['plan.json', 'verdict.json', 'custody.jsonl', 'reproduce.txt', 'report.html'])(
     'takes no redaction of %s, by the command or by hand',
     async (path) => {

@@ -5,6 +5,7 @@ import { type Plan, planDigest } from '../../prove/inputs/plan.ts'
 import { makeTrial } from '../../prove/inputs/trial.ts'
 import type { Verdict } from '../../prove/inputs/verdict.ts'
 import { readMarkFile } from '../../prove/marks/mark-file.ts'
+import { expectFree } from '../../prove/pack/expect-free.ts'
 import { redact } from '../../prove/pack/redact.ts'
 import { signingKey } from '../../prove/pack/signing-key.ts'
 import { writePack } from '../../prove/pack/write-pack.ts'
@@ -17,7 +18,7 @@ import { makeFolder } from '../files/write-whole.ts'
 import { progressOn } from '../terminal/progress.ts'
 import { software } from '../terminal/software.ts'
 import { listFlag, needed, type ProveFlags, readJson, textFlag } from './prove-inputs.ts'
-import { answerPaths, commandOf, packFiles } from './prove-pack.ts'
+import { answerFiles, answerPaths, commandOf, packFiles } from './prove-pack.ts'
 import { checkHoldout, improvised, readPlan, readSets, refuseBesidePlan } from './prove-sets.ts'
 import { recordReading } from './record-reading.ts'
 
@@ -41,6 +42,10 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     const sets = await readSets(flags, planned)
     const plan = planned ?? improvised(flags, sets, holdout)
     checkHoldout(plan, holdout)
+    const all = [sets.suspect, ...sets.teachers, ...sets.references]
+    const paths = answerPaths(all)
+    // What the sealing would refuse, before the answers count as read and the test has run.
+    await expectFree(out, answerFiles(all, paths))
     const digest = planDigest(plan)
     const record = textFlag(flags, 'registration') ?? join(data, RECORD)
     const registration: Registration =
@@ -54,15 +59,13 @@ export async function runProve(flags: ProveFlags): Promise<void> {
             plan,
             holdout,
           )
-    inTime(now(), record, registration, [sets.suspect, ...sets.teachers, ...sets.references])
+    inTime(now(), record, registration, all)
     // Before anything of them is shown, an error of theirs included.
     await recordReading(flags, 'prove', sets.suspect, now, digest)
     const trial = makeTrial(plan, sets.suspect, sets.teachers, sets.references)
     await makeFolder(out)
-    const paths = answerPaths([sets.suspect, ...sets.teachers, ...sets.references])
-    const { lines } = registration
     const aliases = aliasesOf(listFlag(flags, 'alias'), plan.teachers)
-    const command = commandOf(plan, paths, { lines, mark, aliases, holdout })
+    const command = commandOf(plan, paths, { mark, aliases, holdout })
     progress.step('testing')
     const verdict = prove(trial, {
       software: software(),
@@ -70,7 +73,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       pathOf: (name) => paths.get(name) ?? name,
       registered: registration.registered,
       tried: registration.tried,
-      deviations: [...registration.deviations, ...doubtsOf([sets.suspect, ...sets.teachers, ...sets.references])],
+      deviations: [...registration.deviations, ...doubtsOf(all)],
       ...(mark === undefined ? {} : { mark: { campaign: mark.campaign, key: Buffer.from(mark.key, 'hex') } }),
       aliases,
       step: (name) => progress.step(name),
@@ -81,7 +84,7 @@ export async function runProve(flags: ProveFlags): Promise<void> {
       plan,
       sets,
       paths,
-      lines,
+      lines: registration.lines,
       mark: flags.revealMark === true ? mark : undefined,
       holdout,
       actor,

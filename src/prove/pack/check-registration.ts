@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { InputError } from '../../records/input-error.ts'
-import { readAnswers } from '../inputs/answer-file.ts'
+import { type AnswerSet, parseAnswers } from '../inputs/answer-file.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
 import type { Plan } from '../inputs/plan.ts'
 import type { Verdict } from '../inputs/verdict.ts'
@@ -11,6 +11,10 @@ import { registrationOf } from '../registration/registration.ts'
 import { Break } from './break.ts'
 import type { Seal } from './check-seal.ts'
 import { REGISTRATION } from './kept.ts'
+import { packBytes, packFile } from './pack-files.ts'
+
+/** Bytes of the largest file of answers that prove takes. */
+const LARGEST = 2 ** 29
 
 /**
  * The records of how answers were collected, where the pack has them: their chains hold, and each says whether it ends with the answers that were sealed.
@@ -52,7 +56,7 @@ export async function checkRegistration(
     throw error
   }
   // What the answers say themselves goes before what the pack says of them.
-  const answers = there(path) ? await readAnswers(verdict.suspect, join(folder, path)).catch(fault) : undefined
+  const answers = there(path) ? await answersIn(folder, path, verdict.suspect).catch(fault) : undefined
   const found = await registrationOf(
     join(folder, REGISTRATION),
     verdict.plan_sha256,
@@ -67,4 +71,11 @@ export async function checkRegistration(
   if (late !== undefined)
     throw new Break(`${REGISTRATION}: has the plan at ${late}, after the run (${run}): one of the clocks is wrong.`)
   says.push('The record of the lab, as far as it is in the pack, holds, and has the plan before the answers.')
+}
+
+/** Answers of a pack by themselves: a record of their collection that lies beside them unsealed is no part of it, and may be a pipe. */
+async function answersIn(folder: string, path: string, name: string): Promise<AnswerSet> {
+  const size = (await packFile(folder, path))?.size ?? 0
+  if (size > LARGEST) throw new Break(`${path}: has ${size} bytes, and was not read: ${LARGEST} are the most that prove reads.`)
+  return parseAnswers(name, path, (await packBytes(folder, path)) ?? Buffer.alloc(0))
 }

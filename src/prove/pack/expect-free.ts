@@ -17,6 +17,7 @@ const ANSWERS = 'answers/'
 const THEN = 'Nothing was written.'
 const REMEDY = `Move it away, or name another folder for the pack. ${THEN}`
 
+/** The bytes of a file, wherever they were read from. */
 export function bytesOf(file: PackedFile): Buffer | string {
   return typeof file === 'string' || Buffer.isBuffer(file) ? file : file.bytes
 }
