@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Exchange } from '../records/index.ts'
 import {
   convertFile,
+  type FormatConfig,
   FormatError,
   formatConfig,
   formatNamed,
@@ -31,7 +32,7 @@ const line = (id: string): string => JSON.stringify(record(id))
 type Result = { ids: string[]; exchanges: Exchange[]; rejections: Rejection[]; tally: Tally }
 async function read(
   content: string | Buffer,
-  options: { limits?: Limits } = {},
+  options: { limits?: Limits; config?: FormatConfig } = {},
   format: LogFormat | 'guess' = formatNamed('stillwatch'),
 ): Promise<Result> {
   const path = join(folder, 'log.jsonl')
@@ -58,6 +59,22 @@ describe('convertFile, reading lines', () => {
       { line: 2, code: 'not_json', found: '"{"exchange_id": "b"' },
       { line: 4, code: 'not_this_format', found: '"text"' },
     ])
+  })
+
+  it('rejects an account of more than 512 characters, in our own format and in another', async () => {
+    const long = 'i'.repeat(513)
+    const rejection = { line: 1, code: 'invalid', field: 'account_id', wanted: 'text of at most 512 characters' }
+    const own = await read(`${JSON.stringify({ ...record('a'), account_id: long })}\n${line('b')}\n`)
+    expect(own).toMatchObject({ ids: ['b'], rejections: [rejection] })
+    const pair = (id: string, account_id: string) => ({
+      ...{ time: '2026-03-01T00:00:00Z', account_id },
+      request: { path: '/v1/chat/completions', body: { model: 'm', messages: [{ role: 'user', content: 'x' }] } },
+      response: { status: 200, body: { id, object: 'chat.completion', model: 'm', choices: [] } },
+    })
+    const openai = formatNamed('openai')
+    const config = formatConfig(openai, { account_id: 'account_id' })
+    const log = [pair('a', long), pair('b', 'acct-1')].map((one) => JSON.stringify(one)).join('\n')
+    expect(await read(log, { config }, openai)).toMatchObject({ ids: ['b'], rejections: [rejection] })
   })
 
   it('rejects a bad first line and reads the rest as lines', async () => {

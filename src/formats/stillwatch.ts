@@ -44,7 +44,8 @@ function isName(value: unknown): boolean {
 /** What the record wants of a field, in words with an example where the schema's own message has none. */
 function wanted(field: string, message = 'an exchange record'): string {
   if (field === 'time') return 'an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'
-  if (field === 'exchange_id' || field === 'account_id' || field === 'model') return 'text that is not empty'
+  if (field === 'exchange_id' || field === 'model' || (field === 'account_id' && message === 'text'))
+    return 'text that is not empty'
   if (field === 'messages') return 'a list of {role, content}, or a fingerprint'
   return message
 }

@@ -17,7 +17,9 @@ WITH
     value = '', '',
     NOT is_time(value), concat(field, '|', leftUTF8(value, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     is_too_early(value), concat(field, '|', leftUTF8(value, 80), '|a time of 1970 or later'),
-    '') AS fault_of_time
+    '') AS fault_of_time,
+  -- As exchanges-parsed.sql judges those of an exchange.
+  (field, id) -> if(lengthUTF8(id) > {{id_limit}}, concat(field, '|', leftUTF8(id, 80), '|text of at most {{id_limit}} characters'), '') AS fault_of_id
 SELECT
   line_number,
   multiIf(
@@ -29,6 +31,8 @@ SELECT
     -- Every exchange names an account; a log that is given for what billing knows would be taken, and would say nothing.
     has(fields.1, 'exchange_id'), concat('exchange_id|', leftUTF8(fields.2[indexOf(fields.1, 'exchange_id')], 80), '|an account; this is an exchange'),
     record.account_id = '', 'account_id|nothing|text',
+    fault_of_id('account_id', record.account_id) != '', fault_of_id('account_id', record.account_id),
+    fault_of_id('entity_id', record.entity_id) != '', fault_of_id('entity_id', record.entity_id),
     fault_of_time('created_at', record.created_at) != '', fault_of_time('created_at', record.created_at),
     fault_of_time('closed_at', record.closed_at) != '', fault_of_time('closed_at', record.closed_at),
     record.verification NOT IN ('', 'none', 'email', 'phone', 'business'),

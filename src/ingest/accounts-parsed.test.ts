@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Account } from '../records/index.ts'
 import { classifyFile } from './classify-file.ts'
 import { type LoadResult, loadAccounts } from './load.ts'
 import { loadingBench } from './testdata/loading-bench.ts'
@@ -46,6 +47,17 @@ describe('the parser of accounts', () => {
       [3, 'account_id', '["c"]'],
       [4, 'phone_prefix', '{"code":44}'],
     ])
+  })
+
+  it('refuses an identifier of more than 512 characters, as that of exchanges does', async () => {
+    const [id, long] = ['i'.repeat(512), 'i'.repeat(513)]
+    const lines = [{ account_id: id, entity_id: id }, { account_id: long }, { account_id: 'a', entity_id: long }]
+    const { rejections } = await loaded(lines.map((one) => JSON.stringify(one)))
+    expect(rejections.map(({ line, field, wanted }) => [line, field, wanted])).toEqual([
+      [2, 'account_id', 'text of at most 512 characters'],
+      [3, 'entity_id', 'text of at most 512 characters'],
+    ])
+    expect(lines.map((one) => Account.safeParse(one).success)).toEqual([true, false, false])
   })
 
   it('takes JSON that the engine refuses, as that of exchanges does', async () => {

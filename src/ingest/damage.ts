@@ -32,3 +32,9 @@ export function asInputError(error: unknown, file: LogFile): unknown {
 export function endsEarly(file: LogFile): InputError {
   return new InputError('file_unreadable', `${file.name}: the compressed data ends early or is damaged.`)
 }
+
+/** What is said of a gzip file of which a part was read. */
+export function gzipCutShort(name: string, loaded: number, why?: string): string {
+  const because = why === undefined ? '' : ` (${why})`
+  return `${name}: the gzip data ends early or is damaged${because}; ${loaded} lines before that point were read.`
+}

@@ -39,6 +39,10 @@ WITH
   address -> if(position(lower(address), ':ffff:') = 0, address, ifNull(nullIf(
     extract(IPv6NumToString(IPv6StringToNumOrDefault(address)), '^::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)$'), ''), address)) AS plain_address,
 
+  -- Of what a provider calls its own. What a client chooses itself is taken at any length: it must not leave the logs by it.
+  id -> ifNull(lengthUTF8(id) > {{id_limit}}, 0) AS too_long,
+  (field, id) -> concat(field, '|', leftUTF8(ifNull(id, ''), 80), '|text of at most {{id_limit}} characters') AS says_too_long,
+
   -- Each stage names what the next one reads: within one stage a name stands for its whole expression, and the engine copies such names
   -- with every block.
   bounded AS (
@@ -127,6 +131,7 @@ SELECT
   -- least() and not AND: an AND stops early, at the price of parsing anew for each of its terms.
   least(isValidUTF8(line), misfit = 0,
     ifNull(record.exchange_id != '', 0), ifNull(record.account_id != '', 0), ifNull(record.model != '', 0),
+    NOT too_long(record.account_id), NOT too_long(record.entity_id), NOT too_long(record.api_key_id),
     ifNull(moment <= {latest:DateTime64(3)}, 0), zoned, ifNull(record.status < 65536, 1),
     -- What was never set (Go's zero time is of the year 1) is no time of an exchange. The text is looked at too: the engine takes the year 0 for
     -- the current one.
@@ -146,6 +151,9 @@ SELECT
     ifNull(record.exchange_id, '') = '', 'exchange_id|nothing|text',
     ifNull(record.account_id, '') = '', 'account_id|nothing|text',
     ifNull(record.model, '') = '', 'model|nothing|text',
+    too_long(record.account_id), says_too_long('account_id', record.account_id),
+    too_long(record.entity_id), says_too_long('entity_id', record.entity_id),
+    too_long(record.api_key_id), says_too_long('api_key_id', record.api_key_id),
     time_text = '', 'time|nothing|an RFC 3339 time such as 2026-03-01T09:30:00.000Z',
     moment IS NULL OR NOT zoned, concat('time|', leftUTF8(time_text, 80), '|an RFC 3339 time with a zone, such as 2026-03-01T09:30:00.000Z'),
     moment < toDateTime64(0, 3, 'UTC') OR time_text < '1970', concat('time|', leftUTF8(time_text, 80), '|a time of 1970 or later'),

@@ -269,6 +269,37 @@ describe('the parser of exchanges', () => {
     }
   })
 
+  it.each(['account_id', 'entity_id', 'api_key_id'])(
+    'takes 512 characters for %s and no more, as the schema does',
+    async (field) => {
+      const line = (value: string) => ({
+        ...{ exchange_id: 'e', time: '2026-03-01T09:30:00Z', account_id: 'a', model: 'm' },
+        ...{ messages: [{ role: 'user', content: 'x' }], [field]: value },
+      })
+      // The last counts two units of UTF-16 and four bytes a character.
+      const lines = ['i'.repeat(512), 'i'.repeat(513), 'i'.repeat(1 << 20), '\u{1f600}'.repeat(512), '\u{1f600}'.repeat(513)].map(
+        line,
+      )
+      const result = await loaded(lines.map((one) => JSON.stringify(one)))
+      expect(result).toMatchObject({ loaded: 2, rejected: 3 })
+      expect(result.rejections.map(({ line, field, wanted }) => [line, field, wanted])).toEqual(
+        [2, 3, 5].map((line) => [line, field, 'text of at most 512 characters']),
+      )
+      expect(result.rejections[0]?.found).toBe('i'.repeat(80))
+      expect(lines.map((one) => Exchange.safeParse(one).success)).toEqual([true, false, false, true, false])
+    },
+  )
+
+  it('takes whatever length a client gives to what it chooses itself: it could hide so', async () => {
+    const line = (field: string) => ({
+      ...{ exchange_id: `long-${field}`, time: '2026-03-01T09:30:00Z', account_id: 'a', model: 'm' },
+      ...{ messages: [{ role: 'user', content: 'x' }], [field]: 'i'.repeat(5_000) },
+    })
+    const lines = ['exchange_id', 'model', 'end_user_id', 'ip', 'user_agent', 'client_fingerprint'].map(line)
+    expect(await loaded(lines.map((one) => JSON.stringify(one)))).toMatchObject({ loaded: 6, rejected: 0 })
+    expect(lines.every((one) => Exchange.safeParse(one).success)).toBe(true)
+  })
+
   it('takes a time with small letters, as RFC 3339 allows', async () => {
     const line = (time: string) =>
       JSON.stringify({ exchange_id: time, time, account_id: 'a', model: 'm', messages: [{ role: 'user', content: 'x' }] })
@@ -287,7 +318,7 @@ describe('the parser of exchanges', () => {
     expect(result).toMatchObject({ loaded: 2, rejected: 3 })
     expect(result.rejections.map(({ file: _, ...one }) => one)).toEqual(
       ['65536', '99999', '999999999999999'].map((found, at) => ({
-        ...{ line: at + 2, field: 'status', found, wanted: 'a whole number of 65535 at most' },
+        ...{ line: at + 2, code: 'invalid', field: 'status', found, wanted: 'a whole number of 65535 at most' },
       })),
     )
     const rows = await bench.warehouse.rows(`SELECT status FROM exchanges WHERE segment = ${segment} ORDER BY line_number`)

@@ -27,7 +27,10 @@ describe('a file with many lines of great length', () => {
     const result = await loadExchanges(await classifyFile(path), bench.context, bench.weights, 1)
     expect(result).toMatchObject({ lines: 61, loaded: 60, rejected: 1 })
     expect(result.rejections).toEqual([
-      { file: path, line: 41, field: '', found: 'a line of 50.00 MiB', wanted: 'a line of at most 48 MiB' },
+      {
+        ...{ file: path, line: 41, code: 'line_too_long', field: '' },
+        ...{ found: 'a line of 50.00 MiB', wanted: 'a line of at most 48 MiB' },
+      },
     ])
     expect(
       await bench.warehouse.rows('SELECT toUInt32(count()) AS rows, toUInt32(uniqExact(key)) AS ids FROM exchanges'),

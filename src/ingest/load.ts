@@ -4,20 +4,22 @@ import { join } from 'node:path'
 import { type FingerprintKey, fingerprintSql } from '../fingerprint/fingerprint.ts'
 import { FINGERPRINT_VERSION } from '../fingerprint/version.ts'
 import { BUCKETS, checksum, loadWeights, type Weights } from '../fingerprint/weights.ts'
-import { InputError } from '../records/index.ts'
+import type { RejectionCode } from '../formats/index.ts'
+import { InputError, LONGEST_ID } from '../records/index.ts'
 import { engineTime } from '../warehouse/engine-time.ts'
 import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Lines, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError, endsEarly, isDamage, isWantOfMemory } from './damage.ts'
+import { asInputError, endsEarly, gzipCutShort, isDamage, isWantOfMemory } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import { lineCount } from './line-count.ts'
+import { rejectionCode } from './rejection-code.ts'
 import { salvageGzip } from './spool.ts'
 import { weightsSql } from './weights-sql.ts'
 import { cutShort, endsWhole } from './zstd-end.ts'
 
 /** A line that was not taken, with its number from 1 (0 where the whole file is meant). */
-export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
+export type RejectedLine = { file: string; line: number; code: RejectionCode; field: string; found: string; wanted: string }
 
 export type LoadResult = {
   lines: number
@@ -64,7 +66,7 @@ export function parsedExchanges(lines: string, lineLimit = LINE_LIMIT): string {
 }
 
 function limitsOf(line: number): Record<string, string> {
-  return { line_limit: String(line), line_limit_says: `${line / MIB} MiB` }
+  return { line_limit: String(line), line_limit_says: `${line / MIB} MiB`, id_limit: String(LONGEST_ID) }
 }
 
 /** The relation of those lines of a file that the parser refuses though they are JSON, written so that it takes them. */
@@ -264,10 +266,7 @@ async function withLines(
     if (result.lines === 0) throw endsEarly(file)
     return asFarAsRead(file, {
       ...result,
-      notes: [
-        ...result.notes,
-        `${file.name}: the gzip data ends early or is damaged (${damage ?? 'unknown'}); ${result.loaded} lines before that point were read.`,
-      ],
+      notes: [...result.notes, gzipCutShort(file.name, result.loaded, damage ?? 'unknown')],
     })
   } finally {
     await lines?.dispose()
@@ -331,13 +330,8 @@ async function refused(
   return rows.map(({ line, reason }) => {
     // What was found may hold the separator itself.
     const [first, last] = [reason.indexOf('|'), reason.lastIndexOf('|')]
-    return {
-      file: name,
-      line: sourceLine(line),
-      field: reason.slice(0, first),
-      found: reason.slice(first + 1, last),
-      wanted: reason.slice(last + 1),
-    }
+    const [field, found] = [reason.slice(0, first), reason.slice(first + 1, last)]
+    return { file: name, line: sourceLine(line), code: rejectionCode(field, found), field, found, wanted: reason.slice(last + 1) }
   })
 }
 

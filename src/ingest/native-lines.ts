@@ -15,7 +15,7 @@ import {
 import { InputError } from '../records/index.ts'
 import type { FileForm, Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
-import { asInputError, endsEarly } from './damage.ts'
+import { asInputError, endsEarly, gzipCutShort } from './damage.ts'
 import { inSmallPieces } from './in-small-pieces.ts'
 import type { RejectedLine } from './load.ts'
 import { sourceLines } from './source-lines.ts'
@@ -199,7 +199,10 @@ async function converted(
     onRejected: (one) => {
       truncated ||= one.code === 'truncated'
       if (rejected++ >= (kept.rejections ?? Number.POSITIVE_INFINITY)) return
-      rejections.push({ file: file.name, line: one.line, field: one.field ?? '', found: one.found, wanted: one.wanted })
+      rejections.push({
+        ...{ file: file.name, line: one.line, code: one.code },
+        ...{ field: one.field ?? '', found: one.found, wanted: one.wanted },
+      })
     },
   })
   let count = 0
@@ -227,6 +230,6 @@ async function converted(
     rejected,
     rejections,
     others,
-    notes: cut ? [cutShort(file.name, count)] : [],
+    notes: [...(cut ? [cutShort(file.name, count)] : []), ...(truncated ? [gzipCutShort(file.name, count)] : [])],
   }
 }

@@ -5,6 +5,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { LogFile } from './classify-file.ts'
 import { asInputError, endsEarly } from './damage.ts'
 import type { RejectedLine } from './load.ts'
+import { rejectionCode } from './rejection-code.ts'
 import { endsWhole } from './zstd-end.ts'
 
 const MIB = 1024 * 1024
@@ -31,7 +32,7 @@ export async function readJsonl<Schema extends z.ZodType>(
     try {
       value = JSON.parse(line)
     } catch {
-      refuse({ ...place, field: '', found: 'text that is not JSON', wanted: 'a JSON object' })
+      refuse({ ...place, code: 'not_json', field: '', found: 'text that is not JSON', wanted: 'a JSON object' })
       continue
     }
     const parsed = schema.safeParse(value)
@@ -39,10 +40,13 @@ export async function readJsonl<Schema extends z.ZodType>(
     else {
       const issue = parsed.error.issues[0]
       const path = issue?.path ?? []
+      const [field, found] = [path.join('.'), describe(valueAt(value, path))]
       refuse({
         ...place,
-        field: path.join('.'),
-        found: describe(valueAt(value, path)),
+        // A value that is no object has no field.
+        code: field === '' ? 'not_this_format' : rejectionCode(field, found),
+        field,
+        found,
         wanted: issue?.message ?? 'a valid record',
       })
     }

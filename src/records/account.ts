@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { providerId } from './provider-id.ts'
 
 /** An account as billing knows it; a line of accounts.jsonl. Fingerprints are opaque strings, equal when the thing is equal. */
 export const Account = z.object({
-  account_id: z.string().min(1),
-  entity_id: z.string().optional(),
+  account_id: providerId.min(1),
+  entity_id: providerId.optional(),
   created_at: z.iso.datetime({ offset: true }).optional(),
   closed_at: z.iso.datetime({ offset: true }).optional(),
   email_domain: z.string().optional(),

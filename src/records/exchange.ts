@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerId } from './provider-id.ts'
 
 /** A message of the context as sent. Content is text, or parts of which only the text is used. */
 export const Message = z.object({
@@ -19,9 +20,9 @@ export const Exchange = z
   .object({
     exchange_id: z.string().min(1),
     time: timestamp,
-    account_id: z.string().min(1),
-    entity_id: z.string().optional(),
-    api_key_id: z.string().optional(),
+    account_id: providerId.min(1, 'text that is not empty'),
+    entity_id: providerId.optional(),
+    api_key_id: providerId.optional(),
     end_user_id: z.string().optional(),
     ip: z.string().optional(),
     user_agent: z.string().optional(),

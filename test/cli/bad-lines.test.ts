@@ -1,4 +1,4 @@
-import { createWriteStream, rmSync } from 'node:fs'
+import { createWriteStream, readFileSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -63,7 +63,10 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     const bad = MISFITS.map(([field, value], at) => exchange(500 + at, { [field]: value }))
     const path = scratch.file('misfits.jsonl', plainLines(60) + jsonLines(bad) + plainLines(10, 60))
     const { population, diagnostics, rejected } = await counted(['--exchanges', path])
-    const wanted = MISFITS.map(([field, , found, says], at) => ({ file: path, line: 61 + at, field, found, wanted: says }))
+    const wanted = MISFITS.map(([field, , found, says], at) => ({
+      ...{ file: path, line: 61 + at, code: found === 'nothing' ? 'missing' : 'invalid' },
+      ...{ field, found, wanted: says },
+    }))
     expect(rejected).toEqual(wanted)
     expect(diagnostics.rejected_lines).toBe(MISFITS.length)
     expect(population.exchanges).toBe(70)
@@ -131,6 +134,10 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
       [69, notJson],
       [70, 'bytes that are not UTF-8'],
     ])
+    expect(rejected.map((one) => one.code)).toEqual([
+      ...['not_json', 'not_this_format', 'not_this_format', 'not_this_format'],
+      ...['not_this_format', 'not_json', 'not_json', 'not_utf8'],
+    ])
     expect(rejected.every((one) => one.field === '' && one.wanted !== '')).toBe(true)
     expect([population.exchanges, diagnostics.rejected_lines]).toEqual([63, 8])
   })
@@ -148,7 +155,10 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     rmSync(path)
     expect(population.exchanges).toBe(65)
     expect(rejected).toEqual([
-      { file: path, line: 61, field: '', found: 'a line of 200.00 MiB', wanted: 'a line of at most 64 MiB' },
+      {
+        ...{ file: path, line: 61, code: 'line_too_long', field: '' },
+        ...{ found: 'a line of 200.00 MiB', wanted: 'a line of at most 64 MiB' },
+      },
     ])
   })
 
@@ -246,8 +256,8 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     const wanted = (time: string) => (time < '1970' ? SINCE_1970 : TIME)
     expect(rejected).toEqual(
       times.flatMap((time, at) => [
-        { file: path, line: 2 * at + 1, field: 'created_at', found: time, wanted: wanted(time) },
-        { file: path, line: 2 * at + 2, field: 'closed_at', found: time, wanted: wanted(time) },
+        { file: path, line: 2 * at + 1, code: 'invalid', field: 'created_at', found: time, wanted: wanted(time) },
+        { file: path, line: 2 * at + 2, code: 'invalid', field: 'closed_at', found: time, wanted: wanted(time) },
       ]),
     )
   })
@@ -282,6 +292,11 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
     const { rejected, diagnostics } = await counted([
       ...['--exchanges', exchanges, '--accounts', accounts],
       ...['--permits', permits, '--models', models],
+    ])
+    expect(rejected.map(({ code }) => code)).toEqual([
+      ...['invalid', 'invalid', 'missing', 'invalid'],
+      ...['missing', 'invalid', 'invalid', 'invalid'],
+      ...['invalid', 'not_json'],
     ])
     expect(rejected.map(({ file, line, field, found }) => [file, line, field, found])).toEqual([
       [accounts, 2, 'created_at', 'last year'],
@@ -325,6 +340,18 @@ describe('detect takes what is odd but no fault:', () => {
     expect(diagnostics.duplicates).toBe(0)
     expect(diagnostics.notes.join()).toMatch(/cut\.jsonl\.gz: the gzip data ends early or is damaged/)
     expect(stdout).toContain(`${population.exchanges} lines before that point were read`)
+  })
+
+  it('a truncated gzip file of another format, of which the cut is said as well', async () => {
+    const whole = gzipSync(readFileSync('src/formats/testdata/litellm/spend-logs.jsonl'))
+    const path = scratch.file('spend.jsonl.gz', whole.subarray(0, Math.floor(whole.length * 0.9)))
+    const { population, rejected, stdout } = await counted(['--exchanges', path, '--format', 'litellm'])
+    expect(population.exchanges).toBeGreaterThan(0)
+    expect(stdout).toContain(
+      `${path}: the gzip data ends early or is damaged; ${population.exchanges} lines before that point were read.`,
+    )
+    const cut = { file: path, code: 'truncated', field: '', found: 'gzip: unexpected end of file', wanted: 'a whole gzip file' }
+    expect(rejected).toMatchObject([cut])
   })
 
   it('a last line without an end, Windows line ends and a byte order mark', async () => {

@@ -31,7 +31,7 @@ export function resultIn(out: string): CampaignsFile {
   return CampaignsFile.parse(JSON.parse(readFileSync(join(out, 'campaigns.json'), 'utf8')))
 }
 
-export type RejectedLine = { file: string; line: number; field: string; found: string; wanted: string }
+export type RejectedLine = { file: string; line: number; code: string; field: string; found: string; wanted: string }
 
 export function rejectedIn(out: string): RejectedLine[] {
   const text = readFileSync(join(out, 'rejected.jsonl'), 'utf8')

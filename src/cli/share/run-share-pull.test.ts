@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { contentOf } from '../../share/policy/cleared.ts'
+import { releaseOpinion } from '../../share/policy/release-opinion.ts'
 import { sampleFile } from '../../share/testdata/campaigns.ts'
-import { release } from '../../share/testdata/release.ts'
+import { release, releasing } from '../../share/testdata/release.ts'
+import { DISTILLATION } from '../../stix/distillation-extension.ts'
 import { shareCommand } from './share.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stillwatch-pull-'))
@@ -16,6 +19,7 @@ afterEach(() => {
 })
 
 const AUTHOR = 'identity--3317b183-ecf7-415a-aa84-a639beb66267' as const
+const OTHER = 'identity--4417b183-ecf7-415a-aa84-a639beb66267' as const
 const told = release(sampleFile(), { author: AUTHOR }).bundle.objects
 const campaign = told.find((one) => one.type === 'campaign') as (typeof told)[number]
 const LAST = { 'x-taxii-date-added-last': '2026-04-01T00:00:00.000000Z' }
@@ -79,6 +83,26 @@ describe('share pull', () => {
         { reason: 'identifier', count: 1, first: '' },
       ],
     })
+  })
+
+  it('says since when something is contested where whoever contests it says so, and not by when a campaign was seen', async () => {
+    const contested = told.map((one) =>
+      one.type === 'campaign'
+        ? { ...one, extensions: { [DISTILLATION]: { ...one.extensions[DISTILLATION], dispute: 'disputed' } } }
+        : one,
+    )
+    forum(page(contested))
+    const own = await pull()
+    expect(own.said).toMatch(`  ${campaign.id}: disputed, by another\n`)
+    const stranger = { ...releasing(), namespace: '8c9e6679-7425-40de-944b-e07fc1f90ae7', author: OTHER }
+    const opinion = contentOf(releaseOpinion(campaign, 'disputed', Date.UTC(2026, 4, 2), stranger))
+    forum(page([...told, ...opinion.objects.filter((one) => one.type === 'opinion')]))
+    const { disputes } = JSON.parse((await pull('--json')).said)
+    expect(disputes).toMatchObject([{ object: campaign.id, state: 'disputed', since: '2026-05-02T00:00:00.000Z' }])
+    forum(page(contested))
+    expect(JSON.parse((await pull('--json')).said).disputes).toEqual([
+      { object: campaign.id, type: 'campaign', state: 'disputed', by: AUTHOR, own: false },
+    ])
   })
 
   it('shows no terminal what an object would do to it', async () => {

@@ -108,7 +108,10 @@ export async function runPull(flags: PullFlags): Promise<void> {
         ]),
     ...disputes
       .slice(0, 10)
-      .map((one) => `  ${one.object}: ${one.state}, ${one.own ? 'by this lab' : 'by another'}, since ${one.since.slice(0, 40)}`),
+      .map(
+        ({ object, state, own, since }) =>
+          `  ${object}: ${state}, ${own ? 'by this lab' : 'by another'}${since === undefined ? '' : `, since ${since.slice(0, 40)}`}`,
+      ),
     ...howFew(received.members),
     ...(renamed === undefined ? [] : [`What this lab tells from now on it tells as ${renamed}, its pseudonym of a new epoch.`]),
     ...(acknowledged > 0 ? [`The forum was told that ${acknowledged} recalls and contests have arrived.`] : []),

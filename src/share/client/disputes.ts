@@ -12,7 +12,8 @@ export type Dispute = {
   readonly state: 'disputed' | 'upheld' | 'dismissed'
   /** The one that says so, by pseudonym. */
   readonly by: string
-  readonly since: string
+  /** When it was said, by an opinion's own time. An author's version has none: its times are those of the campaign, by the week in which that was last seen. */
+  readonly since?: string
 }
 
 const STATES = new Set(['disputed', 'upheld', 'dismissed'])
@@ -30,9 +31,8 @@ export function disputesOf({ objects, shut_out }: Pool): Dispute[] {
     return about.flatMap((id): Dispute[] => {
       const object = Object.hasOwn(objects, id) ? objects[id] : undefined
       if (object === undefined || (one['type'] === 'opinion' && object['created_by_ref'] === one['created_by_ref'])) return []
-      return [
-        { object: id, type: textOf(object['type']), state, by: textOf(one['created_by_ref']), since: textOf(one['modified']) },
-      ]
+      const since = one['type'] === 'opinion' ? { since: textOf(one['modified']) } : {}
+      return [{ object: id, type: textOf(object['type']), state, by: textOf(one['created_by_ref']), ...since }]
     })
   })
 }

