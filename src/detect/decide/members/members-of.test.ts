@@ -129,6 +129,19 @@ describe('who has no card in common with a campaign', () => {
     expect(members(common(4), CAMPAIGN)).toEqual(CAMPAIGN)
   })
 
+  it('is none where it is one of a house that fills as many, with a card and a mail domain that nobody else of the group has', () => {
+    const [campaign, house] = [CAMPAIGN.slice(0, 20), CAMPAIGN.slice(20)]
+    const things = (...beside: Thing[]): Thing[] => [
+      ...range(0, 8).map((): Thing => ({ kind: 'template', accounts: CAMPAIGN })),
+      ...[campaign, house].map((accounts): Thing => ({ kind: 'payment', accounts })),
+      ...beside,
+    ]
+    expect(members(things({ kind: 'mail domain', accounts: house }), CAMPAIGN)).toEqual(campaign)
+    // A domain that others of the campaign have, too, is its operator's, and a card alone is one of several.
+    expect(members(things({ kind: 'mail domain', accounts: CAMPAIGN.slice(18) }), CAMPAIGN)).toEqual(CAMPAIGN)
+    expect(members(things(), CAMPAIGN)).toEqual(CAMPAIGN)
+  })
+
   it('is one of a firm though its software would be the campaign’s alone, were it not for the firm', () => {
     const firm = CAMPAIGN.slice(25)
     const software: Thing = { kind: 'client', accounts: [...CAMPAIGN.slice(0, 15), ...firm, ...range(100, 104)] }

@@ -1,5 +1,5 @@
 import { disjointSets } from '../../disjoint-sets.ts'
-import { ADDRESS, CLOSE } from '../../group/key-kinds.ts'
+import { ADDRESS, CLOSE, kinds } from '../../group/key-kinds.ts'
 import { canTie, tieIndex } from '../../group/tie-index.ts'
 import { listOf } from '../../incidence.ts'
 import { partsBy } from '../profile/largest-part.ts'
@@ -44,9 +44,14 @@ export function tiedByWordingAlone(like: Likeness): ReadonlySet<number> {
   return new Set(apart.flat().map(partAt).filter(isOut).flat())
 }
 
-/** Whether a part is an organisation that happens to word some of what it sends as the rest of the group does: a club and a start-up, each on a card of its own, had one or two templates in common with the campaigns beside them. */
-function isAnother({ population, group, own }: Likeness, part: readonly number[]): boolean {
+/**
+ * Whether a part is an organisation that happens to word some of what it sends as the rest of the group does: a club and a start-up, each on a card of its own, had one or two templates in common with the campaigns beside them.
+ * What is a house by its mail besides may have bought the same collection of prompts, whole: a tutoring site filled seven templates as a campaign did.
+ */
+function isAnother(like: Likeness, part: readonly number[]): boolean {
   if (part.length < AN_ORGANISATION) return false
+  const { population, group, own } = like
+  if (isOneHouse(like, part)) return true
   const inside = new Set(part)
   const isCommon = (key: number) => {
     const theirs = listOf(population.keys.parties, key).filter((party) => inside.has(party)).length
@@ -54,6 +59,16 @@ function isAnother({ population, group, own }: Likeness, part: readonly number[]
   }
   const common = [...own].filter(isCommon)
   return common.length < BY_WORDING
+}
+
+/** Whether all of a part have one mail domain, and one instrument pays for them, and nobody else of the group has either. */
+function isOneHouse({ population, group }: Likeness, part: readonly number[]): boolean {
+  const index = tieIndex(population)
+  const [first, ...others] = part.map((party) => listOf(population.parties.keys, party))
+  const ofAll = Array.from(first ?? []).filter(
+    (key) => group.countOf(key) === part.length && others.every((keys) => keys.includes(key)),
+  )
+  return [kinds('mail domain'), kinds('payment')].every((kind) => ofAll.some((key) => canTie(index, key, kind)))
 }
 
 /**
