@@ -14,13 +14,17 @@ const NEWLINE = 10
  */
 export async function* withinLines(pieces: AsyncIterable<string | Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   let head = Buffer.alloc(0)
+  let isText = true
   let lines = 0
   let since = 0
   for await (const piece of pieces) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-    if (head.length < 4) head = Buffer.concat([head, bytes.subarray(0, 4 - head.length)])
-    const { layout, compression } = formOf(head)
-    if (layout === 'lines' && compression === 'none') {
+    if (head.length < 4) {
+      head = Buffer.concat([head, bytes.subarray(0, 4 - head.length)])
+      const { layout, compression } = formOf(head)
+      isText = layout === 'lines' && compression === 'none'
+    }
+    if (isText) {
       for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++
       const last = bytes.lastIndexOf(NEWLINE)
       since = last < 0 ? since + bytes.length : bytes.length - last - 1

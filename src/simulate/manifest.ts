@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { entriesOf } from '../files/entries-of.ts'
 import { fileDigest } from '../files/file-digest.ts'
 import { unless } from '../files/unless.ts'
 
@@ -62,17 +63,6 @@ export async function foreignIn(folder: string): Promise<string | undefined> {
 
 async function isAs(path: string, { bytes, sha256 }: { bytes: number; sha256: string }): Promise<boolean> {
   return (await lstat(path)).size === bytes && (await fileDigest(path)) === sha256
-}
-
-async function entriesOf(folder: string): Promise<{ path: string; isFile: boolean; isFolder: boolean }[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .map((one) => ({
-      path: relative(folder, join(one.parentPath, one.name)),
-      isFile: one.isFile(),
-      isFolder: one.isDirectory(),
-    }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function parsed(text: string): unknown {

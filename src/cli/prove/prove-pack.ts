@@ -12,7 +12,6 @@ import { REPRODUCED, reproduction } from '../../prove/pack/reproduction.ts'
 import { renderProof } from '../../prove/page/proof-page.ts'
 import { software } from '../terminal/software.ts'
 import { packageDigests } from './package-digests.ts'
-import type { Given } from './prove-sets.ts'
 
 /** Where the answers of each model lie in the pack. */
 export function answerPaths(sets: readonly AnswerSet[]): Map<string, string> {
@@ -60,8 +59,9 @@ function quoted(word: string): string {
 type Packed = {
   verdict: Verdict
   plan: Plan
-  sets: Given
+  all: readonly AnswerSet[]
   paths: ReadonlyMap<string, string>
+  answers: ReadonlyMap<string, PackedFile>
   lines: string | undefined
   mark: MarkFile | undefined
   holdout: Holdout | undefined
@@ -73,8 +73,9 @@ type Packed = {
 export async function packFiles({
   verdict,
   plan,
-  sets,
+  all,
   paths,
+  answers,
   lines,
   mark,
   holdout,
@@ -82,7 +83,6 @@ export async function packFiles({
   now,
 }: Packed): Promise<Map<string, PackedFile>> {
   const verdictText = `${JSON.stringify(verdict, null, 2)}\n`
-  const all = [sets.suspect, ...sets.teachers, ...sets.references]
   const custody = await custodyLines(
     [
       {
@@ -105,7 +105,7 @@ export async function packFiles({
     now,
   )
   return new Map<string, PackedFile>([
-    ...answerFiles(all, paths),
+    ...answers,
     ['plan.json', `${JSON.stringify(plan, null, 2)}\n`],
     ['verdict.json', verdictText],
     ['report.html', renderProof(verdict, plan)],

@@ -221,11 +221,9 @@ async function resumed(
   params: Record<string, string | number>,
   prompts: ReadonlyMap<string, string>,
 ): Promise<Earlier> {
-  const found: Earlier = { done: new Set(), named: new Set(), whole: 0, size: 0 }
-  if (!existsSync(out)) return found
-  const bytes = await readFile(out).catch(unreadable('out', out))
+  const bytes = existsSync(out) ? await readFile(out).catch(unreadable('out', out)) : Buffer.alloc(0)
   const whole = bytes.lastIndexOf(10) + 1
-  Object.assign(found, { whole, size: bytes.length })
+  const found: Earlier = { done: new Set(), named: new Set(), whole, size: bytes.length }
   if (whole === 0) return found
   // What is there must be answers before anything is added to it.
   const { to } = parseAnswers('earlier', out, bytes.subarray(0, whole))

@@ -44,8 +44,9 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     checkHoldout(plan, holdout)
     const all = [sets.suspect, ...sets.teachers, ...sets.references]
     const paths = answerPaths(all)
+    const answers = answerFiles(all, paths)
     // What the sealing would refuse, before the answers count as read and the test has run.
-    await expectFree(out, answerFiles(all, paths))
+    await expectFree(out, answers)
     const digest = planDigest(plan)
     const record = textFlag(flags, 'registration') ?? join(data, RECORD)
     const registration: Registration =
@@ -82,8 +83,9 @@ export async function runProve(flags: ProveFlags): Promise<void> {
     const files = await packFiles({
       verdict,
       plan,
-      sets,
+      all,
       paths,
+      answers,
       lines: registration.lines,
       mark: flags.revealMark === true ? mark : undefined,
       holdout,

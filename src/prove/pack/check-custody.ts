@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { auditLines } from '../../chain/audit/audit-lines.ts'
 import { verifyAuditChain } from '../../chain/audit/verify-audit-chain.ts'
 import { aheadOf } from '../registration/ahead-of.ts'
 import { Break } from './break.ts'
 
-/** The chain of custody of a pack: it holds, and the plan stands before the answers, these before the run. Throws Break. */
-export async function checkCustody(folder: string, says: string[]): Promise<void> {
+/** The chain of custody of a pack: it holds, and the plan stands before the answers, these before the run. Returns its lines; throws Break. */
+export async function checkCustody(folder: string, says: string[]): Promise<AuditLine[]> {
   const file = join(folder, 'custody.jsonl')
   const chain = await verifyAuditChain(file)
   if (!chain.ok) throw new Break(`custody.jsonl:${chain.brokenAt?.line ?? 0}: ${chain.brokenAt?.why ?? 'it is torn'}.`)
@@ -38,4 +39,5 @@ export async function checkCustody(folder: string, says: string[]): Promise<void
     says.push(
       `${chain.clockSteps} lines of it have an earlier time than the line before: a clock was put back. The order is that of the chain.`,
     )
+  return lines
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { auditLines } from '../../chain/audit/audit-lines.ts'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { InputError } from '../../records/input-error.ts'
 import { type AnswerSet, parseAnswers } from '../inputs/answer-file.ts'
 import { collectionPath, readCollection } from '../inputs/collection-record.ts'
@@ -39,13 +38,17 @@ export async function checkCollections(folder: string, { manifest, there }: Seal
 export async function checkRegistration(
   folder: string,
   { manifest, there }: Seal,
-  { plan, verdict, clockBack }: { plan: Plan; verdict: Verdict; clockBack: ReadonlyMap<string, number> },
+  {
+    plan,
+    verdict,
+    custody,
+    clockBack,
+  }: { plan: Plan; verdict: Verdict; custody: readonly AuditLine[]; clockBack: ReadonlyMap<string, number> },
   says: string[],
 ): Promise<void> {
   if (!manifest.files.some(({ path }) => path === REGISTRATION))
     throw new Break(`verdict.json: says registered, but there is no ${REGISTRATION}.`)
   const [suspect] = verdict.inputs
-  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
   const path = suspect?.path ?? ''
   const received = custody
     .map(({ body }) => body as { path?: string; collected_from?: string } | undefined)

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { auditLines } from '../../chain/audit/audit-lines.ts'
+import type { AuditLine } from '../../chain/audit/audit-line.ts'
 import { HOLDOUT, Holdout } from '../holdout/holdout.ts'
 import { holdoutFault } from '../holdout/holdout-fault.ts'
 import { Plan, planDigest, planFault } from '../inputs/plan.ts'
@@ -14,6 +12,7 @@ import { packRecord } from './pack-files.ts'
 export async function checkVerdict(
   folder: string,
   manifest: Manifest,
+  custody: readonly AuditLine[],
   says: string[],
 ): Promise<{ plan: Plan; verdict: Verdict }> {
   const plan = await packRecord(folder, 'plan.json', Plan)
@@ -29,7 +28,6 @@ export async function checkVerdict(
     const sealed = manifest.files.find((file) => file.path === path)
     if (sealed?.sha256 !== sha256) throw new Break(`verdict.json: inputs: ${path} is not the file sealed under that name.`)
   }
-  const custody = auditLines(await readFile(join(folder, 'custody.jsonl'), 'utf8'))
   const run = custody.findLast(({ event }) => event === 'pack.run')
   const digest = (run?.body as { verdict_sha256?: string } | undefined)?.verdict_sha256
   const own = manifest.files.find((file) => file.path === 'verdict.json')?.sha256

@@ -1,6 +1,7 @@
-import { lstat, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import type { z } from 'zod'
+import { entriesOf } from '../../files/entries-of.ts'
 import { fileDigest } from '../../files/file-digest.ts'
 import { unless } from '../../files/unless.ts'
 import { complaintOf } from '../../records/complaint.ts'
@@ -76,6 +77,11 @@ export async function packDigest(folder: string, path: string): Promise<string> 
 export async function packJson(folder: string, path: string): Promise<unknown> {
   const bytes = await packBytes(folder, path)
   if (bytes === undefined) throw new Break(`${path}: cannot be read (ENOENT).`)
+  return jsonOf(path, bytes)
+}
+
+/** The JSON that bytes of a file within a pack are. Throws Break where they are none. */
+export function jsonOf(path: string, bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch {
@@ -90,18 +96,12 @@ export async function packRecord<S extends z.ZodType>(folder: string, path: stri
   throw new Break(`${path}: ${complaintOf(read.error, 'the file')}.`)
 }
 
-/** Paths of all that lies in a folder and is no folder itself, in order: links and pipes too, by name only. */
-export async function everyPath(folder: string, within = ''): Promise<string[]> {
-  const found = await readdir(join(folder, within), { withFileTypes: true }).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new InputError('file_unreadable', `${join(folder, within)}: cannot be read (${code}). Make it readable, and try again.`)
+/** Paths of all that lies in a pack and is no folder itself, in order: links and pipes too, by name only. */
+export async function everyPath(folder: string): Promise<string[]> {
+  const entries = await entriesOf(folder).catch(({ code, path }: NodeJS.ErrnoException) => {
+    throw new InputError('file_unreadable', `${path ?? folder}: cannot be read (${code}). Make it readable, and try again.`)
   })
-  const paths: string[] = []
-  for (const one of found) {
-    const path = `${within}${one.name}`
-    if (one.isDirectory()) paths.push(...(await everyPath(folder, `${path}/`)))
-    else paths.push(path)
-  }
-  return paths.sort()
+  return entries.filter(({ isFolder }) => !isFolder).map(({ path }) => path.replaceAll(sep, '/'))
 }
 
 /**

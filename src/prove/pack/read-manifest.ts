@@ -17,7 +17,11 @@ const Later = z.object({ kind: Manifest.shape.kind, version: z.int().min(2) })
  * @param then what did not happen, as a sentence
  */
 export async function readManifest(pack: string, verb: string, then: string): Promise<Manifest> {
-  const value = await packJson(pack, 'manifest.json')
+  return manifestOf(pack, await packJson(pack, 'manifest.json'), verb, then)
+}
+
+/** The same of the JSON that was read from it. */
+export function manifestOf(pack: string, value: unknown, verb: string, then: string): Manifest {
   const read = Manifest.safeParse(value)
   if (read.success) return read.data
   const later = Later.safeParse(value)

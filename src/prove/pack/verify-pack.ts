@@ -60,9 +60,9 @@ async function stampOf(folder: string, names: readonly string[], authorities: re
 async function checkPack(folder: string, names: readonly string[], keys: readonly VerifierKey[], says: string[]): Promise<void> {
   const seal = await checkSeal(folder, names, keys, says)
   const { manifest, redacted, there } = seal
-  await checkCustody(folder, says)
+  const custody = await checkCustody(folder, says)
   const clockBack = await checkCollections(folder, seal, says)
-  const found = await checkVerdict(folder, manifest, says)
+  const found = await checkVerdict(folder, manifest, custody, says)
   const { verdict } = found
   const isShown = !verdict.registered || !redacted.has(REGISTRATION)
   says.push(
@@ -72,7 +72,7 @@ async function checkPack(folder: string, names: readonly string[], keys: readonl
         : `. That the plan was registered beforehand, as the verdict has it, is not shown: ${REGISTRATION} is redacted.`
     }`,
   )
-  if (verdict.registered && isShown) await checkRegistration(folder, seal, { ...found, clockBack }, says)
+  if (verdict.registered && isShown) await checkRegistration(folder, seal, { ...found, custody, clockBack }, says)
   await checkCoins(folder, seal, found, says)
   if (verdict.command.includes(` --mark ${MARK} `) && !there(MARK))
     says.push(`The key of the mark is not in the pack: to make the verdict again, whoever holds it puts it there as ${MARK}.`)

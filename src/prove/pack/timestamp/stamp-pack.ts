@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { writeDurable } from '../../../chain/write-durable.ts'
 import { InputError } from '../../../records/input-error.ts'
-import { asInputError, packBytes } from '../pack-files.ts'
-import { readManifest } from '../read-manifest.ts'
+import { asInputError, jsonOf, packBytes } from '../pack-files.ts'
+import { manifestOf } from '../read-manifest.ts'
 import { afterRun } from './check-stamp.ts'
 import { checkTimestamp, type Timestamp } from './check-timestamp.ts'
 import { STAMP } from './stamp.ts'
@@ -15,7 +15,11 @@ export async function stampedBytes(pack: string): Promise<Buffer> {
   const bytes = await packBytes(pack, 'manifest.json').catch(fault)
   if (bytes === undefined)
     throw new InputError('file_missing', `--pack ${pack}: there is no manifest.json: it is no evidence pack. ${then}`)
-  await readManifest(pack, 'stamp', then).catch(fault)
+  try {
+    manifestOf(pack, jsonOf('manifest.json', bytes), 'stamp', then)
+  } catch (error) {
+    fault(error)
+  }
   return bytes
 }
 
