@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Command, type CommanderError } from 'commander'
 import { demoCommand } from './demo.ts'
 import { detectCommand } from './detect/detect.ts'
 import { explainCommand } from './detect/explain.ts'
@@ -20,9 +20,15 @@ const outputError = (text: string, write: (line: string) => void) => {
     .replaceAll(/\s*\n\s*/g, ' ')
   write(`stillwatch: ${line} (stillwatch --help lists the commands, stillwatch <command> --help explains one)\n`)
 }
+/** Usage errors are input errors: 2. Help and version are none, but must have been written before the process ends: a full disk is heard of after the write. */
+const leave = ({ exitCode }: CommanderError): never => {
+  if (exitCode !== 0) process.exit(2)
+  throw WRITTEN
+}
+const WRITTEN = new Error('help or version has been written')
 /** The same manners for a command and all below it: one line, and 2 for what a user can mend. */
 function refusing(command: Command): Command {
-  command.configureOutput({ outputError }).exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  command.configureOutput({ outputError }).exitOverride(leave)
   for (const below of command.commands) refusing(below)
   return command
 }
@@ -43,10 +49,7 @@ const program = new Command('stillwatch')
   .description('Find, share and prove adversarial distillation of language models.')
   .version(software())
   .configureOutput({ outputError })
-  .exitOverride((error) => {
-    // Usage errors are input errors: 2. Help and version are no errors.
-    process.exit(error.exitCode === 0 ? 0 : 2)
-  })
+  .exitOverride(leave)
 for (const command of [
   demoCommand(),
   detectCommand(),
@@ -63,4 +66,6 @@ for (const command of [
 }
 // An option behind a subcommand is the subcommand's, also where the command has one of the same name.
 program.enablePositionalOptions()
-await program.parseAsync()
+await program.parseAsync().catch((error: unknown) => {
+  if (error !== WRITTEN) throw error
+})

@@ -14,6 +14,15 @@ const plain = scratch.file('plain.jsonl', plainLines(60))
 let runs = 0
 const nextOut = () => scratch.path(`out-${runs++}`)
 
+/** Runs the program with nowhere to write to on standard output. */
+function fullDisk(args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+  const full = openSync('/dev/full', 'w')
+  const stdio = ['ignore', full, 'pipe'] as const
+  const { status, stderr } = spawnSync(process.execPath, [...program, ...args], { cwd: root, stdio: [...stdio] })
+  closeSync(full)
+  return { code: status, stdout: '', stderr: stderr.toString() }
+}
+
 describe('help', () => {
   it('lists the commands, quickly', async () => {
     const began = performance.now()
@@ -77,15 +86,15 @@ describe('what detect says', () => {
     'that cannot be written is said in one line with 2, and the result is there all the same',
     () => {
       const out = nextOut()
-      const full = openSync('/dev/full', 'w')
-      const args = ['detect', '--exchanges', plain, '--out', out]
-      const { status, stderr } = spawnSync(process.execPath, [...program, ...args], {
-        cwd: root,
-        stdio: ['ignore', full, 'pipe'],
-      })
-      closeSync(full)
-      expectRefusal({ code: status, stdout: '', stderr: stderr.toString() }, /standard output cannot be written \(ENOSPC\)/)
+      expectRefusal(fullDisk(['detect', '--exchanges', plain, '--out', out]), /standard output cannot be written \(ENOSPC\)/)
       expect(namesIn(out)).toEqual(['campaigns.json', 'rejected.jsonl', 'report.html'])
+    },
+  )
+
+  it.runIf(existsSync('/dev/full')).each([['--help'], ['--version'], ['detect', '--help'], ['prove', 'collect', '--help']])(
+    'that cannot be written is said of %s %s likewise',
+    (...args) => {
+      expectRefusal(fullDisk(args), /standard output cannot be written \(ENOSPC\)/)
     },
   )
 

@@ -221,6 +221,11 @@ describe.each(Object.entries(engines()))('the warehouse (%s)', (name, placeOf) =
     },
   )
 
+  it('cannot be named where the folder for temporary files is a pattern, and says so', async () => {
+    const scratch = join(folder, 'x{1,2}')
+    await expect(openEmbedded({ limits, scratch })).rejects.toThrow(/x\{1,2\}, holds one of .* TMPDIR/)
+  })
+
   it('takes a relative path', async () => {
     const path = relative(process.cwd(), await written('relative.jsonl', 'a\n'))
     expect(await readLines(path, plain)).toEqual([[1, 'a']])

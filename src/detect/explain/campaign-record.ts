@@ -13,6 +13,7 @@ import { counted, percent } from '../signals/wording.ts'
 import { ABOVE_ALL, DRAWS, type Finding } from '../test/test-group.ts'
 import { boundary } from './boundary.ts'
 import { bystanders } from './bystanders.ts'
+import { confidenceOf } from './confidence.ts'
 import { counterEvidence } from './counter-evidence.ts'
 import type { ExtentRow, GroupRows, ReportedGroup } from './group-tables.ts'
 import { linksOf } from './links.ts'
@@ -67,7 +68,7 @@ export function campaignRecord(
   return {
     campaign_id: id,
     verdict: chosen.reasoned.verdict,
-    confidence: confidence(chosen),
+    confidence: confidenceOf(chosen),
     e_value: Number(chosen.tested.eValue.toPrecision(6)),
     rank,
     summary: summary(population, reported, seen, extent),
@@ -121,26 +122,6 @@ export function campaignRecord(
     ...(reported.permit === undefined && Number.isFinite(line) ? { boundary: boundary(chosen, line) } : {}),
     limits: limits(population, reported, seen),
   }
-}
-
-/**
- * How sure the verdict is: what speaks for control and what speaks for extraction must both hold, each believed as far as the best e-value of
- * its families goes (1 − 1/e); and of an accusation no more than all figures together say, at even odds. No probability that the people behind it are guilty of anything.
- */
-function confidence({ tested, profile, reasoned }: Chosen): number {
-  const best = (families: readonly string[]) =>
-    Math.max(1, ...tested.findings.filter((finding) => families.includes(finding.signal.family)).map((finding) => finding.eValue))
-  const control = 1 - 1 / best(['linkage', 'network', 'lifecycle', 'timing'])
-  const extraction = 1 - 1 / best(['content'])
-  const sure = {
-    distillation: control * extraction,
-    reseller: control,
-    evaluation: control / 2,
-    unexplained: control / 2,
-    authorised: 1,
-  }
-  const atMost = reasoned.verdict === 'distillation' ? 1 / (1 + Math.exp(-readingOf(tested, profile).weighed)) : 1
-  return Number(Math.min(sure[reasoned.verdict], atMost).toFixed(4))
 }
 
 function evidence(finding: Finding, chosen: Chosen, says: string, examples: readonly string[]): Evidence {

@@ -10,7 +10,7 @@ import { quote } from '../quote.ts'
 import { insertion, rowBatches } from '../row-batches.ts'
 import { type FileForm, type Limits, type Parameters, settingsFor, type Warehouse } from '../warehouse.ts'
 import { startEngine } from './engine.ts'
-import { literalPath } from './literal-path.ts'
+import { expectLiteral, literalPath } from './literal-path.ts'
 import { parseCompactRows } from './parse-compact-rows.ts'
 
 export type EmbeddedOptions = {
@@ -49,11 +49,12 @@ const UNMERGED = `ALTER TABLE exchanges MODIFY SETTING max_bytes_to_merge_at_max
  * Opens the embedded engine (chDB) in a child process of its own.
  *
  * Rejects with WarehouseError 76 when another process holds the folder, with InputError where it cannot be made or written, or is to hold a
- * warehouse and holds none.
+ * warehouse and holds none, and where the engine would read the name of the folder for temporary files as a pattern.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Warehouse> {
   const temporary = options.folder === undefined
   const scratch = options.scratch ?? tmpdir()
+  expectLiteral(scratch)
   const folder = options.folder ?? (await mkdtemp(join(scratch, 'stillwatch-')))
   if (options.existing === true && !(await holdsWarehouse(folder))) throw noWarehouse(folder)
   if (!temporary) await expectNothingElse(folder)

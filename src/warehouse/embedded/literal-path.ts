@@ -1,7 +1,20 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { InputError } from '../../records/index.ts'
 
 export type LiteralPath = { readonly path: string; dispose(): Promise<void> }
+
+/** What the engine's file() reads as a pattern, or as a member of an archive. */
+const PATTERN = /[*?{}]| :: /
+
+/** Throws InputError where files in a folder for temporary ones cannot be named to the engine: no link in it could be either. */
+export function expectLiteral(scratch: string): void {
+  if (!PATTERN.test(resolve(scratch))) return
+  throw new InputError(
+    'disk',
+    `The path of the temporary folder, ${scratch}, holds one of * ? { } or " :: ", which the engine takes for a pattern. Name another in TMPDIR.`,
+  )
+}
 
 /**
  * A path that the engine's file() takes for one file and nothing else.
@@ -11,7 +24,7 @@ export type LiteralPath = { readonly path: string; dispose(): Promise<void> }
  */
 export async function literalPath(path: string, scratch: string): Promise<LiteralPath> {
   const absolute = resolve(path)
-  if (!/[*?{}]| :: /.test(absolute)) return { path: absolute, dispose: async () => {} }
+  if (!PATTERN.test(absolute)) return { path: absolute, dispose: async () => {} }
   const folder = await mkdtemp(join(scratch, 'stillwatch-link-'))
   // The end of the name stays: the engine tells from it how to compress.
   const link = join(folder, `file${/(?:\.\w+)*$/.exec(basename(absolute))?.[0] ?? ''}`)
