@@ -22,6 +22,7 @@ import { weighed } from './decide/weigh/scorecard.ts'
 import { campaignIds, type Known } from './explain/campaign-ids.ts'
 import { campaignRecord, type Reported } from './explain/campaign-record.ts'
 import { type ReportedGroup, readGroups } from './explain/group-tables.ts'
+import { missingByPlan } from './explain/missing-by-plan.ts'
 import { templatesOfPermits } from './explain/permit-templates.ts'
 import { missingInWords } from './explain/seen.ts'
 import { type Candidate, candidates } from './group/candidates.ts'
@@ -167,7 +168,7 @@ export async function detect(warehouse: Warehouse, options: DetectOptions): Prom
       entities: new Set(population.accounts.cards.map((card) => card.entity_id)).size,
       organisations: population.accounts.organisations,
     },
-    missing: missingInWords(population.given),
+    missing: [...missingInWords(population.given), ...missingByPlan(population)],
     campaigns,
     groupsTested: tested.length,
   }

@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics'
 import type { Match } from '../records/index.ts'
 import { byAccount, numbering } from './by-account.ts'
-import { ALL_GIVEN, type Given } from './given.ts'
+import { allGiven, FIELDS, type Field, type GivenOfEach, givenOf } from './given.ts'
 import type { KeyKind, Kinds } from './group/key-kinds.ts'
 import { type Incidence, lists } from './incidence.ts'
 import { keyTable } from './key-table.ts'
@@ -40,6 +40,9 @@ export type ToolsMade = { account_no: number; begun: number; made_for_one: numbe
 /** A set of tools that several parties have, and an account's exchanges that bring it; see facts/tool-sets.sql. */
 export type ToolSets = { account_no: number; set_no: number; author: number; own_names: number; exchanges: number }
 
+/** What there is of an account's fields; see facts/fields-given.sql. */
+export type FieldsGiven = { account_no: number } & Record<Field, number>
+
 /** A thing with the accounts that use it, by number and rising, and how often each does. */
 export type KeyRow = { kind: KeyKind; accounts: number[]; uses: number[] }
 
@@ -64,8 +67,8 @@ export type PopulationInput = {
   /** Template ids that are pieces of another: smaller → larger. */
   readonly merges: readonly Merge[]
   readonly chains: readonly ChainRow[]
-  /** What logs and billing have at all; everything where not said. */
-  readonly given?: Given
+  /** In the order of the facts; everything is given where not said. */
+  readonly given?: readonly FieldsGiven[]
   readonly from: Date
   readonly until: Date
   /** Accounts that act within a permit: they hold no key in common with anybody. */
@@ -104,8 +107,9 @@ export function populationOf(input: PopulationInput): Population {
   const sum = (of: (at: number) => number) =>
     Int32Array.from(members, (accounts) => accounts.reduce((all, at) => all + of(at), 0))
   const dimensions = facts[0]?.vector.length ?? 0
+  const accounts = accountColumns(input, cards, partyOf, dimensions)
   return {
-    accounts: accountColumns(input, cards, partyOf, dimensions),
+    accounts,
     parties: {
       count: members.length,
       accounts: lists(members),
@@ -116,7 +120,7 @@ export function populationOf(input: PopulationInput): Population {
     keys,
     matches: input.matches ?? [],
     exchanges: facts.reduce((sum, one) => sum + one.exchanges, 0),
-    given: input.given ?? ALL_GIVEN,
+    given: givenOf(accounts, [...cards.keys()]),
     from: input.from,
     until: input.until,
     centre: Float64Array.from({ length: dimensions }, (_, d) => mean(facts.map((one) => one.vector[d] ?? 0))),
@@ -124,7 +128,7 @@ export function populationOf(input: PopulationInput): Population {
 }
 
 function accountColumns(
-  { facts, habits, prompts, subjects, tools, toolSets }: PopulationInput,
+  { facts, habits, given, prompts, subjects, tools, toolSets }: PopulationInput,
   cards: readonly AccountCard[],
   partyOf: Int32Array,
   dimensions: number,
@@ -139,12 +143,14 @@ function accountColumns(
       const found = toolsOf.get(account_no)
       return found === undefined ? 0 : value(found)
     })
+  const exchanges = Int32Array.from(facts, (one) => one.exchanges)
   return {
     numbers: Int32Array.from(facts, (one) => one.account_no),
     cards,
     partyOf,
     firstSeen: Float64Array.from(facts, (one) => one.first_seen),
-    exchanges: Int32Array.from(facts, (one) => one.exchanges),
+    exchanges,
+    given: given === undefined ? allGiven(exchanges) : givenOfEach(given),
     asking: Int32Array.from(facts, (one) => one.asking),
     greedy: Int32Array.from(facts, (one) => one.greedy),
     releases: {
@@ -167,6 +173,10 @@ function accountColumns(
     hours: lists(facts.map((one) => one.hours)),
     organisations: new Set(facts.map((one) => one.organisation_no)).size,
   }
+}
+
+function givenOfEach(given: readonly FieldsGiven[]): GivenOfEach {
+  return Object.fromEntries(FIELDS.map((field) => [field, Int32Array.from(given, (one) => one[field])])) as GivenOfEach
 }
 
 function numbersOf(facts: readonly AccountFacts[]): number[] {

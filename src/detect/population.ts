@@ -1,5 +1,5 @@
 import type { Match } from '../records/index.ts'
-import type { Given } from './given.ts'
+import type { Given, GivenOfEach } from './given.ts'
 import type { Incidence, Lists } from './incidence.ts'
 
 /**
@@ -31,6 +31,8 @@ export type Accounts = {
   /** Unix seconds. */
   readonly firstSeen: Float64Array
   readonly exchanges: Int32Array
+  /** What there is of each one's fields: see facts/fields-given.sql. */
+  readonly given: GivenOfEach
   /** Exchanges that ask for training data, were sampled at temperature 0, or went to a model within a day of its release. */
   readonly asking: Int32Array
   readonly greedy: Int32Array

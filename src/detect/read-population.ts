@@ -5,7 +5,6 @@ import { sqlFrom } from '../warehouse/sql-from.ts'
 import type { Parameters, Warehouse } from '../warehouse/warehouse.ts'
 import { ASKING } from './decide/profile/asking.ts'
 import { installMailProviders } from './facts/mail-providers.ts'
-import { ALL_GIVEN, type Given } from './given.ts'
 import { ALL_KINDS, type Kinds } from './group/key-kinds.ts'
 import { indicatorMatches } from './intel/indicator-matches.ts'
 import { type PermitUse, permitUses } from './permits/permits.ts'
@@ -15,6 +14,7 @@ import {
   type AccountHabits,
   type AccountPrompts,
   type ChainRow,
+  type FieldsGiven,
   type KeyRow,
   populationOf,
   type ToolSets,
@@ -78,7 +78,7 @@ export async function readPopulation(
   const { uses, within: apart } = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const habits = await rows<AccountHabits>('facts/account-habits')
-  const [given = ALL_GIVEN] = await rows<Given>('facts/fields-given')
+  const given = await rows<FieldsGiven>('facts/fields-given')
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/tool-uses')
   const tools = await rows<ToolsMade>('facts/tools-made')

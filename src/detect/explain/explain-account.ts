@@ -13,6 +13,7 @@ import { counted } from '../signals/wording.ts'
 import { accountsBeside, BECAUSE } from './bystanders.ts'
 import type { Reported } from './campaign-record.ts'
 import { groupsLookedAt, type LookedAt } from './groups-looked-at.ts'
+import { missingByPlan } from './missing-by-plan.ts'
 import { missingInWords, NO_RELEASE, type Seen, seenOf } from './seen.ts'
 
 /** Things of one kind that an account has in common with a campaign. */
@@ -98,7 +99,11 @@ export function explainAccount(
     campaigns: standings,
     left_out: all.length - standings.length,
     looked_at: own === undefined ? groupsLookedAt(investigation, party) : null,
-    missing: [...missingInWords(population.given), ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : [])],
+    missing: [
+      ...missingInWords(population.given),
+      ...missingByPlan(population),
+      ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : []),
+    ],
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ALL_GIVEN } from '../given.ts'
-import { noHabits, smallPopulation } from '../testdata/small-population.ts'
+import { lacking, smallPopulation } from '../testdata/small-population.ts'
 import { ALL_SEEN, missingInWords, seenOf, unreadBy } from './seen.ts'
 
 describe('what logs and billing left out', () => {
@@ -29,24 +29,31 @@ describe('what logs and billing left out', () => {
     expect(missingInWords({ ...ALL_GIVEN, text: 0, answer: 0 })).toHaveLength(1)
   })
 
-  it('is read of a group’s own text, where others have some', () => {
-    const silent = (account: number) => ({ ...noHabits(account), words: account < 3 ? 0 : 5 })
-    const population = smallPopulation(6, [], () => 20, undefined, silent)
-    expect(seenOf(population, [0, 1, 2]).text).toBe(false)
-    expect(seenOf(population, [2, 3])).toEqual(ALL_SEEN)
-    expect(missingInWords(population.given, seenOf(population, [0]))[0]).toMatch(
-      /^Hardly any exchange of this group has a prompt/,
-    )
+  it('is read of a group’s own accounts and exchanges, where others have some', () => {
+    const population = lacking(6, { text: [0, 1, 2], payment: [1, 2, 3] })
+    expect(seenOf(population, [0, 1, 2])).toEqual({ ...ALL_SEEN, text: false })
+    expect(seenOf(population, [1, 2])).toEqual({ ...ALL_SEEN, text: false, payment: false })
+    expect(seenOf(population, [2, 3])).toEqual({ ...ALL_SEEN, payment: false })
+    expect(seenOf(population, [2, 5])).toEqual(ALL_SEEN)
+    expect(missingInWords(population.given, seenOf(population, [1]))).toEqual([
+      expect.stringMatching(/^Hardly any exchange of this group has a prompt/),
+      'Hardly any account of this group has a payment_fingerprint: ties by payment could not be seen.',
+    ])
   })
 
   it('is nothing that the group itself has, though hardly any other exchange has it', () => {
     const small = smallPopulation(6, [])
-    const accounts = { ...small.accounts, tooled: Int32Array.of(20, 5, 0, 0, 0, 0) }
+    const accounts = { ...small.accounts, given: { ...small.accounts.given, tools: Int32Array.of(20, 5, 0, 0, 0, 0) } }
     const population = { ...small, accounts, given: { ...small.given, tools: 0.004 } }
     expect(missingInWords(population.given)).toHaveLength(1)
     expect(seenOf(population, [0, 1]).tools).toBe(true)
     expect(missingInWords(population.given, seenOf(population, [0, 1]))).toEqual([])
     expect(seenOf(population, [2, 3]).tools).toBe(false)
+  })
+
+  it('is no tool or temperature that others set and the group does not', () => {
+    const population = lacking(6, { tools: [0, 1], temperature: [0, 1], entity: [0, 1] })
+    expect(seenOf(population, [0, 1])).toEqual(ALL_SEEN)
   })
 
   it('leaves a signal without anything to read, or with a part of it', () => {

@@ -1,4 +1,4 @@
-import { ALL_GIVEN, FIELDS, type Field, type Given } from '../given.ts'
+import { ALL_GIVEN, FIELDS, type Field, type Given, givenOf } from '../given.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { percent } from '../signals/wording.ts'
@@ -11,31 +11,31 @@ const NEARLY_ALL = 0.9
 /** Which fields there were to be read. */
 export type Seen = Readonly<Record<Field, boolean>>
 
-const seenIn = (given: Given) => Object.fromEntries(FIELDS.map((field) => [field, given[field] >= NEARLY_NONE])) as Seen
+export const seenIn = (given: Given) => Object.fromEntries(FIELDS.map((field) => [field, given[field] >= NEARLY_NONE])) as Seen
 
 /** Nothing was missing. */
 export const ALL_SEEN = seenIn(ALL_GIVEN)
 
 /**
- * What there was to be read of a group. Of text its own counts: logs of several gateways stand side by side, and one may leave it out. So do its own
- * tools: few bring any, and a customer who sends most of all exchanges makes them fewer.
+ * What there was to be read of a group. Its own accounts and exchanges count: logs of several gateways stand side by side, and one may leave out what
+ * another has. So do its own tools, though hardly anybody else brings any; who brings none has none. Of what few set or need at all it is what all others have.
+ *
+ * @param members positions of parties
  */
 export function seenOf({ given, accounts, parties }: Population, members: readonly number[]): Seen {
   const seen = seenIn(given)
-  let [worded, tooled, all] = [0, 0, 0]
-  for (const party of members)
-    for (const at of listOf(parties.accounts, party)) {
-      const exchanges = accounts.exchanges[at] as number
-      all += exchanges
-      tooled += accounts.tooled[at] as number
-      if ((accounts.habits.words[at] as number) > 0) worded += exchanges
-    }
-  return {
-    ...seen,
-    text: seen.text && worded >= NEARLY_NONE * all,
-    tools: seen.tools || (tooled > 0 && tooled >= NEARLY_NONE * all),
-  }
+  const own = seenIn(
+    givenOf(
+      accounts,
+      members.flatMap((party) => [...listOf(parties.accounts, party)]),
+    ),
+  )
+  const ofBoth = OF_EACH.map((field) => [field, seen[field] && own[field]])
+  return { ...seen, ...Object.fromEntries(ofBoth), tools: seen.tools || own.tools }
 }
+
+/** What is looked for in each group and each plan: whoever has none of it cannot be tied by it. */
+export const OF_EACH: readonly Field[] = ['text', 'address', 'client', 'key', 'tokens', 'created', 'payment', 'email', 'domain']
 
 type Named = {
   readonly field: Field
@@ -48,7 +48,7 @@ type Named = {
   readonly all?: true
 }
 
-const NAMED: readonly Named[] = [
+export const NAMED: readonly Named[] = [
   {
     field: 'text',
     of: 'exchange',

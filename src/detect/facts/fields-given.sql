@@ -1,29 +1,24 @@
--- What logs and billing leave out may not be read as if it had not happened: how much of the window has each field at all.
+-- What logs and billing leave out may not be read as if it had not happened: what of each field there is of each account.
 -- reads   exchanges, window_accounts
--- gives   one row: shares of exchanges, and of accounts, that have the field; of entities 1 where any was named, else 0
+-- gives   one row for an account: in how many of its exchanges of the window each field is; of billing's fields 1 or 0
 -- cost    the lengths of the window's short texts; of prompts and answers their hashes
-WITH
-  -- One row over nothing would be no number.
-  greatest(1, count()) AS all,
-  (SELECT countIf(isNotNull(created_at)) / greatest(1, count()) FROM window_accounts) AS accounts_created,
-  (SELECT countIf(payment_fingerprint != '') / greatest(1, count()) FROM window_accounts) AS accounts_payment,
-  (SELECT countIf(email_fingerprint != '') / greatest(1, count()) FROM window_accounts) AS accounts_email,
-  (SELECT countIf(email_domain != '') / greatest(1, count()) FROM window_accounts) AS accounts_domain,
-  -- Most accounts stand for one person and need none: where any names another, entities were given.
-  (SELECT toFloat64(max(entity_id != account_id)) FROM window_accounts) AS entities_named
 SELECT
-  countIf(prompt != 0) / all AS text,
-  countIf(chain_head != 0) / all AS answer,
-  countIf(ip != '') / all AS address,
-  countIf(user_agent != '' OR client_fingerprint != '') / all AS client,
-  countIf(api_key_id != '') / all AS key,
-  countIf(notEmpty(exchanges.tools)) / all AS tools,
-  countIf(isNotNull(input_tokens) OR isNotNull(output_tokens)) / all AS tokens,
-  countIf(isNotNull(exchanges.temperature)) / all AS temperature,
-  accounts_created AS created,
-  accounts_payment AS payment,
-  accounts_email AS email,
-  accounts_domain AS domain,
-  entities_named AS entity
+  account_no,
+  toUInt32(countIf(prompt != 0)) AS text,
+  toUInt32(countIf(chain_head != 0)) AS answer,
+  toUInt32(countIf(ip != '')) AS address,
+  toUInt32(countIf(user_agent != '' OR client_fingerprint != '')) AS client,
+  toUInt32(countIf(api_key_id != '')) AS key,
+  toUInt32(countIf(notEmpty(exchanges.tools))) AS tools,
+  toUInt32(countIf(isNotNull(input_tokens) OR isNotNull(output_tokens))) AS tokens,
+  toUInt32(countIf(isNotNull(exchanges.temperature))) AS temperature,
+  toUInt32(any(isNotNull(created_at))) AS created,
+  toUInt32(any(payment_fingerprint != '')) AS payment,
+  toUInt32(any(email_fingerprint != '')) AS email,
+  toUInt32(any(email_domain != '')) AS domain,
+  toUInt32(any(window_accounts.entity_id != account_id)) AS entity
 FROM exchanges
+INNER JOIN window_accounts ON window_accounts.account_id = exchanges.account_id
 WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}
+GROUP BY account_no
+ORDER BY account_no

@@ -1,3 +1,4 @@
+import { FIELDS, type Field, type GivenOfEach, givenOf } from '../given.ts'
 import type { KeyKind } from '../group/key-kinds.ts'
 import { lists } from '../incidence.ts'
 import type { Population } from '../population.ts'
@@ -118,6 +119,21 @@ export function smallPopulation(
     until: new Date(3_600_000 * (1 + facts.reduce((last, one) => Math.max(last, ...one.hours), 0))),
     apart: new Set(),
   })
+}
+
+/** A population whose accounts share nothing, and of whom some lack some fields altogether. */
+export function lacking(
+  parties: number,
+  which: Partial<Record<Field, readonly number[]>>,
+  plan: (account: number) => string = () => '',
+): Population {
+  const population = smallPopulation(parties, [])
+  const { accounts } = population
+  const given = Object.fromEntries(
+    FIELDS.map((field) => [field, accounts.given[field].map((of, at) => (which[field]?.includes(at) ? 0 : of))]),
+  ) as GivenOfEach
+  const lacked = { ...accounts, given, cards: accounts.cards.map((card, at) => ({ ...card, plan: plan(at) })) }
+  return { ...population, accounts: lacked, given: givenOf(lacked, [...lacked.cards.keys()]) }
 }
 
 /** A population whose accounts share nothing, from one account on all of them one firm's: its last party. */
