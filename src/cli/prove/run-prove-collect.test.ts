@@ -152,11 +152,22 @@ describe('prove collect --out', () => {
     expect([existsSync(at('blocked.custody.jsonl.lock')), existsSync(at('blocked'))]).toEqual([false, false])
   })
 
+  it.each(['one line of notes', '{"prompt_id":"a","response":"one"}\n{"prompt_id":"b","response":"tw'])(
+    'never cuts what no run of ours wrote: %j',
+    async (text) => {
+      writeFileSync(at('foreign'), text)
+      expect(await refusal('foreign')).toMatch(/foreign: its last line has no end, and no record of a collection/)
+      expect([posted, readFileSync(at('foreign'), 'utf8'), existsSync(at('foreign.custody.jsonl'))]).toEqual([[], text, false])
+    },
+  )
+
   it('loses nothing of a line that another process still writes', async () => {
     const torn = '{"prompt_id":"a","prompt":"say a","respon'
     writeFileSync(at('shared'), torn)
     const other = await openAuditChain({ file: at('shared.custody.jsonl'), now: () => new Date() })
     try {
+      // As every run does before it asks anything.
+      await other.append({ actor: 'analyst', event: 'collect.begin', body: { held: 0 } })
       await expect(collect('shared')).rejects.toMatchObject({ code: 'locked' })
       expect([posted, readFileSync(at('shared'), 'utf8')]).toEqual([[], torn])
     } finally {

@@ -173,7 +173,10 @@ async function opened(out: string, now: () => Date, lookBack: () => Promise<Earl
   try {
     const earlier = await lookBack()
     file = await open(out, 'a').catch(unwritable(out))
-    if (earlier.whole < earlier.size) await file.truncate(earlier.whole).catch(unwritable(out))
+    if (earlier.whole < earlier.size) {
+      if (chain.head() === undefined && !chain.torn()) throw endless(out)
+      await file.truncate(earlier.whole).catch(unwritable(out))
+    }
     return { chain, file, earlier }
   } catch (error) {
     await file?.close()
@@ -182,6 +185,14 @@ async function opened(out: string, now: () => Date, lookBack: () => Promise<Earl
     await chain.close()
     throw error
   }
+}
+
+/** A run of ours that was killed in a line has left its record: without one the line is somebody else's, and not ours to cut. */
+function endless(out: string): InputError {
+  return new InputError(
+    'file_unreadable',
+    `--out ${out}: its last line has no end, and no record of a collection (${collectionPath(out)}) stands beside it that says a run was cut short there. End the line, or name another file. Nothing was asked.`,
+  )
 }
 
 /** Says which option a refusal of the operating system is about; what else is thrown says so itself. */
