@@ -27,4 +27,13 @@ describe('candidates', () => {
     expect(found.map(({ members }) => [...members.keys()])).toContainEqual(range(0, 10))
     expect(await candidates(population, seeded(1))).toEqual(found)
   })
+
+  it('hold who shares exits and software alone where a generator deals its templates to pairs, and not a family or an office', async () => {
+    const place = (['address', 'client'] as const).map((kind): Thing => ({ kind, accounts: range(0, 12) }))
+    const dealt = range(0, 6).map((at): Thing => ({ kind: 'template', accounts: [2 * at, 2 * at + 1], prompts: [20, 20] }))
+    const among = async (things: readonly Thing[]) =>
+      (await candidates(smallPopulation(1_000, things), seeded(1))).map(({ members }) => [...members.keys()])
+    expect(await among([...place, ...dealt])).toContainEqual(range(0, 12))
+    expect(await among(place)).toEqual([])
+  })
 })

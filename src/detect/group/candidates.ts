@@ -4,6 +4,7 @@ import { type GroupView, tiedShare, viewer } from './group-view.ts'
 import { ALL_KINDS, CLOSE, type Kinds, kinds, TIES } from './key-kinds.ts'
 import { louvain } from './louvain.ts'
 import { settler } from './membership.ts'
+import { keepsTemplates } from './own-templates.ts'
 import { LEAST_POOL, poolsWithin } from './pools.ts'
 import { type TieGraph, tieGraph } from './tie-graph.ts'
 
@@ -120,7 +121,7 @@ function partsOf(population: Population, { members }: Candidate, random: () => n
 
 /** Whether any verdict could grow from a seed: people at one exit with one client share no identity, no conversation and no template. */
 function mayMatter(group: GroupView): boolean {
-  return group.keptTemplates.length > 0 || tiedShare(group, CLOSE) >= 0.1
+  return tiedShare(group, CLOSE) >= 0.1 || keepsTemplates(group)
 }
 
 /** The parties of each community, in the order in which the graph met them. */

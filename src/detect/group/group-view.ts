@@ -134,6 +134,11 @@ const NOTHING = {
   tied: new Uint16Array(0),
 }
 
+/** Whether most of those who have a key are members. */
+export function isKept(group: Pick<GroupView, 'countOf' | 'holdersOf'>, key: number): boolean {
+  return group.countOf(key) >= KEPT * group.holdersOf(key)
+}
+
 /** A set of parties without their keys, for signals that read figures alone. */
 export function plainView(population: Population, members: readonly number[]): GroupView {
   return { population, members, ...NOTHING }

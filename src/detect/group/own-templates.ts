@@ -1,6 +1,6 @@
 import { listOf } from '../incidence.ts'
 import { eachUseOf, type Population } from '../population.ts'
-import type { GroupView } from './group-view.ts'
+import { type GroupView, isKept } from './group-view.ts'
 import { isFilled, tieIndex } from './tie-index.ts'
 
 /** How much more common a template is inside than outside before it counts as the group's own. */
@@ -26,6 +26,11 @@ export function ownTemplates(group: GroupView): number[] {
  * from each, which so few have in common by chance.
  */
 const IN_PAIRS = { members: 4, unless: 0.5, users: 0.6, prompts: 10 } as const
+
+/** Whether a group keeps any template to itself, be it in two hands only: a generator that deals one to each account has none in more. */
+export function keepsTemplates(group: GroupView): boolean {
+  return group.keptTemplates.length > 0 || ownTemplates(group).some((key) => isKept(group, key))
+}
 
 function isOfThree(group: GroupView, key: number, within: number): boolean {
   return within >= 3 && tieIndex(group.population).templates[key] === 1 && isMoreCommon(group, key, within)

@@ -43,6 +43,16 @@ describe('groupTester', () => {
     expect(found(1, 0)).toMatchObject({ pValue: 1 / 400, eValue: expect.closeTo(60.9, 1) })
   })
 
+  it('tests whom nothing ties but exits and templates in two hands each, and leaves out whom exits alone tie', () => {
+    const members = range(0, 12)
+    const exit = { kind: 'address' as const, accounts: members }
+    const dealt = range(0, 6).map((at) => ({ kind: 'template' as const, accounts: [2 * at, 2 * at + 1], prompts: [20, 20] }))
+    const found = (things: Parameters<typeof smallPopulation>[1]) =>
+      groupTester(smallPopulation(600, things), 1)({ members: new Map(members.map((party) => [party, 1])), lens: 'ties' })
+    expect(found([exit, ...dealt]).eValue).toBeGreaterThan(0)
+    expect(found([exit]).findings).toEqual([])
+  })
+
   it('stakes no more on a signal than it says: who shows nothing of it loses that much at most', () => {
     const members = range(0, 12)
     const population = smallPopulation(600, [{ kind: 'conversation', accounts: members }])

@@ -6,6 +6,7 @@ import type { Candidate } from '../group/candidates.ts'
 import { density } from '../group/density.ts'
 import { type GroupView, plainView, tiedShare, viewer } from '../group/group-view.ts'
 import { CLOSE, CONVERSATION } from '../group/key-kinds.ts'
+import { keepsTemplates } from '../group/own-templates.ts'
 import { type Panel, panelOf } from '../group/panel.ts'
 import type { Population } from '../population.ts'
 import { SIGNALS } from '../signals/index.ts'
@@ -131,7 +132,7 @@ export function untested(candidate: Candidate): Tested {
  * client do neither.
  */
 function isTied(group: GroupView): boolean {
-  return group.keptTemplates.length >= 1 || tiedShare(group, CLOSE) >= 0.25
+  return tiedShare(group, CLOSE) >= 0.25 || keepsTemplates(group)
 }
 
 /** No verdict comes of a crowd whose members mostly have nothing to do with each other either, unless dialogues wander over it. */

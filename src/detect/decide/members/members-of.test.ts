@@ -274,8 +274,8 @@ describe('an account of the same pool that only resells', () => {
     { kind: 'address', accounts: POOL },
     { kind: 'client', accounts: POOL },
   ]
-  const found = (sent: number, asking: (account: number) => number = () => 0) => {
-    const population = smallPopulation(2_000, pool, (account) => (account === mate ? sent : 400))
+  const found = (sent: number, asking: (account: number) => number = () => 0, things: readonly Thing[] = pool) => {
+    const population = smallPopulation(2_000, things, (account) => (account === mate ? sent : 400))
     for (const account of POOL) population.accounts.asking[account] = asking(account)
     return belonging(population, POOL)
   }
@@ -284,6 +284,16 @@ describe('an account of the same pool that only resells', () => {
     const { members, bystanders } = found(80)
     expect(members.has(mate)).toBe(false)
     expect(bystanders).toEqual([{ party: mate, because: 'unused' }])
+  })
+
+  it('is none by a template of a customer of the pool either, that goes through all of its accounts and asks for nothing', () => {
+    const customers: Thing = { kind: 'template', accounts: POOL, asks: 0.1 }
+    const collecting = pool.map((thing) => (thing.kind === 'template' ? { ...thing, asks: 0.9 } : thing))
+    expect(found(80, () => 0, [...collecting, customers]).bystanders).toEqual([{ party: mate, because: 'unused' }])
+    // By one that asks it is one, and where hardly any of what they fill asks.
+    expect(found(80, () => 0, [...collecting, { ...customers, asks: 0.9 }]).members.has(mate)).toBe(true)
+    const resold = pool.map((thing) => (thing.kind === 'template' ? { ...thing, asks: 0.1 } : thing))
+    expect(found(80, () => 0, [...resold, { ...customers, asks: 0.9 }]).members.has(mate)).toBe(true)
   })
 
   it('is one where it has sent too little to tell', () => {

@@ -65,7 +65,7 @@ export function standingOf(
   const odds = ties + Math.min(silent ? usual.absence : 0, -missing)
   const least = usual.isPool ? LEAST_ODDS.inPool : was && close && bound ? LEAST_ODDS.tied : LEAST_ODDS.other
   if (!byWording && isLent(like, usual, one)) return close || odds > least ? 'lent' : undefined
-  const resells = missing >= FEWEST_MISSING && silent
+  const resells = missing >= FEWEST_MISSING && !fillsAny(like, usual.collecting, party)
   if (odds > least && !resells) return 1 / (1 + Math.exp(-odds))
   return was && ties > least ? 'unused' : undefined
 }
@@ -143,10 +143,10 @@ function ofTwoHands(like: Likeness, party: number): number {
  * 0 of a newcomer, who fills some if there are any; of whose work is seen to be theirs by what else it fills or asks, if more than wording holds it; and of whoever fills any and is held by a card, an exit or a piece of their set-up, since
  * accounts of one operator do not all do as much of his work.
  */
-function missingOf(like: Likeness, { core, rate }: Usual, { party, isTied }: Applicant, { machine }: Holds): number {
+function missingOf(like: Likeness, { collecting, rate }: Usual, { party, isTied }: Applicant, { machine }: Holds): number {
   const { population } = like
   const expected = rate * (population.parties.prompts[party] as number)
-  const filled = usesOf(population, party, (key) => core.has(key))
+  const filled = usesOf(population, party, (key) => collecting.has(key))
   if (filled > 0) return machine > 0 || isTied(IDENTITY | ADDRESS) ? 0 : surpriseOfSoFew(filled, expected)
   const worksForThem = isHeld(like, party) && worksAsTheyDo(like, party)
   const collectsForThem = tied(population, like.group, party, CLOSE, 2) && asksMostlyToo(like, party)

@@ -2,6 +2,8 @@ import { quantile } from 'simple-statistics'
 import { ADDRESS, CLOSE, PLACE } from '../../group/key-kinds.ts'
 import { isPassedRound, isShardedIn } from '../../group/own-templates.ts'
 import { canTie, tieIndex } from '../../group/tie-index.ts'
+import type { Population } from '../../population.ts'
+import { ASKING } from '../profile/asking.ts'
 import { sendsTheSame } from '../profile/sent-again.ts'
 import { coreTemplates } from './core-templates.ts'
 import { type Likeness, usesOwn } from './likeness.ts'
@@ -15,7 +17,9 @@ export type Usual = {
   readonly isPool: boolean
   /** Templates of the campaign's generator; none where the verdict does not rest on templates. */
   readonly core: ReadonlySet<number>
-  /** How often one fills these for each exchange, at the rate of those who do so least: the lower quartile of who does at all, and 0 where that is hardly anybody. */
+  /** Of these the ones that ask for training data, where that is most of what members fill: a pool's customers have templates, too, that go through all of its accounts. All of them otherwise. */
+  readonly collecting: ReadonlySet<number>
+  /** How often one fills the latter for each prompt, at the rate of those who do so least: the lower quartile of who does at all, and 0 where that is hardly anybody. */
   readonly rate: number
   /** Logarithm of the share of members that fill none of the campaign's own templates. */
   readonly absence: number
@@ -34,8 +38,9 @@ export function usualOf(like: Likeness, { byTemplates, isPool }: Pick<Usual, 'by
     (key) => isShardedIn(population, key, inside, isUsed) && !isPassedRound(population, key, inside, isUsed),
   )
   const core = new Set(byTemplates ? coreTemplates(population, sharded, inside) : [])
+  const collecting = collectingOf(population, members, core)
   const rates = members
-    .map((party) => usesOf(population, party, (key) => core.has(key)) / (population.parties.prompts[party] as number))
+    .map((party) => usesOf(population, party, (key) => collecting.has(key)) / (population.parties.prompts[party] as number))
     .filter((rate) => rate > 0)
   const users = members.filter((party) => usesOwn(like, party) > 0).length / members.length
   const held = members.filter((party) => isHeld(like, party))
@@ -43,6 +48,7 @@ export function usualOf(like: Likeness, { byTemplates, isPool }: Pick<Usual, 'by
     byTemplates,
     isPool,
     core,
+    collecting,
     rate: rates.length < 3 ? 0 : quantile(rates, 0.25),
     absence: Math.log(Math.max(1 - users, 0.5 / members.length)),
     fromExits: quantile(
@@ -51,6 +57,13 @@ export function usualOf(like: Likeness, { byTemplates, isPool }: Pick<Usual, 'by
     ),
     sendsAgain: 2 * held.filter((party) => sendsTheSame(population, party)).length >= held.length,
   }
+}
+
+function collectingOf(population: Population, members: readonly number[], core: ReadonlySet<number>): ReadonlySet<number> {
+  const asking = new Set([...core].filter((key) => (population.keys.templates[key]?.asks ?? 0) >= ASKING))
+  const uses = (templates: ReadonlySet<number>) =>
+    members.reduce((sum, party) => sum + usesOf(population, party, (key) => templates.has(key)), 0)
+  return 2 * uses(asking) > uses(core) ? asking : core
 }
 
 /** Share of what a party sends that comes from exits that members have in common. */
