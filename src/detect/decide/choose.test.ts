@@ -105,16 +105,24 @@ describe('a campaign of which half share cards', () => {
       ...range(0, 6).map(() => ({ kind: 'template' as const, accounts: everybody })),
     ])
     const queue = chooser(0.05, new Set(), byAsking)
-    queue.take('campaigns', population, [tested(group(everybody), true)], (candidate) => tested(candidate, bound(candidate)))
-    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+    const groups = [tested(group(everybody), true)]
+    const retest = (candidate: Candidate) => tested(candidate, bound(candidate))
+    queue.take('campaigns', population, groups, retest)
+    const accused = queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+    queue.take('others', population, groups, retest)
+    return { accused, listed: queue.chosen.map(({ members, reasoned }) => [reasoned.verdict, [...members.keys()]]) }
   }
 
   it('is one where these ask by themselves, looking away from the others: what all were dealt is no stranger’s', () => {
-    expect(judged(({ aside }) => OTHERS.every((party) => aside?.has(party)))).toEqual(['distillation 18'])
+    expect(judged(({ aside }) => OTHERS.every((party) => aside?.has(party))).accused).toEqual(['distillation 18'])
   })
 
   it('is none where they do not', () => {
-    expect(judged(() => false)).toEqual([])
+    expect(judged(() => false).accused).toEqual([])
+  })
+
+  it('does not go unseen then: these are listed as what they are by themselves', () => {
+    expect(judged(() => false).listed).toEqual([['unexplained', BOUND]])
   })
 })
 

@@ -8,7 +8,17 @@ import type { Again, Chosen, Judged, Judging } from './judged.ts'
 import { membersTaken, type Whom } from './members-taken.ts'
 import { isCell, isLump } from './parts.ts'
 import { profiler } from './profile/profile.ts'
-import { asNamed, campaigns, fromTheQueue, leftOver, ORDER, overshadowed, type Take, withoutStrays } from './takes.ts'
+import {
+  asNamed,
+  campaigns,
+  fromTheQueue,
+  leftOver,
+  ORDER,
+  overshadowed,
+  refusedCampaigns,
+  type Take,
+  withoutStrays,
+} from './takes.ts'
 import { verdictOf } from './verdict.ts'
 import { type Reading, readingOf } from './weigh/reading.ts'
 import { type Weigh, weighed } from './weigh/scorecard.ts'
@@ -78,7 +88,8 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
           const name = `${free.size === whole.tested.candidate.members.size} ${[...free.keys()].join(' ')}`
           if (tried.has(name)) continue
           tried.add(name)
-          if (attempt(take, whole, free, 'all') === 'newcomers' && wanted === 'campaigns')
+          const whom = take === refusedCampaigns ? 'refused' : 'all'
+          if (attempt(take, whole, free, whom) === 'newcomers' && wanted === 'campaigns')
             postponed.push(() => attempt(take, whole, freeOf(whole), 'tested'))
         }
       }
@@ -102,7 +113,7 @@ function asListed(taken: Chosen, line: number, judging: Judging): Chosen {
 /** In which ways groups are taken, in turn. */
 const TAKES: Readonly<Record<Wanted, (accused: ReadonlySet<number>) => readonly Take[]>> = {
   campaigns: (accused) => [campaigns, overshadowed(accused), withoutStrays],
-  others: () => [asNamed, fromTheQueue, leftOver],
+  others: () => [asNamed, fromTheQueue, leftOver, refusedCampaigns],
 }
 
 /** Puts groups in the order in which they are chosen: by verdict; lumps and cells of others behind these; then the cohesive, and of these the large. */

@@ -13,8 +13,9 @@ import { isWeightyAsHandful } from './weigh/weight.ts'
 
 /**
  * Who of a campaign is looked at: all who belong to it, or those of them who were tested. Who comes in by its generator may bring a second pool, or make it look like a class, and makes the others no less of a campaign.
+ * Last, those who are none by themselves, for whom the whole was refused: they are listed as what they are then, or nobody would see that there was anything.
  */
-export type Whom = 'all' | 'tested'
+export type Whom = 'all' | 'tested' | 'refused'
 
 /**
  * A judged group with the parties that belong to it in the end; undefined where it is nobody's business, or does not stand by itself; 'newcomers' where it does not with some who were not tested.
@@ -45,8 +46,10 @@ export function membersTaken(
   const workers = withWorkers(members, bystanders)
   // Who is kept out makes no handful larger.
   const isLarger = isTeam(members.size) && workers.size > members.size
-  if (!holds(population, one, workers, judging) || (isLarger && !holds(population, one, members, judging)))
-    return tested.size < members.size ? 'newcomers' : undefined
+  const refused =
+    refusedFor(population, one, workers, judging) ?? (isLarger ? refusedFor(population, one, members, judging) : undefined)
+  if (whom === 'refused') return refused === undefined ? undefined : byThemselves(one, refused, judging)
+  if (refused !== undefined) return tested.size < members.size ? 'newcomers' : undefined
   const enough = areEnough({ members: members.size, heads: headsOf(population, [...members.keys()], one.profile.ownTemplates) })
   const told = enough ? one : modest(population, one, members, judging)
   return { ...told, members, bystanders }
@@ -94,23 +97,41 @@ function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly 
   return new Map([...members, ...workers.map(({ party }) => [party, 1] as const)])
 }
 
+/** Some of a campaign who are looked at by themselves, and who else of it is looked away from. */
+type Some = { readonly members: ReadonlyMap<number, number>; readonly others?: ReadonlySet<number> }
+
+/** Those for whom a campaign was refused, as what they are by themselves; undefined where they are ordinary, or too few to be anything. */
+function byThemselves(one: Judged, { members, others }: Some, judging: Judging): Chosen | undefined {
+  if (members.size < LEAST_ACCUSED) return undefined
+  const found = judging.again(one, members, others)
+  const { verdict, reason } = found.reasoned
+  return verdict === 'distillation' || reason === 'ordinary' ? undefined : { ...found, members, bystanders: [] }
+}
+
 /**
- * Whether those who are to be accused are distillation by themselves, and so do those of them who are bound. A group may be one crowd that is bound and another
+ * Who of those that are to be accused are no distillation by themselves: all of them, or those of them who are bound; undefined where both are. A group may be one crowd that is bound and another
  * that asks for data, as a reseller's pool and firms that judge are; of such, what is left when each member stands on evidence of its own is neither. A few strangers, too,
  * can make a class of two cards look like a pool of several.
  */
-function holds(population: Population, one: Judged, members: ReadonlyMap<number, number>, judging: Judging): boolean {
+function refusedFor(
+  population: Population,
+  one: Judged,
+  members: ReadonlyMap<number, number>,
+  judging: Judging,
+): Some | undefined {
   const found = areAlike(one.tested.candidate.members, members)
     ? judging.reread(one, members)
     : judging.again(one, members).reasoned
-  if (found.verdict !== 'distillation' || found.reason !== 'bound') return found.verdict === 'distillation'
+  if (found.verdict !== 'distillation') return { members }
+  if (found.reason !== 'bound') return undefined
   const bound = tiedMembers(viewer(population)([...members.keys()]), CLOSE)
-  if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return true
+  if (bound.length < LEAST_ACCUSED || bound.length >= ALIKE * members.size) return undefined
   // What the others were dealt, too, is no stranger's: a campaign that samples each prompt over several accounts would seem to share nothing out.
   const others = new Set(members.keys())
   for (const party of bound) others.delete(party)
-  const part = judging.again(one, new Map(bound.map((party) => [party, members.get(party) ?? 1])), others)
-  return part.reasoned.verdict === 'distillation' || areOneWork(population, one, part)
+  const tied = new Map(bound.map((party) => [party, members.get(party) ?? 1]))
+  const part = judging.again(one, tied, others)
+  return part.reasoned.verdict === 'distillation' || areOneWork(population, one, part) ? undefined : { members: tied, others }
 }
 
 /** Parties of other campaigns, which are chosen on their own and must not be drawn into this one by a generator that both use. */

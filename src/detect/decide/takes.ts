@@ -79,6 +79,10 @@ export const asNamed: Take = (population, whole, free, used, again) => {
   return one === undefined || ORDER.indexOf(one.reasoned.verdict) > ORDER.indexOf(whole.reasoned.verdict) ? undefined : one
 }
 
+/** Campaigns that were refused, and of which nobody took anything: who of them is none by itself is listed as what it is then. */
+export const refusedCampaigns: Take = (_population, whole, free) =>
+  whole.reasoned.verdict === 'distillation' && free.size === whole.tested.candidate.members.size ? whole : undefined
+
 /**
  * What is left of a group once everything was chosen: a campaign or a pool that only shared exits with those that were. Who shares cards or
  * conversations with them is what they left out for want of evidence, and no pool of its own.
