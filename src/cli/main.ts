@@ -20,12 +20,12 @@ const outputError = (text: string, write: (line: string) => void) => {
     .replaceAll(/\s*\n\s*/g, ' ')
   write(`stillwatch: ${line} (stillwatch --help lists the commands, stillwatch <command> --help explains one)\n`)
 }
+const WRITTEN = new Error('help or version has been written')
 /** Usage errors are input errors: 2. Help and version are none, but must have been written before the process ends: a full disk is heard of after the write. */
 const leave = ({ exitCode }: CommanderError): never => {
   if (exitCode !== 0) process.exit(2)
   throw WRITTEN
 }
-const WRITTEN = new Error('help or version has been written')
 /** The same manners for a command and all below it: one line, and 2 for what a user can mend. */
 function refusing(command: Command): Command {
   command.configureOutput({ outputError }).exitOverride(leave)
