@@ -27,10 +27,9 @@ const leave = ({ exitCode }: CommanderError): never => {
   throw WRITTEN
 }
 /** The same manners for a command and all below it: one line, and 2 for what a user can mend. */
-function refusing(command: Command): Command {
+function refusing(command: Command): void {
   command.configureOutput({ outputError }).exitOverride(leave)
   for (const below of command.commands) refusing(below)
-  return command
 }
 
 let unwritten = false
@@ -48,8 +47,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const program = new Command('stillwatch')
   .description('Find, share and prove adversarial distillation of language models.')
   .version(software())
-  .configureOutput({ outputError })
-  .exitOverride(leave)
 for (const command of [
   demoCommand(),
   detectCommand(),
@@ -62,8 +59,9 @@ for (const command of [
   simulateCommand(),
   verifyCommand(),
 ]) {
-  program.addCommand(refusing(command))
+  program.addCommand(command)
 }
+refusing(program)
 // An option behind a subcommand is the subcommand's, also where the command has one of the same name.
 program.enablePositionalOptions()
 await program.parseAsync().catch((error: unknown) => {

@@ -7,6 +7,11 @@ export const FIELDS = [...OF_EXCHANGES, ...OF_ACCOUNTS] as const
 
 export type Field = (typeof FIELDS)[number]
 
+/** Whether a field is one of accounts, and not of exchanges. */
+export function isOfAccounts(field: Field): boolean {
+  return OF_ACCOUNTS.some((one) => one === field)
+}
+
 /** How much has each field at all, 0 to 1: of some exchanges, or of some accounts where it is a field of these. */
 export type Given = Readonly<Record<Field, number>>
 
@@ -19,10 +24,7 @@ export const ALL_GIVEN = Object.fromEntries(FIELDS.map((field) => [field, 1])) a
 /** Nothing is left out of accounts with so many exchanges. */
 export function allGiven(exchanges: Int32Array): GivenOfEach {
   const every = new Int32Array(exchanges.length).fill(1)
-  return {
-    ...(Object.fromEntries(OF_EXCHANGES.map((field) => [field, exchanges])) as Pick<GivenOfEach, (typeof OF_EXCHANGES)[number]>),
-    ...(Object.fromEntries(OF_ACCOUNTS.map((field) => [field, every])) as Pick<GivenOfEach, (typeof OF_ACCOUNTS)[number]>),
-  }
+  return Object.fromEntries(FIELDS.map((field) => [field, isOfAccounts(field) ? every : exchanges])) as GivenOfEach
 }
 
 /**
@@ -36,10 +38,9 @@ export function givenOf(
 ): Given {
   const sum = (column: Int32Array) => which.reduce((all, at) => all + (column[at] as number), 0)
   const sent = Math.max(1, sum(exchanges))
-  const share = (field: Field, of: number): [Field, number] => [field, sum(given[field]) / of]
+  const accounts = Math.max(1, which.length)
   return {
-    ...Object.fromEntries(OF_EXCHANGES.map((field) => share(field, sent))),
-    ...Object.fromEntries(OF_ACCOUNTS.map((field) => share(field, Math.max(1, which.length)))),
+    ...Object.fromEntries(FIELDS.map((field) => [field, sum(given[field]) / (isOfAccounts(field) ? accounts : sent)])),
     entity: Number(sum(given.entity) > 0),
   } as Given
 }

@@ -1,4 +1,4 @@
-import { ALL_GIVEN, FIELDS, type Field, type Given, givenOf } from '../given.ts'
+import { ALL_GIVEN, FIELDS, type Field, type Given, givenOf, isOfAccounts } from '../given.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
 import { percent } from '../signals/wording.ts'
@@ -39,7 +39,6 @@ export const OF_EACH: readonly Field[] = ['text', 'address', 'client', 'key', 't
 
 type Named = {
   readonly field: Field
-  readonly of: 'exchange' | 'account'
   /** The field in words, as what somebody has. */
   readonly has: string
   /** What could not be seen without it. */
@@ -51,36 +50,32 @@ type Named = {
 export const NAMED: readonly Named[] = [
   {
     field: 'text',
-    of: 'exchange',
     has: "a prompt's text",
     unseen: 'what is asked for, templates, texts sent again and dialogues',
     all: true,
   },
   {
     field: 'answer',
-    of: 'exchange',
     has: "an answer's text of 40 characters or more",
     unseen: 'dialogues that one account goes on with from another',
   },
-  { field: 'address', of: 'exchange', has: 'an address (ip)', unseen: 'ties by address and network', all: true },
+  { field: 'address', has: 'an address (ip)', unseen: 'ties by address and network', all: true },
   {
     field: 'client',
-    of: 'exchange',
     has: 'a user_agent or a client_fingerprint',
     unseen: 'ties by client software other than tools',
     all: true,
   },
-  { field: 'key', of: 'exchange', has: 'an api_key_id', unseen: 'keys in several hands' },
-  { field: 'tools', of: 'exchange', has: 'tools', unseen: 'ties by tools, and whether these are made for tasks' },
-  { field: 'tokens', of: 'exchange', has: 'a count of tokens', unseen: 'how many were taken' },
-  { field: 'temperature', of: 'exchange', has: 'a temperature', unseen: 'what is sampled at temperature 0' },
-  { field: 'created', of: 'account', has: 'a creation time', unseen: 'accounts that were made together', all: true },
-  { field: 'payment', of: 'account', has: 'a payment_fingerprint', unseen: 'ties by payment' },
-  { field: 'email', of: 'account', has: 'an email_fingerprint', unseen: 'ties by e-mail identity' },
-  { field: 'domain', of: 'account', has: 'an email_domain', unseen: 'which accounts are of one organisation' },
+  { field: 'key', has: 'an api_key_id', unseen: 'keys in several hands' },
+  { field: 'tools', has: 'tools', unseen: 'ties by tools, and whether these are made for tasks' },
+  { field: 'tokens', has: 'a count of tokens', unseen: 'how many were taken' },
+  { field: 'temperature', has: 'a temperature', unseen: 'what is sampled at temperature 0' },
+  { field: 'created', has: 'a creation time', unseen: 'accounts that were made together', all: true },
+  { field: 'payment', has: 'a payment_fingerprint', unseen: 'ties by payment' },
+  { field: 'email', has: 'an email_fingerprint', unseen: 'ties by e-mail identity' },
+  { field: 'domain', has: 'an email_domain', unseen: 'which accounts are of one organisation' },
   {
     field: 'entity',
-    of: 'account',
     has: 'an entity_id other than its own id',
     unseen: 'which accounts are of one firm or customer',
   },
@@ -91,7 +86,8 @@ const GOES_WITH: Partial<Record<Field, Field>> = { answer: 'text' }
 
 /** What logs and billing left out, a sentence each, with what could therefore not be seen. */
 export function missingInWords(given: Given, seen: Seen = seenIn(given)): string[] {
-  return NAMED.flatMap(({ field, of, has, unseen, all }): string[] => {
+  return NAMED.flatMap(({ field, has, unseen, all }): string[] => {
+    const of = isOfAccounts(field) ? 'account' : 'exchange'
     const other = GOES_WITH[field]
     if (other !== undefined && !seen[other]) return []
     if (given[field] < NEARLY_NONE && !seen[field])

@@ -119,7 +119,7 @@ export function viewer(
       if (within < 3 || ties[key] !== TEMPLATE) return false
       // Fewer holders than without all of the accused there cannot be: where the members are too few even of those, nobody need be counted.
       const fewest = rest.size > 0 ? within : (holders[key] as number) - (accusedHolders[key] as number)
-      return within >= KEPT * fewest && within >= KEPT * holdersOf(key)
+      return areMost(within, fewest) && areMost(within, holdersOf(key))
     })
     return { population, members, countOf, holdersOf, isAside, texts, keptTemplates, tied }
   }
@@ -135,8 +135,12 @@ const NOTHING = {
 }
 
 /** Whether most of those who have a key are members. */
-export function isKept(group: Pick<GroupView, 'countOf' | 'holdersOf'>, key: number): boolean {
-  return group.countOf(key) >= KEPT * group.holdersOf(key)
+export function isKept(group: GroupView, key: number): boolean {
+  return areMost(group.countOf(key), group.holdersOf(key))
+}
+
+function areMost(within: number, holders: number): boolean {
+  return within >= KEPT * holders
 }
 
 /** A set of parties without their keys, for signals that read figures alone. */
