@@ -98,23 +98,24 @@ describe('what all figures say together', () => {
       expect([of(members, asked - 0.01), of(members, asked)]).toEqual(['unexplained', 'distillation'])
   })
 
-  it('asks more where each fills the templates with things of its own, enough of which comes again to tell', () => {
+  it('asks more where each fills the templates with things of its own, enough of which comes again with enough of them to tell', () => {
     for (const [material, asked] of [
-      [{ again: 400, own: 0.14 }, 1.75],
-      [{ again: 400, own: 0.15 }, 3.25],
-      [{ again: 400, own: 0.8 }, 3.25],
-      [{ again: 99, own: 0.8 }, 1.75],
+      [{ again: 400, own: 0.14, least: 0.12 }, 1.75],
+      [{ again: 400, own: 0.15, least: 0.01 }, 3.25],
+      [{ again: 400, own: 0.15, least: 0 }, 1.75],
+      [{ again: 400, own: 0.8, least: 0.7 }, 3.25],
+      [{ again: 99, own: 0.8, least: 0.7 }, 1.75],
     ] as const) {
       const group = { profile: { ...paid, material }, strong: CARDS }
-      expect(verdict({ ...group, weighs: asked - 0.01 }).verdict, `${material.own}`).toBe('unexplained')
-      expect(verdict({ ...group, weighs: asked }).verdict, `${material.own}`).toBe('distillation')
+      expect(verdict({ ...group, weighs: asked - 0.01 }).verdict, JSON.stringify(material)).toBe('unexplained')
+      expect(verdict({ ...group, weighs: asked }).verdict, JSON.stringify(material)).toBe('distillation')
     }
-    expect(verdict({ profile: { ...paid, material: { again: 400, own: 0.8 } }, strong: CARDS, weighs: 3 }).reason).toBe(
-      'own-material',
-    )
-    expect(verdict({ profile: { ...pooled, material: { again: 400, own: 0.8 } }, strong: POOL, weighs: 1.5 }).verdict).toBe(
-      'distillation',
-    )
+    expect(
+      verdict({ profile: { ...paid, material: { again: 400, own: 0.8, least: 0.7 } }, strong: CARDS, weighs: 3 }).reason,
+    ).toBe('own-material')
+    expect(
+      verdict({ profile: { ...pooled, material: { again: 400, own: 0.8, least: 0.7 } }, strong: POOL, weighs: 1.5 }).verdict,
+    ).toBe('distillation')
   })
 
   it('asks as much more where what dialogues begin about hangs on whose they are, whatever the wording', () => {
@@ -126,7 +127,7 @@ describe('what all figures say together', () => {
       expect(verdict({ ...group, weighs: asked - 0.01 }).verdict, `${least}`).toBe('unexplained')
       expect(verdict({ ...group, weighs: asked }).verdict, `${least}`).toBe('distillation')
     }
-    const both = { material: { again: 400, own: 0.8 }, subjects: { dialogues: 200, own: 0.5, least: 0.4 } }
+    const both = { material: { again: 400, own: 0.8, least: 0.7 }, subjects: { dialogues: 200, own: 0.5, least: 0.4 } }
     expect(verdict({ profile: { ...paid, ...both }, strong: CARDS, weighs: 3.25 }).verdict).toBe('distillation')
   })
 
@@ -306,7 +307,7 @@ describe('accounts that share cards and fill templates', () => {
 
   it('are worth a look, as what they are most like', () => {
     expect(reason({ firms: 0.45 })).toBe('firms')
-    expect(reason({ material: { again: 400, own: 0.25 } })).toBe('own-material')
+    expect(reason({ material: { again: 400, own: 0.25, least: 0.2 } })).toBe('own-material')
     expect(reason({ sponsor: 0.8, sponsors: 0.9 })).toBe('sponsored')
     expect(reason({})).toBe('bound-mixed')
   })

@@ -87,13 +87,24 @@ describe('the innocent readings of a group', () => {
 
   it('say what the templates are filled with, and begin with a platform’s customers or a firm’s branches where each has things of its own', () => {
     const filled = (material: Profile['material']) => ofOnePlatform({ material })
-    expect(filled({ again: 500, own: 0.4 })).toEqual({
+    expect(filled({ again: 500, own: 0.4, least: 0.3 })).toEqual({
       first: expect.stringMatching(/^Customers of one platform/),
-      says: expect.stringContaining('That fits.'),
+      says: expect.stringMatching(/beyond chance, by 40% \(30% at least\):.* That fits\.$/),
     })
-    expect(filled({ again: 500, own: -0.1 }).says).toMatch(/with the same party, beyond chance, by 0%/)
-    expect(filled({ again: 500, own: -0.1 }).first).not.toMatch(/^Customers of one platform/)
-    expect(filled({ again: 10, own: 0.9 }).says).toMatch(/nothing can be told/)
+    expect(filled({ again: 500, own: -0.1, least: -0.2 }).says).toMatch(
+      /with the same party, beyond chance, by 0%:.* come to more\./,
+    )
+    expect(filled({ again: 500, own: -0.1, least: -0.2 }).first).not.toMatch(/^Customers of one platform/)
+    expect(filled({ again: 10, own: 0.9, least: 0.8 }).says).toMatch(/nothing can be told/)
+  })
+
+  it('do not take for all who work on things of their own what a few of them come to', () => {
+    const { first, says } = ofOnePlatform({ material: { again: 500, own: 0.3, least: -0.1 } })
+    expect(first).not.toMatch(/^Customers of one platform/)
+    expect(says).toMatch(
+      /beyond chance, by 30% \(0% at least\):.* So few of them come to it that it may be how these word their prompts\./,
+    )
+    expect(says).not.toMatch(/That fits/)
   })
 
   it('begin with the same where what dialogues begin about hangs on whose they are, and say by how much', () => {

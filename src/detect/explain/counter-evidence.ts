@@ -1,6 +1,6 @@
 import type { Chosen } from '../decide/judged.ts'
 import type { Hands } from '../decide/profile/hands.ts'
-import { isTheirOwn, isTold } from '../decide/profile/material.ts'
+import { comesToAsMuch, isTheirOwn, isTold } from '../decide/profile/material.ts'
 import { haveThingsOfTheirOwn } from '../decide/profile/own-things.ts'
 import { isDispatched, type Profile } from '../decide/profile/profile.ts'
 import { readingOf } from '../decide/weigh/reading.ts'
@@ -144,8 +144,12 @@ function ownThings({ profile }: Chosen, seen: Seen): string {
 
 function ownMaterial({ material }: Profile): string {
   if (!isTold(material)) return 'What the templates are filled with hardly comes again, so nothing can be told from it.'
-  const found = `Wording beside the templates comes again with the same party, beyond chance, by ${percent(Math.max(0, material.own))}: 0% where all are dealt theirs from one store, 100% where each has its own.`
-  return `${found}${isTheirOwn(material) ? '' : ' Customers with documents, products or names of their own come to more.'}`
+  const least = material.own > 0 ? ` (${percent(Math.max(0, material.least))} at least)` : ''
+  const found = `Wording beside the templates comes again with the same party, beyond chance, by ${percent(Math.max(0, material.own))}${least}: 0% where all are dealt theirs from one store, 100% where each has its own.`
+  if (isTheirOwn(material)) return found
+  return comesToAsMuch(material)
+    ? `${found} So few of them come to it that it may be how these word their prompts.`
+    : `${found} Customers with documents, products or names of their own come to more.`
 }
 
 function ownSubjects({ subjects }: Profile): string {

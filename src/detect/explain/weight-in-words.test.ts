@@ -37,7 +37,7 @@ describe('what a group’s weight is made of', () => {
     expect(said(8, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { ownTemplates: [1] }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who fills one text\.$/)
     expect(said(12, { conversation: 0.3 }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who may be a pool\.$/)
-    expect(said(12, { material: { again: 400, own: 0.4 } }, 1.239)).toMatch(
+    expect(said(12, { material: { again: 400, own: 0.4, least: 0.3 } }, 1.239)).toMatch(
       /where 3\.25 is asked for to accuse a group whose parties each have things of their own\.$/,
     )
     const subjects = { dialogues: 300, own: 0.2, least: 0.1 }

@@ -50,7 +50,7 @@ const profiles = fc.record<Profile>({
       const forSome = { share: share + more * (1 - share), users: users + more * (1 - users) }
       return { each, brought, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
     }),
-  material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1) }),
+  material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1), least: between(-2, 1) }),
   subjects: fc.record<Subjects>({ dialogues: fc.nat(5_000), own: between(-1, 1), least: between(-2, 1) }),
   pivot: between(-1, 1),
   habits: fc.record<Habits>({

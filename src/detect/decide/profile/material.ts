@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics'
+import { jackknifeLeast } from '../../../stats/jackknife.ts'
 import type { Population } from '../../population.ts'
 
 /** A party counts as if no more of its wording came again than this many times the median of the parties: one that sends much must not speak for all. */
@@ -16,6 +17,8 @@ export type Material = {
    * own, less than 0 where nobody is dealt the same things twice.
    */
   readonly own: number
+  /** What that is at least, as parties come: the lower end of an interval of 95 %. */
+  readonly least: number
 }
 
 /**
@@ -24,24 +27,35 @@ export type Material = {
  */
 const THEIR_OWN = { again: 100, own: 0.15 } as const
 
-export const NO_MATERIAL: Material = { again: 0, own: 0 }
+export const NO_MATERIAL: Material = { again: 0, own: 0, least: 0 }
 
 /** Whether enough comes again to tell anything from it. */
 export function isTold({ again }: Material): boolean {
   return again >= THEIR_OWN.again
 }
 
-/** Whether parties fill the templates each with things of its own. */
-export function isTheirOwn(material: Material): boolean {
+/** Whether as much comes again with the same party as where each has things of its own, be it of a few of them. */
+export function comesToAsMuch(material: Material): boolean {
   return isTold(material) && material.own >= THEIR_OWN.own
 }
+
+/**
+ * Whether parties fill the templates each with things of its own. Where two or five of a group seem to, in what they send beside the rest, it is how these word a template, or their language: of eight groups of campaigns that came to as much six were uncertain so, and of innocents' those of courses and of one
+ * owner's evaluations, which weigh -2.8 and less (docs/decisions/0053-each-or-a-few.md).
+ */
+export function isTheirOwn(material: Material): boolean {
+  return comesToAsMuch(material) && material.least > 0
+}
+
+/** What a party's wording comes to: see FilledWith. */
+type Filled = { again: number; own: number; chance: number }
 
 /**
  * @param templates indices of the group's own that ask for training data
  * @param inside the group's parties
  */
 export function materialOf({ keys, accounts }: Population, templates: readonly number[], inside: ReadonlySet<number>): Material {
-  const byParty = new Map<number, { again: number; own: number; chance: number }>()
+  const byParty = new Map<number, Filled>()
   for (const key of templates) {
     const material = keys.templates[key]?.material
     material?.accounts.forEach((account, i) => {
@@ -56,14 +70,27 @@ export function materialOf({ keys, accounts }: Population, templates: readonly n
   }
   if (byParty.size < 2) return NO_MATERIAL
   const most = MOST_OF_ONE * median([...byParty.values()].map((one) => one.again))
-  let again = 0
-  let own = 0
-  let chance = 0
-  for (const one of byParty.values()) {
-    const counts = Math.min(1, most / one.again)
-    again += counts * one.again
-    own += counts * one.own
-    chance += counts * one.chance
+  const counted = [...byParty.values()].map((one) => scaled(one, Math.min(1, most / one.again)))
+  const all = counted.reduce((sum, one) => together(sum, one))
+  const own = ownShare(all)
+  return {
+    again: all.again,
+    own,
+    least: jackknifeLeast(
+      own,
+      counted.map((one) => ownShare(together(all, scaled(one, -1)))),
+    ),
   }
-  return { again, own: again === chance ? 0 : (own - chance) / (again - chance) }
+}
+
+function ownShare({ again, own, chance }: Filled): number {
+  return again === chance ? 0 : (own - chance) / (again - chance)
+}
+
+function together(one: Filled, other: Filled): Filled {
+  return { again: one.again + other.again, own: one.own + other.own, chance: one.chance + other.chance }
+}
+
+function scaled({ again, own, chance }: Filled, by: number): Filled {
+  return { again: by * again, own: by * own, chance: by * chance }
 }

@@ -1,5 +1,5 @@
-import { mean, sum } from 'simple-statistics'
-import { tQuantile } from '../../../stats/t-quantile.ts'
+import { sum } from 'simple-statistics'
+import { jackknifeLeast } from '../../../stats/jackknife.ts'
 import { listOf } from '../../incidence.ts'
 import type { Population, SubjectSums } from '../../population.ts'
 
@@ -54,9 +54,7 @@ export function subjectsOf({ accounts, parties }: Population, members: readonly 
   })
   // Where nothing can be told without one party all rests on it.
   if (without.length < compared.size) return NO_SUBJECTS
-  const middle = mean(without)
-  const variance = ((without.length - 1) / without.length) * sum(without.map((one) => (one - middle) ** 2))
-  return { dialogues, own: all, least: all - tQuantile(without.length - 1) * Math.sqrt(variance) }
+  return { dialogues, own: all, least: jackknifeLeast(all, without) }
 }
 
 /** What a party begins dialogues about in one language. */

@@ -28,7 +28,7 @@ const EVIDENCE: Readonly<Record<FigureName, (of: Weighable, much: number) => Wei
   })),
   templates: showing((much, { hands }) => ({ hands: { ...hands, templates: Math.round(40 * much), byHours: 0, byDays: 0 } })),
   reach: showing((much, { hands }) => ({ hands: { ...hands, users: 0.5 + 0.5 * much } })),
-  oneStore: showing((much) => ({ material: { again: 200, own: 0.4 * (1 - much) } })),
+  oneStore: showing((much) => ({ material: { again: 200, own: 0.4 * (1 - much), least: 0 } })),
   sentOnce: showing((much) => ({ repeated: 1 - much })),
   cohesive: showing((much) => ({ density: 0.5 + 0.5 * much })),
   evenLoad: heard('equal-load', -1, -0.05),
