@@ -142,6 +142,14 @@ type Held = {
   readonly conversation: number
 }
 
+/** From which share of what members send with tools they work through agents. */
+const AGENTS = 0.6
+
+/** Whether a group's members work through agents: tools come with most of what they send, whoever made them. */
+export function areAgents({ tools }: Pick<Held, 'tools'>): boolean {
+  return tools.brought >= AGENTS
+}
+
 /** How much of all that a group sends brings tools that are made for a task each. */
 export function toolsForOne({ tools }: Pick<Held, 'tools'>): number {
   return tools.brought * madeBy(tools.forOne)

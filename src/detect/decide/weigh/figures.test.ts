@@ -114,4 +114,15 @@ describe('the figures of a group', () => {
     expect(hand({ templates: 0 })).toBeCloseTo(-0.2)
     expect(hand({ templates: 80, byHours: 0.7, byDays: 0.7 })).toBeCloseTo(-0.1)
   })
+
+  it('does not hold short prompts against a pool that works with tools throughout, as agents’ tasks are short', () => {
+    const long = (words: number, brought: number, of: Partial<Profile> = { wandering: 1, joined: 1 }) =>
+      figureOf(
+        { ...PLAIN, profile: { ...NO_PROFILE, ...of, habits: { ...NO_PROFILE.habits, words }, tools: { ...NO_TOOLS, brought } } },
+        'longPrompts',
+      )
+    expect([long(0.1, 0), long(0.1, 0.59), long(0.9, 0)]).toEqual([0.1, 0.1, 0.9])
+    expect([long(0.1, 0.6), long(0.4, 1), long(0.9, 1)]).toEqual([0.4, 0.4, 0.9])
+    expect(long(0.1, 1, {})).toBe(0.1)
+  })
 })

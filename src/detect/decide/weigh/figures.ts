@@ -3,7 +3,7 @@ import { ROTATED } from '../profile/hands.ts'
 import { isTold } from '../profile/material.ts'
 import { isDispatched, type Profile } from '../profile/profile.ts'
 import { AGAIN } from '../profile/sent-again.ts'
-import { toolsForOne, toolsForSome } from '../profile/tools.ts'
+import { areAgents, toolsForOne, toolsForSome } from '../profile/tools.ts'
 import { inOneHand } from '../profile/whose-jobs.ts'
 
 /** What a scorecard reads of a tested group. */
@@ -32,6 +32,8 @@ const A_DAYS_SITTINGS = 4
 const A_MORNING = 0.25
 /** What a store counts for of which too little comes again. */
 const UNTOLD = 0.1
+/** What prompts count for at least that agents send in a pool, as a rank: what pools' innocents come to. A task is a line, and tools and their results are what is long; the fit knows pools of hydras, who collect by long prompts. */
+const AGENTS_LENGTH = 0.4
 
 /**
  * The figures that are weighed, each cut off where more of it says no more. All point the same way: the more of each, the more a group is like one operator's accounts that collect training data.
@@ -63,7 +65,7 @@ const FIGURES = {
   askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot)),
   alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
   reasoning: ({ profile: { habits } }) => habits.reasoning,
-  longPrompts: ({ profile: { habits } }) => habits.words,
+  longPrompts: ({ profile }) => Math.max(profile.habits.words, leastLength(profile)),
   limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsForOne: ({ profile }) => toolsForOne(profile),
@@ -86,6 +88,11 @@ export function figuresOf(of: Weighable): number[] {
 /** Of others it says nothing: evaluators, and whoever comes to an event at a release, move to the new model at once, too. */
 function ofAPool(profile: Profile, value: number): number {
   return isDispatched(profile) ? value : 0
+}
+
+/** Of agents in a pool short prompts say nothing. */
+function leastLength(profile: Profile): number {
+  return isDispatched(profile) && areAgents(profile) ? AGENTS_LENGTH : 0
 }
 
 /** @param spread how far which template is filled hangs on when: see hands.ts */
