@@ -6,14 +6,13 @@ import { areAgents, areOfOne } from './tools.ts'
  * From what share of members that share dialogues a pool's customers may have jobs done, and in how many templates that ask it is seen whose: how far these hang on when they are filled (hands.ts). Honest pools of thirteen generators came to 0.4 to 0.78 where it is seen, and of those that would be accused otherwise to 0.57 to 0.78; campaigns
  * to 0.59 at most, but for agents whose tools are made for each task. Where tools come with most of what is sent, each set an author's own, less will do: campaigns came to 0.43 there.
  */
-const JOBS = { dialogues: 0.4, templates: 6, hands: 0.65 } as const
-const OF_AGENTS = 0.5
+const JOBS = { dialogues: 0.4, templates: 6, hands: 0.65, handsOfAgents: 0.5 } as const
 
 type Jobs = Pick<Profile, 'conversation' | 'hands' | 'tools'>
 
 /** Whether jobs of many are done over a pool's accounts: its templates that ask are in many hands, each at hours of its own, and nobody makes its tools. */
 export function doesJobsOfMany(of: Jobs): boolean {
-  return hoursOfJobs(of, JOBS.templates) >= (areAgents(of) ? OF_AGENTS : JOBS.hands)
+  return hoursOfJobs(of, JOBS.templates) >= (areAgents(of) ? JOBS.handsOfAgents : JOBS.hands)
 }
 
 /** From what on it may be so, in fewer templates and with hours that are less each one's own: pools of a ninetieth generator, most of whose customers run agents, came to 0.35 to 0.64; of 302 pools of campaigns that weigh 1.5 and more seven come to it, six of which weigh less than is asked then. */

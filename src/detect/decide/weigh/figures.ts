@@ -62,10 +62,11 @@ const FIGURES = {
   noSponsor: ({ profile }) => -profile.sponsor,
   dialogues: ({ profile }) => profile.conversation,
   noFirms: ({ profile }) => -Math.min(0.6, profile.firms),
+  // Evaluators, and whoever comes to an event at a release, move to the new model at once, too.
   askingMoved: ({ profile }) => ofAPool(profile, between(-0.2, 0.8, profile.pivot)),
   alike: ({ profile: { habits } }) => -between(0, 1.1, habits.spread),
   reasoning: ({ profile: { habits } }) => habits.reasoning,
-  longPrompts: ({ profile }) => Math.max(profile.habits.words, leastLength(profile)),
+  longPrompts: ({ profile }) => Math.max(profile.habits.words, ofAPool(profile, areAgents(profile) ? AGENTS_LENGTH : 0)),
   limited: ({ profile: { habits } }) => habits.limited,
   notGreedy: ({ profile: { habits } }) => -habits.greedy,
   toolsForOne: ({ profile }) => toolsForOne(profile),
@@ -85,14 +86,9 @@ export function figuresOf(of: Weighable): number[] {
   return FIGURE_NAMES.map((name) => FIGURES[name](of))
 }
 
-/** Of others it says nothing: evaluators, and whoever comes to an event at a release, move to the new model at once, too. */
+/** What says something of pools alone. */
 function ofAPool(profile: Profile, value: number): number {
   return isDispatched(profile) ? value : 0
-}
-
-/** Of agents in a pool short prompts say nothing. */
-function leastLength(profile: Profile): number {
-  return isDispatched(profile) && areAgents(profile) ? AGENTS_LENGTH : 0
 }
 
 /** @param spread how far which template is filled hangs on when: see hands.ts */
