@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Profile } from '../decide/profile/profile.ts'
+import { NO_TOOLS } from '../decide/profile/tools.ts'
 import { FIGURE_NAMES } from '../decide/weigh/figures.ts'
 import { readingOf } from '../decide/weigh/reading.ts'
 import { spoken } from '../decide/weigh/scorecard.ts'
@@ -46,6 +47,10 @@ describe('what a group’s weight is made of', () => {
     )
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
+    const tools = { ...NO_TOOLS, brought: 0.4 }
+    expect(said(12, { tools }, 1.239)).toMatch(
+      /where 0\.75 is asked for to accuse anybody, less since they bring everyday tools\.$/,
+    )
     const hands = { templates: 8, byHours: 0.5, byDays: 0.2, users: 1 }
     expect(said(12, { wandering: 1, joined: 1, identity: 1, conversation: 1, hands }, 1.239)).toMatch(
       /where 3 is asked for to accuse a pool whose templates have each hours of their own\.$/,

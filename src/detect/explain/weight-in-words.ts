@@ -1,7 +1,7 @@
 import type { FigureName } from '../decide/weigh/figures.ts'
 import type { Reading } from '../decide/weigh/reading.ts'
 import { spoken } from '../decide/weigh/scorecard.ts'
-import { isOfFew, isSmall, sortsOf, weightAsked } from '../decide/weigh/weight.ts'
+import { isOfFew, isSmall, lessOfAgents, sortsOf, weightAsked } from '../decide/weigh/weight.ts'
 
 /** What each figure of the scorecard is about. */
 const ABOUT: Readonly<Record<FigureName, string>> = {
@@ -47,7 +47,8 @@ export function weightInWords(of: Reading): string {
 /** What all that is known comes to, and what is asked for. */
 export function weightBesideAsked(of: Reading): string {
   const weighed = (Math.floor(100 * of.weighed) / 100).toString()
-  return ` All figures together come to ${weighed} in log-odds, where ${weightAsked(of)} is asked for to accuse ${whomAsked(of)}.`
+  const asked = (Math.ceil(100 * weightAsked(of)) / 100).toString()
+  return ` All figures together come to ${weighed} in log-odds, where ${asked} is asked for to accuse ${whomAsked(of)}.`
 }
 
 /** Sorts of groups of which more is asked. */
@@ -60,10 +61,11 @@ const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
 }
 
 function whomAsked(of: Reading): string {
-  if (isSmall(of)) return 'so few'
+  const tools = lessOfAgents(of) > 0 ? ', less since they bring everyday tools' : ''
+  if (isSmall(of)) return `so few${tools}`
   const sorts = sortsOf(of)
-  if (sorts.length > 0) return sorts.map((sort) => SORTS[sort]).join(' and ')
-  return isOfFew(of) ? 'whom so few pay for' : 'anybody'
+  if (sorts.length > 0) return `${sorts.map((sort) => SORTS[sort]).join(' and ')}${tools}`
+  return `${isOfFew(of) ? 'whom so few pay for' : 'anybody'}${tools}`
 }
 
 /** What figures speak most for a campaign and against one, beside what innocents' groups come to on average. */

@@ -143,11 +143,16 @@ type Held = {
 }
 
 /** From which share of what members send with tools they work through agents. */
-const AGENTS = 0.6
+export const AGENTS = 0.6
 
 /** Whether a group's members work through agents: tools come with most of what they send, whoever made them. */
 export function areAgents({ tools }: Pick<Held, 'tools'>): boolean {
   return tools.brought >= AGENTS
+}
+
+/** How much of what members send brings tools that are not made for a task, for some or for environments: an application's, or a protocol's. */
+export function everydayTools({ tools: { brought, forOne, forSome, environments } }: Pick<Held, 'tools'>): number {
+  return brought * (1 - Math.max(forOne.share, forSome.share, environments.share))
 }
 
 /** How much of all that a group sends brings tools that are made for a task each. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { untested } from '../../test/test-group.ts'
 import { NO_PROFILE } from '../../testdata/no-profile.ts'
+import type { Profile } from '../profile/profile.ts'
+import { NO_TOOLS } from '../profile/tools.ts'
 import { readingOf } from './reading.ts'
-import { isWeightyAsHandful } from './weight.ts'
+import { isWeightyAsHandful, weightAsked } from './weight.ts'
 
 /** Four who share several cards; what they weigh. */
 function four(weighs: number): boolean {
@@ -17,6 +20,37 @@ function four(weighs: number): boolean {
   const of = readingOf(tested, { ...NO_PROFILE, ...shares }, () => weighs)
   return isWeightyAsHandful({ ...of, bound: true })
 }
+
+/** What is asked of so many, of a profile. */
+function asked(of: Partial<Profile>, size = 12): number {
+  const members = new Map(Array.from({ length: size }, (_, party) => [party, 1]))
+  return weightAsked(readingOf(untested({ members, lens: 'all' }), { ...NO_PROFILE, ...of }))
+}
+
+describe('a group of agents', () => {
+  const made = { share: 1, users: 1 }
+  const everyday = { ...NO_TOOLS, brought: 1 }
+
+  it('is asked less, the more of what it sends brings everyday tools', () => {
+    const some = { ...NO_TOOLS, brought: 0.3 }
+    expect([asked({}), asked({ tools: some }), asked({ tools: everyday })]).toEqual([1.75, 1, 0.25])
+  })
+
+  it.each([{ forOne: made }, { forSome: made }, { environments: made }])(
+    'is asked as others are where tools are made: %o',
+    (of) => {
+      expect(asked({ tools: { ...everyday, ...of } })).toBe(asked({}))
+    },
+  )
+
+  it.each([
+    ['a handful', {}, 7],
+    ['a pool', { wandering: 1, joined: 1, identity: 1 }, 12],
+    ['what may be a pool', { conversation: 0.3 }, 12],
+  ] as const)('is asked as others are where it is %s', (_, of, size) => {
+    expect(asked({ ...of, tools: everyday }, size)).toBe(asked(of, size))
+  })
+})
 
 describe('a group of three or four, as if it were a handful', () => {
   it('must weigh what is asked of one', () => {
