@@ -35,7 +35,7 @@ export type AccountPrompts = { account_no: number; prompts: number; languages: s
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
 
 /** An account's tools; see facts/tools-made.sql. */
-export type ToolsMade = { account_no: number; begun: number; made_for_one: number; made: number; tooled: number }
+export type ToolsMade = { account_no: number; begun: number; made_for_one: number; made: number; tooled: number; steps: number }
 
 /** A set of tools that several parties have, and an account's exchanges that bring it; see facts/tool-sets.sql. */
 export type ToolSets = { account_no: number; set_no: number; author: number; own_names: number; exchanges: number }
@@ -166,6 +166,7 @@ function accountColumns(
     toolsMadeForOne: ofTools((one) => one.made_for_one),
     toolsMade: ofTools((one) => one.made),
     tooled: ofTools((one) => one.tooled),
+    toolSteps: ofTools((one) => one.steps),
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
     languages: languagesUsed(facts, prompts),

@@ -15,13 +15,14 @@ async function broughtBy(
     continuer = (account: number) => account,
     dialogues = DIALOGUES,
     members = ACCOUNTS,
+    turns = TURNS,
   } = {},
 ): Promise<Tools> {
   const records = Array.from(
     { length: ACCOUNTS * dialogues },
     (_, at) => [at % ACCOUNTS, Math.floor(at / ACCOUNTS)] as const,
   ).flatMap(([account, dialogue]) =>
-    Array.from({ length: TURNS }, (_, turn) => {
+    Array.from({ length: turns }, (_, turn) => {
       const opening = asked(account, dialogue)
       const name = `${account} ${dialogue}`
       const earlier = Array.from({ length: turn }, (_, i) => [
@@ -74,6 +75,12 @@ describe('the tools that a group’s dialogues bring', () => {
   it('are an application’s where they come back with other tasks', async () => {
     const found = await broughtBy((account) => made(account, 0))
     expect(found).toMatchObject({ each: 0, forSome: { share: 0, users: 0 }, brought: 1 })
+  })
+
+  it('are steps of an agent where dialogues go on with them, and none where each is asked one thing', async () => {
+    const steps = async (turns: number) => (await broughtBy((account) => made(account, 0), { turns })).steps
+    expect(await steps(TURNS)).toBeCloseTo((TURNS - 1) / TURNS)
+    expect(await steps(1)).toBe(0)
   })
 
   it('are made for tasks where a few have a set in common that several accounts bring, or for an environment of some', async () => {

@@ -47,9 +47,9 @@ describe('what a group’s weight is made of', () => {
     )
     expect(said(6, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { wandering: 1, joined: 1, identity: 1 }, 1.239)).toMatch(/where 1\.5 is asked for to accuse anybody\.$/)
-    const tools = { ...NO_TOOLS, brought: 0.4 }
+    const tools = { ...NO_TOOLS, brought: 0.8, steps: 0.7 }
     expect(said(12, { tools }, 1.239)).toMatch(
-      /where 0\.75 is asked for to accuse anybody, less since they bring everyday tools\.$/,
+      /where 0\.75 is asked for to accuse anybody, less since they work through agents with everyday tools\.$/,
     )
     const hands = { templates: 8, byHours: 0.5, byDays: 0.2, users: 1 }
     expect(said(12, { wandering: 1, joined: 1, identity: 1, conversation: 1, hands }, 1.239)).toMatch(

@@ -39,6 +39,9 @@ const ABOUT: Readonly<Record<FigureName, string>> = {
 /** Figures that are named, of either side, and from how much in log-odds on. */
 const NAMED = { most: 4, odds: 0.3 } as const
 
+/** What arithmetic leaves of a figure with two digits. */
+const ROUNDING = 1e-6
+
 /** What all figures come to, in log-odds. */
 export function weightInWords(of: Reading): string {
   return of.weighed.toFixed(1)
@@ -47,7 +50,7 @@ export function weightInWords(of: Reading): string {
 /** What all that is known comes to, and what is asked for. */
 export function weightBesideAsked(of: Reading): string {
   const weighed = (Math.floor(100 * of.weighed) / 100).toString()
-  const asked = (Math.ceil(100 * weightAsked(of)) / 100).toString()
+  const asked = (Math.ceil(100 * weightAsked(of) - ROUNDING) / 100).toString()
   return ` All figures together come to ${weighed} in log-odds, where ${asked} is asked for to accuse ${whomAsked(of)}.`
 }
 
@@ -61,7 +64,7 @@ const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
 }
 
 function whomAsked(of: Reading): string {
-  const tools = lessOfAgents(of) > 0 ? ', less since they bring everyday tools' : ''
+  const tools = lessOfAgents(of) > 0 ? ', less since they work through agents with everyday tools' : ''
   if (isSmall(of)) return `so few${tools}`
   const sorts = sortsOf(of)
   if (sorts.length > 0) return `${sorts.map((sort) => SORTS[sort]).join(' and ')}${tools}`

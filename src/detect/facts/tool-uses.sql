@@ -9,6 +9,8 @@ SELECT
   cityHash64(arrayStringConcat(arraySort(exchanges.tools), ',')) AS tool_set,
   exchanges.tools AS tools,
   turns <= 1 AS begins,
+  -- As far as a fingerprint tells: of a model that has only called tools so far there is no text, and one user's text is all that there is of others.
+  turns > 1 OR chain_parent != 0 AS goes_on,
   prompt
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id

@@ -12,6 +12,8 @@ export type Tools = {
   readonly each: number
   /** What share of its exchanges a member brings tools to: the mean over members. */
   readonly brought: number
+  /** What share of its exchanges goes on with a dialogue and brings tools, as an agent's steps do, and not what is written in an application that always offers some: the mean over members. */
+  readonly steps: number
   readonly forOne: Made
   readonly forSome: Made
   /** Sets that one author wrote, or two: of all that members bring those who wrote most. */
@@ -29,24 +31,26 @@ type Made = {
 }
 
 const NONE: Made = { share: 0, users: 0 }
-export const NO_TOOLS: Tools = { each: 0, brought: 0, forOne: NONE, forSome: NONE, written: NONE, environments: NONE }
+export const NO_TOOLS: Tools = { each: 0, brought: 0, steps: 0, forOne: NONE, forSome: NONE, written: NONE, environments: NONE }
 
 /** @param members the group's parties */
 export function toolsOf(population: Population, members: readonly number[]): Tools {
   const { accounts, parties } = population
-  const all = { begun: 0, tooled: 0, brought: 0 }
+  const all = { begun: 0, tooled: 0, brought: 0, steps: 0 }
   const forOne = { made: 0, users: 0 }
   const forSome = { made: 0, users: 0 }
   for (const party of members) {
-    const own = { one: 0, some: 0, tooled: 0 }
+    const own = { one: 0, some: 0, tooled: 0, steps: 0 }
     for (const at of listOf(parties.accounts, party)) {
       all.begun += accounts.toolsBegun[at] as number
       own.one += accounts.toolsMadeForOne[at] as number
       own.some += accounts.toolsMade[at] as number
       own.tooled += accounts.tooled[at] as number
+      own.steps += accounts.toolSteps[at] as number
     }
     all.tooled += own.tooled
     all.brought += own.tooled / (parties.exchanges[party] as number)
+    all.steps += own.steps / (parties.exchanges[party] as number)
     forOne.made += own.one
     forSome.made += own.some
     if (own.one > 0) forOne.users++
@@ -60,6 +64,7 @@ export function toolsOf(population: Population, members: readonly number[]): Too
   return {
     each: all.begun / members.length,
     brought: all.brought / members.length,
+    steps: all.steps / members.length,
     forOne: shares(forOne),
     forSome: shares(forSome),
     written: shares(together(writtenOf(population, sets))),
@@ -143,16 +148,16 @@ type Held = {
 }
 
 /** From which share of what members send with tools they work through agents. */
-export const AGENTS = 0.6
+const AGENTS = 0.6
 
 /** Whether a group's members work through agents: tools come with most of what they send, whoever made them. */
 export function areAgents({ tools }: Pick<Held, 'tools'>): boolean {
   return tools.brought >= AGENTS
 }
 
-/** How much of what members send brings tools that are not made for a task, for some or for environments: an application's, or a protocol's. */
-export function everydayTools({ tools: { brought, forOne, forSome, environments } }: Pick<Held, 'tools'>): number {
-  return brought * (1 - Math.max(forOne.share, forSome.share, environments.share))
+/** How much of what members send are steps of agents with tools that are not made for a task, for some or for environments: an application's, or a protocol's. */
+export function everydaySteps({ tools: { steps, forOne, forSome, environments } }: Pick<Held, 'tools'>): number {
+  return steps * (1 - Math.max(forOne.share, forSome.share, environments.share))
 }
 
 /** How much of all that a group sends brings tools that are made for a task each. */

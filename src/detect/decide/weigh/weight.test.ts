@@ -29,11 +29,15 @@ function asked(of: Partial<Profile>, size = 12): number {
 
 describe('a group of agents', () => {
   const made = { share: 1, users: 1 }
-  const everyday = { ...NO_TOOLS, brought: 1 }
+  const everyday = { ...NO_TOOLS, brought: 1, steps: 0.9 }
 
-  it('is asked less, the more of what it sends brings everyday tools', () => {
-    const some = { ...NO_TOOLS, brought: 0.3 }
-    expect([asked({}), asked({ tools: some }), asked({ tools: everyday })]).toEqual([1.75, 1, 0.25])
+  it('is asked less, the more of what it sends are steps with everyday tools', () => {
+    const some = { ...NO_TOOLS, brought: 1, steps: 0.65 }
+    expect([asked({}), asked({ tools: some }), asked({ tools: everyday })]).toEqual([1.75, expect.closeTo(1, 9), 0.25])
+  })
+
+  it('is asked as others are where an application offers tools with whatever its users write', () => {
+    expect(asked({ tools: { ...NO_TOOLS, brought: 1, steps: 0.5 } })).toBe(asked({}))
   })
 
   it.each([{ forOne: made }, { forSome: made }, { environments: made }])(

@@ -3,7 +3,7 @@ import { between } from '../../../stats/between.ts'
 import { areEnough, isBeyondATeam, isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from '../bounds.ts'
 import { haveThingsOfTheirOwn } from '../profile/own-things.ts'
 import type { Profile } from '../profile/profile.ts'
-import { AGENTS, everydayTools, toolsMade } from '../profile/tools.ts'
+import { everydaySteps, toolsMade } from '../profile/tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from '../profile/whose-jobs.ts'
 import { type Scorecard, scorecardFor } from './figures.ts'
 import type { Reading } from './reading.ts'
@@ -33,9 +33,10 @@ const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts. */
 const ONE_DOMAIN = 0.8
 /**
- * How much less is asked of agents that bring everyday tools, which all figures make weigh less, operator's or not: a task is a line, and templates, breadth and long prompts say nothing. Of 71 innocents' groups of agents of ten generators none weighs more than -1.0 or comes within 2.0 of what is asked with this, and of generators that were left out of the fit none weighs more than -0.4 (docs/decisions/0055-agents-with-everyday-tools.md).
+ * How much less is asked of agents with everyday tools, of whom so much of what they send are steps with them, and from which share on it is less. All figures make agents weigh less, an operator's and anybody's: a task is a line, and templates, breadth and long prompts say nothing. Of innocents' groups of agents of ten generators none weighs more than -1.0 or
+ * comes within 2.0 of what is asked with this, and of generators that were left out of the fit none weighs more than -0.4. Agents go on with 0.65 to 0.96 of what they send, and people with 0.6 at most, but for those who chat at length (docs/decisions/0055-agents-with-everyday-tools.md).
  */
-const LESS_OF_AGENTS = 1.5
+const LESS_OF_AGENTS = { from: 0.5, whole: 0.8, less: 1.5 } as const
 /** Nobody who asks for less than this is accused: see `level` in reading.ts. Hydras hide what they collect. */
 const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.45 }
 
@@ -94,10 +95,11 @@ export function weightAsked(of: Reading): number {
   return ofItsOwn + (isOfFew(of) ? ofFew : 0) + ofItsSort - lessOfAgents(of)
 }
 
-/** How much less is asked where much of what a group sends brings everyday tools, and it is no handful, and no pool nor may be one: pools of agents came to 1.1. */
+/** How much less is asked where much of what a group sends are steps of agents with everyday tools, and it is no handful, and no pool nor may be one: pools of agents came to 1.1. */
 export function lessOfAgents(of: Reading): number {
   if (scorecardFor(of.profile) === 'pool' || SORTS.maybeAPool.isOf(of) || isHandful(of)) return 0
-  return LESS_OF_AGENTS * between(0, 1, everydayTools(of.profile) / AGENTS)
+  const { from, whole, less } = LESS_OF_AGENTS
+  return less * between(0, 1, (everydaySteps(of.profile) - from) / (whole - from))
 }
 
 /** Whether a group is so small that more is asked of it than of many. */
