@@ -35,7 +35,15 @@ export type AccountPrompts = { account_no: number; prompts: number; languages: s
 export type AccountHabits = { account_no: number } & Record<HabitName, number>
 
 /** An account's tools; see facts/tools-made.sql. */
-export type ToolsMade = { account_no: number; begun: number; made_for_one: number; made: number; tooled: number; steps: number }
+export type ToolsMade = {
+  account_no: number
+  begun: number
+  made_for_one: number
+  made: number
+  tooled: number
+  steps: number
+  further: number
+}
 
 /** A set of tools that several parties have, and an account's exchanges that bring it; see facts/tool-sets.sql. */
 export type ToolSets = { account_no: number; set_no: number; author: number; own_names: number; exchanges: number }
@@ -167,6 +175,7 @@ function accountColumns(
     toolsMade: ofTools((one) => one.made),
     tooled: ofTools((one) => one.tooled),
     toolSteps: ofTools((one) => one.steps),
+    toolsFurther: ofTools((one) => one.further),
     toolSets: toolSetsOf(facts, toolSets, partyOf),
     vectors,
     languages: languagesUsed(facts, prompts),

@@ -47,6 +47,8 @@ export type Accounts = {
   readonly tooled: Int32Array
   /** Of those that bring tools, exchanges that go on with a dialogue. */
   readonly toolSteps: Int32Array
+  /** The same, and exchanges that send again what the account sent with tools before. */
+  readonly toolsFurther: Int32Array
   /** The sets of tools that each brings and several parties have: see facts/tool-sets.sql. */
   readonly toolSets: ToolSetsHeld
   /** Languages that each writes in, by number, and how many of its distinct prompts are in each: see facts/account-prompts.sql. */

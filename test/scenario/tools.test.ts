@@ -15,14 +15,14 @@ async function broughtBy(
     continuer = (account: number) => account,
     dialogues = DIALOGUES,
     members = ACCOUNTS,
-    turns = TURNS,
+    turns = (_: number): number => TURNS,
   } = {},
 ): Promise<Tools> {
   const records = Array.from(
     { length: ACCOUNTS * dialogues },
     (_, at) => [at % ACCOUNTS, Math.floor(at / ACCOUNTS)] as const,
   ).flatMap(([account, dialogue]) =>
-    Array.from({ length: turns }, (_, turn) => {
+    Array.from({ length: turns(account) }, (_, turn) => {
       const opening = asked(account, dialogue)
       const name = `${account} ${dialogue}`
       const earlier = Array.from({ length: turn }, (_, i) => [
@@ -78,9 +78,23 @@ describe('the tools that a group’s dialogues bring', () => {
   })
 
   it('are steps of an agent where dialogues go on with them, and none where each is asked one thing', async () => {
-    const steps = async (turns: number) => (await broughtBy((account) => made(account, 0), { turns })).steps
-    expect(await steps(TURNS)).toBeCloseTo((TURNS - 1) / TURNS)
-    expect(await steps(1)).toBe(0)
+    const goOn = async (turns: (account: number) => number) => {
+      const { steps, further } = await broughtBy((account) => made(account, 0), { turns, members: 5 })
+      return { steps, further }
+    }
+    const of = expect.closeTo((TURNS - 1) / TURNS)
+    expect(await goOn(() => TURNS)).toEqual({ steps: of, further: of })
+    expect(await goOn((account) => (account < 5 ? 1 : TURNS))).toEqual({ steps: 0, further: 0 })
+    // Of logs that show nobody's dialogues going on it is not known.
+    expect(await goOn(() => 1)).toEqual({ steps: 0, further: 1 })
+  })
+
+  it('go further, though no step is seen, where a task comes again with each call of a silent model', async () => {
+    const again = { asked: (account: number) => `Task of ${account}`, turns: (account: number) => (account < 5 ? 1 : TURNS) }
+    expect(await broughtBy((account) => made(account, 0), { ...again, members: 5 })).toMatchObject({
+      steps: 0,
+      further: expect.closeTo((DIALOGUES - 1) / DIALOGUES),
+    })
   })
 
   it('are made for tasks where a few have a set in common that several accounts bring, or for an environment of some', async () => {

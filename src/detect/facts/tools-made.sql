@@ -2,7 +2,7 @@
 -- several such; or sixteen at most, as an environment does, where it is in several hands, half of which have another such set. An application brings its tools to whatever it is asked, and a small one that is asked little has one set,
 -- which nobody else has. What is asked without a text (an image, a tool's result) is no one thing.
 -- reads   tool_uses
--- gives   one row for an account that sends tools: sets made for one task or some that it sent a first turn with, its exchanges with a set made for one, for one or some, and with any, and those of these that go on with a dialogue, as an agent's steps do
+-- gives   one row for an account that sends tools: sets made for one task or some that it sent a first turn with, its exchanges with a set made for one, for one or some, and with any, and those of these that go on with a dialogue, as an agent's steps do, and those that do or send a task again: a model that has only called tools so far left no text, and its dialogue is not seen to go on
 -- cost    a row for each exchange that brings tools, by hashes
 WITH
   few AS (
@@ -32,7 +32,8 @@ SELECT
   toUInt32(countIf(is_for_one)) AS made_for_one,
   toUInt32(countIf(is_made)) AS made,
   toUInt32(count()) AS tooled,
-  toUInt32(countIf(goes_on)) AS steps
+  toUInt32(countIf(goes_on)) AS steps,
+  toUInt32(count() - uniqExactIf(prompt, NOT goes_on)) AS further
 FROM tool_uses
 LEFT JOIN kinds USING (tool_set)
 GROUP BY account_no

@@ -45,10 +45,10 @@ const profiles = fc.record<Profile>({
   seen: between(0, 14),
   // Whatever is made for one task is made for one or some.
   tools: fc
-    .record({ each: fc.nat(50), brought: share, share, users: share, more: share, goesOn: share })
-    .map(({ each, brought, share, users, more, goesOn }): Tools => {
+    .record({ each: fc.nat(50), brought: share, share, users: share, more: share, goesOn: share, further: share })
+    .map(({ each, brought, share, users, more, goesOn, further }): Tools => {
       const forSome = { share: share + more * (1 - share), users: users + more * (1 - users) }
-      return { each, brought, steps: goesOn * brought, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
+      return { each, brought, steps: goesOn * brought, further, forOne: { share, users }, forSome, written: forSome, environments: NO_TOOLS.environments }
     }),
   material: fc.record<Material>({ again: fc.nat(5_000), own: between(-1, 1), least: between(-2, 1) }),
   subjects: fc.record<Subjects>({ dialogues: fc.nat(5_000), own: between(-1, 1), least: between(-2, 1) }),

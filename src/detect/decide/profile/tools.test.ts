@@ -21,4 +21,18 @@ describe('tools that are made', () => {
     const tools = { ...NO_TOOLS, brought: 1, forOne: made, forSome: { share: 1, users: 1 } }
     expect(toolsForOne({ tools })).toBe(0.5)
   })
+
+  it('reads them as far as dialogues go on with them: a call of a function is no trace', () => {
+    const all = { share: 1, users: 1 }
+    const made = (further: number) => {
+      const tools = { ...NO_TOOLS, brought: 1, further, forOne: all, forSome: all }
+      return [toolsForOne({ tools }), toolsForSome({ ...NO_PROFILE, conversation: 1, tools })]
+    }
+    expect([made(0), made(0.25), made(0.5), made(0.9)]).toEqual([
+      [0, 0],
+      [0.5, 0.5],
+      [1, 1],
+      [1, 1],
+    ])
+  })
 })

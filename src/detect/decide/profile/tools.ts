@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics'
 import { between } from '../../../stats/between.ts'
 import { listOf } from '../../incidence.ts'
-import type { Population } from '../../population.ts'
+import { type Accounts, oncePer, type Population } from '../../population.ts'
 
 /**
  * Whose the tools are that a group's dialogues bring: an application's, which come back with every task, or a generator's of agentic traces, which makes some up for each, for a few, or for an environment of a dozen. Campaigns came to 0.95 and more of what they
@@ -14,6 +14,8 @@ export type Tools = {
   readonly brought: number
   /** What share of its exchanges goes on with a dialogue and brings tools, as an agent's steps do, and not what is written in an application that always offers some: the mean over members. */
   readonly steps: number
+  /** Of the exchanges that bring tools, the share that goes on with a dialogue or sends its task again: an agent's do, and what asks for a call of a function and no more does not. 1 where nobody's are seen to. */
+  readonly further: number
   readonly forOne: Made
   readonly forSome: Made
   /** Sets that one author wrote, or two: of all that members bring those who wrote most. */
@@ -31,28 +33,42 @@ type Made = {
 }
 
 const NONE: Made = { share: 0, users: 0 }
-export const NO_TOOLS: Tools = { each: 0, brought: 0, steps: 0, forOne: NONE, forSome: NONE, written: NONE, environments: NONE }
+export const NO_TOOLS: Tools = {
+  each: 0,
+  brought: 0,
+  steps: 0,
+  further: 1,
+  forOne: NONE,
+  forSome: NONE,
+  written: NONE,
+  environments: NONE,
+}
 
 /** @param members the group's parties */
 export function toolsOf(population: Population, members: readonly number[]): Tools {
   const { accounts, parties } = population
-  const all = { begun: 0, tooled: 0, brought: 0, steps: 0 }
+  const all = { begun: 0, tooled: 0, brought: 0, steps: 0, further: 0, users: 0 }
   const forOne = { made: 0, users: 0 }
   const forSome = { made: 0, users: 0 }
   for (const party of members) {
-    const own = { one: 0, some: 0, tooled: 0, steps: 0 }
+    const own = { one: 0, some: 0, tooled: 0, steps: 0, further: 0 }
     for (const at of listOf(parties.accounts, party)) {
       all.begun += accounts.toolsBegun[at] as number
       own.one += accounts.toolsMadeForOne[at] as number
       own.some += accounts.toolsMade[at] as number
       own.tooled += accounts.tooled[at] as number
       own.steps += accounts.toolSteps[at] as number
+      own.further += accounts.toolsFurther[at] as number
     }
     all.tooled += own.tooled
     all.brought += own.tooled / (parties.exchanges[party] as number)
     all.steps += own.steps / (parties.exchanges[party] as number)
     forOne.made += own.one
     forSome.made += own.some
+    if (own.tooled > 0) {
+      all.users++
+      all.further += own.further / own.tooled
+    }
     if (own.one > 0) forOne.users++
     if (own.some > 0) forSome.users++
   }
@@ -65,12 +81,16 @@ export function toolsOf(population: Population, members: readonly number[]): Too
     each: all.begun / members.length,
     brought: all.brought / members.length,
     steps: all.steps / members.length,
+    further: all.users === 0 || !areStepsSeen(accounts) ? 1 : all.further / all.users,
     forOne: shares(forOne),
     forSome: shares(forSome),
     written: shares(together(writtenOf(population, sets))),
     environments: shares(together(environmentsOf(population, members, sets))),
   }
 }
+
+/** Whether dialogues with tools are seen to go on at this provider: where logs hold the last message alone, nobody's are. */
+const areStepsSeen = oncePer(({ toolSteps }: Accounts) => toolSteps.some((steps) => steps > 0))
 
 /** A set of tools, the exchanges of members that bring it, and who does. */
 type Brought = { readonly set: number; made: number; readonly users: Set<number> }
@@ -162,13 +182,13 @@ export function everydaySteps({ tools: { steps, forOne, forSome, environments } 
 
 /** How much of all that a group sends brings tools that are made for a task each. */
 export function toolsForOne({ tools }: Pick<Held, 'tools'>): number {
-  return tools.brought * madeBy(tools.forOne)
+  return goOn(tools) * tools.brought * madeBy(tools.forOne)
 }
 
 /** The same of tools for some tasks or for environments, as far as several cards or dialogues hold it together. */
 export function toolsForSome({ tools, identity, sponsor, conversation }: Held): number {
   const controlled = conversation >= CONTROLLED.dialogues ? 1 : between(0, 1, (identity - sponsor) / CONTROLLED.cards)
-  return tools.brought * controlled * Math.max(madeBy(tools.forSome), madeBy(tools.environments))
+  return goOn(tools) * tools.brought * controlled * Math.max(madeBy(tools.forSome), madeBy(tools.environments))
 }
 
 /** Of either, whichever is more. */
@@ -180,5 +200,11 @@ export function toolsMade(held: Held): number {
 export function areOfOne({ forOne, written }: Tools): boolean {
   return forOne.share >= OF_ONE || written.share >= OF_AUTHORS
 }
+
+/**
+ * How much made tools count, by how much goes on with them: whoever tests how functions are called makes a set for each item, sends it and is done (0 to 0.07 of six groups of evaluators and testers), and traces of agents have steps (of 83 campaigns of agents 0.7 at least; docs/decisions/0056-calls-and-traces.md).
+ */
+const GOES_ON = 0.5
+const goOn = ({ further }: Tools) => between(0, 1, further / GOES_ON)
 
 const madeBy = ({ share, users }: Made) => share * users
