@@ -202,7 +202,7 @@ export function areOfOne({ forOne, written }: Tools): boolean {
 }
 
 /**
- * How much made tools count, by how much goes on with them: whoever tests how functions are called makes a set for each item, sends it and is done (0 to 0.07 of six groups of evaluators and testers), and traces of agents have steps (of 83 campaigns of agents 0.7 at least; docs/decisions/0056-calls-and-traces.md).
+ * How much made tools count, by how much goes on with them: whoever tests how functions are called makes a set for each item, sends it and is done (0 to 0.07 of eight groups of evaluators and testers), and traces of agents have steps (of 82 campaigns of agents 0.7 at least; docs/decisions/0056-calls-and-traces.md).
  */
 const GOES_ON = 0.5
 const goOn = ({ further }: Tools) => between(0, 1, further / GOES_ON)

@@ -33,8 +33,8 @@ const ONE_ENTITY = 0.4
 /** Share of members with an address at one mail domain that is no provider's, from which they may be one organisation, though nothing else says so: 18 of 620 campaigns of thirteen generators are, for whom somebody runs a domain, and a school's homework service of 15 accounts. */
 const ONE_DOMAIN = 0.8
 /**
- * How much less is asked of agents with everyday tools, of whom so much of what they send are steps with them, and from which share on it is less. All figures make agents weigh less, an operator's and anybody's: a task is a line, and templates, breadth and long prompts say nothing. Of innocents' groups of agents of ten generators none weighs more than -1.0 or
- * comes within 2.0 of what is asked with this, and of generators that were left out of the fit none weighs more than -0.4. Agents go on with 0.65 to 0.96 of what they send, and people with 0.6 at most, but for those who chat at length (docs/decisions/0055-agents-with-everyday-tools.md).
+ * How much less is asked of agents with everyday tools: from which share of what they send, if it goes on with a dialogue and brings such tools, and from which the whole. All figures make agents weigh less, an operator's and anybody's: a task is a line, and templates, breadth and long prompts say nothing. Of innocents' groups
+ * of agents of ten generators none weighs more than -1.0 or comes within 2.0 of what is asked with this, and of generators that were left out of the fit none weighs more than -0.4. Agents go on with 0.65 to 0.96 of what they send, and people with 0.6 at most, but for those who chat at length (docs/decisions/0055-agents-with-everyday-tools.md).
  */
 const LESS_OF_AGENTS = { from: 0.5, whole: 0.8, less: 1.5 } as const
 /** Nobody who asks for less than this is accused: see `level` in reading.ts. Hydras hide what they collect. */
