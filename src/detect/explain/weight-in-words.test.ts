@@ -37,6 +37,8 @@ describe('what a group’s weight is made of', () => {
     expect(said(12, { domain: 1 }, 1.239, true)).toMatch(/where 2\.25 is asked for to accuse whom so few pay for\.$/)
     expect(said(8, {}, 1.239)).toMatch(/where 2\.75 is asked for to accuse so few\.$/)
     expect(said(12, { ownTemplates: [1] }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who fills one text\.$/)
+    const people = { ownTemplates: [1, 2], rhythm: { tireless: 0, sittings: 3 }, seen: 14 }
+    expect(said(12, people, 1.239)).toMatch(/where 2\.75 is asked for to accuse who fills a few texts in the hours of people\.$/)
     expect(said(12, { conversation: 0.3 }, 1.239)).toMatch(/where 2\.75 is asked for to accuse who may be a pool\.$/)
     expect(said(12, { material: { again: 400, own: 0.4, least: 0.3 } }, 1.239)).toMatch(
       /where 3\.25 is asked for to accuse a group whose parties each have things of their own\.$/,

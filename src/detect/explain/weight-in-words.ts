@@ -57,6 +57,7 @@ export function weightBesideAsked(of: Reading): string {
 /** Sorts of groups of which more is asked. */
 const SORTS: Readonly<Record<ReturnType<typeof sortsOf>[number], string>> = {
   ofOneText: 'who fills one text',
+  inPeoplesHours: 'who fills a few texts in the hours of people',
   maybeAPool: 'who may be a pool',
   ofTheirOwn: 'a group whose parties each have things of their own',
   poolOfManyHands: 'a pool whose templates have each hours of their own',

@@ -56,6 +56,35 @@ describe('a group of agents', () => {
   })
 })
 
+describe('a group that fills a few texts in the hours of people', () => {
+  const hands = { templates: 4, byHours: 0, byDays: 0, users: 1 }
+  const people: Partial<Profile> = { ownTemplates: [1, 2], hands, rhythm: { tireless: 0.05, sittings: 9 }, seen: 14 }
+
+  it('is asked more: item writers and labellers pay with several cards, too', () => {
+    expect([asked({}), asked(people)]).toEqual([1.75, 2.75])
+  })
+
+  it.each([
+    ['it never rests', { rhythm: { tireless: 0.1, sittings: 9 } }],
+    ['it sits down on most days', { rhythm: { tireless: 0, sittings: 9.8 } }],
+    ['as many sittings are more a day, since it came later', { seen: 10 }],
+    ['it has many texts that ask', { hands: { ...hands, templates: 5 } }],
+    ['tools are made for its tasks', { tools: { ...NO_TOOLS, brought: 1, forOne: { share: 1, users: 1 } } }],
+    ['its members are agents that want tasks done', { tools: { ...NO_TOOLS, brought: 0.5, steps: 0.5 } }],
+  ])('is asked as others are where %s', (_, of) => {
+    expect(asked({ ...people, ...of })).toBe(1.75)
+  })
+
+  it('is asked as a pool where it is one', () => {
+    const pool = { wandering: 1, joined: 1, identity: 1 }
+    expect(asked({ ...people, ...pool })).toBe(asked(pool))
+  })
+
+  it('is asked more once where one text is all that it has', () => {
+    expect(asked({ ...people, ownTemplates: [1] })).toBe(2.75)
+  })
+})
+
 describe('a group of three or four, as if it were a handful', () => {
   it('must weigh what is asked of one', () => {
     expect([four(2.74), four(2.75)]).toEqual([false, true])

@@ -3,6 +3,7 @@ import { between } from '../../../stats/between.ts'
 import { areEnough, isBeyondATeam, isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } from '../bounds.ts'
 import { haveThingsOfTheirOwn } from '../profile/own-things.ts'
 import type { Profile } from '../profile/profile.ts'
+import { keepPeoplesHours } from '../profile/rhythm.ts'
 import { everydaySteps, toolsMade } from '../profile/tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from '../profile/whose-jobs.ts'
 import { type Scorecard, scorecardFor } from './figures.ts'
@@ -42,6 +43,8 @@ const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.4
 
 /** Of how much that a group sends tools are made for tasks, from which these are its generator, however few templates show. */
 const MADE_TOOLS = 0.25
+/** Templates that ask, at most, of who fills a few texts in the hours of people: a campaign that keeps such hours has more, or is a campaign of agents. */
+const A_FEW_TEXTS = 4
 /** Share of members who share dialogues from which a group that is no pool may be one, or a part of some. */
 const MAYBE_A_POOL = 0.25
 /** Share of a pool's members whom cards tie, below which each pays for himself. */
@@ -53,6 +56,20 @@ const SORTS = {
     more: 1,
     isOf: ({ profile }) =>
       scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && toolsMade(profile) < MADE_TOOLS,
+  },
+  /**
+   * It fills a few texts, and more than the one above, as people sit down to their work, and no tools are made for its tasks nor are its members agents. Of 917 campaigns of the fit 14 do so at the end of their window, three of whom come to 1.75 and two to 2.75; of 1,213 groups of innocents 679.
+   * Labellers and item writers with private mail and several cards came to 1.8 to 2.8 (docs/decisions/0057-peoples-hours.md).
+   */
+  inPeoplesHours: {
+    more: 1,
+    isOf: ({ profile }) =>
+      scorecardFor(profile) === 'alone' &&
+      profile.ownTemplates.length > 1 &&
+      profile.hands.templates <= A_FEW_TEXTS &&
+      keepPeoplesHours(profile) &&
+      toolsMade(profile) < MADE_TOOLS &&
+      everydaySteps(profile) < LESS_OF_AGENTS.from,
   },
   /** Dialogues go from account to account in it, though no pool is seen: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
   maybeAPool: {
