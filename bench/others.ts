@@ -2,7 +2,7 @@
  * How detection does on traffic of others: npx tsx bench/others.ts [NAME …] [--seeds 1,2,3] [--keep FOLDER]
  *
  * Each folder of bench/others/ is a generator whose author saw neither the detector nor the simulator. None of them is in the fit of the
- * scorecard; rules were changed after the first look at seeds 41 to 48 (docs/decisions/0039-nothing-says-nothing.md), so that other seeds say more. For each fortnight:
+ * scorecard; rules were changed after the first look at seeds 41 to 48 (docs/decisions/0039-nothing-says-nothing.md, 0057-peoples-hours.md), so that other seeds say more. For each fortnight:
  * the generator, `stillwatch detect`, and a comparison with truth.json, which detection never sees. --keep leaves traffic and results there.
  * Build first: npm run build.
  */

@@ -445,3 +445,34 @@ describe('accounts that nothing binds, and a few strays behind the same exits', 
     expect(judged(CORE.slice(0, 10), () => -0.05)).toEqual([])
   })
 })
+
+describe('accounts that act as one and pay for everything apart', () => {
+  const CROWD = range(0, 12)
+  /** Whom a group is named, whose exit has so many other users. */
+  const judged = (others: number) => {
+    const oneMachine = (candidate: Candidate): Tested => ({
+      ...tested(candidate, true),
+      findings: ['shared-place', 'shared-client', 'creation-burst', 'lockstep', 'intent', 'template-intent'].map((name) =>
+        finding(name, 60),
+      ),
+      chosenBy: undefined,
+    })
+    const templates = range(0, 12).map((at): Thing => {
+      const slots = CROWD.map((account) => (7 * at + 3 * account) % 20)
+      return { kind: 'template', accounts: CROWD, slots, asks: 0.9 }
+    })
+    const exit: Thing = { kind: 'address', accounts: [...CROWD, ...range(100, 100 + others)] }
+    const population = smallPopulation(2_000, [exit, ...templates], () => 60)
+    const queue = chooser(0.05, new Set(), () => 3)
+    for (const wanted of ['campaigns', 'others'] as const) queue.take(wanted, population, [oneMachine(group(CROWD))], oneMachine)
+    return queue.chosen.map(({ members, reasoned }) => [reasoned.verdict, reasoned.reason, members.size])
+  }
+
+  it('are accused where an exit is theirs, too', () => {
+    expect(judged(0)).toEqual([['distillation', 'acting', 12]])
+  })
+
+  it('are in the queue where little but wording ties each, and accused by nobody', () => {
+    expect(judged(60)).toEqual([['unexplained', 'wording', 12]])
+  })
+})

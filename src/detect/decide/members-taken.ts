@@ -42,7 +42,7 @@ export function membersTaken(
   )
   const tested = new Map([...all].filter(([party]) => one.tested.candidate.members.has(party)))
   const members = whom === 'all' ? all : tested
-  if (members.size < 3) return undefined
+  if (members.size < 3) return whom === 'refused' ? byWordingAlone(one, free, [...members.keys()], bystanders) : undefined
   const workers = withWorkers(members, bystanders)
   // Who is kept out makes no handful larger.
   const isLarger = isTeam(members.size) && workers.size > members.size
@@ -95,6 +95,20 @@ function modest(population: Population, one: Judged, members: ReadonlyMap<number
 function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly Bystander[]): ReadonlyMap<number, number> {
   const workers = bystanders.filter(({ because }) => because === 'wording')
   return new Map([...members, ...workers.map(({ party }) => [party, 1] as const)])
+}
+
+/**
+ * A campaign of whose accounts hardly one is tied by more than wording, as what it is: anybody may copy a text, so none of them is accused, and a group that weighs as much as campaigns do is somebody's business.
+ */
+function byWordingAlone(
+  one: Judged,
+  free: ReadonlyMap<number, number>,
+  members: readonly number[],
+  bystanders: readonly Bystander[],
+): Chosen | undefined {
+  const workers = bystanders.filter(({ party, because }) => because === 'wording' && free.has(party))
+  if (members.length + workers.length < LEAST_ACCUSED) return undefined
+  return { ...one, reasoned: { verdict: 'unexplained', reason: 'wording' }, members: free, bystanders: [] }
 }
 
 /** Some of a campaign who are looked at by themselves, and who else of it is looked away from. */

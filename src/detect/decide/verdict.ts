@@ -11,7 +11,7 @@ import { isWeighty, leans } from './weigh/weight.ts'
 /** Why a verdict was given: read by explanations, so that no sentence says more than the rule that stood behind it. */
 export type Reasoned = { readonly verdict: Verdict; readonly reason: Reason }
 
-/** `small`: it weighs as much as campaigns do, and is too few to be accused by this lab alone. `permit`: what happens under one. The others are the rules' names. */
+/** `small`: it weighs as much as campaigns do, and is too few to be accused by this lab alone. `wording`: it does, and each of its accounts is tied by little but wording. `permit`: what happens under one. The others are the rules' names. */
 export type Reason =
   | 'bound'
   | 'acting'
@@ -25,6 +25,7 @@ export type Reason =
   | 'sponsored'
   | 'bound-mixed'
   | 'small'
+  | 'wording'
   | 'permit'
 
 type Rule = Reasoned & { holds(of: Reading): boolean }

@@ -196,6 +196,9 @@ function summary(
       if (reasoned.reason === 'small') {
         return `${who} act as one (${tied}) and fill ${wording} of their own, which would be distillation of eight and more; so few may be friends with one card and one script.`
       }
+      if (reasoned.reason === 'wording') {
+        return `${who} together act as one (${tied}) and fill ${wording} of their own, ${filled}; little but that wording ties each of them, and anybody may copy it, so that none is accused.${together(chosen)}`
+      }
       if (reasoned.reason === 'leans') {
         return `${who} fill ${wording} of their own, ${filled}, and share nothing that costs money or cannot be come by otherwise; customers of one platform, a laboratory or a competition are as near a reading as a campaign.${together(chosen)}`
       }

@@ -58,8 +58,8 @@ const SORTS = {
       scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && toolsMade(profile) < MADE_TOOLS,
   },
   /**
-   * It fills a few texts, and more than the one above, as people sit down to their work, and no tools are made for its tasks nor are its members agents. Of 917 campaigns of the fit 14 do so at the end of their window, three of whom come to 1.75 and two to 2.75; of 1,213 groups of innocents 679.
-   * Labellers and item writers with private mail and several cards came to 1.8 to 2.8 (docs/decisions/0057-peoples-hours.md).
+   * It fills a few texts, and more than the one above, as people sit down to their work, and no tools are made for its tasks nor are its members agents. Of 917 campaigns of the fit 14 do so at the end of their window, five of whom come to 1.75 and three to 2.75; of 1,213 groups of innocents 610.
+   * Labellers and item writers with private mail and several cards came to 1.9 to 2.8 (docs/decisions/0057-peoples-hours.md).
    */
   inPeoplesHours: {
     more: 1,
