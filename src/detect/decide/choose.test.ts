@@ -476,3 +476,26 @@ describe('accounts that act as one and pay for everything apart', () => {
     expect(judged(60)).toEqual([['unexplained', 'wording', 12]])
   })
 })
+
+describe('a campaign that cards hold together, and two who share a card with one of it', () => {
+  const CORE = range(0, 18)
+  /** Whom a group is named, of which so many are strays; the core asks by itself. */
+  const judged = (strays: readonly number[], fillers: readonly number[]) => {
+    const everybody = [...CORE, ...strays]
+    const cards = strays.map((stray, at): Thing => ({ kind: 'payment', accounts: [at, stray] }))
+    const population = smallPopulation(2_000, [...things(CORE, fillers), ...cards])
+    const queue = chooser(0.05, new Set(), byAsking)
+    const asks = (candidate: Candidate) => tested(candidate, candidate.members.size === CORE.length)
+    queue.take('campaigns', population, [asks(group(everybody))], asks)
+    return queue.chosen.map(({ members, reasoned }) => `${reasoned.verdict} ${members.size}`)
+  }
+
+  it('is one without them, where they fill none of its templates', () => {
+    expect(judged([20, 21], CORE)).toEqual(['distillation 18'])
+  })
+
+  it('is none by leaving out many, or those who fill some', () => {
+    expect(judged([20, 21, 22, 23], CORE)).toEqual([])
+    expect(judged([20, 21], [...CORE, 20, 21])).toEqual([])
+  })
+})

@@ -1,9 +1,10 @@
 import type { Verdict } from '../../records/index.ts'
 import { listOf } from '../incidence.ts'
 import type { Population } from '../population.ts'
-import { ALIKE, LEAST_ACCUSED, LEAST_LEFT, LEAST_SHARED } from './bounds.ts'
+import { ALIKE, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM, LEAST_LEFT, LEAST_SHARED } from './bounds.ts'
 import type { Again, Judged } from './judged.ts'
 import { tiedTo } from './tied-to.ts'
+import type { Reason } from './verdict.ts'
 
 /** In what order groups are chosen, by what they are named. */
 export const ORDER: readonly Verdict[] = ['distillation', 'reseller', 'evaluation', 'unexplained', 'authorised']
@@ -43,17 +44,24 @@ export const overshadowed =
   }
 
 /**
- * A campaign with strays in its group. Where nothing binds accounts every one of them must be the one machine that they are accused of being, and a few who come from the same exits and fill none of its
- * templates make a hundred others look uneven.
+ * A campaign with strays in its group, which they make look like no one machine's: judged without them. Where nothing binds accounts these are a few who come from the same exits and fill fewer than two of its
+ * templates; where cards or dialogues do, hardly anybody, who fills none: families share a card with one of a campaign's accounts, and two of them among twenty cost three in log-odds.
  */
 export const withoutStrays: Take = (population, whole, free, _used, again) => {
-  if (whole.reasoned.reason !== 'leans' || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
+  const strays = STRAYS[whole.reasoned.reason]
+  if (strays === undefined || free.size < ALIKE * whole.tested.candidate.members.size) return undefined
   const own = new Set(whole.profile.ownTemplates)
-  const fills = (party: number) => listOf(population.parties.keys, party).filter((key) => own.has(key)).length >= 2
-  const core = new Map([...free].filter(([party]) => fills(party)))
-  if (core.size < Math.max(LEAST_ACCUSED, ALIKE * free.size) || core.size === free.size) return undefined
+  const fills = (party: number) => listOf(population.parties.keys, party).filter((key) => own.has(key)).length
+  const core = new Map([...free].filter(([party]) => fills(party) >= strays.fills))
+  if (core.size < Math.max(strays.core, strays.share * free.size) || core.size === free.size) return undefined
   const one = again(whole, core)
   return one.reasoned.verdict === 'distillation' ? one : undefined
+}
+
+/** By why a group is no campaign as a whole: how many of its templates a member of its core fills, and how many these are at least, as such and of all. */
+const STRAYS: Partial<Record<Reason, { readonly fills: number; readonly core: number; readonly share: number }>> = {
+  leans: { fills: 2, core: LEAST_ACCUSED, share: ALIKE },
+  'bound-mixed': { fills: 1, core: LEAST_BEYOND_A_TEAM, share: 0.85 },
 }
 
 /**
