@@ -42,8 +42,8 @@ export function membersTaken(
   )
   const tested = new Map([...all].filter(([party]) => one.tested.candidate.members.has(party)))
   const members = whom === 'all' ? all : tested
-  if (members.size < 3) return whom === 'refused' ? byWordingAlone(one, free, [...members.keys()], bystanders) : undefined
   const workers = withWorkers(members, bystanders)
+  if (members.size < 3) return whom === 'refused' ? byWordingAlone(one, free, workers) : undefined
   // Who is kept out makes no handful larger.
   const isLarger = isTeam(members.size) && workers.size > members.size
   const refused =
@@ -103,11 +103,9 @@ function withWorkers(members: ReadonlyMap<number, number>, bystanders: readonly 
 function byWordingAlone(
   one: Judged,
   free: ReadonlyMap<number, number>,
-  members: readonly number[],
-  bystanders: readonly Bystander[],
+  workers: ReadonlyMap<number, number>,
 ): Chosen | undefined {
-  const workers = bystanders.filter(({ party, because }) => because === 'wording' && free.has(party))
-  if (members.length + workers.length < LEAST_ACCUSED) return undefined
+  if (workers.size < LEAST_ACCUSED) return undefined
   return { ...one, reasoned: { verdict: 'unexplained', reason: 'wording' }, members: free, bystanders: [] }
 }
 

@@ -44,8 +44,8 @@ export const overshadowed =
   }
 
 /**
- * A campaign with strays in its group, which they make look like no one machine's: judged without them. Where nothing binds accounts these are a few who come from the same exits and fill fewer than two of its
- * templates; where cards or dialogues do, hardly anybody, who fills none: families share a card with one of a campaign's accounts, and two of them among twenty cost three in log-odds.
+ * A campaign with strays in its group, who make it look like no one machine's: judged without them. Where nothing binds accounts they come from the same exits, and fill fewer than two of its
+ * templates; where cards or dialogues do, they fill none: families share a card with one of a campaign's accounts, and two of them among twenty cost three in log-odds.
  */
 export const withoutStrays: Take = (population, whole, free, _used, again) => {
   const strays = STRAYS[whole.reasoned.reason]
@@ -58,7 +58,7 @@ export const withoutStrays: Take = (population, whole, free, _used, again) => {
   return one.reasoned.verdict === 'distillation' ? one : undefined
 }
 
-/** By why a group is no campaign as a whole: how many of its templates a member of its core fills, and how many these are at least, as such and of all. */
+/** Who is no stray, by why the whole is no campaign: fills so many of its templates at least; and how many must be left, as such (`core`) and of all (`share`). */
 const STRAYS: Partial<Record<Reason, { readonly fills: number; readonly core: number; readonly share: number }>> = {
   leans: { fills: 2, core: LEAST_ACCUSED, share: ALIKE },
   'bound-mixed': { fills: 1, core: LEAST_BEYOND_A_TEAM, share: 0.85 },

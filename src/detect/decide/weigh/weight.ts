@@ -43,7 +43,7 @@ const LEAST_ASKED: Readonly<Record<Scorecard, number>> = { alone: 0.6, pool: 0.4
 
 /** Of how much that a group sends tools are made for tasks, from which these are its generator, however few templates show. */
 const MADE_TOOLS = 0.25
-/** Templates that ask, at most, of who fills a few texts in the hours of people: a campaign that keeps such hours has more, or is a campaign of agents. */
+/** Templates that ask, at most, of who fills a few texts in the hours of people: most campaigns that keep such hours have more, or are of agents. */
 const A_FEW_TEXTS = 4
 /** Share of members who share dialogues from which a group that is no pool may be one, or a part of some. */
 const MAYBE_A_POOL = 0.25
@@ -58,7 +58,7 @@ const SORTS = {
       scorecardFor(profile) === 'alone' && profile.ownTemplates.length === 1 && toolsMade(profile) < MADE_TOOLS,
   },
   /**
-   * It fills a few texts, and more than the one above, as people sit down to their work, and no tools are made for its tasks nor are its members agents. Of 917 campaigns of the fit 14 do so at the end of their window, five of whom come to 1.75 and three to 2.75; of 1,213 groups of innocents 610.
+   * It fills a few texts, and more than the one above, as people sit down to their work, and no tools are made for its tasks nor are its members agents. Of 917 campaigns of the fit 14 do so, or fill one, at the end of their window, five of whom come to 1.75 and three to 2.75; of 1,213 groups of innocents 610.
    * Labellers and item writers with private mail and several cards came to 1.9 to 2.8 (docs/decisions/0057-peoples-hours.md).
    */
   inPeoplesHours: {
