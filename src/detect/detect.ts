@@ -13,7 +13,7 @@ import { seeded } from '../stats/random.ts'
 import { engineTime } from '../warehouse/engine-time.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { reduced } from './ablation.ts'
-import { besides, chooser, type ToldOf } from './decide/choose.ts'
+import { besides, chooser, type Named, type ToldOf } from './decide/choose.ts'
 import type { Chosen } from './decide/judged.ts'
 import { mayBeCampaign } from './decide/may-be-campaign.ts'
 import { listedAccounts } from './decide/profile/heads.ts'
@@ -70,6 +70,8 @@ export type Investigation = {
   readonly uses: readonly PermitUse[]
   /** All groups that were looked at. */
   readonly tested: readonly Tested[]
+  /** What those of them were named that stand out from ordinary ones, listed or not. */
+  readonly named: ReadonlyMap<Tested, Named>
   /** The e-value at which the queue begins; Infinity where nothing is in it. */
   readonly line: number
   readonly reported: readonly Reported[]
@@ -122,7 +124,7 @@ export async function investigate(warehouse: Warehouse, options: DetectOptions):
   const chosen = queue.chosen.filter((one) => one.tested.eValue >= line)
   const reported = [...chosen.map((one) => reportedOf(population, one)), ...(await authorised(warehouse, population, uses, test))]
   reported.sort((a, b) => order(a.chosen) - order(b.chosen) || b.chosen.tested.eValue - a.chosen.tested.eValue)
-  return { window, population, uses, tested, line, reported }
+  return { window, population, uses, tested, named: queue.named, line, reported }
 }
 
 async function testedInTurn(

@@ -19,7 +19,7 @@ import {
   type Take,
   withoutStrays,
 } from './takes.ts'
-import { verdictOf } from './verdict.ts'
+import { type Reasoned, verdictOf } from './verdict.ts'
 import { type Reading, readingOf } from './weigh/reading.ts'
 import { type Weigh, weighed } from './weigh/scorecard.ts'
 
@@ -34,7 +34,12 @@ export type Chooser = {
   /** Takes what is wanted of some groups. Their population may be another look at the same parties; `retest` looks away from the accused. */
   take(wanted: Wanted, population: Population, tested: readonly Tested[], retest: (candidate: Candidate) => Tested): void
   readonly chosen: readonly Chosen[]
+  /** How each group that was in the queue by its e-value reads: of those that are not chosen, why. */
+  readonly named: ReadonlyMap<Tested, Named>
 }
+
+/** What a group was named, and what that was read from. */
+export type Named = Reasoned & { readonly reading: Reading }
 
 /**
  * From tested groups the queue: those that e-BH rejects at `alpha`, of all that were tested so far.
@@ -50,10 +55,12 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
   const all = new Set<Tested>()
   const used = new Set<number>()
   const chosen: Chosen[] = []
+  const read = new Map<Tested, Named>()
   // Campaigns that do not stand with all who belong to them are looked at without those who came in once all others are taken: of a part of one less would be left.
   const postponed: (() => void)[] = []
   return {
     chosen,
+    named: read,
     take(wanted, population, tested, retest) {
       for (const one of tested) all.add(one)
       const everyone = [...all]
@@ -66,6 +73,7 @@ export function chooser(alpha: number, accused: Set<number>, weigh: Weigh = weig
         .map((at) => everyone[at] as Tested)
         .filter((one) => batch.has(one))
         .map(judge)
+      for (const one of named) read.set(one.tested, { ...one.reasoned, reading: judging.reading(one) })
       sortForChoice(population, named)
       const attempt = (take: Take, whole: Judged, free: ReadonlyMap<number, number>, whom: Whom): Outcome => {
         const one = take(population, whole, free, used, judging.again)

@@ -113,7 +113,7 @@ function evaluates({ said, profile }: Reading): boolean {
  * What a group that is bound must weigh to be worth a look. People whom their network alone makes a group of share cards in families, and in a large population many stand out by what comes with a country: its hours, its language,
  * its schools. Of 26,428 looks at such groups of innocents on 104 fortnights half weigh less, and of campaigns' one in fifty.
  */
-const WORTH_A_LOOK = -3.25
+export const WORTH_A_LOOK = -3.25
 
 /** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../records/index.ts'
+import type { Named } from '../decide/choose.ts'
+import { type Reading, readingOf } from '../decide/weigh/reading.ts'
 import type { Investigation } from '../detect.ts'
 import { continuation } from '../signals/continuation.ts'
 import { type Tested, untested } from '../test/test-group.ts'
@@ -40,9 +42,15 @@ function reportedOf(
 
 const FINDING: Tested['findings'][number] = { signal: continuation, statistic: 1, population: 0, pValue: 0.01, eValue: 20 }
 
-function explained(reported: Reported[], account: string, of = population, tested: readonly Tested[] = []) {
+function explained(
+  reported: Reported[],
+  account: string,
+  of = population,
+  tested: readonly Tested[] = [],
+  named: Investigation['named'] = new Map(),
+) {
   const window = { from: of.from, until: of.until, releases: [] }
-  const investigation: Investigation = { window, population: of, uses: [], tested, line: 20, reported }
+  const investigation: Investigation = { window, population: of, uses: [], tested, named, line: 20, reported }
   const ids = reported.map((_, at) => `c${at}`)
   return explainAccount(investigation, ids, account)
 }
@@ -161,5 +169,27 @@ describe('an explanation', () => {
     )
     expect(lookedAt([groupOf([1, 2, 90], 5e3)])?.says).toMatch(/it stands out\. .* this account is not among them/)
     expect(lookedAt([groupOf([1, 2, 90], 5e3)], 'a1')).toBeNull()
+  })
+
+  it('says why a group that stands out is not listed at all, and not that others of it are', () => {
+    const loud = {
+      ...untested({ members: new Map([89, 90, 91].map((party) => [party, 1])), lens: 'ties' as const }),
+      eValue: 5e3,
+      findings: [FINDING],
+    }
+    const says = (change: Partial<Reading>, reason: Named['reason'] = 'ordinary') => {
+      const reading = { ...readingOf(loud, NO_PROFILE), ...change }
+      const named = new Map([[loud, { verdict: 'unexplained' as const, reason, reading }]])
+      return explained([reportedOf(0, 'distillation')], 'a90', population, [loud], named)?.looked_at?.says
+    }
+    const repeated = { ...NO_PROFILE, repeated: 0.5 }
+    for (const said of [says({}), says({ bound: true }), says({ bound: true, asks: true }), says({ profile: repeated })])
+      expect(said).toMatch(/it stands out\. Nobody of it is listed, since .* in log-odds/)
+    expect(says({ bound: true })).toContain('as classes, families and firms are')
+    expect(says({ bound: true, asks: true, weighed: -4 })).toContain(
+      'come to -4.0 in log-odds, which is for innocents, and below -3.25',
+    )
+    expect(says({ profile: repeated })).toContain('50% of what fills their templates was sent word for word by others')
+    expect(says({}, 'own-material')).toMatch(/Nobody of it is listed: what other entries left/)
   })
 })
