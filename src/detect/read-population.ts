@@ -78,7 +78,7 @@ export async function readPopulation(
   const { uses, within: apart } = await permitUses(warehouse, window, permits)
   const facts = await rows<AccountFacts>('facts/account-facts')
   const habits = await rows<AccountHabits>('facts/account-habits')
-  const given = await rows<FieldsGiven>('facts/fields-given')
+  const given = await rows<FieldsGiven>('facts/fields-given', { more: { nothing: NOTHING } })
   const cards = await rows<AccountCard>('facts/account-cards')
   await run('facts/tool-uses')
   const tools = await rows<ToolsMade>('facts/tools-made')

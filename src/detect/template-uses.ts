@@ -26,7 +26,7 @@ export type Merge = { readonly smaller: string; readonly larger: string }
 export type TemplateUse = { readonly use: Use; readonly facts: TemplateFacts }
 
 /**
- * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often, and on no hash.
+ * Templates as who uses them: pieces of one are taken together. Their order rests on who uses them and how often; of those that the same accounts use as often, which a provider's key cannot tell apart either, on the order of the rows.
  *
  * @param hours of those that ask
  * @param material of the same

@@ -3,8 +3,12 @@ import { readLines, START } from './population-of-lines.ts'
 
 const ACCOUNTS = Array.from({ length: 8 }, (_, at) => `acct-${at}`)
 
-/** Eight accounts send three times each from one address; how many organisations they are taken for. */
-async function organisations(entity: (account: string, turn: number) => string | undefined, domain?: string): Promise<number> {
+/** Eight accounts send three times each, from one address where none is given; how many organisations they are taken for. */
+async function organisations(
+  entity: (account: string, turn: number) => string | undefined,
+  domain?: string,
+  ip = (_at: number) => '192.0.2.7',
+): Promise<number> {
   const exchanges = ACCOUNTS.flatMap((account, at) =>
     [0, 1, 2].map((turn) => ({
       exchange_id: `${account} ${turn}`,
@@ -12,7 +16,7 @@ async function organisations(entity: (account: string, turn: number) => string |
       entity_id: entity(account, turn),
       time: new Date(START + turn * 3_600_000 + at * 1000).toISOString(),
       model: 'large-1',
-      ip: '192.0.2.7',
+      ip: ip(at),
       messages: [{ role: 'user', content: `Question ${turn} of ${account}` }],
     })),
   )
@@ -32,5 +36,13 @@ describe('whose accounts are one organisation’s', () => {
     expect(await organisations(() => undefined, 'cs.alpha.edu')).toBe(1)
     expect(await organisations(() => undefined, 'alpha.ac')).toBe(8)
     expect(await organisations(() => undefined, 'alpha.sch')).toBe(8)
+  })
+
+  it('is said by a label below a name that anybody may register only where networks say so, too, since it costs nothing', async () => {
+    const apart = (at: number) => `198.51.${at}.1`
+    expect(await organisations(() => undefined, 'students.alpha.example', apart)).toBe(8)
+    expect(await organisations(() => undefined, 'students.alpha.example')).toBe(1)
+    expect(await organisations(() => undefined, 'uni-alpha.example', apart)).toBe(1)
+    expect(await organisations(() => undefined, 'cs.alpha.edu', apart)).toBe(1)
   })
 })

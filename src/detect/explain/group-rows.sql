@@ -4,7 +4,7 @@
 -- cost    the groups' own traffic
 CREATE OR REPLACE TABLE group_exchanges ENGINE = MergeTree ORDER BY (group_no, time) AS
 WITH marked AS (
-  SELECT DISTINCT group_templates.group_no AS group_no, prompt_templates.account_no AS account_no, prompt_templates.prompt AS prompt,
+  SELECT DISTINCT group_templates.group_no AS group_no, prompt_templates.prompt AS prompt,
     group_templates.template_no AS template_no
   FROM prompt_templates
   INNER JOIN group_templates ON group_templates.template = prompt_templates.template
@@ -26,5 +26,5 @@ SELECT
 FROM exchanges
 INNER JOIN parties ON parties.account_id = exchanges.account_id
 INNER JOIN group_accounts AS members ON members.account_no = parties.account_no
-LEFT JOIN marked ON marked.group_no = members.group_no AND marked.account_no = members.account_no AND marked.prompt = exchanges.prompt
+LEFT JOIN marked ON marked.group_no = members.group_no AND marked.prompt = exchanges.prompt
 WHERE time >= {from:DateTime64(3)} AND time <= {until:DateTime64(3)}

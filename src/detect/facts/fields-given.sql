@@ -1,14 +1,16 @@
--- What logs and billing leave out may not be read as if it had not happened: what of each field there is of each account.
+-- What logs and billing leave out may not be read as if it had not happened: what of each field there is of each account. A word for nothing is nothing (records/says-nothing.ts).
 -- reads   exchanges, window_accounts
 -- gives   one row for an account: in how many of its exchanges of the window each field is; of billing's fields 1 or 0
 -- cost    the lengths of the window's short texts; of prompts and answers their hashes
+WITH
+  value -> lower(trimBoth(value, ' \t\r\n')) IN {nothing:Array(String)} AS is_none
 SELECT
   account_no,
   toUInt32(countIf(prompt != 0)) AS text,
   toUInt32(countIf(chain_head != 0)) AS answer,
-  toUInt32(countIf(ip != '')) AS address,
-  toUInt32(countIf(user_agent != '' OR client_fingerprint != '')) AS client,
-  toUInt32(countIf(api_key_id != '')) AS key,
+  toUInt32(countIf(NOT is_none(ip))) AS address,
+  toUInt32(countIf(NOT is_none(user_agent) OR NOT is_none(client_fingerprint))) AS client,
+  toUInt32(countIf(NOT is_none(api_key_id))) AS key,
   toUInt32(countIf(notEmpty(exchanges.tools))) AS tools,
   toUInt32(countIf(isNotNull(input_tokens) OR isNotNull(output_tokens))) AS tokens,
   toUInt32(countIf(isNotNull(exchanges.temperature))) AS temperature,

@@ -1,6 +1,6 @@
 -- Accounts whose mail domain is on neither list of public providers, and where each is at home: see mail-organisations.sql, which asks for them three times.
 -- reads   exchanges, window_accounts
--- writes  mail_homes: one row for an account; net is the network that it sends most from, '' where no address of it is known
+-- writes  mail_homes: one row for an account; net is the network that it sends most from, '' where no address of it is known; of IPv6 a /48, which is what one site is given, where links take the /64 of one network in it
 -- cost    a row for each network of such an account
 CREATE OR REPLACE TABLE mail_homes ENGINE = MergeTree ORDER BY domain AS
 WITH

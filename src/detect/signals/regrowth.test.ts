@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { mean } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../stats/random.ts'
+import { rankEValue } from '../../stats/rank-e-value.ts'
 import { plainView } from '../group/group-view.ts'
 import type { Population } from '../population.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
@@ -43,6 +45,25 @@ describe('regrowth', () => {
     const closed = { opened: 0, closed: 10 }
     expect(said(closed, closed, closed, { opened: 11 })).toBe(0.25)
     expect(said(closed, { closed: 500 }, { closed: 900 }, { opened: 11 }, { opened: 12 }, { opened: 13 })).toBe(1 / 6)
+  })
+
+  it('is no more in a group that was closed in one sweep and opened in one burst, where the one has nothing to do with the other', () => {
+    const random = seeded(5)
+    const eValues = Array.from({ length: 120 }, () => {
+      const [swept, burst] = [random() * 336, random() * 336]
+      const lives = [
+        ...Array.from({ length: 10 }, (): Life => ({ opened: -1000, closed: swept + random() })),
+        ...Array.from({ length: 10 }, (): Life => ({ opened: burst + random() })),
+      ]
+      const group = groupOf(
+        lives,
+        Array.from({ length: 100 }, () => random() * 336),
+      )
+      const draws = Array.from({ length: 99 }, () => regrowth.ordinary?.(group, random) ?? Number.NaN)
+      return rankEValue(regrowth.measure(group), draws, 'shared').eValue
+    })
+    expect(mean(eValues)).toBeLessThan(1.5)
+    expect(mean(eValues)).toBeGreaterThan(0.5)
   })
 
   it('says nothing of one or two closings', () => {

@@ -36,6 +36,9 @@ export const DRAWS = 399
 const SCREENING_DRAWS = 39
 const WORTH_TESTING = 20
 
+/** Share of ordinary groups that may be without a figure of a signal, as where billing left out when some accounts were created: of more it says nothing. */
+const BLANK = 0.1
+
 /**
  * Measures a group by every signal beside ordinary groups of its size, volume and plan.
  *
@@ -72,8 +75,10 @@ export function prober(
     return signals.flatMap((signal, i): Finding[] => {
       const statistic = measured[i] ?? Number.NaN
       const drawn = (draws[i] ?? []).filter((value) => !Number.isNaN(value))
-      if (Number.isNaN(statistic) || drawn.length < count) return []
-      const { pValue, eValue } = rankEValue(statistic, drawn, 'shared')
+      if (Number.isNaN(statistic) || drawn.length < (1 - BLANK) * count) return []
+      // What has no figure is taken to be above the group, which can only make it look more ordinary.
+      const blank = new Array<number>(count - drawn.length).fill(Number.POSITIVE_INFINITY)
+      const { pValue, eValue } = rankEValue(statistic, [...drawn, ...blank], 'shared')
       return [{ signal, statistic, population: mean(drawn), pValue, eValue: staked(signal, eValue) }]
     })
   }
@@ -83,7 +88,7 @@ export function prober(
  * Tests groups against ordinary ones of this provider's own traffic, matched on size, volume and plan.
  *
  * A group was found because something held it together, and testing that very thing again would find it for certain. Which one it was
- * cannot be told from outside, so the loudest of the kinds of tie is set aside. What remains did not choose the group: signals of a family
+ * cannot be told from outside, so the loudest of the kinds of tie is set aside (what a second kind helped to choose is not: docs/concepts/statistics.md says what that costs). Signals of a family
  * overlap and are averaged (a mean of e-values is one however they depend); families are multiplied.
  *
  * What is drawn for a group rests on its members and the seed, and on nothing that was tested before: whoever looks at it again finds the same.

@@ -52,7 +52,9 @@ export function isSomebodyElses(
   kinds: Kinds = CLOSE | ADDRESS,
 ): boolean {
   const index = tieIndex(population)
+  // One who is looked at from outside is no member, and nobody else either.
+  const own = group.members.includes(party) ? 0 : 1
   return listOf(population.parties.keys, party).some(
-    (key) => canTie(index, key, kinds) && group.countOf(key) < (index.holders[key] as number),
+    (key) => canTie(index, key, kinds) && group.countOf(key) + own < (index.holders[key] as number),
   )
 }

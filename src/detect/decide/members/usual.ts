@@ -55,7 +55,7 @@ export function usualOf(like: Likeness, { byTemplates, isPool }: Pick<Usual, 'by
       members.map((party) => fromTheirExits(like, party)),
       0.5,
     ),
-    sendsAgain: 2 * held.filter((party) => sendsTheSame(population, party)).length >= held.length,
+    sendsAgain: held.length > 0 && 2 * held.filter((party) => sendsTheSame(population, party)).length >= held.length,
   }
 }
 
