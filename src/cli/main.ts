@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, type CommanderError } from 'commander'
+import { Command, type CommanderError, InvalidArgumentError } from 'commander'
 import { demoCommand } from './demo.ts'
 import { detectCommand } from './detect/detect.ts'
 import { explainCommand } from './detect/explain.ts'
@@ -26,8 +26,21 @@ const leave = ({ exitCode }: CommanderError): never => {
   if (exitCode !== 0) process.exit(2)
   throw WRITTEN
 }
+/** An option that was given without its value would take the next option for it, and what that says is then missing somewhere else. */
+function expectValues(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required || option.parseArg !== undefined) continue
+    option.argParser<string | string[]>((value, previous) => {
+      if (command.options.some(({ long }) => long === value))
+        throw new InvalidArgumentError(`That is an option: ${option.long} needs a value before it.`)
+      return option.variadic ? [...(Array.isArray(previous) ? previous : []), value] : value
+    })
+  }
+}
+
 /** The same manners for a command and all below it: one line, and 2 for what a user can mend. */
 function refusing(command: Command): void {
+  expectValues(command)
   command.configureOutput({ outputError }).exitOverride(leave)
   for (const below of command.commands) refusing(below)
 }

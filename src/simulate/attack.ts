@@ -1,5 +1,5 @@
 import type { Member } from './crew.ts'
-import type { Actor, Population } from './population.ts'
+import type { Actor, Population, Sized } from './population.ts'
 import { type Random, random } from './random.ts'
 import { makeTemplate, type Template } from './template.ts'
 import { CRAFTS, type Intent } from './wording/craft.ts'
@@ -44,7 +44,7 @@ export const ALL_LANGUAGES = Object.keys(CRAFTS)
 /** An attack as a population: `make` gives members and the day's requests. */
 export function attack(
   name: string,
-  plan: (world: World) => { count: number; size: number },
+  plan: (world: Sized) => { count: number; size: number },
   make: (world: World, campaign: Campaign) => { members: readonly Member[]; day: Actor['day'] },
   role: 'attack' | 'hard' = 'attack',
 ): Population {

@@ -4,6 +4,7 @@ import { COUNTRIES } from './countries.ts'
 import { type Habit, habit } from './habit.ts'
 import { DAY, HOUR } from './hour.ts'
 import { homeNetwork, type Network, proxyPool } from './network.ts'
+import type { Sized } from './population.ts'
 import { type Random, random } from './random.ts'
 import type { World } from './world.ts'
 
@@ -128,7 +129,7 @@ export function onDuty(members: readonly Member[], time: number): Member[] {
 }
 
 /** How many accounts a campaign has: all of the scale's share in one, up to the size that was seen, then several. */
-export function campaignSizes(world: World, atScaleOne: number, least: number, most: number): { count: number; size: number } {
+export function campaignSizes(world: Sized, atScaleOne: number, least: number, most: number): { count: number; size: number } {
   if (world.campaignAccounts !== undefined) return { count: 1, size: world.campaignAccounts }
   const total = Math.max(least, Math.round(atScaleOne * world.scale))
   const count = Math.ceil(total / most)

@@ -3,6 +3,9 @@ import type { Role, SimAccount } from './account.ts'
 import type { Sent } from './sent.ts'
 import type { World } from './world.ts'
 
+/** What the size of a population hangs on. */
+export type Sized = Pick<World, 'scale' | 'background' | 'campaignAccounts' | 'lab'>
+
 /** A person, a firm, a campaign: what acts together. Made from its index alone, as often as needed, always the same. */
 export interface Actor {
   accounts: readonly SimAccount[]
@@ -24,11 +27,11 @@ export interface Population {
   /** Whether part of what its campaigns send is cover, so that `camouflage` says how much. */
   hasCover?: boolean
   /** How many actors there are in this world. */
-  size(world: World): number
+  size(world: Sized): number
   make(world: World, index: number): Actor
 }
 
 /** A part of the population at this scale; at least `least`, so that small worlds still hold every kind. */
-export function share(world: World, atScaleOne: number, least = 1): number {
+export function share(world: Sized, atScaleOne: number, least = 1): number {
   return Math.max(least, Math.round(atScaleOne * world.scale * world.background))
 }

@@ -99,6 +99,10 @@ describe('evaluate', () => {
   it.each([
     [['--background', '1,1'], /--background: '1,1' names 1 more than once, .*Name each once/],
     [['--background', '10,1,10.0'], /names 10 more than once/],
+    [
+      ['--scale', '0.02', '--background', '1,2'],
+      /--background: at --scale 0\.02 both 1 and 2 come to the same traffic, .*give a larger --scale/,
+    ],
     [['--background', ','], /--background: ',' names none\. Write a number such as 10/],
     [['--parts', ','], /--parts: ',' names none of time, .*write none/],
     [['--parts', 'time,none'], /--parts: 'time,none' holds none, which stands alone/],

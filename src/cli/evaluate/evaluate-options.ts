@@ -1,5 +1,6 @@
 import { type EvaluateOptions, PARTS, type Part, REFERENCE_BACKGROUND } from '../../evaluate/plan.ts'
 import { InputError } from '../../records/index.ts'
+import { backgroundSizes } from '../../simulate/background-sizes.ts'
 import { MULTIPLIER } from '../../simulate/options.ts'
 import type { InputFlags } from '../logs/load-inputs.ts'
 import { countOption } from '../options/parse-options.ts'
@@ -47,13 +48,14 @@ export function evaluateOptions(flags: WhatFlags, given: (flag: string) => boole
       'usage',
       `${optionOf(flag)} belongs to own logs, and traffic is simulated without --exchanges. Add --exchanges and --truth, or leave it out.`,
     )
+  const scale = within('scale', flags.scale, MULTIPLIER)
   return {
     own,
     parts: partsOf(flags.parts),
-    scale: within('scale', flags.scale, MULTIPLIER),
+    scale,
     seeds: countOption('seeds', flags.seeds, 1000),
     firstSeed: Number(flags.firstSeed === '0' ? 0 : countOption('first-seed', flags.firstSeed, 1e9)),
-    backgrounds: backgroundsOf(flags.background),
+    backgrounds: differing(backgroundsOf(flags.background), scale),
     days: countOption('days', flags.days, 366),
   }
 }
@@ -76,6 +78,22 @@ function backgroundsOf(text: string): number[] {
       'option',
       `--background: '${text}' names ${again} more than once, and its runs would count as often. Name each once.`,
     )
+  return backgrounds
+}
+
+/** The same backgrounds, where none of them comes to the same traffic as another: a line over them would be flat for want of any difference. */
+function differing(backgrounds: number[], scale: number): number[] {
+  const first = new Map<string, number>()
+  for (const background of backgrounds) {
+    const sizes = backgroundSizes(scale, background / REFERENCE_BACKGROUND).join(' ')
+    const same = first.get(sizes)
+    if (same !== undefined)
+      throw new InputError(
+        'option',
+        `--background: at --scale ${scale} both ${same} and ${background} come to the same traffic, since no kind has less than its least size. Name one of them, or give a larger --scale.`,
+      )
+    first.set(sizes, background)
+  }
   return backgrounds
 }
 

@@ -19,7 +19,7 @@ import { type Duplicates, removeDuplicates } from '../../ingest/remove-duplicate
 import { InputError, Permit, Release } from '../../records/index.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
 import type { Progress } from '../terminal/progress.ts'
-import { accountsAtOdds, entitiesAtOdds } from './logs-at-odds.ts'
+import { accountsAtOdds, entitiesAtOdds, holdersAtOdds, modelsAtOdds } from './logs-at-odds.ts'
 import { readConfig } from './read-config.ts'
 import { permitsAtOdds, releasesAtOdds } from './records-at-odds.ts'
 
@@ -109,6 +109,7 @@ export async function load(
   const duplicates = await removeDuplicates(warehouse)
   done.notes.push(...ofSeveralAccounts(duplicates), ...lostOfAccounts(duplicates))
   done.notes.push(...(await accountsAtOdds(warehouse, until)), ...(await entitiesAtOdds(warehouse, until)))
+  done.notes.push(...(await holdersAtOdds(warehouse, permits, until)), ...(await modelsAtOdds(warehouse, releases, until)))
   return { permits, releases, read, duplicates: duplicates.removed, ...done }
 }
 

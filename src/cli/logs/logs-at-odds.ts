@@ -1,3 +1,4 @@
+import type { Permit, Release } from '../../records/index.ts'
 import { NOTHING } from '../../records/says-nothing.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
@@ -81,5 +82,56 @@ export async function timesAtOdds(warehouse: Warehouse, { since, until }: { sinc
   const exchanges = found.early === 1 ? '1 exchange lies' : `${found.early} exchanges lie`
   return [
     `${exchanges} far before all others (the first on ${found.first}, 99 of 100 from ${found.usual} on), as times of a clock that is not set do: they count. Leave them out with --since ${found.usual}.`,
+  ]
+}
+
+/** Names of holders, at most, that the engine is asked after in one statement; who has more permits than that has them from a system, which spells alike. */
+const ASKED_AFTER = 10_000
+
+/**
+ * What is said of permits whose holders are nobody that logs or billing know: what a misspelt one allows would be looked at like anybody's traffic, and nothing would say so.
+ *
+ * @param until a look back says nothing of whoever came later
+ */
+export async function holdersAtOdds(warehouse: Warehouse, permits: readonly Permit[], until?: Date): Promise<string[]> {
+  const named = [
+    ...new Set(permits.flatMap((one) => [...(one.account_ids ?? []), ...(one.entity_id === undefined ? [] : [one.entity_id])])),
+  ]
+  if (named.length === 0 || named.length > ASKED_AFTER) return []
+  const rows = await warehouse.rows<{ name: string }>(
+    `SELECT DISTINCT arrayJoin([account_id, entity_id]) AS name
+     FROM (
+       SELECT account_id, entity_id FROM accounts UNION ALL SELECT account_id, entity_id FROM passing_accounts
+       UNION ALL SELECT DISTINCT account_id, entity_id FROM exchanges WHERE time <= {until:DateTime64(3)})
+     WHERE name IN {named:Array(String)}`,
+    { until: engineTime(until ?? NEVER), named },
+  )
+  const known = new Set(rows.map(({ name }) => name))
+  const lost = permits.filter((one) => ![...(one.account_ids ?? []), one.entity_id ?? ''].some((name) => known.has(name)))
+  const [first] = lost
+  if (first === undefined) return []
+  const whom = JSON.stringify((first.entity_id ?? first.account_ids?.[0] ?? '').slice(0, 80))
+  return [
+    `${lost.length} of ${permits.length} permits ${lost.length === 1 ? 'names' : 'name'} nobody that the logs or --accounts know (${JSON.stringify(first.permit_id.slice(0, 80))} names ${whom}): what such a permit allows clears nobody. Are ids spelt alike?`,
+  ]
+}
+
+/**
+ * What is said where models were released and no exchange names any of them: then nobody can be seen to move to a new model, and a figure of 0 says nothing.
+ *
+ * @param until a look back says nothing of whoever came later
+ */
+export async function modelsAtOdds(warehouse: Warehouse, releases: readonly Release[], until?: Date): Promise<string[]> {
+  const models = [...new Set(releases.map((one) => one.model))]
+  if (models.length === 0) return []
+  const [found] = await warehouse.rows<{ exchanges: number; seen: number; example: string }>(
+    `SELECT toFloat64(count()) AS exchanges, toFloat64(countIf(model IN {models:Array(String)})) AS seen, anyHeavy(model) AS example
+     FROM exchanges WHERE time <= {until:DateTime64(3)}`,
+    { models, until: engineTime(until ?? NEVER) },
+  )
+  if (found === undefined || found.exchanges === 0 || found.seen > 0) return []
+  const [first = ''] = models
+  return [
+    `No exchange names any of the ${models.length} models in --models (one is ${JSON.stringify(first.slice(0, 80))}; the logs name ${JSON.stringify(found.example.slice(0, 80))}): who moved to a new model cannot be seen. Are names spelt alike?`,
   ]
 }

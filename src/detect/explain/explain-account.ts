@@ -37,8 +37,8 @@ export type Standing = {
   readonly bystander: boolean
   /** Whether other accounts of its party are in it, or beside it, and this one is not. */
   readonly by_party: boolean
-  /** Log-odds of belonging, from what is shared alone, in nats. */
-  readonly log_odds: number
+  /** Log-odds of belonging, from what is shared alone, in nats; null where nobody else is there to share with, as under the permit of one firm. */
+  readonly log_odds: number | null
   readonly shares: readonly SharedThing[]
   readonly says: string
 }
@@ -86,7 +86,7 @@ export function explainAccount(
   const all = reported
     .map((one, i) => standingOf(investigation, one, i + 1, ids[i] ?? '', at, party, elsewhere(one)))
     .filter((one) => concerns(one) || one.shares.length > 0)
-    .sort((a, b) => Number(b.in) - Number(a.in) || Number(isPermit(a)) - Number(isPermit(b)) || b.log_odds - a.log_odds)
+    .sort((a, b) => Number(b.in) - Number(a.in) || Number(isPermit(a)) - Number(isPermit(b)) || oddsOf(b) - oddsOf(a))
   let room = SHOWN - all.filter(concerns).length
   const standings = all.filter((one) => concerns(one) || room-- > 0)
   const own = standings.find((one) => one.in)
@@ -105,6 +105,11 @@ export function explainAccount(
       ...(population.accounts.releases.count === 0 ? [NO_RELEASE] : []),
     ],
   }
+}
+
+/** Below all others where there are none. */
+function oddsOf({ log_odds }: Standing): number {
+  return log_odds ?? -Number.MAX_VALUE
 }
 
 /** What no explanation may leave out. */
@@ -178,7 +183,7 @@ function standingOf(
     in: inside,
     bystander: isBystander,
     by_party: !inside && !isBystander && listed.length + besideIt.length > 0,
-    log_odds: Number(odds.toFixed(2)),
+    log_odds: Number.isFinite(odds) ? Number(odds.toFixed(2)) : null,
     shares: list,
     says:
       one.permit === undefined

@@ -4,7 +4,7 @@ import { areEnough, isBeyondATeam, isTeam, LEAST_ACCUSED, LEAST_BEYOND_A_TEAM } 
 import { haveThingsOfTheirOwn } from '../profile/own-things.ts'
 import type { Profile } from '../profile/profile.ts'
 import { keepPeoplesHours } from '../profile/rhythm.ts'
-import { everydaySteps, toolsMade } from '../profile/tools.ts'
+import { areAgents, everydaySteps, toolsMade } from '../profile/tools.ts'
 import { doesJobsOfMany, mayDoJobsOfMany } from '../profile/whose-jobs.ts'
 import { type Scorecard, scorecardFor } from './figures.ts'
 import type { Reading } from './reading.ts'
@@ -69,7 +69,7 @@ const SORTS = {
       profile.hands.templates <= A_FEW_TEXTS &&
       keepPeoplesHours(profile) &&
       toolsMade(profile) < MADE_TOOLS &&
-      everydaySteps(profile) < LESS_OF_AGENTS.from,
+      !areAgents(profile),
   },
   /** Dialogues go from account to account in it, though no pool is seen: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
   maybeAPool: {
