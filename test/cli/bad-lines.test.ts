@@ -234,6 +234,7 @@ describe('detect counts a bad line, keeps its place and reason, and goes on,', (
       'Permits that end before they begin: 1 such, one is "p"; such a permit covers nothing.',
       'Permits that stand there more than once: 1 such, one is "p"; each line is a permit of its own, and what several cover counts once.',
       'Models that have several times of release: 1 such, one is "n"; each counts.',
+      expect.stringMatching(/^No exchange names any of the 2 models in --models \(one is "m"; the logs name ".+"\)/),
     ])
   })
 

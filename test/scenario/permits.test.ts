@@ -49,6 +49,14 @@ describe('an account within its permits', () => {
     expect(await apart([permit('p', 0, 9), ...others, permit('renewed', 0, 9)])).toEqual([])
   })
 
+  it('may have a second one, to have more: what the first covers uses up none of its cap', async () => {
+    const capped = (name: string, cap: number) => ({ ...permit(name, 0, 20), max_exchanges: cap })
+    expect(await apart([capped('p', 8)])).toEqual([])
+    expect(await apart([capped('p', 8), capped('more', 8)])).toEqual(['acct-0'])
+    expect(await apart([capped('p', 8), capped('more', 4), capped('yet more', 4)])).toEqual(['acct-0'])
+    expect(await apart([capped('p', 8), capped('more', 7)])).toEqual([])
+  })
+
   it('may have a permit until the end of time, in whatever zone that is', async () => {
     expect(await apart([{ ...permit('p', 0, 16), valid_until: '9999-12-31T23:59:59-05:00' }])).toEqual(['acct-0'])
     expect(await apart([{ ...permit('p', 0, 16), valid_from: '0000-01-01T00:00:00+05:00' }])).toEqual(['acct-0'])

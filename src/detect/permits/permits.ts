@@ -33,11 +33,15 @@ export async function permitUses(
   window: Window,
   permits: readonly Permit[],
 ): Promise<{ uses: PermitUse[]; within: Set<number> }> {
-  await fillTerms(warehouse, permits)
+  const turns = turnsOf(permits)
+  await fillTerms(warehouse, permits, turns)
   await warehouse.run(sql('permit-exchanges-table'))
   const span = { from: engineTime(window.from), until: engineTime(window.until) }
-  for (let first = 0; first < permits.length; first += AT_ONCE) {
-    await warehouse.run(sql('permit-exchanges'), { ...span, first, next: first + AT_ONCE })
+  for (let turn = 0; turn <= turns.reduce((most, one) => Math.max(most, one), 0); turn++) {
+    for (let first = 0; first < permits.length; first += AT_ONCE) {
+      if (!turns.slice(first, first + AT_ONCE).includes(turn)) continue
+      await warehouse.run(sql('permit-exchanges'), { ...span, turn, first, next: first + AT_ONCE })
+    }
   }
   // Permits are given each time: a warehouse that stays keeps none.
   for (const table of ['permit_terms', 'permit_accounts', 'permit_models']) await warehouse.run(`DROP TABLE ${table}`)
@@ -51,10 +55,30 @@ export async function permitUses(
   }
 }
 
+/** Permits of one holder, at most, that are looked at in turn; those beyond are looked at together. */
+const MOST_TURNS = 20
+
+/**
+ * In which turn each permit is looked at: after those before it in the list that have a holder of its own by the same name and a cap, since what these cover is not counted against it. Most holders have one permit, and all of these have the first turn.
+ */
+function turnsOf(permits: readonly Permit[]): number[] {
+  const next = new Map<string, number>()
+  return permits.map((permit) => {
+    const holders = [
+      ...(permit.account_ids ?? []).map((id) => `account ${id}`),
+      ...(permit.entity_id === undefined ? [] : [`entity ${permit.entity_id}`]),
+    ]
+    const turn = Math.min(MOST_TURNS - 1, Math.max(0, ...holders.map((holder) => next.get(holder) ?? 0)))
+    if (permit.max_exchanges !== undefined) for (const holder of holders) next.set(holder, turn + 1)
+    return turn
+  })
+}
+
 /** What the permits say, each by its place in the list: who holds it, when and how much, and the accounts and models that it names. */
-async function fillTerms(warehouse: Warehouse, permits: readonly Permit[]): Promise<void> {
+async function fillTerms(warehouse: Warehouse, permits: readonly Permit[], turns: readonly number[]): Promise<void> {
   const terms = permits.map((permit, at) => [
     at,
+    turns[at] as number,
     permit.entity_id ?? '',
     engineTime(heldDate(permit.valid_from, ALWAYS.from)),
     engineTime(heldDate(permit.valid_until, ALWAYS.until)),
@@ -64,7 +88,14 @@ async function fillTerms(warehouse: Warehouse, permits: readonly Permit[]): Prom
     permits.flatMap((permit, at) => (of(permit) ?? []).map((name) => [at, name]))
   await made(
     'permit_terms',
-    { permit: 'UInt32', entity_id: 'String', valid_from: 'DateTime64(3)', valid_until: 'DateTime64(3)', cap: 'UInt64' },
+    {
+      permit: 'UInt32',
+      turn: 'UInt32',
+      entity_id: 'String',
+      valid_from: 'DateTime64(3)',
+      valid_until: 'DateTime64(3)',
+      cap: 'UInt64',
+    },
     terms,
   )
   await made(
