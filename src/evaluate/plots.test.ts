@@ -65,6 +65,7 @@ it('names each line beside its end, inside the picture and apart, also where all
 it('names signals over their limit and counts the others', () => {
   const svg = plotsOf(summary, { plot, document })['calibration.svg'] ?? ''
   expect(svg).toContain('>lockstep: 0.800, limit 0.700, over<')
+  expect(svg).toContain('>of 3 groups<')
   expect(svg).toContain('>grey: 2 others<')
   expect(svg).not.toContain('intent:')
 })

@@ -170,10 +170,11 @@ function calibration(drawing: Drawing, signals: readonly CalibrationSummary[]): 
   const line = (one: CalibrationSummary, stroke: string, strokeOpacity: number) =>
     plot.line(curve(one), { x: 'expected', y: 'p', stroke, strokeOpacity })
   const legend = [
-    ...named.map((one) => ({
-      name: `${one.signal}: ${one.distance?.toFixed(3)}, limit ${one.limit?.toFixed(3)}${one.over ? ', over' : ''}`,
-      colour: one.colour,
-    })),
+    // How many groups a curve is of says how much of it is chance.
+    ...named.flatMap(({ signal, distance, limit, over, groups, colour }) => [
+      { name: `${signal}: ${distance?.toFixed(3)}, limit ${limit?.toFixed(3)}${over ? ', over' : ''}`, colour },
+      { name: `of ${groups === 1 ? '1 group' : `${groups.toLocaleString('en')} groups`}`, colour },
+    ]),
     ...(others.length === 0 ? [] : [{ name: `grey: ${others.length} others`, colour: GREY }]),
     { name: 'dashed: uniform', colour: INK },
   ]
