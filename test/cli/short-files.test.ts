@@ -134,6 +134,15 @@ describe('a compressed file that ends before its first line', () => {
   })
 })
 
+it('an array of exchanges is refused with what makes lines of it', async () => {
+  const lines = plainLines(3).trim().split('\n')
+  const array = scratch.file('array.jsonl', `[${lines.join(',')}]\n`)
+  await refused(
+    ['--exchanges', array],
+    /None of 1 lines is an exchange \(.*array\.jsonl:1: the line is no JSON object\)\. .* jq -c '\.\[\]'/,
+  )
+})
+
 describe('of what stands beside the exchanges', () => {
   it.each([
     [

@@ -14,7 +14,7 @@ import {
 } from '../../ingest/load.ts'
 import { nativeLines, readAs } from '../../ingest/native-lines.ts'
 import { readJsonl } from '../../ingest/read-jsonl.ts'
-import { rejectedInWords } from '../../ingest/rejected-in-words.ts'
+import { rejectedInWords, remedyFor } from '../../ingest/rejected-in-words.ts'
 import { type Duplicates, removeDuplicates } from '../../ingest/remove-duplicates.ts'
 import { InputError, Permit, Release } from '../../records/index.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
@@ -187,7 +187,10 @@ async function loadLogs(
     throw new InputError('nothing_valid', `${ofOthers}${files.length === 1 ? '' : ', and none in any other file'}.`)
   if (first === undefined) throw nothingIn(files.map((file) => file.name))
   const as = first.format === 'stillwatch' ? '' : `, read as ${first.format},`
-  throw new InputError('nothing_valid', `None of ${lines} lines${as} is an exchange (${first.file}:${rejectedInWords(first)}).`)
+  throw new InputError(
+    'nothing_valid',
+    `None of ${lines} lines${as} is an exchange (${first.file}:${rejectedInWords(first)}).${remedyFor(first)}`,
+  )
 }
 
 const ONE = { accounts: 'an account', permits: 'a permit', models: 'a release' } as const
