@@ -37,6 +37,10 @@ describe('evaluateOptions', () => {
   it('refuses what the simulator cannot make, before anything is made', () => {
     expect(() => textOf({ background: '10,0.001' })).toThrow(/--background: '0\.001' is no number from 0\.01 to 100000/)
     expect(() => textOf({ scale: '0.0005' })).toThrow(/--scale: '0\.0005' is no number from 0\.001 to 100000/)
-    expect(() => textOf({ background: '10,0.01', scale: '0.001' })).not.toThrow()
+    expect(() => textOf({ background: '10,0.01', scale: '1' })).not.toThrow()
+    expect(() => textOf({ background: '0.01', scale: '0.001' })).not.toThrow()
+    expect(() => textOf({ background: '10,0.01', scale: '0.001' })).toThrow(
+      /at --scale 0\.001 both 10 and 0\.01 come to the same traffic/,
+    )
   })
 })
