@@ -125,7 +125,7 @@ export async function modelsAtOdds(warehouse: Warehouse, releases: readonly Rele
   const models = [...new Set(releases.map((one) => one.model))]
   if (models.length === 0) return []
   const [found] = await warehouse.rows<{ exchanges: number; seen: number; example: string }>(
-    `SELECT toFloat64(count()) AS exchanges, toFloat64(countIf(model IN {models:Array(String)})) AS seen, anyHeavy(model) AS example
+    `SELECT toFloat64(count()) AS exchanges, toFloat64(countIf(model IN {models:Array(String)})) AS seen, min(model) AS example
      FROM exchanges WHERE time <= {until:DateTime64(3)}`,
     { models, until: engineTime(until ?? NEVER) },
   )

@@ -4,11 +4,12 @@
 -- cost    the groups' own traffic
 CREATE OR REPLACE TABLE group_exchanges ENGINE = MergeTree ORDER BY (group_no, time) AS
 WITH marked AS (
-  SELECT DISTINCT group_templates.group_no AS group_no, prompt_templates.prompt AS prompt,
-    group_templates.template_no AS template_no
+  -- By the prompt alone: an agent's steps that are dealt to other accounts go on with what one of them began (see facts/prompts.sql), and fill what that fills.
+  SELECT group_templates.group_no AS group_no, prompt_templates.prompt AS prompt, min(group_templates.template_no) AS template_no
   FROM prompt_templates
   INNER JOIN group_templates ON group_templates.template = prompt_templates.template
   WHERE (group_templates.group_no, prompt_templates.account_no) IN (SELECT group_no, account_no FROM group_accounts)
+  GROUP BY group_no, prompt
 )
 SELECT
   members.group_no AS group_no,

@@ -38,7 +38,10 @@ WITH
     INNER JOIN terms ON terms.permit = holders.permit
     WHERE exchanges.time >= {from:DateTime64(3)} AND exchanges.time <= {until:DateTime64(3)}
   ),
-  already AS (SELECT account_no, key FROM permit_exchanges WHERE model_allowed AND in_time AND in_cap),
+  already AS (
+    SELECT account_no, key FROM permit_exchanges
+    WHERE {turn:UInt32} > 0 AND account_no IN (SELECT account_no FROM holders) AND model_allowed AND in_time AND in_cap
+  ),
   counted AS (
     SELECT
       *,

@@ -68,7 +68,7 @@ function turnsOf(permits: readonly Permit[]): number[] {
       ...(permit.account_ids ?? []).map((id) => `account ${id}`),
       ...(permit.entity_id === undefined ? [] : [`entity ${permit.entity_id}`]),
     ]
-    const turn = Math.min(MOST_TURNS - 1, Math.max(0, ...holders.map((holder) => next.get(holder) ?? 0)))
+    const turn = holders.reduce((latest, holder) => Math.max(latest, Math.min(MOST_TURNS - 1, next.get(holder) ?? 0)), 0)
     if (permit.max_exchanges !== undefined) for (const holder of holders) next.set(holder, turn + 1)
     return turn
   })
