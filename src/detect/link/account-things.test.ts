@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openEmbedded } from '../../warehouse/embedded/embedded.ts'
 import { windowOf } from '../detect.ts'
+import { missingInWords } from '../explain/seen.ts'
 import { readPopulation } from '../read-population.ts'
 
 /** What forty accounts have in common, the first six of which have what is given, the others nothing; and how many entities they are. Each is an entity of its own where none is given. */
@@ -29,6 +30,7 @@ async function shared(account: Record<string, string>, exchange: Record<string, 
     return {
       keys: population.keys.count,
       entities: population.parties.count,
+      missing: missingInWords(population.given).join('\n'),
       firms: population.accounts.cards.filter((one) => one.unlisted_domain === 1 && one.email_domain !== '').length,
     }
   } finally {
@@ -40,10 +42,11 @@ it('ties nobody by a word for nothing, or the digest of no text, as exports writ
   expect((await shared({ payment_fingerprint: 'c-71' }, { user_agent: 'own/1.0', ip: '198.51.100.7' })).keys).toBeGreaterThan(0)
   const empty = 'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855'
   const account = { payment_fingerprint: 'None\t', email_fingerprint: empty, email_domain: 'n/a' }
-  expect(await shared(account, { user_agent: '-', client_fingerprint: ' null ', api_key_id: 'unknown', ip: '-' })).toMatchObject({
-    keys: 0,
-    firms: 0,
-  })
+  const found = await shared(account, { user_agent: '-', client_fingerprint: ' null ', api_key_id: 'unknown', ip: '-' })
+  expect(found).toMatchObject({ keys: 0, firms: 0 })
+  // And says that there was none, where a share of 0 would look as if somebody had looked.
+  expect(found.missing).toMatch(/No exchange has an address \(ip\)/)
+  expect(found.missing).toMatch(/No exchange has an api_key_id/)
 })
 
 it('takes a name below a provider’s domain for the provider’s, and a provider’s name below another’s for its own', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { PANEL } from '../group/panel.ts'
+import { seeded } from '../../stats/random.ts'
+import { PANEL, panelOf } from '../group/panel.ts'
 import { continuation } from '../signals/continuation.ts'
 import type { Signal } from '../signals/signal.ts'
 import { smallPopulation } from '../testdata/small-population.ts'
-import { type Finding, groupTester, putTogether } from './test-group.ts'
+import { type Finding, groupTester, prober, putTogether } from './test-group.ts'
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
 
@@ -67,6 +68,22 @@ describe('groupTester', () => {
     const whole = found(nothing)?.eValue as number
     expect(whole).toBeLessThan(0.3)
     expect(found({ ...nothing, stake: 0.5 })?.eValue).toBeCloseTo((1 + whole) / 2, 9)
+  })
+
+  it('takes ordinary groups without a figure for more than the group, and says nothing where more than a tenth are', () => {
+    const population = smallPopulation(600, [{ kind: 'conversation', accounts: range(0, 12) }])
+    const found = (blank: number) => {
+      let measured = 0
+      // The group is measured first, and all that are drawn come to less, or to nothing that is known.
+      const signal: Signal = {
+        ...continuation,
+        measure: () => (measured++ === 0 ? 1 : measured <= 1 + blank ? Number.NaN : 0),
+      }
+      return prober(population, [signal])(panelOf(range(0, 12)), 100, seeded(1))[0]
+    }
+    expect(found(0)).toMatchObject({ pValue: 1 / 101, population: 0 })
+    expect(found(10)).toMatchObject({ pValue: 11 / 101, population: 0 })
+    expect(found(11)).toBeUndefined()
   })
 
   it('finds the same of a group in whatever order its members came together', () => {
