@@ -30,3 +30,8 @@ export const Permit = z.preprocess(
     }),
 )
 export type Permit = z.infer<typeof Permit>
+
+/** Ids of the entity and the accounts that a permit names. An account of no other entity is one by its own id, so that these are names of one sort. */
+export function holdersOf({ entity_id, account_ids = [] }: Permit): string[] {
+  return entity_id === undefined ? account_ids : [entity_id, ...account_ids]
+}

@@ -55,7 +55,7 @@ export function evaluateOptions(flags: WhatFlags, given: (flag: string) => boole
     scale,
     seeds: countOption('seeds', flags.seeds, 1000),
     firstSeed: Number(flags.firstSeed === '0' ? 0 : countOption('first-seed', flags.firstSeed, 1e9)),
-    backgrounds: differing(backgroundsOf(flags.background), scale),
+    backgrounds: backgroundsOf(flags.background, scale),
     days: countOption('days', flags.days, 366),
   }
 }
@@ -68,7 +68,7 @@ const list = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-function backgroundsOf(text: string): number[] {
+function backgroundsOf(text: string, scale: number): number[] {
   const backgrounds = list(text).map((one) => within('background', one, BACKGROUND))
   if (backgrounds.length === 0)
     throw new InputError('option', `--background: '${text}' names none. Write a number such as 10, or several such as 1,10,100.`)
@@ -78,11 +78,12 @@ function backgroundsOf(text: string): number[] {
       'option',
       `--background: '${text}' names ${again} more than once, and its runs would count as often. Name each once.`,
     )
+  expectDiffering(backgrounds, scale)
   return backgrounds
 }
 
-/** The same backgrounds, where none of them comes to the same traffic as another: a line over them would be flat for want of any difference. */
-function differing(backgrounds: number[], scale: number): number[] {
+/** A line over backgrounds that come to the same traffic would be flat for want of any difference. */
+function expectDiffering(backgrounds: readonly number[], scale: number): void {
   const first = new Map<string, number>()
   for (const background of backgrounds) {
     const sizes = backgroundSizes(scale, background / REFERENCE_BACKGROUND).join(' ')
@@ -94,7 +95,6 @@ function differing(backgrounds: number[], scale: number): number[] {
       )
     first.set(sizes, background)
   }
-  return backgrounds
 }
 
 /** What simulating can make of it, so that nothing runs for minutes first: there this evaluation's background is counted in its usual ones. */

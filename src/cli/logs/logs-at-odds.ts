@@ -1,4 +1,4 @@
-import type { Permit, Release } from '../../records/index.ts'
+import { holdersOf, type Permit, type Release } from '../../records/index.ts'
 import { NOTHING } from '../../records/says-nothing.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
@@ -94,9 +94,7 @@ const ASKED_AFTER = 10_000
  * @param until a look back says nothing of whoever came later
  */
 export async function holdersAtOdds(warehouse: Warehouse, permits: readonly Permit[], until?: Date): Promise<string[]> {
-  const named = [
-    ...new Set(permits.flatMap((one) => [...(one.account_ids ?? []), ...(one.entity_id === undefined ? [] : [one.entity_id])])),
-  ]
+  const named = [...new Set(permits.flatMap(holdersOf))]
   if (named.length === 0 || named.length > ASKED_AFTER) return []
   const rows = await warehouse.rows<{ name: string }>(
     `SELECT DISTINCT arrayJoin([account_id, entity_id]) AS name
@@ -107,10 +105,10 @@ export async function holdersAtOdds(warehouse: Warehouse, permits: readonly Perm
     { until: engineTime(until ?? NEVER), named },
   )
   const known = new Set(rows.map(({ name }) => name))
-  const lost = permits.filter((one) => ![...(one.account_ids ?? []), one.entity_id ?? ''].some((name) => known.has(name)))
+  const lost = permits.filter((one) => !holdersOf(one).some((name) => known.has(name)))
   const [first] = lost
   if (first === undefined) return []
-  const whom = JSON.stringify((first.entity_id ?? first.account_ids?.[0] ?? '').slice(0, 80))
+  const whom = JSON.stringify(holdersOf(first)[0]?.slice(0, 80))
   return [
     `${lost.length} of ${permits.length} permits ${lost.length === 1 ? 'names' : 'name'} nobody that the logs or --accounts know (${JSON.stringify(first.permit_id.slice(0, 80))} names ${whom}): what such a permit allows clears nobody. Are ids spelt alike?`,
   ]

@@ -101,7 +101,7 @@ function dispatches(of: Reading): boolean {
 const EVALUATES = { texts: 2, clock: 3, repeated: 0.8 } as const
 
 /** Nothing binds its members, and much of what they send is sent word for word by others. */
-function passesRound(of: Reading): boolean {
+export function passesRound(of: Reading): boolean {
   return !of.bound && of.profile.repeated >= 0.3
 }
 
@@ -115,7 +115,12 @@ function evaluates({ said, profile }: Reading): boolean {
  */
 export const WORTH_A_LOOK = -3.25
 
-/** Bound, asking or filling templates of its own, and not as ordinary as can be: worth an analyst's look, whatever it is. */
+/** Whether a group asks for training data, or fills templates of its own. */
+export function collects(of: Reading): boolean {
+  return of.asks || of.profile.sharded >= 0.1
+}
+
+/** Bound, collecting, and not as ordinary as can be: worth an analyst's look, whatever it is. */
 function isStrange(of: Reading): boolean {
-  return of.bound && (of.asks || of.profile.sharded >= 0.1) && of.weighed >= WORTH_A_LOOK
+  return of.bound && collects(of) && of.weighed >= WORTH_A_LOOK
 }

@@ -9,7 +9,7 @@ import { figure, percent } from '../signals/wording.ts'
 import { listedInWords } from './listed-of-tested.ts'
 import { NO_PERMIT, type Permits } from './permits-of.ts'
 import { ALL_SEEN, type Seen } from './seen.ts'
-import { mostSpoken, weightInWords } from './weight-in-words.ts'
+import { mostSpoken, sideOf, weightInWords } from './weight-in-words.ts'
 
 /** From what share of exchanges with tools it is said that these were made for the task. */
 const WORTH_SAYING_OF_TOOLS = 0.5
@@ -96,8 +96,7 @@ function oneOrganisation(chosen: Chosen, seen: Seen): string {
 /** How far the group is from all innocents that the scorecard was fitted on, and in what. */
 function ofAnotherKind({ tested, profile }: Chosen, seen: Seen): string {
   const of = readingOf(tested, profile)
-  const side = of.weighed >= 0 ? 'a campaign' : 'innocents'
-  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${weightInWords(of)} in log-odds, which is for ${side}.${mostSpoken(of)}${unread(seen)} A kind that was not among them was not compared.`
+  return `Beside groups of innocents and campaigns in traffic that others simulated, all figures together come to ${weightInWords(of)} in log-odds, which is for ${sideOf(of)}.${mostSpoken(of)}${unread(seen)} A kind that was not among them was not compared.`
 }
 
 /** Fields without which a figure of the scorecard is not what it says. */

@@ -1,8 +1,9 @@
 import type { Named } from '../decide/choose.ts'
-import { WORTH_A_LOOK } from '../decide/verdict.ts'
+import { collects, passesRound, WORTH_A_LOOK } from '../decide/verdict.ts'
 import { FALSE_DISCOVERY_RATE, type Investigation } from '../detect.ts'
 import { counted, figure, percent } from '../signals/wording.ts'
 import type { Tested } from '../test/test-group.ts'
+import { sideOf, weightInWords } from './weight-in-words.ts'
 
 /** What became of the groups that an account's party stood in while campaigns were looked for. */
 export type LookedAt = {
@@ -23,8 +24,9 @@ export function groupsLookedAt({ tested, named, reported, line: begins }: Invest
   if (first === undefined) return { groups: 0, strongest: null, says: 'No group that was looked at holds it.' }
   const strongest = rest.reduce((most, one) => (one.eValue > most.eValue ? one : most), first)
   const parties = strongest.candidate.members.size
-  const listed = reported.some(({ chosen, permit }) =>
-    [...chosen.members.keys()].some((one) => permit === undefined && strongest.candidate.members.has(one)),
+  const listed = reported.some(
+    ({ chosen, permit }) =>
+      permit === undefined && [...chosen.members.keys()].some((one) => strongest.candidate.members.has(one)),
   )
   return {
     groups: its.length,
@@ -49,14 +51,14 @@ function ofStrongest({ candidate, eValue, findings }: Tested, line: number, of: 
 function whyLetGo(named: Named | undefined): string {
   if (named === undefined || named.reason !== 'ordinary')
     return 'Nobody of it is listed: what other entries left of it is too little, or nothing by itself.'
-  const { profile, bound, asks, weighed, times } = named.reading
+  const of = named.reading
   const nobody = 'Nobody of it is listed, since what makes it stand out is nobody’s business by itself:'
-  const weight = `all its figures together come to ${weighed.toFixed(1)} in log-odds, which is for ${weighed > 0 ? 'a campaign' : 'innocents'}`
-  if (!bound)
-    return profile.repeated >= 0.3
-      ? `${nobody} its parties share neither payment and identity nor dialogues, and ${percent(profile.repeated)} of what fills their templates was sent word for word by others, as where texts are passed round; ${weight}.`
-      : `${nobody} its parties share neither payment and identity nor dialogues, and ${weight}, less than is asked to accuse anybody.`
-  if (!asks && profile.sharded < 0.1)
-    return `${nobody} its parties are tied by payment, identity or dialogues, as classes, families and firms are, but all that they send asks for training data ${figure(times('intent'))} times as often as ordinary groups do, which is not clearly more, and ${percent(profile.sharded)} of it fills templates of their own; ${weight}.`
+  const weight = `all its figures together come to ${weightInWords(of)} in log-odds, which is for ${sideOf(of)}`
+  if (passesRound(of))
+    return `${nobody} its parties share neither payment and identity nor dialogues, and ${percent(of.profile.repeated)} of what fills their templates was sent word for word by others, as where texts are passed round; ${weight}.`
+  if (!of.bound)
+    return `${nobody} its parties share neither payment and identity nor dialogues, and ${weight}; that accuses nobody.`
+  if (!collects(of))
+    return `${nobody} its parties are tied by payment, identity or dialogues, as classes, families and firms are, but all that they send asks for training data ${figure(of.times('intent'))} times as often as ordinary groups do, which is not clearly more, and ${percent(of.profile.sharded)} of it fills templates of their own; ${weight}.`
   return `${nobody} ${weight}, and below ${WORTH_A_LOOK} even a group that is tied and asks for training data is not listed.`
 }

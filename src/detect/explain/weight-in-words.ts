@@ -47,6 +47,11 @@ export function weightInWords(of: Reading): string {
   return of.weighed.toFixed(1)
 }
 
+/** For whom that speaks. */
+export function sideOf(of: Reading): string {
+  return of.weighed >= 0 ? 'a campaign' : 'innocents'
+}
+
 /** What all that is known comes to, and what is asked for. */
 export function weightBesideAsked(of: Reading): string {
   const weighed = (Math.floor(100 * of.weighed) / 100).toString()

@@ -1,4 +1,4 @@
-import type { Permit } from '../../records/index.ts'
+import { holdersOf, type Permit } from '../../records/index.ts'
 import { engineTime } from '../../warehouse/engine-time.ts'
 import { sqlFrom } from '../../warehouse/sql-from.ts'
 import type { Cells, Warehouse } from '../../warehouse/warehouse.ts'
@@ -64,10 +64,7 @@ const MOST_TURNS = 20
 function turnsOf(permits: readonly Permit[]): number[] {
   const next = new Map<string, number>()
   return permits.map((permit) => {
-    const holders = [
-      ...(permit.account_ids ?? []).map((id) => `account ${id}`),
-      ...(permit.entity_id === undefined ? [] : [`entity ${permit.entity_id}`]),
-    ]
+    const holders = holdersOf(permit)
     const turn = holders.reduce((latest, holder) => Math.max(latest, Math.min(MOST_TURNS - 1, next.get(holder) ?? 0)), 0)
     if (permit.max_exchanges !== undefined) for (const holder of holders) next.set(holder, turn + 1)
     return turn

@@ -70,6 +70,7 @@ describe('a group that fills a few texts in the hours of people', () => {
     ['as many sittings are more a day, since it came later', { seen: 9 }],
     ['it has many texts that ask', { hands: { ...hands, templates: 5 } }],
     ['tools are made for its tasks', { tools: { ...NO_TOOLS, brought: 1, forOne: { share: 1, users: 1 } } }],
+    ['its members are agents that want tasks done', { tools: { ...NO_TOOLS, brought: 0.5, steps: 0.5 } }],
     [
       'its members are agents, whoever made their tools',
       { tools: { ...NO_TOOLS, brought: 0.6, forSome: { share: 0.5, users: 1 } } },

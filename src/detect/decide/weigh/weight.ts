@@ -69,7 +69,8 @@ const SORTS = {
       profile.hands.templates <= A_FEW_TEXTS &&
       keepPeoplesHours(profile) &&
       toolsMade(profile) < MADE_TOOLS &&
-      !areAgents(profile),
+      !areAgents(profile) &&
+      everydaySteps(profile) < LESS_OF_AGENTS.from,
   },
   /** Dialogues go from account to account in it, though no pool is seen: a fleet of agents that serves one product, together with a pool of agents, came to 1.9. */
   maybeAPool: {
