@@ -20,6 +20,8 @@ export const Evidence = z.object({
   p_value: share,
   says: z.string(),
   exchange_ids: z.array(z.string()),
+  /** The e-value in words: half a decade each, from below 3.2 to 100 and more. */
+  band: z.enum(['weak', 'moderate', 'strong', 'very strong', 'decisive']).optional(),
   /** Contribution to the campaign's e-value; at least 0. */
   e_value: z.number().nonnegative(),
 })
@@ -59,6 +61,8 @@ export type Template = z.infer<typeof Template>
 export const Campaign = z.object({
   campaign_id: z.string(),
   verdict: Verdict,
+  /** `flagged`: the verdict is `distillation`. `suspected`: listed, and no claim is attached. None under a permit, which is a fact. */
+  grade: z.enum(['flagged', 'suspected']).optional(),
   confidence: share,
   e_value: z.number().nonnegative(),
   rank: z.int().positive(),

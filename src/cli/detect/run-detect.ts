@@ -99,9 +99,10 @@ function say(flags: DetectFlags, file: CampaignsFile, read: number, progress: Pr
       window: file.window,
       missing: file.missing,
       exchanges_read: read,
-      campaigns: file.campaigns.map(({ campaign_id, verdict, confidence, e_value, accounts, extent }) => ({
+      campaigns: file.campaigns.map(({ campaign_id, verdict, grade, confidence, e_value, accounts, extent }) => ({
         campaign_id,
         verdict,
+        grade: grade ?? null,
         confidence,
         e_value,
         accounts: accounts.length,

@@ -11,6 +11,7 @@ import type { PermitUse } from '../permits/permits.ts'
 import { type Population, positionsOf } from '../population.ts'
 import { counted, percent } from '../signals/wording.ts'
 import { ABOVE_ALL, DRAWS, type Finding } from '../test/test-group.ts'
+import { bandOf } from './band.ts'
 import { boundary } from './boundary.ts'
 import { bystanders } from './bystanders.ts'
 import { confidenceOf } from './confidence.ts'
@@ -68,6 +69,7 @@ export function campaignRecord(
   return {
     campaign_id: id,
     verdict: chosen.reasoned.verdict,
+    ...gradeOf(chosen),
     confidence: confidenceOf(chosen),
     e_value: Number(chosen.tested.eValue.toPrecision(6)),
     rank,
@@ -133,12 +135,19 @@ function evidence(finding: Finding, chosen: Chosen, says: string, examples: read
     statistic: Number(finding.statistic.toPrecision(5)),
     population: Number(finding.population.toPrecision(5)),
     p_value: finding.pValue,
+    band: bandOf(setAside ? 1 : finding.eValue),
     e_value: setAside ? 1 : Number(finding.eValue.toPrecision(5)),
     says: `${says}${setAside ? ' The group was found by this, so it counts for nothing in the e-value.' : ''}`,
     // Of what was not found there are no examples.
     exchange_ids:
       finding.statistic > 0 && (signal.family === 'content' || signal.name === 'shared-templates') ? [...examples] : [],
   }
+}
+
+/** Whether anything is claimed of a listed group. A permit is a fact, and has no grade. */
+function gradeOf({ reasoned: { verdict } }: Reported['chosen']): Pick<Campaign, 'grade'> {
+  if (verdict === 'authorised') return {}
+  return { grade: verdict === 'distillation' ? 'flagged' : 'suspected' }
 }
 
 /** A signal's figures in words, or that there was nothing for it to read. */
