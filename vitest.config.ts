@@ -38,7 +38,7 @@ export default defineConfig({
       // Most files of a part are done in less time than a process and its modules take to start, and none leaves anything behind: they share a few processes.
       {
         extends: true,
-        test: { name: 'parts', include: ['{src,scripts}/**/*.test.ts'], isolate: false, setupFiles: 'test/restore.ts' },
+        test: { name: 'parts', include: ['{src,scripts,bench}/**/*.test.ts'], isolate: false, setupFiles: 'test/restore.ts' },
       },
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'] } },
     ],
