@@ -10,3 +10,7 @@ export const DRAWS_FOR_MEANS = 39
 export const MOST_BLANK = 0.1
 /** The rare-template core: templates that two parties must have in common, parties that must fill a template, and holders that each is compared with. */
 export const IN_COMMON = { templates: 3, parties: 3, neighbours: 12 } as const
+/** Share of a group that a listed campaign may have taken before it; of more, what is left is not the group that was tested. */
+export const MOST_TAKEN = 0.5
+/** Share of members or prompts from which something is said of most of a group. */
+export const SHARED_BY_MOST = 0.5
