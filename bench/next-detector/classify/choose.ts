@@ -43,7 +43,7 @@ export function listOf(model: Model, judged: readonly Judged[]): Queue {
   const line = rejectionLine(eValues, FALSE_DISCOVERY_RATE)
   const over = eBH(eValues, FALSE_DISCOVERY_RATE).map((at) => judged[at] as Judged)
   const isFlagged = ({ score }: Judged) => score.probability >= model.flagged
-  const expected = ({ score, tested }: Judged) => score.probability * tested.candidate.members.size * valueOf(tested, 'density')
+  const expected = ({ score, tested }: Judged) => score.probability * tested.candidate.members.size * valueIn(tested, 'density')
   over.sort((a, b) => Number(isFlagged(b)) - Number(isFlagged(a)) || expected(b) - expected(a))
   const taken = new Set<number>()
   const listed: Listed[] = []
@@ -60,13 +60,13 @@ export function listOf(model: Model, judged: readonly Judged[]): Queue {
 
 /** The benign reading that is nearest to a group about which no claim is made. */
 function nearest(tested: Tested): Verdict {
-  if (valueOf(tested, 'sent-again') >= SHARED_BY_MOST) return 'evaluation'
-  if (valueOf(tested, 'continuation') >= SHARED_BY_MOST) return 'reseller'
+  if (valueIn(tested, 'sent-again') >= SHARED_BY_MOST) return 'evaluation'
+  if (valueIn(tested, 'continuation') >= SHARED_BY_MOST) return 'reseller'
   return 'unexplained'
 }
 
 /** A feature's value; 0 where it is missing. */
-export function valueOf(tested: Tested, feature: string): number {
+export function valueIn(tested: Tested, feature: string): number {
   const value = tested.measured.find((one) => one.feature.name === feature)?.value ?? Number.NaN
   return Number.isNaN(value) ? 0 : value
 }
